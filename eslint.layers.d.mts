@@ -1,0 +1,7 @@
+export const SLICES: readonly string[];
+export function placeOf(path: string): { layer: number; area: string } | undefined;
+export function importViolation(
+  from: string,
+  to: string,
+  options?: { typeOnly?: boolean },
+): string | undefined;

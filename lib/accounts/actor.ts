@@ -1,0 +1,21 @@
+export type ProjectRole = "manager" | "reviewer" | "annotator";
+
+/** Who asks. Services get it first and authorize with it; the command line acts as the system. */
+export type Actor =
+  | { readonly kind: "system" }
+  | { readonly kind: "anonymous" }
+  | {
+      readonly kind: "user";
+      readonly userId: string;
+      readonly annotatorId: string;
+      readonly name: string;
+      readonly email: string;
+      readonly isAdmin: boolean;
+      /** Role by project id. */
+      readonly roles: Readonly<Record<string, ProjectRole>>;
+    };
+
+export type UserActor = Extract<Actor, { kind: "user" }>;
+
+export const SYSTEM: Actor = { kind: "system" };
+export const ANONYMOUS: Actor = { kind: "anonymous" };

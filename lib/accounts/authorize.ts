@@ -1,0 +1,50 @@
+import { AppError } from "@/lib/base/errors";
+import type { Actor } from "./actor";
+import { PERMISSIONS, type Permission, type PermissionRule } from "./permissions";
+
+/**
+ * Passes when the actor may do this, else throws: not_signed_in without an account; not_found when the thing is a
+ * project's and the actor is no member of it (its existence is not told); forbidden otherwise.
+ * The first line of every service.
+ */
+export function authorize(actor: Actor, permission: Permission, projectId?: string): void {
+  if (actor.kind === "system") return;
+  const rule: PermissionRule = PERMISSIONS[permission];
+  if (rule.to === "everyone") return;
+  if (actor.kind === "anonymous")
+    throw new AppError("not_signed_in", {
+      message: `anonymous asks ${permission}`,
+      userMessage: "You are not signed in.",
+      fix: "Sign in and try again.",
+    });
+  if (actor.isAdmin || rule.to === "signedIn") return;
+  if (rule.to === "anyProject" && Object.values(actor.roles).some((role) => rule.roles.includes(role)))
+    return;
+  if (rule.to === "project" && projectId !== undefined) {
+    const role = actor.roles[projectId];
+    if (role === undefined) throw notFound(permission);
+    if (rule.roles.includes(role)) return;
+  }
+  throw new AppError("forbidden", {
+    message: `${actor.userId} asks ${permission}`,
+    userMessage: "Your role does not allow this.",
+    fix: "Ask an admin or a manager of the project.",
+  });
+}
+
+/** True when `authorize` would pass: for showing or hiding a control, never instead of `authorize`. */
+export function isAllowed(actor: Actor, permission: Permission, projectId?: string): boolean {
+  try {
+    authorize(actor, permission, projectId);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function notFound(permission: string): AppError {
+  return new AppError("not_found", {
+    message: `no member asks ${permission}`,
+    userMessage: "There is no such project.",
+  });
+}

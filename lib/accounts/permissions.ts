@@ -1,0 +1,35 @@
+import type { ProjectRole } from "./actor";
+
+/**
+ * Who may do what. `everyone`: also without an account. `signedIn`: any user. Otherwise: admins of the instance, and,
+ * where a project is named, the project's members with one of the roles; `anyProject`: members of whatever project
+ * with one of the roles, for things that belong to the instance.
+ */
+export type PermissionRule =
+  | { readonly to: "everyone" }
+  | { readonly to: "signedIn" }
+  | { readonly to: "admins" }
+  | { readonly to: "project"; readonly roles: readonly ProjectRole[] }
+  | { readonly to: "anyProject"; readonly roles: readonly ProjectRole[] };
+
+export const PERMISSIONS = {
+  "account.enter": { to: "everyone" },
+  "account.self": { to: "signedIn" },
+  "project.create": { to: "admins" },
+  "project.list": { to: "signedIn" },
+  "project.read": { to: "project", roles: ["manager", "reviewer", "annotator"] },
+  "project.update": { to: "project", roles: ["manager"] },
+  "project.overview": { to: "project", roles: ["manager", "reviewer"] },
+  "member.manage": { to: "project", roles: ["manager"] },
+  "promptset.read": { to: "anyProject", roles: ["manager"] },
+  "import.write": { to: "project", roles: ["manager"] },
+  "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
+  "dataset.read": { to: "project", roles: ["manager"] },
+  "dataset.create": { to: "project", roles: ["manager"] },
+  "run.read": { to: "project", roles: ["manager"] },
+  "run.create": { to: "project", roles: ["manager"] },
+  "reward.score": { to: "anyProject", roles: ["manager"] },
+  "reward.promote": { to: "admins" },
+} as const satisfies Record<string, PermissionRule>;
+
+export type Permission = keyof typeof PERMISSIONS;

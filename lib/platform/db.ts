@@ -1,0 +1,68 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { env } from "./env";
+import { log } from "./log";
+import { PrismaClient } from "./prisma/client";
+
+// Next bundles a module more than once (pages, routes): one pool a process all the same.
+const globals = globalThis as {
+  preferendumPool?: pg.Pool | undefined;
+  preferendumPrisma?: PrismaClient | undefined;
+};
+
+/** The process's pool, for hot and bulk paths in repository files. */
+export function getPool(): pg.Pool {
+  globals.preferendumPool ??= createPool();
+  return globals.preferendumPool;
+}
+
+/** The process's Prisma client, on the same pool. */
+export function getPrisma(): PrismaClient {
+  globals.preferendumPrisma ??= new PrismaClient({ adapter: new PrismaPg(getPool()) });
+  return globals.preferendumPrisma;
+}
+
+export type Client = pg.PoolClient;
+/** A pool or one of its connections: what a query needs. */
+export type Queryable = Pick<pg.Pool, "query">;
+
+/** Runs `work` in one transaction on one connection; any throw rolls it back. */
+export async function withTransaction<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await getPool().connect();
+  try {
+    await client.query("BEGIN");
+    const result = await work(client);
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    try {
+      await client.query("ROLLBACK");
+      client.release();
+    } catch {
+      client.release(true); // the connection is broken: the pool must not reuse it
+    }
+    throw error;
+  }
+}
+
+export async function closeDatabase(): Promise<void> {
+  await globals.preferendumPrisma?.$disconnect();
+  await globals.preferendumPool?.end();
+  globals.preferendumPool = undefined;
+  globals.preferendumPrisma = undefined;
+}
+
+function createPool(): pg.Pool {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  if (DATABASE_URL === undefined)
+    throw new Error("DATABASE_URL is not set: start through `npm start` or the command line");
+  const pool = new pg.Pool({
+    connectionString: DATABASE_URL,
+    max: DATABASE_POOL,
+    application_name: "preferendum",
+  });
+  // Without a listener a restart of Postgres would end this process.
+  pool.on("error", (error) => log.warn("database_connection_lost", { message: error.message }));
+  return pool;
+}

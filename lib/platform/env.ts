@@ -1,0 +1,31 @@
+import path from "node:path";
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_URL: z.url().optional(),
+  /** Data of the embedded Postgres and default place of files. */
+  DATA_DIR: z.string().default(".data"),
+  FILES_DIR: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  /** Address that people use, for links and origin checks; default http://HOST:PORT. */
+  PUBLIC_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  DATABASE_POOL: z.coerce.number().int().min(1).default(10),
+  /** Of the scorer process; set by the supervisor. */
+  SCORER_URL: z.url().optional(),
+  SCORER_TOKEN: z.string().optional(),
+});
+
+export type Env = Omit<z.infer<typeof schema>, "FILES_DIR"> & { readonly FILES_DIR: string };
+
+/** The environment, parsed; read anew at each call so that a supervisor can set it for what it starts. */
+export function env(): Env {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment has problems:\n  ${problems.join("\n  ")}`);
+  }
+  return { ...parsed.data, FILES_DIR: parsed.data.FILES_DIR ?? path.join(parsed.data.DATA_DIR, "files") };
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { contract } from "@/lib/base/contract";
+import { claimBodySchema, claimReplySchema, draftSchema, rawItemReplySchema } from "./schema";
+
+const slugParams = z.object({ slug: z.string() });
+const assignmentParams = z.object({ assignmentId: z.uuid() });
+
+/** Gives the annotator a task he holds already (not named in `have`), or leases the next one. */
+export const claimTaskContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/claim",
+  summary: "Lease the next task",
+  permission: "task.annotate",
+  params: slugParams,
+  body: claimBodySchema,
+  response: claimReplySchema,
+});
+
+/** The first call also notes when the task was first seen. */
+export const saveDraftContract = contract({
+  method: "PUT",
+  path: "/api/v1/assignments/:assignmentId/draft",
+  summary: "Keep what the annotator has set so far, note the first view and renew the lease",
+  permission: "task.annotate",
+  params: assignmentParams,
+  body: draftSchema,
+  response: z.object({ leaseUntil: z.iso.datetime() }),
+});
+
+export const readRawItemContract = contract({
+  method: "GET",
+  path: "/api/v1/assignments/:assignmentId/items/:completionId/text",
+  summary: "The unrendered text of a completion on the annotator's screen",
+  permission: "task.annotate",
+  params: assignmentParams.extend({ completionId: z.uuid() }),
+  response: rawItemReplySchema,
+});

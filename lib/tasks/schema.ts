@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { protocolSchema } from "@/lib/projects/protocol";
+import type { RenderedText } from "@/lib/rendering/tree";
+
+const renderedTextSchema = z.custom<RenderedText>((value) => typeof value === "object" && value !== null);
+
+export const renderedMessageSchema = z.object({ role: z.string(), text: renderedTextSchema });
+
+/** One completion as an annotator sees it: blind, without model, origin or source order. */
+export const taskItemViewSchema = z.object({
+  completionId: z.uuid(),
+  text: renderedTextSchema,
+  /** Messages of a multi-turn answer; null for a plain one. */
+  turns: z.array(renderedMessageSchema).nullable(),
+});
+
+/** What an annotator has set so far; kept on the server while he works. */
+export const draftSchema = z.object({
+  /** Completion ids, best tier first. Those not named are not ranked yet. */
+  tiers: z.array(z.array(z.uuid())),
+  activeMs: z.number().int().nonnegative(),
+});
+
+export const taskViewSchema = z.object({
+  assignmentId: z.uuid(),
+  taskId: z.uuid(),
+  prompt: z.array(renderedMessageSchema),
+  /** In the order in which they are presented. */
+  items: z.array(taskItemViewSchema),
+  protocol: protocolSchema,
+  protocolVersion: z.number().int(),
+  guidelineVersion: z.number().int().nullable(),
+  leaseUntil: z.iso.datetime(),
+  draft: draftSchema.nullable(),
+});
+
+export const progressSchema = z.object({
+  /** Tasks this annotator has answered (none acceptable included) or skipped in this project. */
+  done: z.number().int(),
+  /** Tasks still open to this annotator, those he holds included. */
+  left: z.number().int(),
+});
+
+export const claimBodySchema = z.object({
+  /** Assignments the client already holds and shows or has prefetched: they are not given again. */
+  have: z.array(z.uuid()).max(4).default([]),
+});
+
+export const claimReplySchema = z.object({
+  /** Null: nothing left for this annotator now. */
+  task: taskViewSchema.nullable(),
+  progress: progressSchema,
+});
+
+export const rawItemReplySchema = z.object({ text: z.string() });
+
+export type TaskView = z.infer<typeof taskViewSchema>;
+export type TaskItemView = z.infer<typeof taskItemViewSchema>;
+export type RenderedMessage = z.infer<typeof renderedMessageSchema>;
+export type Draft = z.infer<typeof draftSchema>;
+export type Progress = z.infer<typeof progressSchema>;
+export type ClaimReply = z.infer<typeof claimReplySchema>;

@@ -1,0 +1,61 @@
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import { importViolation } from "../../eslint.layers.mjs";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const ENDINGS = [".ts", ".tsx", "/index.ts"];
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => path.posix.join(folder, name))
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("lib/platform/prisma/"));
+}
+
+function violationsIn(file: string, source: string, known: ReadonlySet<string>): string[] {
+  return ts.preProcessFile(source, true, true).importedFiles.flatMap(({ fileName, pos }) => {
+    const to = resolve(file, fileName, known);
+    const line = source.slice(source.lastIndexOf("\n", pos) + 1, source.indexOf("\n", pos));
+    const typeOnly =
+      /\b(import|export) type\b/.test(source.slice(Math.max(0, source.lastIndexOf(";", pos)), pos)) ||
+      /import type/.test(line);
+    const message = importViolation(file, to, { typeOnly });
+    return message === undefined ? [] : [`${file} imports ${to}: ${message}`];
+  });
+}
+
+function resolve(from: string, specifier: string, known: ReadonlySet<string>): string {
+  const target = specifier.startsWith("@/")
+    ? specifier.slice(2)
+    : specifier.startsWith(".")
+      ? path.posix.join(path.posix.dirname(from), specifier)
+      : undefined;
+  if (target === undefined) return specifier;
+  return [target, ...ENDINGS.map((end) => target + end)].find((name) => known.has(name)) ?? target;
+}
+
+const files = ["app", "components", "lib"].flatMap(sourceFiles);
+const known = new Set(files);
+
+test("imports go down the layers only", () => {
+  expect(files.length).toBeGreaterThan(10);
+  const violations = files.flatMap((file) =>
+    violationsIn(file, readFileSync(path.join(root, file), "utf8"), known),
+  );
+  expect(violations).toEqual([]);
+});
+
+test("a planted upward import is caught", () => {
+  const planted = 'import { getPool } from "@/lib/platform/db";\n';
+  expect(violationsIn("lib/ranking/pairs.ts", planted, known)).toHaveLength(1);
+  expect(violationsIn("lib/base/text.ts", 'import { x } from "../accounts/actor";\n', known)).toHaveLength(1);
+  expect(violationsIn("lib/accounts/schema.ts", 'import fs from "node:fs";\n', known)).toHaveLength(1);
+  expect(
+    violationsIn(
+      "lib/tasks/services/claim-task.ts",
+      'import { x } from "@/lib/annotations/services/submit";\n',
+      known,
+    ),
+  ).toHaveLength(1);
+});
