@@ -1,0 +1,6 @@
+import type { Route } from "./bind";
+import { accountsRoutes } from "./routes/accounts";
+import { projectsRoutes } from "./routes/projects";
+
+/** Every operation of the HTTP API. A new slice adds its table here. */
+export const ROUTES: readonly Route[] = [...accountsRoutes, ...projectsRoutes];
