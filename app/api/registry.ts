@@ -2,9 +2,10 @@ import type { Route } from "./bind";
 import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
 import { projectsRoutes } from "./routes/projects";
+import { tasksRoutes } from "./routes/tasks";
 
 /** A new slice adds its table here. */
-const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes];
+const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes, ...tasksRoutes];
 
 /** Every operation of the HTTP API. */
 export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];
