@@ -1,6 +1,10 @@
 import type { Route } from "./bind";
+import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
 import { projectsRoutes } from "./routes/projects";
 
-/** Every operation of the HTTP API. A new slice adds its table here. */
-export const ROUTES: readonly Route[] = [...accountsRoutes, ...projectsRoutes];
+/** A new slice adds its table here. */
+const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes];
+
+/** Every operation of the HTTP API. */
+export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];
