@@ -17,7 +17,7 @@ export function authorize(actor: Actor, permission: Permission, projectId?: stri
       userMessage: "You are not signed in.",
       fix: "Sign in and try again.",
     });
-  if (actor.isAdmin || rule.to === "signedIn") return;
+  if (rule.to === "signedIn" || (actor.isAdmin && rule.to !== "system")) return;
   if (rule.to === "anyProject" && Object.values(actor.roles).some((role) => rule.roles.includes(role)))
     return;
   if (rule.to === "project" && projectId !== undefined) {

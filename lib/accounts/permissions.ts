@@ -1,7 +1,7 @@
 import type { ProjectRole } from "./actor";
 
 /**
- * Who may do what. `everyone`: also without an account. `signedIn`: any user. Otherwise: admins of the instance, and,
+ * Who may do what. `system`: only the command line and the start-up. `everyone`: also without an account. `signedIn`: any user. Otherwise: admins of the instance, and,
  * where a project is named, the project's members with one of the roles; `anyProject`: members of whatever project
  * with one of the roles, for things that belong to the instance.
  */
@@ -9,10 +9,13 @@ export type PermissionRule =
   | { readonly to: "everyone" }
   | { readonly to: "signedIn" }
   | { readonly to: "admins" }
+  | { readonly to: "system" }
   | { readonly to: "project"; readonly roles: readonly ProjectRole[] }
   | { readonly to: "anyProject"; readonly roles: readonly ProjectRole[] };
 
 export const PERMISSIONS = {
+  "instance.setup": { to: "system" },
+  "instance.maintain": { to: "system" },
   "account.enter": { to: "everyone" },
   "account.self": { to: "signedIn" },
   "project.create": { to: "admins" },

@@ -39,23 +39,10 @@ export function contract<
   return definition;
 }
 
-export type ParamsOf<C> = C extends { params?: infer S }
-  ? S extends z.ZodType
-    ? z.output<S>
-    : undefined
-  : undefined;
-export type QueryOf<C> = C extends { query?: infer S }
-  ? S extends z.ZodType
-    ? z.output<S>
-    : undefined
-  : undefined;
-export type BodyOf<C> = C extends { body?: infer S }
-  ? S extends z.ZodType
-    ? z.output<S>
-    : undefined
-  : undefined;
-export type ReplyOf<C> = C extends { response: infer S }
-  ? S extends z.ZodType
-    ? z.output<S>
-    : undefined
-  : undefined;
+type OutputOf<S> =
+  Exclude<S, undefined | "stream"> extends infer T extends z.ZodType ? z.output<T> : undefined;
+
+export type ParamsOf<C> = C extends { readonly params?: infer S } ? OutputOf<S> : undefined;
+export type QueryOf<C> = C extends { readonly query?: infer S } ? OutputOf<S> : undefined;
+export type BodyOf<C> = C extends { readonly body?: infer S } ? OutputOf<S> : undefined;
+export type ReplyOf<C> = C extends { readonly response: infer S } ? OutputOf<S> : undefined;

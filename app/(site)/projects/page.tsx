@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { ProjectList } from "@/components/projects/project-list";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState, PageHeader } from "@/components/ui/page-header";
+import { isAllowed } from "@/lib/accounts/authorize";
+import { listProjects } from "@/lib/projects/services/list-projects";
+import { requireUser } from "../../current-actor";
+
+export const metadata: Metadata = { title: "Projects" };
+
+export default async function ProjectsPage() {
+  const user = await requireUser();
+  const { projects } = await listProjects(user);
+  const canCreate = isAllowed(user, "project.create");
+  if (projects.length === 0)
+    return (
+      <EmptyState title={canCreate ? "Create your first project" : "You are in no project yet"}>
+        <p className="text-muted">
+          {canCreate
+            ? "A project is one labelling campaign: prompts with several sampled answers, the people who rank them, and what comes out of it."
+            : "Ask the person who runs the project for an invite link."}
+        </p>
+        {canCreate && <ButtonLink href="/projects/new">Create a project</ButtonLink>}
+      </EmptyState>
+    );
+  return (
+    <>
+      <PageHeader title="Projects">
+        {canCreate && <ButtonLink href="/projects/new">Create a project</ButtonLink>}
+      </PageHeader>
+      <ProjectList projects={projects} />
+    </>
+  );
+}

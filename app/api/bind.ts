@@ -1,0 +1,34 @@
+import type { Actor } from "@/lib/accounts/actor";
+import type { BodyOf, Contract, ParamsOf, QueryOf, ReplyOf } from "@/lib/base/contract";
+
+export interface RouteInput<C> {
+  readonly actor: Actor;
+  readonly params: ParamsOf<C>;
+  readonly query: QueryOf<C>;
+  readonly body: BodyOf<C>;
+  /** For streams and cookies. */
+  readonly request: Request;
+  readonly now: Date;
+}
+
+/** A reply with headers of its own, such as a cookie. */
+export class WithHeaders<T> {
+  constructor(
+    readonly reply: T,
+    readonly headers: Readonly<Record<string, string>>,
+  ) {}
+}
+
+export interface Route {
+  readonly contract: Contract;
+  /** Parsed input in; a reply that the contract's response schema accepts, or a Response for a stream, out. */
+  readonly handle: (input: RouteInput<Contract>) => Promise<unknown>;
+}
+
+/** Ties a contract to the service call that answers it. */
+export function bind<C extends Contract>(
+  contract: C,
+  handle: (input: RouteInput<C>) => Promise<ReplyOf<C> | WithHeaders<ReplyOf<C>> | Response>,
+): Route {
+  return { contract, handle };
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
+import { log } from "@/lib/platform/log";
+
+export interface ErrorBody {
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly fix?: string;
+    readonly details?: unknown;
+    /** Of an internal fault: the same id is in the log. */
+    readonly id?: string;
+  };
+}
+
+/** Every failure becomes a reply here, and only here is it logged. */
+export function errorReply(error: unknown): Response {
+  if (error instanceof AppError) return knownReply(error);
+  if (error instanceof z.ZodError) return knownReply(invalidInput(error));
+  const id = randomUUID();
+  log.error("request_failed", {
+    id,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
+  const body: ErrorBody = {
+    error: {
+      code: "internal",
+      message: "Something went wrong on the server.",
+      fix: `Tell the admin this id: ${id}`,
+      id,
+    },
+  };
+  return Response.json(body, { status: 500 });
+}
+
+/** All problems of an input, each with its place. */
+export function invalidInput(error: z.ZodError): AppError {
+  const problems = error.issues.map((issue) => ({ place: issue.path.join("."), message: issue.message }));
+  const first = problems[0];
+  const text =
+    first === undefined
+      ? "The input is not valid."
+      : first.place === ""
+        ? first.message
+        : `${first.place}: ${first.message}`;
+  return new AppError("invalid_input", { message: text, userMessage: text, details: { problems } });
+}
+
+function knownReply(error: AppError): Response {
+  log.debug("request_refused", { code: error.code, message: error.message });
+  const body: ErrorBody = {
+    error: {
+      code: error.code,
+      message: error.userMessage,
+      ...(error.fix === undefined ? {} : { fix: error.fix }),
+      ...(error.details === undefined ? {} : { details: error.details }),
+    },
+  };
+  return Response.json(body, { status: error.status });
+}

@@ -1,0 +1,31 @@
+import {
+  acceptInviteContract,
+  setUpContract,
+  signInContract,
+  signOutContract,
+} from "@/lib/accounts/contract";
+import { acceptInvite } from "@/lib/accounts/services/accept-invite";
+import { setUp } from "@/lib/accounts/services/set-up";
+import { signIn } from "@/lib/accounts/services/sign-in";
+import { signOut } from "@/lib/accounts/services/sign-out";
+import { bind, WithHeaders, type Route } from "../bind";
+import { clearedSessionCookie, sessionCookie, sessionToken } from "../session-cookie";
+
+export const accountsRoutes: readonly Route[] = [
+  bind(setUpContract, async ({ actor, body, now }) => {
+    const { token, ...reply } = await setUp(actor, body, now);
+    return new WithHeaders(reply, sessionCookie(token));
+  }),
+  bind(signInContract, async ({ actor, body, now }) => {
+    const { token, ...reply } = await signIn(actor, body, now);
+    return new WithHeaders(reply, sessionCookie(token));
+  }),
+  bind(signOutContract, async ({ actor, request }) => {
+    const reply = await signOut(actor, sessionToken(request.headers.get("cookie")) ?? "");
+    return new WithHeaders(reply, clearedSessionCookie());
+  }),
+  bind(acceptInviteContract, async ({ actor, body, now }) => {
+    const { token, ...reply } = await acceptInvite(actor, body, now);
+    return token === undefined ? reply : new WithHeaders(reply, sessionCookie(token));
+  }),
+];

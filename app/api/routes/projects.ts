@@ -1,0 +1,27 @@
+import {
+  createInviteContract,
+  createProjectContract,
+  listMembersContract,
+  listProjectsContract,
+  readProjectContract,
+  removeMemberContract,
+  updateProjectContract,
+} from "@/lib/projects/contract";
+import { createInvite } from "@/lib/projects/services/create-invite";
+import { createProject } from "@/lib/projects/services/create-project";
+import { listMembers } from "@/lib/projects/services/list-members";
+import { listProjects } from "@/lib/projects/services/list-projects";
+import { readProject } from "@/lib/projects/services/read-project";
+import { removeMember } from "@/lib/projects/services/remove-member";
+import { updateProject } from "@/lib/projects/services/update-project";
+import { bind, type Route } from "../bind";
+
+export const projectsRoutes: readonly Route[] = [
+  bind(createProjectContract, ({ actor, body, now }) => createProject(actor, body, now)),
+  bind(listProjectsContract, ({ actor }) => listProjects(actor)),
+  bind(readProjectContract, ({ actor, params }) => readProject(actor, params.slug)),
+  bind(updateProjectContract, ({ actor, params, body, now }) => updateProject(actor, params.slug, body, now)),
+  bind(createInviteContract, ({ actor, params, body, now }) => createInvite(actor, params.slug, body, now)),
+  bind(listMembersContract, ({ actor, params }) => listMembers(actor, params.slug)),
+  bind(removeMemberContract, ({ actor, params }) => removeMember(actor, params.slug, params.userId)),
+];

@@ -1,0 +1,19 @@
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor, UserActor } from "@/lib/accounts/actor";
+import { resolveActor } from "@/lib/accounts/services/resolve-actor";
+import { SESSION_COOKIE } from "./api/session-cookie";
+
+/** Who asks for this page; looked up once a request. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  return resolveActor(token, new Date());
+});
+
+/** The signed-in user; anybody else is sent to the sign-in page. */
+export async function requireUser(): Promise<UserActor> {
+  const actor = await currentActor();
+  if (actor.kind !== "user") redirect("/sign-in");
+  return actor;
+}

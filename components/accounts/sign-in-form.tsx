@@ -1,0 +1,31 @@
+"use client";
+
+import type { signInContract } from "@/lib/accounts/contract";
+import type { ReplyOf } from "@/lib/base/contract";
+import { callApi } from "../call-api";
+import { Button } from "../ui/button";
+import { TextField } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { textOf, useAction } from "../use-action";
+
+export function SignInForm() {
+  const { busy, failure, submit } = useAction(async (form) => {
+    const body = { email: textOf(form, "email"), password: textOf(form, "password") };
+    const { next } = await callApi<ReplyOf<typeof signInContract>>("POST", "/api/v1/session", body);
+    window.location.assign(next);
+  });
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {failure !== undefined && (
+        <Notice meaning="bad" fix={failure.fix}>
+          {failure.message}
+        </Notice>
+      )}
+      <TextField label="E-mail address" name="email" type="email" autoComplete="username" required />
+      <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
+      <Button type="submit" disabled={busy}>
+        {busy ? "One moment" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useState } from "react";
+import type { ReplyOf } from "@/lib/base/contract";
+import type { createInviteContract } from "@/lib/projects/contract";
+import { callApi } from "../call-api";
+import { Button } from "../ui/button";
+import { CopyButton } from "../ui/copy-button";
+import { SelectField, TextField } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { Panel } from "../ui/page-header";
+import { textOf, useAction } from "../use-action";
+
+type Invite = ReplyOf<typeof createInviteContract>;
+
+/** Makes an invite link. The link is shown once: the server keeps only its hash. */
+export function InvitePanel({ slug }: { readonly slug: string }) {
+  const [invite, setInvite] = useState<Invite>();
+  const { busy, failure, submit } = useAction(async (form) => {
+    const body = { role: textOf(form, "role"), maxUses: Number(textOf(form, "maxUses")) };
+    setInvite(await callApi<Invite>("POST", `/api/v1/projects/${slug}/invites`, body));
+  });
+  return (
+    <Panel title="Invite annotators">
+      <form onSubmit={submit} className="flex flex-wrap items-end gap-4">
+        <div className="w-44">
+          <SelectField label="Role" name="role" defaultValue="annotator">
+            <option value="annotator">Annotator</option>
+            <option value="reviewer">Reviewer</option>
+            <option value="manager">Manager</option>
+          </SelectField>
+        </div>
+        <div className="w-44">
+          <TextField
+            label="For how many people"
+            name="maxUses"
+            type="number"
+            min={1}
+            max={1000}
+            defaultValue={20}
+          />
+        </div>
+        <Button type="submit" disabled={busy}>
+          Make an invite link
+        </Button>
+      </form>
+      <div className="mt-4 flex flex-col gap-3">
+        {failure !== undefined && (
+          <Notice meaning="bad" fix={failure.fix}>
+            {failure.message}
+          </Notice>
+        )}
+        {invite !== undefined && <InviteLink invite={invite} />}
+      </div>
+    </Panel>
+  );
+}
+
+function InviteLink({ invite }: { readonly invite: Invite }) {
+  const link = window.location.origin + invite.path;
+  return (
+    <div className="flex flex-wrap items-end gap-3" role="status">
+      <div className="min-w-0 flex-1">
+        <TextField
+          label="Invite link"
+          readOnly
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          hint={`Send it to up to ${invite.maxUses} people. Works until ${invite.expiresAt.slice(0, 10)}; shown this once.`}
+        />
+      </div>
+      <CopyButton text={link} label="Copy link" />
+    </div>
+  );
+}

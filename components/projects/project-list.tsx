@@ -1,0 +1,34 @@
+import Link from "next/link";
+import type { ProjectSummary } from "@/lib/projects/schema";
+
+const STATES: Record<ProjectSummary["state"], string> = {
+  active: "Active",
+  paused: "Paused",
+  closed: "Closed",
+};
+
+export function ProjectList({ projects }: { readonly projects: readonly ProjectSummary[] }) {
+  return (
+    <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
+      {projects.map((project) => (
+        <li key={project.slug} className="flex flex-wrap items-center justify-between gap-3 px-5 py-4">
+          <Link
+            href={
+              project.role === "annotator"
+                ? `/projects/${project.slug}/annotate`
+                : `/projects/${project.slug}`
+            }
+            prefetch={false}
+            className="font-medium text-ink no-underline hover:underline"
+          >
+            {project.name}
+          </Link>
+          <span className="text-sm text-muted">
+            {STATES[project.state]}
+            {project.role !== null && ` · ${project.role}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+interface ProjectNavProps {
+  readonly slug: string;
+  /** Reviewers see the overview alone. */
+  readonly canManage: boolean;
+}
+
+const PAGES = [
+  { path: "", label: "Overview", manage: false },
+  { path: "/prompts", label: "Prompts", manage: true },
+  { path: "/people", label: "People", manage: true },
+  { path: "/datasets", label: "Datasets", manage: true },
+  { path: "/reward-models", label: "Reward models", manage: true },
+  { path: "/settings", label: "Settings", manage: true },
+] as const;
+
+/** The project's rail: beside the page when it is wide, above it when narrow. */
+export function ProjectNav({ slug, canManage }: ProjectNavProps) {
+  const here = usePathname();
+  const base = `/projects/${slug}`;
+  const pages = PAGES.filter((page) => canManage || !page.manage);
+  return (
+    <nav aria-label="Project" className="flex gap-1 overflow-x-auto lg:flex-col">
+      {pages.map(({ path, label }) => {
+        const href = base + path;
+        const current = path === "" ? here === base : here.startsWith(href);
+        const look = current ? "bg-accent-soft font-medium text-ink" : "text-ink hover:bg-sunken";
+        return (
+          <Link
+            key={path}
+            href={href}
+            prefetch={false}
+            aria-current={current ? "page" : undefined}
+            className={`rounded-lg px-3 py-1.5 text-sm whitespace-nowrap no-underline ${look}`}
+          >
+            {label}
+          </Link>
+        );
+      })}
+      <Link
+        href={`${base}/annotate`}
+        prefetch={false}
+        className="rounded-lg px-3 py-1.5 text-sm whitespace-nowrap text-accent no-underline hover:bg-sunken lg:mt-4"
+      >
+        Rank tasks
+      </Link>
+    </nav>
+  );
+}

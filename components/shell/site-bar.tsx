@@ -1,0 +1,42 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { SignOutButton } from "../accounts/sign-out-button";
+
+interface SiteBarProps {
+  readonly userName: string;
+  readonly links: readonly { readonly href: string; readonly label: string }[];
+  readonly children?: ReactNode;
+}
+
+/** The slim bar on top of every page but the ranking screen. */
+export function SiteBar({ userName, links, children }: SiteBarProps) {
+  return (
+    <header className="border-b border-line bg-surface">
+      <a href="#content" className="sr-only focus:not-sr-only focus:px-4 focus:py-2">
+        Skip to the content
+      </a>
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+        <Link href="/" prefetch={false} className="font-semibold text-ink no-underline">
+          Preferendum
+        </Link>
+        <nav aria-label="Site" className="flex flex-wrap gap-x-4">
+          {links.map((link) => (
+            <Link
+              key={link.href}
+              href={link.href}
+              prefetch={false}
+              className="py-1.5 text-sm text-ink no-underline hover:underline"
+            >
+              {link.label}
+            </Link>
+          ))}
+        </nav>
+        {children}
+        <div className="ms-auto flex items-center gap-2">
+          <span className="hidden text-sm text-muted sm:inline">{userName}</span>
+          <SignOutButton />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,33 @@
+import { getPrisma, type Queryable } from "@/lib/platform/db";
+
+export async function insertSession(
+  db: Queryable,
+  tokenSha256: Uint8Array,
+  userId: string,
+  now: Date,
+  expiresAt: Date,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO session (token_sha256, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4)`,
+    [tokenSha256, userId, now, expiresAt],
+  );
+}
+
+export async function deleteSession(tokenSha256: Uint8Array<ArrayBuffer>): Promise<void> {
+  await getPrisma().session.deleteMany({ where: { tokenSha256 } });
+}
+
+/** Counts a failed sign-in, and locks the account until `lockedUntil` when the limit is reached. */
+export async function recordFailedSignIn(userId: string, limit: number, lockedUntil: Date): Promise<void> {
+  const { failedSignIns } = await getPrisma().user.update({
+    where: { id: userId },
+    data: { failedSignIns: { increment: 1 } },
+    select: { failedSignIns: true },
+  });
+  if (failedSignIns >= limit)
+    await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil } });
+}
+
+export async function clearFailedSignIns(userId: string): Promise<void> {
+  await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("Give an e-mail address, as in name@example.org."));
+
+export const passwordSchema = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(200, "Use at most 200 characters.");
+
+export const nameSchema = z.string().trim().min(1, "Give a name.").max(100);
+
+export const newAccountSchema = z.object({ email: emailSchema, name: nameSchema, password: passwordSchema });
+export const signInSchema = z.object({ email: emailSchema, password: z.string().max(200) });
+
+export const roleSchema = z.enum(["manager", "reviewer", "annotator"]);
+
+export const meSchema = z.object({ name: z.string(), email: z.string(), isAdmin: z.boolean() });
+
+export const sessionReplySchema = z.object({ user: meSchema, next: z.string() });
+
+export const memberSchema = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  pseudonym: z.string(),
+  joinedAt: z.iso.datetime(),
+});
+
+export const inviteReplySchema = z.object({
+  /** Path of the link; shown once. */
+  path: z.string(),
+  role: roleSchema,
+  maxUses: z.number().int(),
+  expiresAt: z.iso.datetime(),
+});
+
+export type NewAccount = z.infer<typeof newAccountSchema>;
+export type SignIn = z.infer<typeof signInSchema>;
+export type Member = z.infer<typeof memberSchema>;
+export type InviteReply = z.infer<typeof inviteReplySchema>;
+export type Me = z.infer<typeof meSchema>;

@@ -1,0 +1,26 @@
+import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
+import { newToken } from "@/lib/platform/token";
+import type { Actor } from "../actor";
+import { hashPassword } from "../adapters/password";
+import { authorize } from "../authorize";
+import { addUser } from "../repository-enter";
+import { emailSchema } from "../schema";
+
+/** Makes an admin with a random password, which is given back once and stored only as a hash. */
+export async function createAdmin(
+  actor: Actor,
+  input: { email: string; name: string },
+  now: Date,
+): Promise<{ password: string }> {
+  authorize(actor, "instance.setup");
+  const email = emailSchema.parse(input.email);
+  const password = newToken().slice(0, 20);
+  const passwordHash = await hashPassword(password);
+  const userId = await withTransaction((client) =>
+    addUser(client, { email, name: input.name, passwordHash, isAdmin: true }, now),
+  );
+  if (userId === undefined)
+    throw new AppError("conflict", `There is an account with the address ${email} already.`);
+  return { password };
+}

@@ -1,0 +1,48 @@
+import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
+import { tokenSha256 } from "@/lib/platform/token";
+import type { Actor } from "../actor";
+import { hashPassword } from "../adapters/password";
+import { authorize } from "../authorize";
+import { setUpContract } from "../contract";
+import { spendInvite } from "../repository";
+import { addUser, openSession } from "../repository-enter";
+import type { Me, NewAccount } from "../schema";
+
+export interface Entered {
+  readonly token: string;
+  readonly user: Me;
+  readonly next: string;
+}
+
+/** Makes the first admin with the one-time link and signs him in. The link works once. */
+export async function setUp(
+  actor: Actor,
+  input: NewAccount & { token: string },
+  now: Date,
+): Promise<Entered> {
+  authorize(actor, setUpContract.permission);
+  const passwordHash = await hashPassword(input.password);
+  return withTransaction(async (client) => {
+    const invite = await spendInvite(client, tokenSha256(input.token), now);
+    if (invite?.kind !== "setup") throw linkGone();
+    const { email, name } = input;
+    const userId = await addUser(client, { email, name, passwordHash, isAdmin: true }, now);
+    if (userId === undefined)
+      throw new AppError("conflict", "There is an account with this address already.");
+    return {
+      token: await openSession(client, userId, now),
+      user: { name, email, isAdmin: true },
+      next: "/projects",
+    };
+  });
+}
+
+/** A link that is unknown, used up or too old: which of these is not told. */
+export function linkGone(): AppError {
+  return new AppError("gone", {
+    message: "link unknown, spent or expired",
+    userMessage: "This link has been used or has run out.",
+    fix: "Ask for a new one. The set-up link is printed when the server starts and has no users yet.",
+  });
+}

@@ -1,0 +1,59 @@
+import type { ParseArgsConfig } from "node:util";
+
+export type OptionValue = string | boolean | (string | boolean)[] | undefined;
+
+export interface CommandInput {
+  readonly positionals: readonly string[];
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** Text for the person, on stderr. */
+  readonly say: (text: string) => void;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+export interface CommandResult {
+  /** What --json prints on stdout: exactly one object. */
+  readonly json: Readonly<Record<string, unknown>>;
+  /** What a person reads on stderr when it is done. */
+  readonly text: string;
+  /** 1 for a result that is a failure although it has its object (a refused file); default 0. */
+  readonly exitCode?: 0 | 1;
+}
+
+export interface CommandDefinition {
+  /** One or two words: "train", "project create". */
+  readonly name: string;
+  /** As in "import FILE --prompt-set NAME [--skip-bad]". */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** The frame starts the embedded Postgres (unless DATABASE_URL is set), migrates it, and closes the pool after. */
+  readonly needsDatabase: boolean;
+  readonly run: (input: CommandInput) => Promise<CommandResult>;
+}
+
+/** Wrong words on the command line: exit code 2. */
+export class UsageError extends Error {}
+
+/** The option's text; UsageError when it is missing. */
+export function requireOption(input: CommandInput, name: string): string {
+  const value = input.options[name];
+  if (typeof value !== "string" || value === "") throw new UsageError(`--${name} is missing`);
+  return value;
+}
+
+/** The option's text, or undefined. */
+export function textOption(input: CommandInput, name: string): string | undefined {
+  const value = input.options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The option as a number, or `otherwise`; UsageError when it is none. */
+export function numberOption(input: CommandInput, name: string, otherwise: number): number {
+  const value = textOption(input, name);
+  if (value === undefined) return otherwise;
+  const number = Number(value);
+  if (value.trim() === "" || !Number.isFinite(number))
+    throw new UsageError(`--${name} must be a number, not "${value}"`);
+  return number;
+}

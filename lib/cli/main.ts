@@ -1,0 +1,92 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
+import { COMMANDS } from "./commands";
+import { type CommandDefinition, type CommandInput, type CommandResult, UsageError } from "./command";
+import { withDatabase } from "./with-database";
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Exit codes: 0 done, 1 failed, 2 wrong usage. With --json exactly one object goes to stdout. */
+async function main(argv: readonly string[]): Promise<number> {
+  const json = argv.includes("--json");
+  const command = findCommand(argv);
+  if (command === undefined) return showHelp(argv);
+  const abort = new AbortController();
+  process.once("SIGINT", () => abort.abort());
+  try {
+    const input: CommandInput = { ...parse(command, argv), say, signal: abort.signal };
+    const result = command.needsDatabase
+      ? await withDatabase(() => command.run(input))
+      : await command.run(input);
+    return await finish(result, json);
+  } catch (error) {
+    return fail(error, command, json);
+  }
+}
+
+function findCommand(argv: readonly string[]): CommandDefinition | undefined {
+  const words = argv.filter((arg) => !arg.startsWith("-"));
+  return COMMANDS.find((command) => command.name.split(" ").every((word, i) => words[i] === word));
+}
+
+function parse(
+  command: CommandDefinition,
+  argv: readonly string[],
+): Pick<CommandInput, "positionals" | "options"> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { ...command.options, json: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    return { positionals: positionals.slice(command.name.split(" ").length), options: values };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function finish(result: CommandResult, json: boolean): Promise<number> {
+  if (result.text !== "") say(result.text);
+  if (json) await new Promise((resolve) => process.stdout.write(`${JSON.stringify(result.json)}\n`, resolve));
+  return result.exitCode ?? 0;
+}
+
+function fail(error: unknown, command: CommandDefinition, json: boolean): number {
+  if (error instanceof UsageError) {
+    say(`${error.message}\nUsage: preferendum ${command.usage}`);
+    return 2;
+  }
+  const { code, message, fix, details } = describeError(error);
+  say(fix === undefined ? message : `${message}\n${fix}`);
+  const body = { ...(typeof details === "object" ? details : {}), error: { code, message, fix } };
+  if (json) process.stdout.write(`${JSON.stringify(body)}\n`);
+  return 1;
+}
+
+interface ErrorTexts {
+  readonly code: string;
+  readonly message: string;
+  readonly fix?: string | undefined;
+  readonly details?: unknown;
+}
+
+function describeError(error: unknown): ErrorTexts {
+  if (error instanceof AppError)
+    return { code: error.code, message: error.userMessage, fix: error.fix, details: error.details };
+  if (error instanceof z.ZodError) return { code: "invalid_input", message: z.prettifyError(error) };
+  return {
+    code: "internal",
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+function showHelp(argv: readonly string[]): number {
+  const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
+  if (!asked) say(`There is no command "${argv.join(" ")}".\n`);
+  say("Usage: preferendum COMMAND [--json]\n");
+  for (const command of COMMANDS) say(`  ${command.usage}\n      ${command.summary}`);
+  return asked ? 0 : 2;
+}
+
+process.exitCode = await main(process.argv.slice(2));

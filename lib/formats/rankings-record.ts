@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { messageSchema } from "./message";
+
+/**
+ * One line of rankings.jsonl: a prompt with its completions, tasks and annotations, nothing lost.
+ * Written by exports, read back by imports. Ids are any text that is unique within its kind.
+ * Fields with a default may be missing in a file made by others; the exporter writes all of them.
+ */
+export const RANKING_SCHEMA = "preferendum/ranking@1";
+
+const id = z.string().min(1);
+const textOrNull = z.string().nullable().default(null);
+const jsonObject = z.record(z.string(), z.unknown());
+const time = z.iso.datetime({ offset: true }).nullable().default(null);
+
+export const rankingCompletionSchema = z.object({
+  completion_id: id,
+  content: z.string(),
+  turns: z.array(messageSchema).min(1).nullable().default(null),
+  origin: z.enum(["uploaded", "sampled", "written", "edited"]).default("uploaded"),
+  model: textOrNull,
+  policy_id: textOrNull,
+  batch_id: textOrNull,
+  finish_reason: textOrNull,
+  sampling: jsonObject.nullable().default(null),
+  usage: jsonObject.nullable().default(null),
+  reasoning: textOrNull,
+  metadata: jsonObject.default({}),
+});
+
+export const rankingTaskSchema = z.object({
+  task_id: id,
+  project: textOrNull,
+  batch_id: textOrNull,
+  pool: z.enum(["main", "gold", "calibration", "drift", "qualification", "training"]).default("main"),
+  wanted: z.number().int().positive().nullable().default(null),
+  /** Completion ids by item position. */
+  items: z.array(id).min(2),
+});
+
+export const rankingAnnotationSchema = z.object({
+  annotation_id: id,
+  task_id: id,
+  annotator: id,
+  annotator_kind: z.enum(["human", "model", "imported"]).default("imported"),
+  pass: z.number().int().nonnegative().default(0),
+  purpose: z.enum(["label", "reference", "adjudication"]).default("label"),
+  counted: z.boolean().default(false),
+  revision: z.number().int().positive().default(1),
+  outcome: z.enum(["answered", "none_acceptable", "skipped"]),
+  protocol_version: z.number().int().positive().nullable().default(null),
+  guideline_version: z.number().int().positive().nullable().default(null),
+  /** Completion ids in the order shown; empty where it is not known. */
+  presented: z.array(id).default([]),
+  /** Completion ids, best tier first, ties within a tier. */
+  tiers: z.array(z.array(id).min(1)).default([]),
+  unranked: z.array(id).default([]),
+  strengths: z.array(jsonObject).default([]),
+  ratings: jsonObject.default({}),
+  flags: jsonObject.default({}),
+  rationale: textOrNull,
+  demonstration: textOrNull,
+  skip_reason: textOrNull,
+  confirmed_order: z.boolean().default(false),
+  first_view_at: time,
+  submitted_at: time,
+  active_ms: z.number().int().nonnegative().nullable().default(null),
+  client: textOrNull,
+});
+
+export const rankingRecordSchema = z.object({
+  schema: z.literal(RANKING_SCHEMA),
+  prompt_id: id,
+  group_key: textOrNull,
+  split: z.string().nullable().default(null),
+  source: z
+    .object({
+      prompt_set: textOrNull,
+      line: z.number().int().positive().nullable().default(null),
+      external_id: textOrNull,
+    })
+    .nullable()
+    .default(null),
+  messages: z.array(messageSchema).min(1),
+  conversation_id: textOrNull,
+  parent_completion_id: textOrNull,
+  language: textOrNull,
+  tags: z.array(z.string()).default([]),
+  metadata: jsonObject.default({}),
+  completions: z.array(rankingCompletionSchema),
+  tasks: z.array(rankingTaskSchema).default([]),
+  annotations: z.array(rankingAnnotationSchema).default([]),
+  aggregates: z.array(jsonObject).default([]),
+});
+
+export type RankingCompletion = z.infer<typeof rankingCompletionSchema>;
+export type RankingTask = z.infer<typeof rankingTaskSchema>;
+export type RankingAnnotation = z.infer<typeof rankingAnnotationSchema>;
+export type RankingRecord = z.infer<typeof rankingRecordSchema>;

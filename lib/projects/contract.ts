@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { inviteReplySchema, memberSchema, roleSchema } from "@/lib/accounts/schema";
+import { contract } from "@/lib/base/contract";
+import { newProjectSchema, projectSchema, projectSummarySchema, updateProjectSchema } from "./schema";
+
+const slugParams = z.object({ slug: z.string() });
+const emptySchema = z.object({});
+
+export const createProjectContract = contract({
+  method: "POST",
+  path: "/api/v1/projects",
+  summary: "Create a project",
+  permission: "project.create",
+  body: newProjectSchema,
+  response: projectSchema,
+});
+
+export const listProjectsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects",
+  summary: "The projects that the caller belongs to; for an admin, all",
+  permission: "project.list",
+  response: z.object({ projects: z.array(projectSummarySchema) }),
+});
+
+export const readProjectContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug",
+  summary: "A project with its current protocol and guidelines",
+  permission: "project.read",
+  params: slugParams,
+  response: projectSchema,
+});
+
+export const updateProjectContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug",
+  summary:
+    "Change name, guidelines, annotations wanted or state; new guidelines and protocols make new versions",
+  permission: "project.update",
+  params: slugParams,
+  body: updateProjectSchema,
+  response: projectSchema,
+});
+
+export const createInviteContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/invites",
+  summary: "Make an invite link for a project",
+  permission: "member.manage",
+  params: slugParams,
+  body: z.object({
+    role: roleSchema.default("annotator"),
+    maxUses: z.number().int().min(1).max(1000).default(50),
+    days: z.number().int().min(1).max(90).default(14),
+  }),
+  response: inviteReplySchema,
+});
+
+export const listMembersContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/members",
+  summary: "A project's members",
+  permission: "member.manage",
+  params: slugParams,
+  response: z.object({ members: z.array(memberSchema) }),
+});
+
+export const removeMemberContract = contract({
+  method: "DELETE",
+  path: "/api/v1/projects/:slug/members/:userId",
+  summary: "Take a member out of a project; what he ranked stays",
+  permission: "member.manage",
+  params: slugParams.extend({ userId: z.uuid() }),
+  response: emptySchema,
+});

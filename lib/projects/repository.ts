@@ -1,0 +1,104 @@
+import { getPrisma, type Client } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { UserActor } from "@/lib/accounts/actor";
+import { protocolSchema, type Protocol } from "./protocol";
+import type { Project, ProjectSummary, UpdateProject } from "./schema";
+
+export async function findProject(slug: string): Promise<Project | undefined> {
+  const row = await getPrisma().project.findUnique({
+    where: { slug },
+    include: {
+      protocols: { orderBy: { version: "desc" }, take: 1 },
+      guidelines: { orderBy: { version: "desc" }, take: 1 },
+    },
+  });
+  const protocol = row?.protocols[0];
+  if (row === null || protocol === undefined) return undefined;
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    wanted: row.wanted,
+    state: row.state,
+    protocol: protocolSchema.parse(protocol.definition),
+    protocolVersion: protocol.version,
+    guidelines: row.guidelines[0]?.markdown ?? "",
+    guidelineVersion: row.guidelines[0]?.version ?? null,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** All projects for an admin or the system, else those of the user. */
+export async function listProjects(user: UserActor | undefined): Promise<ProjectSummary[]> {
+  const everything = user === undefined || user.isAdmin;
+  const rows = await getPrisma().project.findMany({
+    where: everything ? {} : { memberships: { some: { userId: user.userId } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map(({ id, slug, name, state }) => ({ slug, name, state, role: user?.roles[id] ?? null }));
+}
+
+export interface NewProjectRow {
+  readonly slug: string;
+  readonly name: string;
+  readonly wanted: number;
+  readonly protocol: Protocol;
+  readonly guidelines: string;
+}
+
+/** Inserts the project with version 1 of its protocol and guidelines and its main queue; false when the slug is taken. */
+export async function insertProject(
+  client: Client,
+  row: NewProjectRow,
+  now: Date,
+): Promise<string | undefined> {
+  const id = newId(now);
+  const { rowCount } = await client.query(
+    `INSERT INTO project (id, slug, name, wanted, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (slug) DO NOTHING`,
+    [id, row.slug, row.name, row.wanted, now],
+  );
+  if (rowCount === 0) return undefined;
+  await insertProtocol(client, id, row.protocol, now);
+  if (row.guidelines !== "") await insertGuidelines(client, id, row.guidelines, now);
+  await client.query(`INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, 'main')`, [newId(now), id]);
+  return id;
+}
+
+export async function insertProtocol(
+  client: Client,
+  projectId: string,
+  protocol: Protocol,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO protocol_version (id, project_id, version, definition, created_at)
+     SELECT $1, $2, coalesce(max(version), 0) + 1, $3, $4 FROM protocol_version WHERE project_id = $2`,
+    [newId(now), projectId, JSON.stringify(protocol), now],
+  );
+}
+
+export async function insertGuidelines(
+  client: Client,
+  projectId: string,
+  markdown: string,
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO guideline_version (id, project_id, version, markdown, created_at)
+     SELECT $1, $2, coalesce(max(version), 0) + 1, $3, $4 FROM guideline_version WHERE project_id = $2`,
+    [newId(now), projectId, markdown, now],
+  );
+}
+
+/** Locks the row, so that two changes at once cannot make the same version number. */
+export async function updateProjectRow(
+  client: Client,
+  projectId: string,
+  change: UpdateProject,
+): Promise<void> {
+  await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [projectId]);
+  await client.query(
+    `UPDATE project SET name = coalesce($2, name), wanted = coalesce($3, wanted), state = coalesce($4::project_state, state) WHERE id = $1`,
+    [projectId, change.name ?? null, change.wanted ?? null, change.state ?? null],
+  );
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { roleSchema } from "@/lib/accounts/schema";
+import { DEFAULT_PROTOCOL, protocolSchema } from "./protocol";
+
+const nameSchema = z.string().trim().min(1, "Give the project a name.").max(120);
+const wantedSchema = z.number().int().min(1, "At least 1 annotation a task.").max(100);
+const guidelinesSchema = z.string().max(200_000);
+export const projectStateSchema = z.enum(["active", "paused", "closed"]);
+
+export const newProjectSchema = z.object({
+  name: nameSchema,
+  wanted: wantedSchema.default(3),
+  protocol: protocolSchema.default(DEFAULT_PROTOCOL),
+  guidelines: guidelinesSchema.default(""),
+});
+
+export const updateProjectSchema = z
+  .object({
+    name: nameSchema,
+    wanted: wantedSchema,
+    protocol: protocolSchema,
+    guidelines: guidelinesSchema,
+    state: projectStateSchema,
+  })
+  .partial();
+
+export const projectSchema = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  name: z.string(),
+  wanted: z.number().int(),
+  state: projectStateSchema,
+  protocol: protocolSchema,
+  protocolVersion: z.number().int(),
+  guidelines: z.string(),
+  /** Null until guidelines are written. */
+  guidelineVersion: z.number().int().nullable(),
+  createdAt: z.iso.datetime(),
+});
+
+export const projectSummarySchema = z.object({
+  slug: z.string(),
+  name: z.string(),
+  state: projectStateSchema,
+  /** Null for an admin who is no member. */
+  role: roleSchema.nullable(),
+});
+
+export type NewProject = z.input<typeof newProjectSchema>;
+export type UpdateProject = z.infer<typeof updateProjectSchema>;
+export type Project = z.infer<typeof projectSchema>;
+export type ProjectSummary = z.infer<typeof projectSummarySchema>;

@@ -1,0 +1,34 @@
+import { newToken, tokenSha256 } from "@/lib/platform/token";
+import type { Actor } from "@/lib/accounts/actor";
+import type { InviteReply } from "@/lib/accounts/schema";
+import type { BodyOf } from "@/lib/base/contract";
+import { createInviteContract } from "../contract";
+import { insertInvite } from "../repository-members";
+import { openProject } from "./open-project";
+
+const DAY_MS = 86_400_000;
+
+/** A link with which up to `maxUses` people join the project. Only its hash is stored: the link is shown once. */
+export async function createInvite(
+  actor: Actor,
+  slug: string,
+  input: BodyOf<typeof createInviteContract>,
+  now: Date,
+): Promise<InviteReply> {
+  const project = await openProject(actor, slug, createInviteContract.permission);
+  const token = newToken();
+  const expiresAt = new Date(now.getTime() + input.days * DAY_MS);
+  await insertInvite({
+    tokenSha256: tokenSha256(token),
+    projectId: project.id,
+    role: input.role,
+    maxUses: input.maxUses,
+    expiresAt,
+  });
+  return {
+    path: `/join/${token}`,
+    role: input.role,
+    maxUses: input.maxUses,
+    expiresAt: expiresAt.toISOString(),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { withTransaction } from "@/lib/platform/db";
+import { updateProjectContract } from "../contract";
+import { insertGuidelines, insertProtocol, updateProjectRow } from "../repository";
+import type { Project, UpdateProject } from "../schema";
+import { openProject } from "./open-project";
+
+/** Changes what is given. Other guidelines or another protocol make a new version; tasks already shown keep theirs. */
+export async function updateProject(
+  actor: Actor,
+  slug: string,
+  change: UpdateProject,
+  now: Date,
+): Promise<Project> {
+  const before = await openProject(actor, slug, updateProjectContract.permission);
+  await withTransaction(async (client) => {
+    await updateProjectRow(client, before.id, change);
+    if (change.protocol !== undefined && JSON.stringify(change.protocol) !== JSON.stringify(before.protocol))
+      await insertProtocol(client, before.id, change.protocol, now);
+    if (change.guidelines !== undefined && change.guidelines !== before.guidelines)
+      await insertGuidelines(client, before.id, change.guidelines, now);
+  });
+  return openProject(actor, slug, updateProjectContract.permission);
+}

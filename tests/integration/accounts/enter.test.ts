@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
+import { acceptInvite } from "@/lib/accounts/services/accept-invite";
+import { createSetupLink } from "@/lib/accounts/services/create-setup-link";
+import { readLink } from "@/lib/accounts/services/read-link";
+import { resolveActor } from "@/lib/accounts/services/resolve-actor";
+import { setUp } from "@/lib/accounts/services/set-up";
+import { signIn } from "@/lib/accounts/services/sign-in";
+import { signOut } from "@/lib/accounts/services/sign-out";
+import { getPool } from "@/lib/platform/db";
+import { createInvite } from "@/lib/projects/services/create-invite";
+import { createProject } from "@/lib/projects/services/create-project";
+import { createUser } from "../../support/actors";
+import { useDatabase } from "../../support/database";
+
+useDatabase();
+
+const NOW = new Date("2026-03-01T10:00:00Z");
+const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
+const password = "correct horse battery";
+const account = (email: string) => ({ email, name: "Someone", password });
+const tokenOf = (path: string | undefined): string => path?.split("/").at(-1) ?? "";
+
+describe("set-up link", () => {
+  test("makes one admin, once, and a newer link voids an older one", async () => {
+    const old = tokenOf(await createSetupLink(SYSTEM, { now: NOW }));
+    const token = tokenOf(await createSetupLink(SYSTEM, { now: NOW }));
+    expect(await readLink(ANONYMOUS, old, NOW)).toBeUndefined();
+    await expect(setUp(ANONYMOUS, { ...account("a@example.org"), token: old }, NOW)).rejects.toMatchObject({
+      code: "gone",
+    });
+
+    const both = await Promise.allSettled([
+      setUp(ANONYMOUS, { ...account("first@example.org"), token }, NOW),
+      setUp(ANONYMOUS, { ...account("second@example.org"), token }, NOW),
+    ]);
+    expect(both.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await createSetupLink(SYSTEM, { now: NOW })).toBeUndefined();
+    await expect(createSetupLink(ANONYMOUS, { now: NOW })).rejects.toMatchObject({ code: "not_signed_in" });
+  });
+
+  test("stores neither passwords nor tokens as they are", async () => {
+    const { rows } = await getPool().query<{ text: string }>(
+      `SELECT u::text || coalesce(s::text, '') AS text FROM app_user u LEFT JOIN session s ON s.user_id = u.id`,
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { text } of rows) expect(text).not.toContain(password);
+  });
+});
+
+describe("signing in", () => {
+  test("gives a session that ends with sign-out and with time", async () => {
+    const project = await createProject(SYSTEM, { name: "Sign in" }, NOW);
+    const invite = await createInvite(SYSTEM, project.slug, { role: "annotator", maxUses: 5, days: 1 }, NOW);
+    await acceptInvite(ANONYMOUS, { token: tokenOf(invite.path), account: account("in@example.org") }, NOW);
+
+    const { token } = await signIn(ANONYMOUS, { email: "in@example.org", password }, NOW);
+    const actor = await resolveActor(token, later(5));
+    expect(actor).toMatchObject({
+      kind: "user",
+      email: "in@example.org",
+      roles: { [project.id]: "annotator" },
+    });
+    expect(await resolveActor(token, later(60 * 24 * 31))).toEqual(ANONYMOUS);
+    await signOut(actor, token);
+    expect(await resolveActor(token, later(6))).toEqual(ANONYMOUS);
+  });
+
+  test("locks an account for a quarter of an hour after ten wrong passwords", async () => {
+    const user = { email: "in@example.org", password: "wrong wrong wrong" };
+    for (let i = 0; i < 10; i++)
+      await expect(signIn(ANONYMOUS, user, NOW)).rejects.toMatchObject({ code: "not_signed_in" });
+    await expect(signIn(ANONYMOUS, { ...user, password }, later(1))).rejects.toMatchObject({
+      code: "rate_limited",
+    });
+    await expect(signIn(ANONYMOUS, { ...user, password }, later(16))).resolves.toMatchObject({
+      user: { email: user.email },
+    });
+  });
+
+  test("says the same of an unknown address and of a wrong password", async () => {
+    const unknown = signIn(ANONYMOUS, { email: "nobody@example.org", password }, NOW);
+    await expect(unknown).rejects.toMatchObject({
+      code: "not_signed_in",
+      userMessage: "The address or the password is wrong.",
+    });
+  });
+});
+
+describe("invite link", () => {
+  test("admits as many people as it says, under concurrency, and never lowers a role", async () => {
+    const project = await createProject(SYSTEM, { name: "Invites" }, NOW);
+    const { path } = await createInvite(
+      SYSTEM,
+      project.slug,
+      { role: "annotator", maxUses: 3, days: 1 },
+      NOW,
+    );
+    const users = await Promise.all(Array.from({ length: 6 }, () => createUser()));
+    const results = await Promise.allSettled(
+      users.map((user) => acceptInvite(user, { token: tokenOf(path) }, NOW)),
+    );
+    expect(results.filter((one) => one.status === "fulfilled")).toHaveLength(3);
+
+    const manager = await createUser();
+    const asManager = await createInvite(SYSTEM, project.slug, { role: "manager", maxUses: 1, days: 1 }, NOW);
+    const asAnnotator = await createInvite(
+      SYSTEM,
+      project.slug,
+      { role: "annotator", maxUses: 1, days: 1 },
+      NOW,
+    );
+    await acceptInvite(manager, { token: tokenOf(asManager.path) }, NOW);
+    await acceptInvite(manager, { token: tokenOf(asAnnotator.path) }, NOW);
+    const { rows } = await getPool().query(`SELECT role FROM membership WHERE user_id = $1`, [
+      manager.userId,
+    ]);
+    expect(rows).toEqual([{ role: "manager" }]);
+  });
+
+  test("that has run out, or is refused halfway, admits nobody and spends nothing", async () => {
+    const project = await createProject(SYSTEM, { name: "Old invites" }, NOW);
+    const { path } = await createInvite(
+      SYSTEM,
+      project.slug,
+      { role: "annotator", maxUses: 1, days: 1 },
+      NOW,
+    );
+    const token = tokenOf(path);
+    const user = await createUser();
+    await expect(acceptInvite(user, { token }, later(60 * 25))).rejects.toMatchObject({ code: "gone" });
+    await expect(acceptInvite(ANONYMOUS, { token, account: account(user.email) }, NOW)).rejects.toMatchObject(
+      { code: "conflict" },
+    );
+    await expect(acceptInvite(user, { token }, NOW)).resolves.toMatchObject({ next: "/work" });
+  });
+});

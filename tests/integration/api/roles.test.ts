@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { dispatch } from "@/app/api/dispatch";
+import { ROUTES } from "@/app/api/registry";
+import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
+import { createProject } from "@/lib/projects/services/create-project";
+import { cookieOf, createMember, createUser } from "../../support/actors";
+import { useDatabase } from "../../support/database";
+
+useDatabase();
+
+const CALLERS = ["anonymous", "stranger", "annotator", "reviewer", "manager", "admin"] as const;
+type Caller = (typeof CALLERS)[number];
+const users: Partial<Record<Caller, UserActor>> = {};
+let slug = "";
+
+beforeAll(async () => {
+  const project = await createProject(SYSTEM, { name: "Role table" }, new Date());
+  slug = project.slug;
+  users.stranger = await createUser();
+  users.admin = await createUser({ isAdmin: true });
+  for (const role of ["annotator", "reviewer", "manager"] as const)
+    users[role] = await createMember(project.id, role);
+});
+
+/** What the permission table says; "refused" covers not signed in, forbidden and not found. */
+function expected(rule: PermissionRule, caller: Caller): "allowed" | "refused" {
+  if (rule.to === "everyone") return "allowed";
+  if (caller === "anonymous" || rule.to === "system") return "refused";
+  if (rule.to === "signedIn" || caller === "admin") return "allowed";
+  const roles: readonly string[] = rule.to === "admins" ? [] : rule.roles;
+  return roles.includes(caller) ? "allowed" : "refused";
+}
+
+async function statusOf(method: string, path: string, caller: Caller): Promise<number> {
+  const filled = path
+    .replace(":slug", slug)
+    .replace(/:number\b/, "1")
+    .replace(/[:*](\w+)/g, (_, name: string) =>
+      /[iI]d$/.test(name) ? "01900000-0000-7000-8000-000000000000" : "x",
+    );
+  const user = users[caller];
+  const cookie = user === undefined ? undefined : await cookieOf(user); // a fresh session: one of the routes signs out
+  const headers = { "content-type": "application/json", ...(cookie === undefined ? {} : { cookie }) };
+  const request = new Request(`http://127.0.0.1${filled}`, {
+    method,
+    headers,
+    ...(method === "GET" ? {} : { body: "{}" }),
+  });
+  const response = await dispatch(request);
+  await response.body?.cancel();
+  return response.status;
+}
+
+describe("route × role", () => {
+  // Bodies and ids are placeholders: an allowed caller may get 2xx, 404, 409, 410, 422 or 503, never 401 or 403.
+  for (const { contract } of ROUTES) {
+    const rule: PermissionRule = PERMISSIONS[contract.permission as Permission];
+    test.each(CALLERS)(`${contract.method} ${contract.path} as %s`, async (caller) => {
+      const status = await statusOf(contract.method, contract.path, caller);
+      expect(status).not.toBe(500);
+      if (expected(rule, caller) === "allowed") expect([401, 403]).not.toContain(status);
+      else expect([401, 403, 404, 422]).toContain(status);
+    });
+  }
+
+  test("every contract names a row of the permission table", () => {
+    for (const { contract } of ROUTES) expect(PERMISSIONS).toHaveProperty([contract.permission]);
+  });
+});
