@@ -1,0 +1,27 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import { withTransaction } from "@/lib/platform/db";
+import { openProject } from "@/lib/projects/services/open-project";
+import { openPromptSet } from "@/lib/prompts/services/open-prompt-set";
+import { startImportContract } from "../contract";
+import { insertImport } from "../repository";
+import type { ImportView, StartImport } from "../schema";
+import { openImport } from "./open-import";
+
+/** Begins an import; its prompt set is made when there is none of the name. Preferences without a name go to a set of their project. */
+export async function startImport(actor: Actor, input: StartImport, now: Date): Promise<ImportView> {
+  const { permission } = startImportContract;
+  const project =
+    input.project === undefined ? undefined : await openProject(actor, input.project, permission);
+  authorize(actor, permission, project?.id);
+  const nameOrSlug = input.promptSet ?? `${project?.name ?? "Imported"} preferences`;
+  const id = await withTransaction(async (client) => {
+    const set = await openPromptSet(actor, { nameOrSlug, projectId: project?.id }, client, now);
+    return insertImport(
+      client,
+      { kind: input.kind, promptSetId: set.id, projectId: project?.id ?? null, fileName: input.fileName },
+      now,
+    );
+  });
+  return (await openImport(actor, id, permission)).view;
+}
