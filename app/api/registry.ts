@@ -1,6 +1,17 @@
 import type { Route } from "./bind";
+import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
+import { datasetsRoutes } from "./routes/datasets";
 import { projectsRoutes } from "./routes/projects";
+import { tasksRoutes } from "./routes/tasks";
 
-/** Every operation of the HTTP API. A new slice adds its table here. */
-export const ROUTES: readonly Route[] = [...accountsRoutes, ...projectsRoutes];
+/** A new slice adds its table here. */
+const SLICES: readonly Route[] = [
+  accountsRoutes,
+  projectsRoutes,
+  tasksRoutes,
+  datasetsRoutes,
+].flat();
+
+/** Every operation of the HTTP API. */
+export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];

@@ -15,6 +15,7 @@ export type PermissionRule =
 
 export const PERMISSIONS = {
   "instance.setup": { to: "system" },
+  "instance.maintain": { to: "system" },
   "account.enter": { to: "everyone" },
   "account.self": { to: "signedIn" },
   "project.create": { to: "admins" },

@@ -1,13 +1,11 @@
-import { closeDatabase } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { openDatabase } from "@/lib/platform/open-database";
 
-/** Runs `work` with a database at hand. */
+/** Runs `work` with the database at hand, the embedded one if need be. */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
-  if (env().DATABASE_URL === undefined)
-    throw new Error("set DATABASE_URL: the embedded Postgres is not wired to the command line yet");
+  const database = await openDatabase();
   try {
     return await work();
   } finally {
-    await closeDatabase();
+    await database.close();
   }
 }

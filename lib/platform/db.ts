@@ -64,5 +64,9 @@ function createPool(): pg.Pool {
   });
   // Without a listener a restart of Postgres would end this process.
   pool.on("error", (error) => log.warn("database_connection_lost", { message: error.message }));
+  // The pool listens to idle connections only; one that breaks between two queries of a transaction needs its own.
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined);
+  });
   return pool;
 }

@@ -29,3 +29,13 @@ export function env(): Env {
   }
   return { ...parsed.data, FILES_DIR: parsed.data.FILES_DIR ?? path.join(parsed.data.DATA_DIR, "files") };
 }
+
+/** The environment for a child process: ours, with these changes. */
+export function childEnv(changes: Readonly<Record<string, string | undefined>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}
+
+/** Tells this process, and what it starts from now on, where the database is. */
+export function setDatabaseUrl(url: string): void {
+  process.env.DATABASE_URL = url;
+}

@@ -35,3 +35,12 @@ export const readRawItemContract = contract({
   params: assignmentParams.extend({ completionId: z.uuid() }),
   response: rawItemReplySchema,
 });
+
+export const releaseTaskContract = contract({
+  method: "POST",
+  path: "/api/v1/assignments/:assignmentId/release",
+  summary: "Give a task back unanswered",
+  permission: "task.annotate",
+  params: assignmentParams,
+  response: z.object({}),
+});

@@ -54,6 +54,12 @@ export const claimReplySchema = z.object({
 
 export const rawItemReplySchema = z.object({ text: z.string() });
 
+/** A message of a prompt or of a multi-turn answer, as stored. */
+export interface Message {
+  readonly role: string;
+  readonly content: string;
+}
+
 export type TaskView = z.infer<typeof taskViewSchema>;
 export type TaskItemView = z.infer<typeof taskItemViewSchema>;
 export type RenderedMessage = z.infer<typeof renderedMessageSchema>;

@@ -1,0 +1,36 @@
+import { submitAnnotationContract } from "@/lib/annotations/contract";
+import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
+import {
+  claimTaskContract,
+  readRawItemContract,
+  releaseTaskContract,
+  saveDraftContract,
+} from "@/lib/tasks/contract";
+import { claimTask } from "@/lib/tasks/services/claim-task";
+import { readRawItem } from "@/lib/tasks/services/read-raw-item";
+import { releaseTask } from "@/lib/tasks/services/release-task";
+import { saveDraft } from "@/lib/tasks/services/save-draft";
+import { bind, type Route } from "../bind";
+
+export const tasksRoutes: readonly Route[] = [
+  bind(claimTaskContract, ({ actor, params, body, now }) =>
+    claimTask(actor, { slug: params.slug, have: body.have }, now),
+  ),
+  bind(saveDraftContract, ({ actor, params, body, now }) =>
+    saveDraft(actor, { assignmentId: params.assignmentId, draft: body }, now),
+  ),
+  bind(readRawItemContract, ({ actor, params }) => readRawItem(actor, params)),
+  bind(releaseTaskContract, ({ actor, params }) => releaseTask(actor, params.assignmentId)),
+  bind(submitAnnotationContract, ({ actor, params, body, request, now }) =>
+    submitAnnotation(
+      actor,
+      { assignmentId: params.assignmentId, answer: body, client: clientKind(request) },
+      now,
+    ),
+  ),
+];
+
+/** The site's own page names itself; everything else is a program. Nothing of address or browser is kept. */
+function clientKind(request: Request): string {
+  return request.headers.get("x-preferendum-client") === "web" ? "web" : "api";
+}

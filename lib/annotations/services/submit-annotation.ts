@@ -1,0 +1,85 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { AppError } from "@/lib/base/errors";
+import { withTransaction, type Client } from "@/lib/platform/db";
+import { protocolSchema } from "@/lib/projects/protocol";
+import { openAssignment } from "@/lib/tasks/services/open-assignment";
+import { checkAnswer } from "../check-answer";
+import { submitAnnotationContract } from "../contract";
+import { decidePlace } from "../place-change";
+import * as repository from "../repository";
+import type { SubmitBody, SubmitReply } from "../schema";
+
+export interface SubmitInput {
+  readonly assignmentId: string;
+  readonly answer: SubmitBody;
+  /** Kind of client: "web" or "api". */
+  readonly client: string;
+}
+
+/**
+ * Stores an answer. The same client id again gives the first reply. A second client id on the same assignment is an
+ * edit: a new revision. An answer whose place is gone is stored as surplus; none is refused for being late.
+ */
+export async function submitAnnotation(actor: Actor, input: SubmitInput, now: Date): Promise<SubmitReply> {
+  await openAssignment(actor, input.assignmentId, submitAnnotationContract.permission);
+  try {
+    return await withTransaction((client) => store(client, input, now));
+  } catch (error) {
+    // The same submit at the same time: the other one has stored it by now.
+    if (!isDuplicateClientId(error)) throw error;
+    return await withTransaction((client) => store(client, input, now));
+  }
+}
+
+async function store(
+  client: Client,
+  { assignmentId, answer, client: kind }: SubmitInput,
+  now: Date,
+): Promise<SubmitReply> {
+  const assignment = await repository.lockAssignment(client, assignmentId);
+  if (assignment === undefined) throw new AppError("not_found", "This task does not exist any more.");
+  const earlier = await repository.findSubmit(client, answer.clientId);
+  if (earlier !== undefined) return replyTo(earlier, assignmentId);
+  const protocol = protocolSchema.parse(assignment.protocol);
+  const tiers = checkAnswer(answer, { items: assignment.items, presented: assignment.presented, protocol });
+  const place = decidePlace({
+    outcome: answer.outcome,
+    leased: assignment.state === "leased",
+    hasFreePlace: assignment.hasFreePlace,
+    pass: assignment.pass,
+    before:
+      assignment.annotationId === null
+        ? null
+        : { counted: assignment.counted ?? false, skipped: assignment.state === "skipped" },
+  });
+  const change = { leased: place.leased, counted: place.countedChange, skips: place.skips };
+  const stored = await repository.insertRevision(client, {
+    assignmentId,
+    assignment,
+    answer,
+    tiers,
+    counted: place.counted,
+    change,
+    client: kind,
+    now,
+  });
+  return replyTo(stored, assignmentId);
+}
+
+function replyTo(stored: repository.StoredSubmit, assignmentId: string): SubmitReply {
+  if (stored.assignmentId !== assignmentId)
+    throw new AppError("conflict", {
+      message: "client id used for another assignment",
+      userMessage: "This answer's id belongs to another task.",
+      fix: "Send each answer with an id of its own.",
+    });
+  return { annotationId: stored.annotationId, revision: stored.revision, counted: stored.counted };
+}
+
+function isDuplicateClientId(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "constraint" in error &&
+    error.constraint === "annotation_revision_client_id_key"
+  );
+}

@@ -1,0 +1,30 @@
+import { protocolSchema } from "@/lib/projects/protocol";
+import { renderText } from "@/lib/rendering/render-text";
+import { readAssignment, type AssignmentRow } from "./repository";
+import { draftSchema, type Message, type RenderedMessage, type TaskItemView, type TaskView } from "./schema";
+
+/** The assignment as its annotator sees it: blind, in the order that was drawn for him. */
+export async function viewTask(assignmentId: string): Promise<TaskView> {
+  const row = await readAssignment(assignmentId);
+  if (row === undefined) throw new Error(`assignment ${assignmentId} vanished`);
+  return {
+    assignmentId: row.assignmentId,
+    taskId: row.taskId,
+    prompt: row.promptMessages.map(viewMessage),
+    items: row.presented.map((position) => viewItem(row.items[position])),
+    protocol: protocolSchema.parse(row.protocol),
+    protocolVersion: row.protocolVersion,
+    guidelineVersion: row.guidelineVersion,
+    leaseUntil: row.leaseUntil.toISOString(),
+    draft: draftSchema.nullable().catch(null).parse(row.draft),
+  };
+}
+
+function viewItem(item: AssignmentRow["items"][number] | undefined): TaskItemView {
+  if (item === undefined) throw new Error("the presented order names an item that the task has not");
+  return { completionId: item.id, text: renderText(item.text), turns: item.turns?.map(viewMessage) ?? null };
+}
+
+function viewMessage({ role, content }: Message): RenderedMessage {
+  return { role, text: renderText(content) };
+}

@@ -1,0 +1,170 @@
+import { getPool, type Queryable } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+
+/** Word for word the predicate of the index task_claimable_idx. */
+const CLAIMABLE = `t.state = 'open' AND (t.wanted IS NULL OR t.counted + t.leased < t.wanted)`;
+
+/** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
+const PRESENTED = `(SELECT array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))) FROM generate_series(0, bumped.k - 1) g)`;
+
+export interface ClaimScope {
+  readonly annotatorId: string;
+  readonly projectId: string;
+  readonly queueId: string;
+}
+
+export interface HeldAssignment {
+  readonly id: string;
+  readonly state: "leased" | "expired";
+}
+
+/** The project's main queue. */
+export async function findMainQueue(projectId: string): Promise<string | undefined> {
+  const { rows } = await getPool().query<{ id: string }>({
+    name: "find_main_queue",
+    text: `SELECT id FROM queue WHERE project_id = $1 AND pool = 'main'`,
+    values: [projectId],
+  });
+  return rows[0]?.id;
+}
+
+/** What the annotator was given in this project and has not answered, oldest first. */
+export async function listHeld({ annotatorId, projectId }: ClaimScope): Promise<HeldAssignment[]> {
+  const { rows } = await getPool().query<HeldAssignment>({
+    name: "list_held",
+    text: `SELECT a.id, a.state FROM assignment a JOIN task t ON t.id = a.task_id
+           WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = $2
+           ORDER BY a.created_at, a.id`,
+    values: [annotatorId, projectId],
+  });
+  return rows;
+}
+
+/** Puts the end of a lease that still stands further away; false when it stands no more. */
+export async function extendLease(assignmentId: string, leaseUntil: Date): Promise<boolean> {
+  const { rowCount } = await getPool().query(
+    `UPDATE assignment SET lease_until = $2 WHERE id = $1 AND state = 'leased'`,
+    [assignmentId, leaseUntil],
+  );
+  return rowCount === 1;
+}
+
+/** Takes an expired lease up again if its task still has a place; false when it has none. */
+export async function reviveLease(assignmentId: string, leaseUntil: Date): Promise<boolean> {
+  const { rowCount } = await getPool().query({
+    name: "revive_lease",
+    text: `WITH picked AS (
+             SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
+             WHERE a.id = $1 AND a.state = 'expired' AND ${CLAIMABLE} FOR UPDATE
+           ), bumped AS (
+             UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
+           )
+           UPDATE assignment a SET state = 'leased', lease_until = $2 FROM picked WHERE a.id = picked.id`,
+    values: [assignmentId, leaseUntil],
+  });
+  return rowCount === 1;
+}
+
+/** Where the annotator's walk through the queue stands; −1 before the first task. */
+export async function readCursor({ annotatorId, queueId }: ClaimScope): Promise<string> {
+  const { rows } = await getPool().query<{ position: string }>({
+    name: "read_cursor",
+    text: `SELECT position FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2`,
+    values: [annotatorId, queueId],
+  });
+  return rows[0]?.position ?? "-1";
+}
+
+/**
+ * Leases the first claimable task after `afterPosition` that the annotator has no assignment on, and moves his cursor
+ * there; undefined when there is none. One statement, so that a killed process leaves all of it or nothing.
+ * With `wait`, tasks locked by somebody else's transaction are waited for, not skipped.
+ */
+export async function leaseNext(
+  scope: ClaimScope,
+  {
+    afterPosition,
+    leaseUntil,
+    now,
+    wait,
+  }: { afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
+): Promise<string | undefined> {
+  const { rows } = await getPool().query<{ id: string }>({
+    name: wait ? "lease_next_wait" : "lease_next",
+    text: `WITH picked AS (
+             SELECT t.id, t.position FROM task t
+             WHERE t.queue_id = $1 AND ${CLAIMABLE} AND t.position > $3
+               AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2)
+             ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
+           ), bumped AS (
+             UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.position
+           ), moved AS (
+             INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM bumped
+             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position
+           )
+           INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
+           SELECT $4, id, $2, ${PRESENTED}, $5, $6,
+             (SELECT v.id FROM protocol_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1),
+             (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
+           FROM bumped RETURNING id`,
+    values: [scope.queueId, scope.annotatorId, afterPosition, newId(now), leaseUntil, now, scope.projectId],
+  });
+  return rows[0]?.id;
+}
+
+/** Gives the places of leases that ran out back to their tasks; gives how many. Skips what somebody is just submitting. */
+export async function expireLeases(now: Date, queueId?: string): Promise<number> {
+  const { rows } = await getPool().query<{ n: number }>(
+    `WITH over AS (
+       SELECT a.id, a.task_id FROM assignment a JOIN task t ON t.id = a.task_id
+       WHERE a.state = 'leased' AND a.lease_until < $1 AND ($2::uuid IS NULL OR t.queue_id = $2)
+       ORDER BY t.id LIMIT 1000 FOR UPDATE SKIP LOCKED
+     ), ended AS (
+       UPDATE assignment a SET state = 'expired' FROM over WHERE a.id = over.id
+     ), freed AS (
+       UPDATE task t SET leased = t.leased - o.n FROM (SELECT task_id, count(*)::int AS n FROM over GROUP BY task_id) o WHERE t.id = o.task_id
+     )
+     SELECT count(*)::int AS n FROM over`,
+    [now, queueId ?? null],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** Gives a lease back unanswered; false when it did not stand any more. */
+export async function returnLease(db: Queryable, assignmentId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `WITH picked AS (
+       SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id WHERE a.id = $1 AND a.state = 'leased' FOR UPDATE
+     ), freed AS (
+       UPDATE task t SET leased = leased - 1 FROM picked WHERE t.id = picked.task_id
+     )
+     UPDATE assignment a SET state = 'expired' FROM picked WHERE a.id = picked.id`,
+    [assignmentId],
+  );
+  return rowCount === 1;
+}
+
+/** Tasks done by the annotator in the queue, and tasks that he could still be given, those he holds included. */
+export async function countProgress({
+  annotatorId,
+  queueId,
+}: ClaimScope): Promise<{ done: number; left: number }> {
+  const { rows } = await getPool().query<{ done: number; left: number }>(
+    `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
+       (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND ${CLAIMABLE}
+          AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $1))
+       + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
+          WHERE a.annotator_id = $1 AND t.queue_id = $2 AND a.state = 'leased') AS left`,
+    [annotatorId, queueId],
+  );
+  return rows[0] ?? { done: 0, left: 0 };
+}
+
+export async function readDone({ annotatorId, queueId }: ClaimScope): Promise<number> {
+  const { rows } = await getPool().query<{ done: number }>({
+    name: "read_done",
+    text: `SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2`,
+    values: [annotatorId, queueId],
+  });
+  return rows[0]?.done ?? 0;
+}

@@ -1,0 +1,87 @@
+import { getPool } from "@/lib/platform/db";
+import type { Message } from "./schema";
+
+export interface AssignmentRow {
+  readonly assignmentId: string;
+  readonly taskId: string;
+  readonly projectId: string;
+  readonly presented: readonly number[];
+  readonly leaseUntil: Date;
+  readonly draft: unknown;
+  readonly promptMessages: readonly Message[];
+  readonly protocol: unknown;
+  readonly protocolVersion: number;
+  readonly guidelineVersion: number | null;
+  /** By item position. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly turns: readonly Message[] | null;
+  }[];
+}
+
+/** All that the annotator's screen needs of one assignment, in one query. */
+export async function readAssignment(assignmentId: string): Promise<AssignmentRow | undefined> {
+  const { rows } = await getPool().query<AssignmentRow>({
+    name: "read_assignment",
+    text: `SELECT a.id AS "assignmentId", a.task_id AS "taskId", t.project_id AS "projectId", a.presented,
+             a.lease_until AS "leaseUntil", a.draft, p.messages AS "promptMessages",
+             pv.definition AS protocol, pv.version AS "protocolVersion", gv.version AS "guidelineVersion",
+             (SELECT json_agg(json_build_object('id', c.id, 'text', c.text, 'turns', c.turns) ORDER BY i.position)
+              FROM task_item i JOIN completion c ON c.id = i.completion_id WHERE i.task_id = t.id) AS items
+           FROM assignment a JOIN task t ON t.id = a.task_id JOIN prompt p ON p.id = t.prompt_id
+             JOIN protocol_version pv ON pv.id = a.protocol_version_id
+             LEFT JOIN guideline_version gv ON gv.id = a.guideline_version_id
+           WHERE a.id = $1`,
+    values: [assignmentId],
+  });
+  return rows[0];
+}
+
+export interface OwnedAssignment {
+  readonly id: string;
+  readonly projectId: string;
+  readonly projectSlug: string;
+}
+
+/** The assignment, when it is this annotator's. */
+export async function findOwnAssignment(
+  assignmentId: string,
+  annotatorId: string,
+): Promise<OwnedAssignment | undefined> {
+  const { rows } = await getPool().query<OwnedAssignment>({
+    name: "find_own_assignment",
+    text: `SELECT a.id, t.project_id AS "projectId", p.slug AS "projectSlug"
+           FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = t.project_id
+           WHERE a.id = $1 AND a.annotator_id = $2`,
+    values: [assignmentId, annotatorId],
+  });
+  return rows[0];
+}
+
+/** Keeps the draft, notes the first view once, renews a lease that stands; gives the lease's end. */
+export async function saveDraftRow(
+  assignmentId: string,
+  draft: unknown,
+  now: Date,
+  leaseUntil: Date,
+): Promise<Date | null> {
+  const { rows } = await getPool().query<{ lease_until: Date | null }>({
+    name: "save_draft",
+    text: `UPDATE assignment SET draft = $2, first_view_at = coalesce(first_view_at, $3),
+             lease_until = CASE WHEN state = 'leased' THEN $4 ELSE lease_until END
+           WHERE id = $1 RETURNING lease_until`,
+    values: [assignmentId, JSON.stringify(draft), now, leaseUntil],
+  });
+  return rows[0]?.lease_until ?? null;
+}
+
+/** The text of one completion, when it is an item of the assignment's task. */
+export async function readItemText(assignmentId: string, completionId: string): Promise<string | undefined> {
+  const { rows } = await getPool().query<{ text: string }>(
+    `SELECT c.text FROM assignment a JOIN task_item i ON i.task_id = a.task_id JOIN completion c ON c.id = i.completion_id
+     WHERE a.id = $1 AND c.id = $2`,
+    [assignmentId, completionId],
+  );
+  return rows[0]?.text;
+}

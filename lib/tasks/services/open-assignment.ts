@@ -1,0 +1,28 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import type { Permission } from "@/lib/accounts/permissions";
+import { AppError } from "@/lib/base/errors";
+import { findOwnAssignment, type OwnedAssignment } from "../repository";
+
+/** The actor's own assignment, when he may still do this in its project; other people's do not exist for him. */
+export async function openAssignment(
+  actor: Actor,
+  assignmentId: string,
+  permission: Permission,
+): Promise<OwnedAssignment> {
+  const assignment = await findOwnAssignment(assignmentId, annotatorOf(actor));
+  if (assignment === undefined)
+    throw new AppError("not_found", {
+      message: `assignment ${assignmentId} is not the caller's`,
+      userMessage: "This task was not given to you.",
+      fix: "Reload the page to get your current task.",
+    });
+  authorize(actor, permission, assignment.projectId);
+  return assignment;
+}
+
+/** The annotator that an actor is; not_signed_in for the rest. */
+export function annotatorOf(actor: Actor): string {
+  if (actor.kind === "user") return actor.annotatorId;
+  throw new AppError("not_signed_in", "Only a signed-in person can rank.");
+}
