@@ -11,6 +11,8 @@ import { readReport } from "../repository-report";
 import type { ImportReport } from "../schema";
 import { openImport } from "./open-import";
 
+const { permission } = receiveImportContentContract;
+
 /** Reads the file as it comes, stores its good records invisibly and all problems, and answers with the report. */
 export async function receiveImportContent(
   actor: Actor,
@@ -18,7 +20,6 @@ export async function receiveImportContent(
   body: ByteSource,
   clock: () => Date,
 ): Promise<ImportReport> {
-  const { permission } = receiveImportContentContract;
   const row = await openImport(actor, importId, permission);
   if (!(await claimForReceiving(importId, clock())))
     throw new AppError("conflict", {
