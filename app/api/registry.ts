@@ -2,6 +2,7 @@ import type { Route } from "./bind";
 import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
+import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
 import { tasksRoutes } from "./routes/tasks";
 
@@ -9,6 +10,7 @@ import { tasksRoutes } from "./routes/tasks";
 const SLICES: readonly Route[] = [
   accountsRoutes,
   projectsRoutes,
+  importsRoutes,
   tasksRoutes,
   datasetsRoutes,
 ].flat();
