@@ -4,16 +4,10 @@ import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
 import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
-import { tasksRoutes } from "./routes/tasks";
+import { qualityRoutes } from "./routes/quality";
 
 /** A new slice adds its table here. */
-const SLICES: readonly Route[] = [
-  accountsRoutes,
-  projectsRoutes,
-  importsRoutes,
-  tasksRoutes,
-  datasetsRoutes,
-].flat();
+const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes, ...qualityRoutes, ...datasetsRoutes];
 
 /** Every operation of the HTTP API. */
 export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];
