@@ -2,16 +2,12 @@ import type { Route } from "./bind";
 import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
+import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
-import { tasksRoutes } from "./routes/tasks";
+import { qualityRoutes } from "./routes/quality";
 
 /** A new slice adds its table here. */
-const SLICES: readonly Route[] = [
-  accountsRoutes,
-  projectsRoutes,
-  tasksRoutes,
-  datasetsRoutes,
-].flat();
+const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes, ...qualityRoutes, ...datasetsRoutes];
 
 /** Every operation of the HTTP API. */
 export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];

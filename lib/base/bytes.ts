@@ -69,6 +69,21 @@ async function* resume(head: Uint8Array, rest: AsyncIterator<Uint8Array>): Async
   }
 }
 
+/** The source as a Web stream, read only as fast as it is asked for. */
+export function streamOf(source: ByteSource): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await iterator.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
+
 /** Collects the pieces of one record; beyond `limit` it forgets them and only counts. */
 export class PieceBuffer {
   #pieces: Uint8Array[] = [];

@@ -1,4 +1,4 @@
-import { type ByteSource, peekBytes, startsWithBytes } from "./bytes";
+import { type ByteSource, peekBytes, startsWithBytes, streamOf } from "./bytes";
 import { UnreadableFile } from "./read-problem";
 
 const GZIP_MAGIC = [0x1f, 0x8b];
@@ -11,7 +11,7 @@ export async function gunzipIfGzip(source: ByteSource): Promise<ByteSource> {
 
 async function* gunzip(source: ByteSource): AsyncGenerator<Uint8Array> {
   const failure: { cause?: unknown } = {};
-  const packed = toStream(source, failure);
+  const packed = streamOf(noteFailure(source, failure));
   try {
     const reader = packed.pipeThrough(new DecompressionStream("gzip")).getReader();
     try {
@@ -41,22 +41,12 @@ function gzipError(cause: unknown): UnreadableFile {
       );
 }
 
-/** A Web stream of the source; what the source itself throws is kept in `failure`, apart from what gzip throws. */
-function toStream(source: ByteSource, failure: { cause?: unknown }): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const iterator = source[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      try {
-        const next = await iterator.next();
-        if (next.done === true) controller.close();
-        else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
-      } catch (error) {
-        failure.cause = error;
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+/** Keeps what the source itself throws apart from what gzip throws. */
+async function* noteFailure(source: ByteSource, failure: { cause?: unknown }): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    failure.cause = error;
+    throw error;
+  }
 }

@@ -18,7 +18,9 @@ export type FileErrorCode =
   | "lfs_pointer"
   | "not_json"
   | "unknown_shape"
-  | "unsupported_format";
+  | "unsupported_format"
+  | "nothing_to_import"
+  | "upload_cut_off";
 
 /** The file as a whole cannot be read; nothing of it is taken. */
 export class UnreadableFile extends Error {

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { messageSchema } from "@/lib/formats/message";
+
+export const importKindSchema = z.enum(["prompts", "preferences"]);
+export const importStateSchema = z.enum(["receiving", "ready", "refused", "committed"]);
+
+const nameSchema = z.string().trim().min(1, "Give the prompt set a name.").max(120);
+
+export const startImportSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("prompts"),
+    fileName: z.string().max(500),
+    /** Name or slug; a set of this name is made when there is none. */
+    promptSet: nameSchema,
+    /** Slug: committing makes tasks in this project. */
+    project: z.string().optional(),
+  }),
+  z.object({
+    kind: z.literal("preferences"),
+    fileName: z.string().max(500),
+    promptSet: nameSchema.optional(),
+    project: z.string(),
+  }),
+]);
+
+export const problemSchema = z.object({
+  seq: z.number().int(),
+  /** 0 for the file as a whole. */
+  line: z.number().int(),
+  refused: z.boolean(),
+  code: z.string(),
+  place: z.string(),
+  reason: z.string(),
+  fix: z.string(),
+});
+
+export const importCountsSchema = z.object({
+  lines: z.number().int(),
+  /** New in the prompt set. */
+  prompts: z.number().int(),
+  completions: z.number().int(),
+  annotations: z.number().int(),
+  refused: z.number().int(),
+  duplicates: z.number().int(),
+  warnings: z.number().int(),
+});
+
+export const previewSchema = z.object({
+  line: z.number().int(),
+  messages: z.array(messageSchema),
+  completions: z.array(z.object({ model: z.string().nullable(), text: z.string() })),
+  completionCount: z.number().int(),
+});
+
+export const importViewSchema = importCountsSchema.extend({
+  id: z.uuid(),
+  kind: importKindSchema,
+  state: importStateSchema,
+  fileName: z.string(),
+  promptSet: z.object({ slug: z.string(), name: z.string() }),
+  project: z.string().nullable(),
+  bytes: z.number().int(),
+  /** Code with which the whole file is refused. */
+  fileError: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  committedAt: z.iso.datetime().nullable(),
+});
+
+export const importReportSchema = importViewSchema.extend({
+  /** Tasks that committing makes (or made) in the project, and prompts with fewer than two distinct texts. */
+  tasks: z.number().int(),
+  withoutTask: z.number().int(),
+  /** How often each code occurs. */
+  codes: z.array(z.object({ code: z.string(), refused: z.boolean(), count: z.number().int() })),
+  problems: z.array(problemSchema),
+  /** Ask with problemsAfter = this for the next problems; null: these were the last. */
+  problemsNext: z.number().int().nullable(),
+  preview: z.array(previewSchema),
+});
+
+export const readImportQuerySchema = z.object({
+  problemsAfter: z.coerce.number().int().min(-1).default(-1),
+  code: z.string().optional(),
+});
+
+export const commitImportSchema = z.object({
+  /** Leave the refused lines out and take the others. */
+  skipBad: z.boolean().default(false),
+  /** Annotations wanted of each task; default: the project's. */
+  wanted: z.number().int().min(1).max(100).optional(),
+});
+
+export type StartImport = z.infer<typeof startImportSchema>;
+export type ImportKind = z.infer<typeof importKindSchema>;
+export type ImportCounts = z.infer<typeof importCountsSchema>;
+export type ImportView = z.infer<typeof importViewSchema>;
+export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportProblem = z.infer<typeof problemSchema>;
+export type ImportPreview = z.infer<typeof previewSchema>;
+export type CommitImport = z.infer<typeof commitImportSchema>;

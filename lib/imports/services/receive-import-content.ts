@@ -1,0 +1,85 @@
+import type { Actor } from "@/lib/accounts/actor";
+import type { ByteSource } from "@/lib/base/bytes";
+import { AppError } from "@/lib/base/errors";
+import { readJsonRecords } from "@/lib/base/json-records";
+import { UnreadableFile } from "@/lib/base/read-problem";
+import { ByteMeter } from "../adapters/hash";
+import { Stager } from "../adapters/stager";
+import { receiveImportContentContract } from "../contract";
+import { claimForReceiving, finishReceiving, type ImportRow, refuseFile } from "../repository";
+import { readReport } from "../repository-report";
+import type { ImportReport } from "../schema";
+import { openImport } from "./open-import";
+
+const { permission } = receiveImportContentContract;
+
+/** Reads the file as it comes, stores its good records invisibly and all problems, and answers with the report. */
+export async function receiveImportContent(
+  actor: Actor,
+  importId: string,
+  body: ByteSource,
+  clock: () => Date,
+): Promise<ImportReport> {
+  const row = await openImport(actor, importId, permission);
+  if (!(await claimForReceiving(importId, clock())))
+    throw new AppError("conflict", {
+      message: `import ${importId} has content`,
+      userMessage: "This import has its file already.",
+      fix: "Begin a new import for another file.",
+    });
+  const meter = new ByteMeter();
+  try {
+    await stageFile(row, meter, body, clock);
+    if (!(await finishReceiving(importId, { bytes: meter.bytes, sha256: meter.sha256() })))
+      throw vanished(importId);
+  } catch (error) {
+    const reason = error instanceof UnreadableFile ? error : FAILED;
+    await refuseFile(importId, reason, { bytes: meter.bytes, sha256: null });
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return readReport(await openImport(actor, importId, permission), { problemsAfter: -1 });
+}
+
+async function stageFile(
+  { view, promptSetId }: ImportRow,
+  meter: ByteMeter,
+  body: ByteSource,
+  clock: () => Date,
+): Promise<void> {
+  const { shape, records } = await readJsonRecords(meter.measure(body), view.fileName);
+  const stager = new Stager({ importId: view.id, promptSetId, kind: view.kind, meter, clock });
+  for await (const batch of records)
+    for (const record of batch) {
+      stager.add(record);
+      if (stager.full && !(await stager.flush())) throw vanished(view.id);
+    }
+  if (!(await stager.end())) throw vanished(view.id);
+  const { lines, prompts } = stager.counts;
+  if (prompts > 0) return;
+  const otherTool = shape === "documents" || (lines === 1 && stager.firstCode === "missing_prompt");
+  throw otherTool ? UNKNOWN_SHAPE : NOTHING;
+}
+
+const UNKNOWN_SHAPE = new UnreadableFile(
+  "unknown_shape",
+  "The file is one JSON document of another shape than prompts or preferences.",
+  'Convert it to JSONL with "prompt" and "responses" in each line.',
+);
+const NOTHING = new UnreadableFile(
+  "nothing_to_import",
+  "The file has no record that can be taken.",
+  "Look at the problems of its lines.",
+);
+const FAILED = {
+  code: "interrupted",
+  reason: "The import was interrupted.",
+  fix: "Upload the file again.",
+} as const;
+
+function vanished(importId: string): AppError {
+  return new AppError("gone", {
+    message: `import ${importId} was cancelled while it was read`,
+    userMessage: "This import was cancelled.",
+    fix: "Upload the file again.",
+  });
+}

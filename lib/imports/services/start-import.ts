@@ -1,0 +1,33 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import { withTransaction } from "@/lib/platform/db";
+import type { Project } from "@/lib/projects/schema";
+import { openProject } from "@/lib/projects/services/open-project";
+import { openPromptSet } from "@/lib/prompts/services/open-prompt-set";
+import { startImportContract } from "../contract";
+import { insertImport } from "../repository";
+import type { ImportView, StartImport } from "../schema";
+import { openImport } from "./open-import";
+
+/** Begins an import; its prompt set is made when there is none of the name. Preferences without a name go to a set of their project. */
+export async function startImport(actor: Actor, input: StartImport, now: Date): Promise<ImportView> {
+  const project = await openTarget(actor, input.project);
+  const nameOrSlug = input.promptSet ?? `${project?.name ?? "Imported"} preferences`;
+  const id = await withTransaction(async (client) => {
+    const set = await openPromptSet(actor, { nameOrSlug, projectId: project?.id }, client, now);
+    return insertImport(
+      client,
+      { kind: input.kind, promptSetId: set.id, projectId: project?.id ?? null, fileName: input.fileName },
+      now,
+    );
+  });
+  return (await openImport(actor, id, startImportContract.permission)).view;
+}
+
+/** The project to import into; without one only an admin may import. */
+async function openTarget(actor: Actor, slug: string | undefined): Promise<Project | undefined> {
+  const { permission } = startImportContract;
+  if (slug !== undefined) return openProject(actor, slug, permission);
+  authorize(actor, permission);
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import type { Client } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { PromptSet } from "./schema";
+
+/**
+ * The set with this slug or name, locked against being deleted before the transaction ends. Of several of one name, the
+ * oldest.
+ */
+export async function findPromptSet(client: Client, nameOrSlug: string): Promise<PromptSet | undefined> {
+  const { rows } = await client.query<PromptSet>(
+    `SELECT id, slug, name FROM prompt_set WHERE slug = $1 OR name = $1
+     ORDER BY slug <> $1, created_at, id LIMIT 1 FOR KEY SHARE`,
+    [nameOrSlug],
+  );
+  return rows[0];
+}
+
+/** Inserts a set; undefined when the slug is taken. */
+export async function insertPromptSet(
+  client: Client,
+  set: { readonly slug: string; readonly name: string },
+  now: Date,
+): Promise<PromptSet | undefined> {
+  const { rows } = await client.query<PromptSet>(
+    `INSERT INTO prompt_set (id, slug, name, created_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (slug) DO NOTHING RETURNING id, slug, name`,
+    [newId(now), set.slug, set.name, now],
+  );
+  return rows[0];
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { contract } from "@/lib/base/contract";
+import { agreementSchema, overviewSchema } from "./schema";
+
+const params = z.object({ slug: z.string() });
+
+export const readOverviewContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/overview",
+  summary: "How far and how fast a project is: tasks, progress, answers a day, annotators",
+  permission: "project.overview",
+  params,
+  response: overviewSchema,
+});
+
+export const readAgreementContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/agreement",
+  summary:
+    "How well annotators agree, how often they tie, and whether the first-shown completion wins too often",
+  permission: "project.overview",
+  params,
+  response: agreementSchema,
+});

@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+/** A number with its 95 % interval and what it was counted over, or the reason why there is none. */
+export const estimateSchema = z.union([
+  z.object({
+    value: z.number(),
+    interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
+    n: z.number().int(),
+  }),
+  z.object({ value: z.null(), reason: z.string() }),
+]);
+
+export const NEXT_STEPS = ["upload", "invite", "rank", "review", "export", "train", "wait"] as const;
+
+export const annotatorSummarySchema = z.object({
+  pseudonym: z.string(),
+  kind: z.enum(["human", "model", "imported"]),
+  /** Answers and refusals ("none acceptable"), surplus ones too. */
+  done: z.number().int(),
+  skipped: z.number().int(),
+  medianActiveMs: z.number().nullable(),
+  lastAt: z.iso.datetime(),
+});
+
+export const overviewSchema = z.object({
+  prompts: z.number().int(),
+  tasks: z.object({
+    total: z.number().int(),
+    /** Every wanted place is used. */
+    complete: z.number().int(),
+    /** Some places are used or leased. */
+    underway: z.number().int(),
+    untouched: z.number().int(),
+    /** Skipped too often: somebody has to look. */
+    review: z.number().int(),
+    closed: z.number().int(),
+  }),
+  /** Over tasks that are not closed. */
+  places: z.object({ counted: z.number().int(), wanted: z.number().int(), leased: z.number().int() }),
+  annotations: z.object({
+    answered: z.number().int(),
+    noneAcceptable: z.number().int(),
+    skipped: z.number().int(),
+    surplus: z.number().int(),
+    imported: z.number().int(),
+  }),
+  /** Answers by people of each of the last days (UTC), oldest first, today last. */
+  perDay: z.array(z.object({ day: z.iso.date(), answers: z.number().int() })),
+  /** Over answers by people. */
+  medianActiveMs: z.number().nullable(),
+  /** Skips among all that people sent. */
+  skipRate: estimateSchema,
+  annotators: z.object({
+    members: z.number().int(),
+    /** Hold a task now. */
+    working: z.number().int(),
+    /** Sent something in the last seven days. */
+    active: z.number().int(),
+    imported: z.number().int(),
+    /** The most diligent, people first. */
+    list: z.array(annotatorSummarySchema),
+  }),
+  datasets: z.number().int(),
+  runs: z.number().int(),
+  /** What an admin should do next. */
+  nextStep: z.enum(NEXT_STEPS),
+});
+
+const rateSchema = z.object({
+  estimate: estimateSchema,
+  /** What counts as agreement, in words. */
+  convention: z.string(),
+  /** What guessing gives. */
+  chance: z.number(),
+});
+
+export const agreementSchema = z.object({
+  /** Rankings read: answered, counted or imported. */
+  rankings: z.number().int(),
+  /** Tasks that two or more annotators ranked. */
+  sharedTasks: z.number().int(),
+  strict: rateSchema,
+  threeWay: rateSchema,
+  /** Krippendorff's α, ordinal, over better / tied / worse of each pair of completions; n counts pairs. */
+  alpha: estimateSchema,
+  /** Kendall's τ-b of two annotators, averaged within a prompt, then over prompts; n counts prompts. */
+  tauB: estimateSchema,
+  /** Share of pairs of completions that were tied; n counts pairs. */
+  tieRate: estimateSchema,
+  firstShown: z.object({
+    /** Share of people's rankings with a single winner in which the winner was shown first. */
+    estimate: estimateSchema,
+    /** Were the order shown without effect. */
+    chance: z.number().nullable(),
+    /** Exact two-sided test against that. */
+    pValue: z.number().nullable(),
+  }),
+});
+
+export type Overview = z.infer<typeof overviewSchema>;
+export type AnnotatorSummary = z.infer<typeof annotatorSummarySchema>;
+export type Agreement = z.infer<typeof agreementSchema>;
+export type NextStep = (typeof NEXT_STEPS)[number];

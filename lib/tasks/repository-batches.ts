@@ -1,0 +1,119 @@
+import type { Queryable } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+
+export interface NewBatch {
+  readonly projectId: string;
+  readonly promptSetId: string;
+  readonly importId: string | null;
+  readonly kind: "blocks" | "pairs";
+  readonly wanted: number;
+  readonly seed: number;
+}
+
+export interface TaskBatchRef {
+  readonly id: string;
+  readonly queueId: string;
+}
+
+/** Inserts a batch into the project's main queue, which is made when it is missing. */
+export async function insertBatch(client: Queryable, batch: NewBatch, now: Date): Promise<TaskBatchRef> {
+  await client.query(
+    `INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, 'main') ON CONFLICT (project_id, pool) DO NOTHING`,
+    [newId(now), batch.projectId],
+  );
+  const id = newId(now);
+  const { rows } = await client.query<{ queue_id: string }>(
+    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, wanted, seed, created_at)
+     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $6, $7, $8 FROM queue
+     WHERE queue.project_id = $2 AND queue.pool = 'main'
+     RETURNING queue_id`,
+    [id, batch.projectId, batch.promptSetId, batch.importId, batch.kind, batch.wanted, batch.seed, now],
+  );
+  return { id, queueId: rows[0]?.queue_id ?? "" };
+}
+
+export async function deleteBatch(client: Queryable, id: string): Promise<void> {
+  await client.query(`DELETE FROM task_batch WHERE id = $1`, [id]);
+}
+
+export interface PromptTexts {
+  readonly promptId: string;
+  /** Hexadecimal; the same in every database. */
+  readonly contentHash: string;
+  /** One completion of each distinct text (of a multi-turn answer: of its turns), in the order of the source. */
+  readonly completionIds: readonly string[];
+}
+
+/** The distinct texts of those of the prompts that have no task in the project, in the order given. */
+export async function findDistinctTexts(
+  client: Queryable,
+  projectId: string,
+  promptIds: readonly string[],
+): Promise<PromptTexts[]> {
+  const { rows } = await client.query<{ prompt_id: string; content_hash: string; completion_ids: string[] }>(
+    `SELECT prompt.id AS prompt_id, encode(prompt.content_hash, 'hex') AS content_hash,
+            coalesce(texts.ids, '{}') AS completion_ids
+     FROM unnest($2::uuid[]) WITH ORDINALITY AS asked(id, place)
+     JOIN prompt ON prompt.id = asked.id
+     LEFT JOIN LATERAL (
+       SELECT array_agg(first.id ORDER BY first.index) AS ids FROM (
+         SELECT DISTINCT ON (${DISTINCT_TEXT}) id, index FROM completion
+         WHERE completion.prompt_id = prompt.id ORDER BY ${DISTINCT_TEXT}, index
+       ) AS first
+     ) AS texts ON true
+     WHERE NOT EXISTS (SELECT 1 FROM task WHERE task.project_id = $1 AND task.prompt_id = prompt.id)
+     ORDER BY asked.place`,
+    [projectId, promptIds],
+  );
+  return rows.map((row) => ({
+    promptId: row.prompt_id,
+    contentHash: row.content_hash,
+    completionIds: row.completion_ids,
+  }));
+}
+
+const DISTINCT_TEXT = "(turns IS NULL), coalesce(sha256(convert_to(turns::text, 'UTF8')), text_hash)";
+
+export interface NewTask {
+  readonly id: string;
+  readonly promptId: string;
+  readonly completionIds: readonly string[];
+}
+
+/** Inserts tasks with their items; they stand in the queue in the order given. */
+export async function insertTasks(
+  client: Queryable,
+  batch: TaskBatchRef & Pick<NewBatch, "projectId" | "wanted">,
+  tasks: readonly NewTask[],
+  state: "open" | "closed",
+): Promise<void> {
+  if (tasks.length === 0) return;
+  await client.query(
+    `INSERT INTO task (id, project_id, batch_id, queue_id, prompt_id, k, wanted, state)
+     SELECT id, $1, $2, $3, prompt_id, k, $4, $5::task_state
+     FROM unnest($6::uuid[], $7::uuid[], $8::smallint[]) WITH ORDINALITY AS new(id, prompt_id, k, place)
+     ORDER BY place`,
+    [
+      batch.projectId,
+      batch.id,
+      batch.queueId,
+      batch.wanted,
+      state,
+      tasks.map((task) => task.id),
+      tasks.map((task) => task.promptId),
+      tasks.map((task) => task.completionIds.length),
+    ],
+  );
+  const items = tasks.flatMap((task) =>
+    task.completionIds.map((completionId, position) => ({ taskId: task.id, position, completionId })),
+  );
+  await client.query(
+    `INSERT INTO task_item (task_id, position, completion_id)
+     SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::uuid[])`,
+    [
+      items.map((item) => item.taskId),
+      items.map((item) => item.position),
+      items.map((item) => item.completionId),
+    ],
+  );
+}

@@ -1,0 +1,4 @@
+import type { PeriodicJob } from "./loop";
+
+/** What the worker does. */
+export const JOBS: readonly PeriodicJob[] = [];
