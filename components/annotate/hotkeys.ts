@@ -1,16 +1,17 @@
 import type { BoardAction } from "@/lib/ranking/board";
 
-/** What a key asks for. `move` acts on the focused completion. */
+/** Commands that need no more than their name. */
+export type PlainCommand =
+  "undo" | "submit" | "none" | "skip" | "guidelines" | "raw" | "keys" | "view" | "fold" | "shorten";
+
+/** What a key asks for. `move` and `setPlace` act on the focused completion. */
 export type Command =
   | { readonly do: "move"; readonly type: "moveUp" | "moveDown" | "tieWithAbove" | "unplace" }
   | { readonly do: "setPlace"; readonly place: number; readonly alone: boolean }
   | { readonly do: "focusCard"; readonly index: number }
+  | { readonly do: "focusBy" | "scroll"; readonly step: 1 | -1 }
   | { readonly do: "board"; readonly action: BoardAction }
-  | { readonly do: "scroll"; readonly step: 1 | -1 }
-  | {
-      readonly do:
-        "undo" | "submit" | "none" | "skip" | "guidelines" | "raw" | "keys" | "view" | "fold" | "shorten";
-    };
+  | { readonly do: PlainCommand };
 
 export interface Key {
   readonly key: string;
@@ -34,8 +35,8 @@ export interface KeyContext {
 const NAMED: Readonly<Record<string, Command>> = {
   ArrowUp: { do: "move", type: "moveUp" },
   ArrowDown: { do: "move", type: "moveDown" },
-  ArrowLeft: { do: "board", action: { type: "focusBy", step: -1 } },
-  ArrowRight: { do: "board", action: { type: "focusBy", step: 1 } },
+  ArrowLeft: { do: "focusBy", step: -1 },
+  ArrowRight: { do: "focusBy", step: 1 },
   "=": { do: "move", type: "tieWithAbove" },
   Backspace: { do: "move", type: "unplace" },
   Delete: { do: "move", type: "unplace" },

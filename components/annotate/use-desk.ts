@@ -8,7 +8,7 @@ import {
   type BoardAction,
 } from "@/lib/ranking/board";
 import type { Held } from "./held";
-import type { Command } from "./hotkeys";
+import type { Command, PlainCommand } from "./hotkeys";
 import type { Preferences } from "./preferences";
 import { sayMove } from "./say";
 import type { Session } from "./session";
@@ -74,42 +74,28 @@ export function createDesk(parts: DeskParts): Desk {
 }
 
 function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">): void {
-  const { session, held } = parts;
-  const { focus, ids } = held.board;
-  switch (command.do) {
-    case "move":
-      return desk.act({ type: command.type, id: focus });
-    case "setPlace":
-      return setPlace(command, parts, desk);
-    case "focusCard":
-      return desk.goTo(ids[command.index] ?? focus);
-    case "board":
-      if (command.action.type !== "focusBy") return desk.act(command.action);
-      return desk.goTo(reduceBoard(held.board, command.action).focus);
-    case "scroll":
-      return scrollText(focus, command.step);
-    case "undo":
-      return desk.undo();
-    case "submit":
-      return desk.submit();
-    case "none":
-      session.answer({ outcome: "none_acceptable" });
-      return;
-    case "skip":
-      return parts.onSkip();
-    case "raw":
-      return parts.onRaw();
-    case "fold":
-      return parts.onFold();
-    case "keys":
-      return parts.bar.onKeys();
-    case "view":
-      return parts.bar.onView();
-    case "shorten":
-      return parts.bar.onShorten();
-    case "guidelines":
-      return parts.bar.onGuidelines();
-  }
+  const { board } = parts.held;
+  const { session, bar } = parts;
+  const plain: Readonly<Record<PlainCommand, () => void>> = {
+    undo: desk.undo,
+    submit: desk.submit,
+    none: () => session.answer({ outcome: "none_acceptable" }),
+    skip: parts.onSkip,
+    raw: parts.onRaw,
+    fold: parts.onFold,
+    keys: bar.onKeys,
+    view: bar.onView,
+    shorten: bar.onShorten,
+    guidelines: bar.onGuidelines,
+  };
+  if (command.do === "move") desk.act({ type: command.type, id: board.focus });
+  else if (command.do === "setPlace") setPlace(command, parts, desk);
+  else if (command.do === "focusCard") desk.goTo(board.ids[command.index] ?? board.focus);
+  else if (command.do === "focusBy")
+    desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
+  else if (command.do === "board") desk.act(command.action);
+  else if (command.do === "scroll") scrollText(board.focus, command.step);
+  else plain[command.do]();
 }
 
 /** Places the focused completion and goes on to the next one without a place. */
