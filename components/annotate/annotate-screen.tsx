@@ -1,0 +1,64 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { KeysDialog } from "./dialogs";
+import { GuidelinesPanel, type Guidelines } from "./guidelines-panel";
+import type { AnnotatePort } from "./port";
+import { setPreference, usePreferences } from "./preferences";
+import { NoTask } from "./states";
+import { TaskDesk } from "./task-desk";
+import { TopBar } from "./top-bar";
+import { useSession } from "./use-session";
+import "./annotate.css";
+
+interface AnnotateScreenProps {
+  readonly slug: string;
+  readonly projectName: string;
+  readonly userId: string;
+  readonly guidelines: Guidelines | undefined;
+  /** Another way to the server, for tests. */
+  readonly port?: AnnotatePort;
+}
+
+/** The annotator's screen: one task after another, until none is left. */
+export function AnnotateScreen({ projectName, guidelines, ...options }: AnnotateScreenProps) {
+  const { session, port, view } = useSession(options);
+  const preferences = usePreferences();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const [spoken, say] = useState("");
+  const closeGuidelines = useCallback(() => setPreference({ guidelines: false }), []);
+  const retry = () => session.retry();
+  const { held } = view;
+  const bar = {
+    projectName,
+    view,
+    preferences,
+    hasGuidelines: guidelines !== undefined,
+    onView: () => setPreference({ view: preferences.view === "columns" ? "list" : "columns" }),
+    onShorten: () => setPreference({ short: !preferences.short }),
+    onGuidelines: () => setPreference({ guidelines: !preferences.guidelines }),
+    onKeys: () => setKeysOpen(true),
+    onRetry: retry,
+  };
+  return (
+    <div className="an-screen" data-view={preferences.view}>
+      {held === undefined ? (
+        <>
+          <TopBar {...bar} />
+          <main className="an-main">
+            <NoTask view={view} onRetry={retry} />
+          </main>
+        </>
+      ) : (
+        <TaskDesk key={held.task.assignmentId} {...{ held, session, port, view, preferences, bar, say }} />
+      )}
+      {guidelines !== undefined && preferences.guidelines && (
+        <GuidelinesPanel guidelines={guidelines} onClose={closeGuidelines} />
+      )}
+      {keysOpen && <KeysDialog k={held?.task.items.length ?? 4} onClose={() => setKeysOpen(false)} />}
+      <p className="sr-only" role="status">
+        {spoken}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+
+import { annotateText, joinAnd, sayRanking } from "@/lib/messages/annotate";
+import { isComplete, isTouched, letterOf, tiersOf, unplacedOf, type Board } from "@/lib/ranking/board";
+import type { LastSubmit } from "./session";
+
+const t = annotateText.tray;
+
+interface AnswerBarProps {
+  readonly board: Board;
+  readonly last: LastSubmit | undefined;
+  readonly keycaps: boolean;
+  readonly onUndoSubmit: () => void;
+  readonly onConfirm: () => void;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onNone: () => void;
+  readonly onSkip: () => void;
+  readonly onSubmit: () => void;
+}
+
+/** The answer in words, and what can be done with it. */
+export function AnswerBar(props: AnswerBarProps) {
+  const { board, last, keycaps } = props;
+  const touched = isTouched(board);
+  const complete = isComplete(board);
+  return (
+    <div className="an-answer">
+      <div className="an-words">
+        {touched || last === undefined ? (
+          <Words board={board} touched={touched} />
+        ) : (
+          <>
+            <p>{saySubmitted(last)}</p>
+            <button type="button" className="an-quiet" onClick={props.onUndoSubmit}>
+              {annotateText.sent.undo}
+              {keycaps && <kbd>U</kbd>}
+            </button>
+          </>
+        )}
+      </div>
+      <div className="an-acts">
+        {(touched || board.future.length > 0) && (
+          <>
+            <button
+              type="button"
+              className="an-quiet"
+              disabled={board.past.length === 0}
+              onClick={props.onUndo}
+            >
+              {t.undo}
+            </button>
+            <button
+              type="button"
+              className="an-quiet"
+              disabled={board.future.length === 0}
+              onClick={props.onRedo}
+            >
+              {t.redo}
+            </button>
+          </>
+        )}
+        {!touched && (
+          <button
+            type="button"
+            className="an-quiet"
+            title={t.orderRightHint(board.ids.map((id) => letterOf(board, id)).join(", "))}
+            onClick={props.onConfirm}
+          >
+            {t.orderRight}
+            {keycaps && <kbd>O</kbd>}
+          </button>
+        )}
+        <button type="button" className="an-plain" onClick={props.onNone}>
+          {t.none}
+          {keycaps && <kbd>N</kbd>}
+        </button>
+        <button type="button" className="an-plain" onClick={props.onSkip}>
+          {t.skip}
+          {keycaps && <kbd>S</kbd>}
+        </button>
+        <button type="button" className="an-primary" aria-disabled={!complete} onClick={props.onSubmit}>
+          {t.submit}
+          {keycaps && complete && <kbd>⏎</kbd>}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Words({ board, touched }: { readonly board: Board; readonly touched: boolean }) {
+  if (!touched)
+    return (
+      <p className="an-soft">
+        {t.hint} {board.rules.tiesAllowed && t.hintTies}
+      </p>
+    );
+  const missing = unplacedOf(board).map((id) => letterOf(board, id));
+  return (
+    <p>
+      <strong>{sayBoard(board)}.</strong>{" "}
+      {missing.length > 0 && <span className="an-soft">{t.missing(joinAnd(missing), missing.length)}</span>}
+    </p>
+  );
+}
+
+/** "C best, then A and D tied, then B". */
+function sayBoard(board: Board): string {
+  return sayRanking(tiersOf(board).map((ids) => ids.map((id) => letterOf(board, id))));
+}
+
+function saySubmitted({ held, body }: LastSubmit): string {
+  const { sent } = annotateText;
+  return body.outcome === "answered" ? sent.answered(sayBoard(held.board)) : sent[body.outcome];
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useEffect, useRef, type ReactNode } from "react";
+import type { SkipReason } from "@/lib/annotations/schema";
+import { annotateText } from "@/lib/messages/annotate";
+import { setPreference, usePreferences } from "./preferences";
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog of the browser's own: it holds the focus, gives it back, and Escape closes it. */
+function Dialog({ title, onClose, children }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => ref.current?.showModal(), []);
+  return (
+    <dialog
+      ref={ref}
+      className="an-dialog"
+      aria-labelledby="an-dialog-title"
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+    >
+      <div className="an-dialog-inner">
+        <h2 id="an-dialog-title">{title}</h2>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+const REASONS = Object.entries(
+  annotateText.skip.reasons satisfies Readonly<Record<SkipReason, string>>,
+) as readonly (readonly [SkipReason, string])[];
+
+interface SkipDialogProps {
+  readonly onClose: () => void;
+  readonly onSkip: (reason: SkipReason) => void;
+}
+
+/** Why a task is skipped: one click or one number key. */
+export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
+  const { single } = usePreferences();
+  const t = annotateText.skip;
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <p className="an-soft">{t.lead}</p>
+      <ol
+        className="an-reasons"
+        onKeyDown={({ key }) => {
+          const reason = single ? REASONS[Number(key) - 1] : undefined;
+          if (reason !== undefined) onSkip(reason[0]);
+        }}
+      >
+        {REASONS.map(([reason, words], i) => (
+          <li key={reason}>
+            <button type="button" className="an-plain" autoFocus={i === 0} onClick={() => onSkip(reason)}>
+              {words}
+              {single && <kbd>{i + 1}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <form method="dialog">
+        <button className="an-quiet">{t.cancel}</button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** All keys, and the switches for them. */
+export function KeysDialog({ k, onClose }: { readonly k: number; readonly onClose: () => void }) {
+  const preferences = usePreferences();
+  const t = annotateText.keys;
+  return (
+    <Dialog title={t.title} onClose={onClose}>
+      <label className="an-switch">
+        <input
+          type="checkbox"
+          checked={preferences.single}
+          onChange={(event) => setPreference({ single: event.target.checked })}
+        />
+        <span>
+          {t.single}
+          <span className="an-soft"> {t.singleHint}</span>
+        </span>
+      </label>
+      <label className="an-switch">
+        <input
+          type="checkbox"
+          checked={preferences.advance}
+          onChange={(event) => setPreference({ advance: event.target.checked })}
+        />
+        {t.advance}
+      </label>
+      <table className="an-keys">
+        <tbody>
+          {t.rows(k).map(([keys, does]) => (
+            <tr key={keys}>
+              <th scope="row">
+                <kbd>{keys}</kbd>
+              </th>
+              <td>{does}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <form method="dialog">
+        <button className="an-plain">{t.close}</button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { memo } from "react";
+import { annotateText } from "@/lib/messages/annotate";
+import type { RenderedText as Rendered } from "@/lib/rendering/tree";
+import { RenderedText } from "../text/rendered-text";
+
+const t = annotateText.guidelines;
+
+export interface Guidelines {
+  readonly rendered: Rendered;
+  readonly version: number;
+}
+
+interface GuidelinesPanelProps {
+  readonly guidelines: Guidelines;
+  readonly onClose: () => void;
+}
+
+/** The project's guidelines beside the task; over it where the screen is narrow. */
+export const GuidelinesPanel = memo(function GuidelinesPanel({ guidelines, onClose }: GuidelinesPanelProps) {
+  return (
+    <aside id="an-guidelines" className="an-guidelines" aria-labelledby="an-guidelines-title">
+      <header>
+        <h2 id="an-guidelines-title">{t.title}</h2>
+        <span className="an-soft">{t.version(guidelines.version)}</span>
+        <button type="button" className="an-mini" aria-label={t.close} onClick={onClose}>
+          ×
+        </button>
+      </header>
+      <div className="an-guidelines-text" role="group" tabIndex={0} aria-label={t.title}>
+        <RenderedText rendered={guidelines.rendered} />
+      </div>
+    </aside>
+  );
+});

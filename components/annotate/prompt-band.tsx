@@ -1,0 +1,44 @@
+"use client";
+
+import { memo, type Ref } from "react";
+import { annotateText } from "@/lib/messages/annotate";
+import type { RenderedMessage } from "@/lib/tasks/schema";
+import { Messages } from "./messages";
+import { setPreference } from "./preferences";
+
+const t = annotateText.prompt;
+
+interface PromptBandProps {
+  readonly messages: readonly RenderedMessage[];
+  readonly position: number;
+  readonly folded: boolean;
+  /** Takes the focus when a new task is shown. */
+  readonly headingRef: Ref<HTMLHeadingElement>;
+}
+
+/** The prompt as a conversation, above the completions; it can be folded to one line. */
+export const PromptBand = memo(function PromptBand(props: PromptBandProps) {
+  const { messages, position, folded, headingRef } = props;
+  return (
+    <section className="an-prompt" aria-labelledby="an-task" data-folded={folded ? "" : undefined}>
+      <header className="an-prompt-head">
+        <h1 id="an-task" ref={headingRef} tabIndex={-1}>
+          {t.task(position)}
+        </h1>
+        {messages.length > 1 && <span className="an-soft">{t.turns(messages.length)}</span>}
+        <button
+          type="button"
+          className="an-quiet an-fold"
+          aria-expanded={!folded}
+          aria-controls="an-prompt-text"
+          onClick={() => setPreference({ folded: !folded })}
+        >
+          {folded ? t.unfold : t.fold}
+        </button>
+      </header>
+      <div id="an-prompt-text" className="an-prompt-text" role="group" tabIndex={0} aria-label={t.title}>
+        <Messages messages={messages} />
+      </div>
+    </section>
+  );
+});

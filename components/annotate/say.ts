@@ -1,0 +1,15 @@
+import { annotateText, joinAnd } from "@/lib/messages/annotate";
+import { letterOf, placeOf, unplacedOf, type Board } from "@/lib/ranking/board";
+
+/** What a screen reader is told after a move of the focused completion. */
+export function sayMove(before: Board, after: Board, id: string): string {
+  const t = annotateText.say;
+  if (before.slots === after.slots) return t.cannot;
+  const letter = letterOf(after, id);
+  const place = placeOf(after, id);
+  const what =
+    place === undefined
+      ? t.off(letter)
+      : t.placed(letter, place.place, joinAnd(place.tiedWith.map((other) => letterOf(after, other))));
+  return `${what} ${t.count(after.ids.length - unplacedOf(after).length, after.ids.length)}`;
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { annotateText } from "@/lib/messages/annotate";
+import { letterOf, placeOf, unplacedOf, type Board, type BoardAction } from "@/lib/ranking/board";
+import { startDrag } from "./drag";
+
+const t = annotateText.tray;
+
+interface TierTrayProps {
+  readonly board: Board;
+  readonly onAct: (action: BoardAction) => void;
+  readonly onGo: (id: string) => void;
+}
+
+/** The ranking at a glance: those without a place, then the places from best to worst, as chips that can be dragged. */
+export function TierTray({ board, onAct, onGo }: TierTrayProps) {
+  const unplaced = unplacedOf(board);
+  const chips = (ids: readonly string[]) =>
+    ids.map((id) => <Chip key={id} id={id} board={board} onAct={onAct} onGo={onGo} />);
+  return (
+    <div className="an-tiers">
+      <div className="an-pool" data-pool="" data-empty={unplaced.length === 0 ? "" : undefined}>
+        <span className="an-soft">{t.pool}</span>
+        {chips(unplaced)}
+      </div>
+      <span className="an-end" aria-hidden="true">
+        {t.best}
+      </span>
+      <ol className="an-slots" aria-label={t.label}>
+        {board.slots.map((ids, i) => (
+          <li
+            key={i}
+            className="an-slot"
+            data-slot={i}
+            data-held={ids.length}
+            data-tied={ids.length > 1 ? "" : undefined}
+          >
+            <span className="an-slot-number" aria-hidden="true">
+              {i + 1}
+              {ids.length > 1 && "="}
+            </span>
+            <span className="an-chips">{chips(ids)}</span>
+          </li>
+        ))}
+      </ol>
+      <span className="an-end" aria-hidden="true">
+        {t.worst}
+      </span>
+    </div>
+  );
+}
+
+function Chip({ id, board, onAct, onGo }: TierTrayProps & { readonly id: string }) {
+  const letter = letterOf(board, id);
+  const place = placeOf(board, id);
+  const tied = (place?.tiedWith.length ?? 0) > 0;
+  return (
+    <button
+      type="button"
+      className="an-chip"
+      data-focus={board.focus === id ? "" : undefined}
+      aria-label={t.chip(letter, place?.place, tied)}
+      onFocus={() => onAct({ type: "focus", id })}
+      onClick={() => onGo(id)}
+      onPointerDown={(event) => startDrag(event, id, letter, onAct)}
+    >
+      {letter}
+    </button>
+  );
+}

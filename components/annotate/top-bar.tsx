@@ -1,0 +1,113 @@
+"use client";
+
+import { annotateText } from "@/lib/messages/annotate";
+import type { Preferences } from "./preferences";
+import type { SessionView } from "./session";
+
+const t = annotateText.bar;
+
+export interface BarProps {
+  readonly projectName: string;
+  readonly view: SessionView;
+  readonly preferences: Preferences;
+  readonly hasGuidelines: boolean;
+  readonly onShorten: () => void;
+  readonly onView: () => void;
+  readonly onGuidelines: () => void;
+  readonly onKeys: () => void;
+  readonly onRetry: () => void;
+}
+
+interface TopBarProps extends BarProps {
+  /** The task's raw view; none without a task. */
+  readonly raw?: { readonly on: boolean; readonly onToggle: () => void };
+}
+
+/** The slim bar: where one is, how far, what has not been sent, and the few switches. */
+export function TopBar(props: TopBarProps) {
+  const { view, preferences } = props;
+  const { raw } = props;
+  return (
+    <header className="an-bar">
+      <a href="/work" className="an-back">
+        <span aria-hidden="true">←</span> {t.back}
+      </a>
+      <span className="an-project">{props.projectName}</span>
+      {raw !== undefined && <ProgressText view={view} />}
+      <Unsent view={view} onRetry={props.onRetry} />
+      <span className="an-bar-end">
+        {raw !== undefined && (
+          <>
+            <button type="button" className="an-quiet an-view" onClick={props.onView}>
+              <span className="sr-only">{t.view}: </span>
+              {preferences.view === "columns" ? t.columns : t.list}
+            </button>
+            <button
+              type="button"
+              className="an-quiet an-shorten"
+              aria-pressed={preferences.short}
+              onClick={props.onShorten}
+            >
+              {t.short}
+            </button>
+            <button type="button" className="an-quiet" aria-pressed={raw.on} onClick={raw.onToggle}>
+              {t.raw}
+            </button>
+          </>
+        )}
+        {props.hasGuidelines && (
+          <button
+            type="button"
+            className="an-quiet"
+            aria-expanded={preferences.guidelines}
+            aria-controls="an-guidelines"
+            onClick={props.onGuidelines}
+          >
+            {t.guidelines}
+          </button>
+        )}
+        <button type="button" className="an-quiet" onClick={props.onKeys}>
+          {t.keys}
+          <kbd>?</kbd>
+        </button>
+      </span>
+    </header>
+  );
+}
+
+function ProgressText({ view: { progress, paceMs } }: { readonly view: SessionView }) {
+  const total = progress.done + progress.left;
+  const minutes = paceMs === undefined ? undefined : Math.round((paceMs * progress.left) / 60_000);
+  return (
+    <span className="an-progress">
+      <progress
+        value={progress.done}
+        max={Math.max(1, total)}
+        aria-label={t.progressLabel(progress.done, total)}
+      />
+      <span>
+        {t.progress(Math.min(progress.done + 1, total), total)}
+        {minutes !== undefined && <span className="an-pace"> · {t.timeLeft(minutes)}</span>}
+      </span>
+    </span>
+  );
+}
+
+/** Nothing while answers go out at once; the state in words as soon as one has to wait. */
+function Unsent({ view, onRetry }: { readonly view: SessionView; readonly onRetry: () => void }) {
+  const waiting = view.sendState === "retrying" || view.sendState === "signed_out";
+  if (view.unsent === 0 || !waiting) return null;
+  return (
+    <span className="an-unsent" role="status">
+      {view.sendState === "signed_out" ? t.signedOut : t.unsent(view.unsent)}{" "}
+      {view.sendState === "signed_out" && (
+        <a href="/sign-in" target="_blank" rel="opener">
+          {t.signIn}
+        </a>
+      )}
+      <button type="button" className="an-quiet" onClick={onRetry}>
+        {t.retryNow}
+      </button>
+    </span>
+  );
+}

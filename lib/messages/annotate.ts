@@ -1,0 +1,193 @@
+/** Interface text of the ranking screen and of the annotator's home. Plain words; no text stands in the components. */
+export const annotateText = {
+  home: {
+    title: "My work",
+    lead: "The projects in which you rank answers.",
+    empty: "You are in no project yet",
+    emptyHint: "Ask the person who runs the project for an invite link, and open it in this browser.",
+    start: "Start ranking",
+    carryOn: "Go on ranking",
+    lookAgain: "Look for new tasks",
+    guidelines: "Guidelines",
+    noGuidelines: "This project has no written guidelines.",
+    none: "No tasks for you right now",
+    paused: "Paused by the people who run it",
+    closed: "Closed",
+    done: (done: number) => (done === 1 ? "1 task done" : `${done} tasks done`),
+    progress: (done: number, total: number) => `${done} of ${total} tasks done`,
+  },
+  bar: {
+    back: "My work",
+    progress: (position: number, total: number) => `${position} of ${total}`,
+    progressLabel: (done: number, total: number) => `${done} of ${total} tasks done`,
+    timeLeft: (minutes: number) =>
+      minutes < 60
+        ? `about ${Math.max(1, minutes)} min left`
+        : `about ${Math.round(minutes / 30) / 2} h left`,
+    guidelines: "Guidelines",
+    keys: "Keys",
+    view: "Layout",
+    columns: "Columns",
+    list: "List",
+    raw: "Raw text",
+    short: "Shorten",
+    unsent: (n: number) => (n === 1 ? "1 answer not sent yet" : `${n} answers not sent yet`),
+    sending: "Sending",
+    retryNow: "Try now",
+    signedOut: "You are signed out. Your answers wait in this browser.",
+    signIn: "Sign in again",
+  },
+  prompt: {
+    task: (position: number) => `Task ${position}`,
+    title: "Prompt",
+    fold: "Fold prompt",
+    unfold: "Show prompt",
+    turns: (n: number) => (n === 1 ? "1 message" : `${n} messages`),
+    system: "Instructions to the model",
+    roles: {
+      system: "System",
+      developer: "Developer",
+      user: "User",
+      assistant: "Assistant",
+      tool: "Tool",
+    } as Readonly<Record<string, string>>,
+  },
+  card: {
+    name: (letter: string) => `Answer ${letter}`,
+    text: (letter: string) => `Text of answer ${letter}`,
+    places: (letter: string) => `Place of answer ${letter}`,
+    place: (letter: string, place: number) => `Put ${letter} in place ${place}`,
+    up: (letter: string) => `Move ${letter} up`,
+    down: (letter: string) => `Move ${letter} down`,
+    tie: (letter: string) => `Tie ${letter} with the one above`,
+    off: (letter: string) => `Take ${letter} out of the ranking`,
+    raw: (letter: string) => `Raw text of ${letter}`,
+    rawShort: "raw",
+    unplaced: "no place yet",
+    tiedWith: (letters: string) => `tied with ${letters}`,
+    empty: "This answer is empty.",
+    rawFailed: "The raw text could not be loaded. Switch raw text off and on to try again.",
+    rawLoading: "Loading the raw text",
+  },
+  tray: {
+    label: "Your ranking",
+    pool: "Not placed",
+    best: "Best",
+    worst: "Worst",
+    chip: (letter: string, place: number | undefined, tied: boolean) =>
+      place === undefined ? `${letter}, not placed` : `${letter}, place ${place}${tied ? ", tied" : ""}`,
+    hint: "Give each answer a place: press its number, drag its letter here, or use the buttons.",
+    hintTies: "The same number twice is a tie.",
+    missing: (letters: string, n: number) => `${letters} ${n === 1 ? "has" : "have"} no place yet.`,
+    orderRight: "This order is right",
+    orderRightHint: (letters: string) => `Rank them as shown: ${letters}`,
+    none: "None acceptable",
+    skip: "Skip",
+    submit: "Submit ranking",
+    undo: "Undo",
+    redo: "Redo",
+  },
+  sent: {
+    answered: (words: string) => `Submitted: ${words}.`,
+    none_acceptable: "Submitted: none acceptable.",
+    skipped: "Skipped.",
+    undo: "Undo",
+    back: "The last task is back. Your first answer stays until you submit again.",
+    surplus: "The task was complete before your answer arrived. The answer is stored; nothing is lost.",
+  },
+  skip: {
+    title: "Skip this task",
+    lead: "Why? It helps the people who run the project.",
+    cancel: "Cancel",
+    reasons: {
+      prompt_unclear: "The prompt is unclear",
+      not_my_field: "I do not know enough about this",
+      language: "I do not read this language well",
+      broken: "Something is broken or missing",
+      too_distressing: "It is too distressing",
+      other: "Another reason",
+    },
+  },
+  keys: {
+    title: "Keys",
+    close: "Close",
+    single: "Single-key shortcuts",
+    singleHint: "Off: only Ctrl + Enter, Ctrl + Z and the Tab key work.",
+    advance: "After a number, go on to the next answer without a place",
+    rows: (k: number): readonly (readonly [keys: string, does: string])[] => [
+      [k > 1 ? `A – ${String.fromCharCode(64 + k)}` : "A", "Go to that answer"],
+      ["← →", "Go to the answer before or after"],
+      [`1 – ${k}`, "Put the answer in that place; the same number again is a tie"],
+      ["Shift + number", "Put it in that place alone, the others move down"],
+      ["↑ ↓", "Move it up or down; out of a tie"],
+      ["=", "Tie it with the one above"],
+      ["0", "Take it out of the ranking"],
+      ["O", "This order is right"],
+      ["Enter", "Submit ranking"],
+      ["N", "None acceptable"],
+      ["S", "Skip"],
+      ["U or Ctrl + Z", "Undo"],
+      ["Ctrl + Shift + Z", "Redo"],
+      ["Space, J, K", "Scroll the answer"],
+      ["P", "Fold or show the prompt"],
+      ["X", "Shorten or show all answers (list)"],
+      ["V", "Columns or list"],
+      ["R", "Raw text or formatted"],
+      [k > 6 ? "Shift + G" : "G", "Guidelines"],
+      ["?", "This table"],
+    ],
+  },
+  guidelines: {
+    title: "Guidelines",
+    version: (version: number) => `version ${version}`,
+    close: "Close guidelines",
+  },
+  states: {
+    loading: "Getting your task",
+    emptyTitle: "Nothing left for you now",
+    emptyDone: (done: number) =>
+      done === 0
+        ? "There are no tasks that you could take at the moment."
+        : `You have done ${done === 1 ? "1 task" : `${done} tasks`} in this project. All of them are stored.`,
+    emptyNext: "When others give tasks back or new ones are added, they appear here.",
+    lookAgain: "Look again",
+    home: "Back to my work",
+    waitingTitle: "Waiting for the connection",
+    waiting:
+      "The server is not reached. What you did is kept in this browser and is sent as soon as the server answers.",
+    failedTitle: "The task could not be loaded",
+    again: "Try again",
+    refused: "The answer was not taken:",
+    close: "Close",
+  },
+  say: {
+    placed: (letter: string, place: number, tied: string) =>
+      `${letter} in place ${place}${tied === "" ? "" : `, tied with ${tied}`}.`,
+    off: (letter: string) => `${letter} has no place now.`,
+    count: (placed: number, all: number) => (placed === all ? "All placed." : `${placed} of ${all} placed.`),
+    cannot: "That changes nothing.",
+    incomplete: (letters: string) => `Not submitted: ${letters} without a place.`,
+    nextTask: "Next task.",
+    rawOn: "Raw text.",
+    rawOff: "Formatted text.",
+  },
+};
+
+export type AnnotateText = typeof annotateText;
+
+/** ["C"], ["A", "D"], ["B"] → "C best, then A and D tied, then B". */
+export function sayRanking(tiers: readonly (readonly string[])[]): string {
+  return tiers
+    .map((letters, i) => {
+      const tied = letters.length > 1 ? " tied" : "";
+      const best = i === 0 && (tiers.length > 1 || letters.length === 1) ? " best" : "";
+      return joinAnd(letters) + (best === "" ? tied : tied === "" ? best : " tied for best");
+    })
+    .join(", then ");
+}
+
+/** "A", "A and B", "A, B and C". */
+export function joinAnd(words: readonly string[]): string {
+  if (words.length <= 1) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
+}
