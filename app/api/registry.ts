@@ -5,9 +5,17 @@ import { datasetsRoutes } from "./routes/datasets";
 import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
 import { qualityRoutes } from "./routes/quality";
+import { tasksRoutes } from "./routes/tasks";
 
-/** A new slice adds its table here. */
-const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes, ...qualityRoutes, ...datasetsRoutes];
+/** A new slice adds its table here, one a line. */
+const SLICES: readonly Route[] = [
+  accountsRoutes,
+  projectsRoutes,
+  importsRoutes,
+  tasksRoutes,
+  qualityRoutes,
+  datasetsRoutes,
+].flat();
 
 /** Every operation of the HTTP API. */
 export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];

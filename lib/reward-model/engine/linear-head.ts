@@ -1,0 +1,86 @@
+import { minimize } from "@/lib/statistics/minimize";
+import type { Comparison } from "../comparison";
+
+/** A comparison over rows of a feature table. */
+export interface FeatureComparison {
+  /** Row of each completion. */
+  readonly rows: readonly number[];
+  readonly pairs: Comparison["pairs"];
+}
+
+export interface HeadOptions {
+  /** λ of the penalty λ/2 |w|². */
+  readonly decay: number;
+  readonly onStep?: (step: number, loss: number) => void;
+}
+
+/**
+ * The linear head w that minimises the K-wise Bradley–Terry loss (InstructGPT, arXiv 2203.02155, equation 1)
+ *   1/C Σ_c Σ_pairs weight · softplus(−w·(x_better − x_worse)) + λ/2 |w|²
+ * over C comparisons, whose pair weights sum to 1 each. Convex: the start does not matter and no seed is needed.
+ * `features` is [rows × width].
+ */
+export function fitLinearHead(
+  features: Float64Array,
+  width: number,
+  comparisons: readonly FeatureComparison[],
+  { decay, onStep }: HeadOptions,
+): { weights: Float64Array; loss: number; steps: number } {
+  const used = comparisons.filter((comparison) => comparison.pairs.length > 0);
+  const rewards = new Float64Array(features.length / width);
+  const slopes = new Float64Array(rewards.length);
+  const { point, value, steps } = minimize(
+    (w, gradient) => {
+      multiply(features, width, w, rewards);
+      slopes.fill(0);
+      let loss = 0;
+      for (const { rows, pairs } of used)
+        for (const { better, worse, weight } of pairs) {
+          const margin = rewards[rows[better]!]! - rewards[rows[worse]!]!;
+          const share = weight / used.length;
+          const e = Math.exp(-Math.abs(margin));
+          loss += share * (Math.max(-margin, 0) + Math.log1p(e)); // softplus(−margin)
+          const slope = share * (margin >= 0 ? e / (1 + e) : 1 / (1 + e)); // σ(−margin)
+          slopes[rows[better]!]! -= slope;
+          slopes[rows[worse]!]! += slope;
+        }
+      for (let i = 0; i < width; i++) {
+        gradient[i] = decay * w[i]!;
+        loss += 0.5 * decay * w[i]! * w[i]!;
+      }
+      addTransposed(features, width, slopes, gradient);
+      return loss;
+    },
+    new Float64Array(width),
+    onStep === undefined ? {} : { onStep },
+  );
+  return { weights: point, loss: value, steps };
+}
+
+/** rewards = X w. */
+export function multiply(
+  features: Float64Array,
+  width: number,
+  w: Float64Array,
+  rewards: Float64Array,
+): void {
+  for (let row = 0; row < rewards.length; row++) {
+    let sum = 0;
+    for (let i = 0, at = row * width; i < width; i++, at++) sum += features[at]! * w[i]!;
+    rewards[row] = sum;
+  }
+}
+
+/** gradient += Xᵀ slopes. */
+function addTransposed(
+  features: Float64Array,
+  width: number,
+  slopes: Float64Array,
+  gradient: Float64Array,
+): void {
+  for (let row = 0; row < slopes.length; row++) {
+    const slope = slopes[row]!;
+    if (slope === 0) continue;
+    for (let i = 0, at = row * width; i < width; i++, at++) gradient[i]! += slope * features[at]!;
+  }
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { AppError } from "@/lib/base/errors";
+import type { Comparison } from "../comparison";
+import { loadBert } from "./load-bert";
+import { loadUseLiteModel } from "./load-use-lite";
+import { USE_LITE_TYPE } from "./use-lite-checkpoint";
+
+export interface Scores {
+  /** Raw, not squashed; only differences mean something within one prompt. */
+  readonly rewards: Float64Array;
+  readonly tokens: number[];
+  /** The text was longer than the model reads, and was cut. */
+  readonly truncated: boolean[];
+}
+
+/** A loaded checkpoint. Scoring blocks the event loop: use it in the scorer's or a command's process alone. */
+export interface RewardModel {
+  readonly name: string;
+  readonly maxTokens: number;
+  score(
+    items: readonly { readonly prompt: Comparison["prompt"]; readonly completion: string }[],
+  ): Promise<Scores>;
+  /** Texts that are already templated, tokenized as they stand. */
+  scoreTexts(texts: readonly string[]): Promise<Scores>;
+  close(): Promise<void>;
+}
+
+/** Opens a checkpoint folder; unsupported when it is none that the engine knows. */
+export async function loadRewardModel(dir: string, threads = 2): Promise<RewardModel> {
+  const type = await readModelType(dir);
+  if (type === USE_LITE_TYPE) return loadUseLiteModel(dir, threads);
+  if (type === "bert") return loadBert(dir, threads);
+  throw new AppError("unsupported", {
+    message: `model type ${type}`,
+    userMessage: `${dir} holds a model of the family "${type}", which this version cannot score with.`,
+    fix: "Give a folder that preferendum train wrote.",
+  });
+}
+
+async function readModelType(dir: string): Promise<string> {
+  try {
+    const config: unknown = JSON.parse(await readFile(path.join(dir, "config.json"), "utf8"));
+    if (typeof config === "object" && config !== null && "model_type" in config)
+      return String(config.model_type);
+    throw new Error("config.json has no model_type");
+  } catch (cause) {
+    throw new AppError("not_found", {
+      message: `no checkpoint at ${dir}`,
+      userMessage: `There is no reward model at ${dir}.`,
+      fix: "Give the folder that preferendum train wrote; it holds config.json and model.safetensors.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,21 @@
+export interface TrainProgress {
+  /** encoding: the frozen encoder reads each distinct text once; training: the steps of the optimizer. */
+  readonly phase: "encoding" | "training";
+  readonly step: number;
+  readonly steps: number;
+  /** Null while encoding. */
+  readonly loss: number | null;
+  readonly validation?: PairMetrics;
+  readonly secondsLeft: number;
+}
+
+export interface PairMetrics {
+  /** Share of strict pairs ordered as people did; half for equal scores. Each comparison counts once. */
+  readonly accuracy: number;
+  readonly logLoss: number;
+}
+
+/** Seconds left when `done` of `all` took as long as it did. */
+export function secondsLeft(startedAt: number, now: number, done: number, all: number): number {
+  return done <= 0 ? 0 : (((now - startedAt) / 1000) * (all - done)) / done;
+}

@@ -1,0 +1,173 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { createRng, shuffle } from "@/lib/base/random";
+import { cosineRate, initAdamW, updateAdamW } from "@/lib/tensor/adamw";
+import type { StoredTensor } from "@/lib/tensor/safetensors";
+import type { Comparison } from "../comparison";
+import { batchesOf, forwardAll } from "./bert-batches";
+import { writeBert } from "./bert-checkpoint";
+import { BERT_MINI } from "./bert-config";
+import { initBertMini } from "./bert-mini-init";
+import { type BertRunner, openBert, type Sequence } from "./bert-runner";
+import { bertMiniTokenizerFiles, CLS_ID, openBertTokenizer, SEP_ID } from "./bert-tokenizer";
+import { pairLoss } from "./pair-loss";
+import { measurePairs } from "./pair-metrics";
+import { type PairMetrics, secondsLeft } from "./progress";
+import type { TrainInput } from "./train";
+
+export const BERT_MINI_TOKENS = 256;
+const EPOCHS = 3;
+const LEARNING_RATE = 3e-4;
+const COMPARISONS_A_STEP = 8;
+const BATCH_TOKENS = 4096;
+const WARMUP_SHARE = 0.1;
+
+/** A comparison with its completions as token sequences. */
+interface Example {
+  readonly comparison: Comparison;
+  readonly sequences: readonly Sequence[];
+}
+
+/**
+ * Trains bert-mini in full: each distinct completion goes through the model once a step, however many pairs it is in.
+ * After each epoch the validation comparisons are measured; the best epoch's weights are kept, and two epochs without
+ * a better one end the training.
+ */
+export async function trainBertMini(
+  input: TrainInput,
+): Promise<{ steps: number; validation: PairMetrics | null }> {
+  const { parameters, vocabulary } = await initBertMini(input.settings.seed);
+  const tokenizerFiles = bertMiniTokenizerFiles(vocabulary, BERT_MINI_TOKENS);
+  const toExample = await openExamples(tokenizerFiles);
+  const train = input.train.filter((comparison) => comparison.pairs.length > 0).map(toExample);
+  const validation = input.validation.map(toExample);
+  const runner = await openBert(BERT_MINI, parameters, "full", input.threads);
+  try {
+    const result = await runEpochs(input, runner, parameters, train, validation);
+    const rewards = await forwardAll(
+      train.flatMap((example) => example.sequences),
+      BATCH_TOKENS,
+      runner.forward,
+    );
+    parameters.get("classifier.bias")!.data[0]! -=
+      rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
+    await writeBert(input.outDir, BERT_MINI, parameters, tokenizerFiles);
+    return result;
+  } finally {
+    await runner.close();
+  }
+}
+
+async function openExamples(
+  tokenizerFiles: Readonly<Record<string, object>>,
+): Promise<(comparison: Comparison) => Example> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "preferendum-tokenizer-"));
+  try {
+    for (const [name, value] of Object.entries(tokenizerFiles))
+      await writeFile(path.join(folder, name), JSON.stringify(value));
+    const tokenizer = await openBertTokenizer(folder, BERT_MINI_TOKENS, CLS_ID, SEP_ID);
+    return (comparison) => ({
+      comparison,
+      sequences: comparison.completions.map((completion) =>
+        tokenizer.encodePair(comparison.prompt, completion),
+      ),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runEpochs(
+  input: TrainInput,
+  runner: BertRunner,
+  parameters: ReadonlyMap<string, StoredTensor>,
+  train: readonly Example[],
+  validation: readonly Example[],
+): Promise<{ steps: number; validation: PairMetrics | null }> {
+  const epochs = input.settings.epochs ?? EPOCHS;
+  const trained = new Map(runner.trained.map((name) => [name, parameters.get(name)!]));
+  const state = initAdamW(trained);
+  const steps = Math.ceil(train.length / COMPARISONS_A_STEP) * epochs;
+  const startedAt = Date.now();
+  let best: { metrics: PairMetrics; weights: Map<string, Float32Array> } | null = null;
+  let worse = 0;
+  for (let epoch = 0; epoch < epochs && worse < 2; epoch++) {
+    const order = shuffle(train, createRng(`order ${input.settings.seed} ${epoch}`));
+    for (let at = 0; at < order.length; at += COMPARISONS_A_STEP) {
+      input.signal?.throwIfAborted();
+      const rate = cosineRate(
+        input.settings.learningRate ?? LEARNING_RATE,
+        state.steps,
+        steps,
+        Math.ceil(steps * WARMUP_SHARE),
+      );
+      const loss = await trainStep(runner, trained, order.slice(at, at + COMPARISONS_A_STEP), (gradients) =>
+        updateAdamW(trained, gradients, state, rate),
+      );
+      const left = secondsLeft(startedAt, Date.now(), state.steps, steps);
+      input.onProgress?.({ phase: "training", step: state.steps, steps, loss, secondsLeft: left });
+    }
+    const metrics = await measure(runner, validation);
+    if (metrics === null) continue;
+    const better = best === null || metrics.logLoss < best.metrics.logLoss;
+    worse = better ? 0 : worse + 1;
+    if (better) best = { metrics, weights: copyWeights(trained) };
+    input.onProgress?.({
+      phase: "training",
+      step: state.steps,
+      steps,
+      loss: null,
+      validation: metrics,
+      secondsLeft: secondsLeft(startedAt, Date.now(), state.steps, steps),
+    });
+  }
+  for (const [name, data] of best?.weights ?? []) trained.get(name)!.data.set(data);
+  return { steps: state.steps, validation: best?.metrics ?? null };
+}
+
+/** One optimizer step over some comparisons; gives their loss before it. */
+export async function trainStep(
+  runner: BertRunner,
+  trained: ReadonlyMap<string, StoredTensor>,
+  examples: readonly Example[],
+  update: (gradients: ReadonlyMap<string, Float32Array>) => void,
+): Promise<number> {
+  const sequences = examples.flatMap((example) => example.sequences);
+  const rewards = splitByExample(examples, await forwardAll(sequences, BATCH_TOKENS, runner.forward));
+  const { loss, slopes } = pairLoss(
+    examples.map((example) => example.comparison),
+    rewards,
+  );
+  const flat = Float64Array.from(slopes.flatMap((slope) => [...slope]));
+  const gradients = new Map([...trained].map(([name, { data }]) => [name, new Float32Array(data.length)]));
+  for (const batch of batchesOf(sequences, BATCH_TOKENS))
+    await runner.backward(
+      batch.map((i) => sequences[i]!),
+      batch.map((i) => flat[i]!),
+      gradients,
+    );
+  update(gradients);
+  return loss;
+}
+
+async function measure(runner: BertRunner, examples: readonly Example[]): Promise<PairMetrics | null> {
+  const rewards = await forwardAll(
+    examples.flatMap((example) => example.sequences),
+    BATCH_TOKENS,
+    runner.forward,
+  );
+  return measurePairs(
+    examples.map((example) => example.comparison),
+    splitByExample(examples, rewards),
+  );
+}
+
+function splitByExample(examples: readonly Example[], rewards: Float64Array): Float64Array[] {
+  let at = 0;
+  return examples.map(({ sequences }) => rewards.subarray(at, (at += sequences.length)));
+}
+
+function copyWeights(parameters: ReadonlyMap<string, StoredTensor>): Map<string, Float32Array> {
+  return new Map([...parameters].map(([name, { data }]) => [name, Float32Array.from(data)]));
+}

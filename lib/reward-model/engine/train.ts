@@ -1,0 +1,74 @@
+import { AppError } from "@/lib/base/errors";
+import type { Comparison } from "../comparison";
+import type { PairMetrics, TrainProgress } from "./progress";
+import { trainBertMini } from "./train-bert";
+import { trainUseLite } from "./train-use-lite";
+
+export type { PairMetrics, TrainProgress } from "./progress";
+
+export interface TrainSettings {
+  readonly base: "use-lite" | "bert-mini";
+  readonly mode: "head" | "full";
+  readonly seed: number;
+  /** bert-mini: passes over the data at most. */
+  readonly epochs?: number;
+  /** bert-mini. */
+  readonly learningRate?: number;
+  /** use-lite: λ of the penalty λ/2 |w|². */
+  readonly decay?: number;
+}
+
+export interface TrainRequest {
+  readonly train: readonly Comparison[];
+  readonly validation: readonly Comparison[];
+  readonly settings: TrainSettings;
+  readonly outDir: string;
+  readonly onProgress?: (progress: TrainProgress) => void;
+  readonly signal?: AbortSignal;
+  /** Where vectors of frozen encoders are kept between trainings. */
+  readonly cacheDir?: string;
+  /** Of the tensor runtime; default 2. */
+  readonly threads?: number;
+}
+
+export type TrainInput = TrainRequest & { readonly threads: number };
+
+const DEFAULT_THREADS = 2;
+
+/**
+ * Trains a reward model and writes its checkpoint to `outDir`. It blocks the process while a step runs: call it in a
+ * process of its own. The same input gives the same bytes. Refuses a training set without a single pair, and a mode
+ * that the base has not.
+ */
+export async function trainRewardModel(
+  request: TrainRequest,
+): Promise<{ steps: number; seconds: number; validation: PairMetrics | null }> {
+  const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
+  refuseEmpty(input.train);
+  const startedAt = Date.now();
+  const train = trainerOf(input.settings);
+  const { steps, validation } = await train(input);
+  return { steps, seconds: (Date.now() - startedAt) / 1000, validation };
+}
+
+function trainerOf({
+  base,
+  mode,
+}: TrainSettings): (input: TrainInput) => Promise<{ steps: number; validation: PairMetrics | null }> {
+  if (base === "use-lite" && mode === "head") return trainUseLite;
+  if (base === "bert-mini" && mode === "full") return trainBertMini;
+  throw new AppError("unsupported", {
+    message: `base ${base}, mode ${mode}`,
+    userMessage: `The base ${base} cannot be trained in mode "${mode}".`,
+    fix: "use-lite is trained in mode head, bert-mini in mode full.",
+  });
+}
+
+function refuseEmpty(train: readonly Comparison[]): void {
+  if (train.some((comparison) => comparison.pairs.length > 0)) return;
+  throw new AppError("invalid_input", {
+    message: "no pair to train on",
+    userMessage: "There is no pair to train on: every ranking is one tie, or there is none.",
+    fix: "Collect rankings that put at least one answer before another.",
+  });
+}
