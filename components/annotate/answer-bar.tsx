@@ -28,7 +28,10 @@ export function AnswerBar(props: AnswerBarProps) {
     <div className="an-answer">
       <div className="an-words">
         {touched || last === undefined ? (
-          <Words board={board} touched={touched} />
+          <>
+            <Words board={board} touched={touched} />
+            {(touched || board.future.length > 0) && <Steps {...props} />}
+          </>
         ) : (
           <>
             <p>{saySubmitted(last)}</p>
@@ -40,26 +43,6 @@ export function AnswerBar(props: AnswerBarProps) {
         )}
       </div>
       <div className="an-acts">
-        {(touched || board.future.length > 0) && (
-          <>
-            <button
-              type="button"
-              className="an-quiet"
-              disabled={board.past.length === 0}
-              onClick={props.onUndo}
-            >
-              {t.undo}
-            </button>
-            <button
-              type="button"
-              className="an-quiet"
-              disabled={board.future.length === 0}
-              onClick={props.onRedo}
-            >
-              {t.redo}
-            </button>
-          </>
-        )}
         {!touched && (
           <button
             type="button"
@@ -85,6 +68,32 @@ export function AnswerBar(props: AnswerBarProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** One step back, one step forward. */
+function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
+  return (
+    <span className="an-steps">
+      <button
+        type="button"
+        className="an-mini"
+        aria-label={t.undo}
+        disabled={board.past.length === 0}
+        onClick={onUndo}
+      >
+        ↶
+      </button>
+      <button
+        type="button"
+        className="an-mini"
+        aria-label={t.redo}
+        disabled={board.future.length === 0}
+        onClick={onRedo}
+      >
+        ↷
+      </button>
+    </span>
   );
 }
 

@@ -83,13 +83,13 @@ export class Outbox {
   async #send(entry: OutboxEntry): Promise<"done" | "later"> {
     try {
       const reply = await this.port.submit(entry.assignmentId, entry.body);
-      this.#drop(entry.body.clientId);
       this.events.onSent(entry, reply);
+      this.#drop(entry.body.clientId);
       return "done";
     } catch (error) {
       if (isFinal(error)) {
-        this.#drop(entry.body.clientId);
         this.events.onRefused(entry, error);
+        this.#drop(entry.body.clientId);
         return "done";
       }
       this.#retryLater(error instanceof ApiError && error.status === 401);

@@ -1,6 +1,6 @@
 import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { ClaimReply, Draft } from "@/lib/tasks/schema";
-import { callApi } from "../call-api";
+import { toApiError } from "../call-api";
 
 /** What the ranking screen asks of the server. */
 export interface AnnotatePort {
@@ -15,25 +15,28 @@ export interface AnnotatePort {
 export function createApiPort(slug: string): AnnotatePort {
   const assignment = (id: string) => `/api/v1/assignments/${id}`;
   return {
-    claim: (have) =>
-      callApi<ClaimReply>("POST", `/api/v1/projects/${encodeURIComponent(slug)}/claim`, { have }),
+    claim: async (have) =>
+      (await call("POST", `/api/v1/projects/${encodeURIComponent(slug)}/claim`, { have })) as ClaimReply,
     saveDraft: async (id, draft, leaving = false) => {
-      if (leaving) await sendBeforeLeaving(`${assignment(id)}/draft`, draft);
-      else await callApi("PUT", `${assignment(id)}/draft`, draft);
+      await call("PUT", `${assignment(id)}/draft`, draft, { keepalive: leaving });
     },
-    submit: (id, body) => callApi<SubmitReply>("POST", `${assignment(id)}/submit`, body),
+    submit: async (id, body) => (await call("POST", `${assignment(id)}/submit`, body)) as SubmitReply,
     readRaw: async (id, completionId) => {
-      const path = `${assignment(id)}/items/${completionId}/text`;
-      return (await callApi<{ readonly text: string }>("GET", path)).text;
+      const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
+      return (reply as { readonly text: string }).text;
     },
   };
 }
 
-async function sendBeforeLeaving(path: string, body: unknown): Promise<void> {
-  await fetch(path, {
-    method: "PUT",
-    keepalive: true,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
+/** The server checks its replies against their contracts; here they are taken at their word, to keep the page small. */
+async function call(method: string, path: string, body?: unknown, init: RequestInit = {}): Promise<unknown> {
+  const response = await fetch(path, {
+    ...init,
+    method,
+    headers: { "content-type": "application/json", "x-preferendum-client": "web" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  const reply: unknown = await response.json().catch(() => undefined);
+  if (response.ok && reply !== undefined) return reply;
+  throw toApiError(response.status, reply);
 }

@@ -8,6 +8,7 @@ import { draftOf, holdTask, type Held } from "./held";
 import { Outbox, type OutboxEntry, type SendState } from "./outbox";
 import { Pace } from "./pace";
 import type { AnnotatePort } from "./port";
+import { ProgressCount } from "./progress-count";
 import type { Storage } from "./storage";
 
 export const UNDO_MS = 30_000;
@@ -82,7 +83,7 @@ export class Session {
   /** Answered tasks that a refusal may bring back. */
   readonly #sentTasks = new Map<string, Held>();
   #claiming = false;
-  #answeredSinceClaim = 0;
+  readonly #progress = new ProgressCount();
   #savedAt = 0;
   #claimTimer: ReturnType<typeof setTimeout> | undefined;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
@@ -151,7 +152,7 @@ export class Session {
     const kept = { ...held, activeMs };
     this.#sentTasks.set(held.task.assignmentId, kept);
     this.#drafts.forget();
-    this.#count(1);
+    this.#progress.answer(held.task.assignmentId);
     this.#offerUndo({ held: kept, body });
     this.#show({ paceMs: this.#pace.read(), failure: undefined, note: undefined });
     this.#outbox.add({ assignmentId: held.task.assignmentId, body });
@@ -167,7 +168,7 @@ export class Session {
     this.#sentTasks.delete(last.held.task.assignmentId);
     this.#keepCurrent();
     this.#upcoming.unshift({ ...last.held, answered: !takenBack || last.held.answered });
-    this.#count(-1);
+    this.#progress.takeBack(last.held.task.assignmentId);
     this.#offerUndo(undefined);
     this.#showNext();
     this.#show({ note: takenBack ? undefined : "back" });
@@ -193,7 +194,7 @@ export class Session {
   }
 
   #show(change: Partial<SessionView>): void {
-    this.#view = { ...this.#view, ...change };
+    this.#view = { ...this.#view, ...change, progress: this.#progress.read() };
     for (const listener of this.#listeners) listener();
   }
 
@@ -210,7 +211,7 @@ export class Session {
     if (held !== undefined) {
       this.#keepCurrent();
       this.#upcoming.unshift(held);
-      this.#count(-1);
+      this.#progress.takeBack(assignmentId);
       this.#offerUndo(undefined);
       this.#showNext();
     }
@@ -253,7 +254,7 @@ export class Session {
     if (this.#view.phase === "empty" || this.#view.phase === "failed") return;
     this.#claiming = true;
     clearTimeout(this.#claimTimer);
-    this.#answeredSinceClaim = 0;
+    this.#progress.ask();
     const current = this.#view.held?.task.assignmentId;
     try {
       this.#onClaimed(await this.parts.port.claim(current === undefined ? [] : [current]));
@@ -266,8 +267,8 @@ export class Session {
   }
 
   #onClaimed({ task, progress }: ClaimReply): void {
-    const n = this.#answeredSinceClaim;
-    this.#show({ progress: { done: progress.done + n, left: Math.max(0, progress.left - n) } });
+    this.#progress.receive(progress);
+    this.#show({});
     const known = [this.#view.held?.task.assignmentId, ...this.#sentTasks.keys()];
     if (task !== null && !known.includes(task.assignmentId))
       this.#upcoming.push(holdTask(task, this.#drafts.read()));
@@ -281,12 +282,6 @@ export class Session {
     if (refused) return;
     if (this.#view.held === undefined) this.#show({ phase: "waiting" });
     this.#claimTimer = setTimeout(() => void this.#fetchNext(), RETRY_CLAIM_MS);
-  }
-
-  #count(step: 1 | -1): void {
-    const { done, left } = this.#view.progress;
-    this.#answeredSinceClaim += step;
-    this.#show({ progress: { done: Math.max(0, done + step), left: Math.max(0, left - step) } });
   }
 
   #offerUndo(last: LastSubmit | undefined): void {

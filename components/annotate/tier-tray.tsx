@@ -1,5 +1,6 @@
 "use client";
 
+import type { CSSProperties } from "react";
 import { annotateText } from "@/lib/messages/annotate";
 import { letterOf, placeOf, unplacedOf, type Board, type BoardAction } from "@/lib/ranking/board";
 import { startDrag } from "./drag";
@@ -18,9 +19,9 @@ export function TierTray({ board, onAct, onGo }: TierTrayProps) {
   const chips = (ids: readonly string[]) =>
     ids.map((id) => <Chip key={id} id={id} board={board} onAct={onAct} onGo={onGo} />);
   return (
-    <div className="an-tiers">
+    <div className="an-tiers" style={{ "--k": board.ids.length } as CSSProperties}>
       <div className="an-pool" data-pool="" data-empty={unplaced.length === 0 ? "" : undefined}>
-        <span className="an-soft">{t.pool}</span>
+        {unplaced.length === 0 ? t.allPlaced : <span className="an-soft">{t.pool}</span>}
         {chips(unplaced)}
       </div>
       <span className="an-end" aria-hidden="true">

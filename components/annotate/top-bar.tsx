@@ -1,10 +1,11 @@
 "use client";
 
 import { annotateText } from "@/lib/messages/annotate";
-import type { Preferences } from "./preferences";
+import { setPreference, type Preferences } from "./preferences";
 import type { SessionView } from "./session";
 
 const t = annotateText.bar;
+const VIEWS = ["columns", "list"] as const;
 
 export interface BarProps {
   readonly projectName: string;
@@ -29,8 +30,8 @@ export function TopBar(props: TopBarProps) {
   const { raw } = props;
   return (
     <header className="an-bar">
-      <a href="/work" className="an-back">
-        <span aria-hidden="true">←</span> {t.back}
+      <a href="/work" className="an-back" aria-label={t.back}>
+        <span aria-hidden="true">←</span> <span className="an-back-word">{t.back}</span>
       </a>
       <span className="an-project">{props.projectName}</span>
       {raw !== undefined && <ProgressText view={view} />}
@@ -38,10 +39,19 @@ export function TopBar(props: TopBarProps) {
       <span className="an-bar-end">
         {raw !== undefined && (
           <>
-            <button type="button" className="an-quiet an-view" onClick={props.onView}>
-              <span className="sr-only">{t.view}: </span>
-              {preferences.view === "columns" ? t.columns : t.list}
-            </button>
+            <span className="an-views" role="group" aria-label={t.view}>
+              {VIEWS.map((name) => (
+                <button
+                  key={name}
+                  type="button"
+                  className="an-quiet"
+                  aria-pressed={preferences.view === name}
+                  onClick={() => setPreference({ view: name })}
+                >
+                  {t[name]}
+                </button>
+              ))}
+            </span>
             <button
               type="button"
               className="an-quiet an-shorten"
@@ -66,7 +76,7 @@ export function TopBar(props: TopBarProps) {
             {t.guidelines}
           </button>
         )}
-        <button type="button" className="an-quiet" onClick={props.onKeys}>
+        <button type="button" className="an-quiet an-keys-button" onClick={props.onKeys}>
           {t.keys}
           <kbd>?</kbd>
         </button>

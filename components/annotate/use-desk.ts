@@ -123,6 +123,6 @@ function showCard(id: string): void {
 function scrollText(id: string, step: 1 | -1): void {
   const text = document.getElementById(`text-${id}`);
   const own = text !== null && text.scrollHeight > text.clientHeight;
-  const scroller = own ? text : text?.closest(".an-work");
+  const scroller = own ? text : text?.closest(".an-cards");
   scroller?.scrollBy({ top: step * 0.4 * scroller.clientHeight });
 }

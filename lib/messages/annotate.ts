@@ -72,11 +72,12 @@ export const annotateText = {
   tray: {
     label: "Your ranking",
     pool: "Not placed",
+    allPlaced: "All placed",
     best: "Best",
     worst: "Worst",
     chip: (letter: string, place: number | undefined, tied: boolean) =>
       place === undefined ? `${letter}, not placed` : `${letter}, place ${place}${tied ? ", tied" : ""}`,
-    hint: "Give each answer a place: press its number, drag its letter here, or use the buttons.",
+    hint: "Give each answer a place: by its number, by dragging its letter here, or by the buttons.",
     hintTies: "The same number twice is a tie.",
     missing: (letters: string, n: number) => `${letters} ${n === 1 ? "has" : "have"} no place yet.`,
     orderRight: "This order is right",

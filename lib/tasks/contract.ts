@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { claimBodySchema, claimReplySchema, draftSchema, rawItemReplySchema } from "./schema";
+import { claimBodySchema, claimReplySchema, draftSchema, progressSchema, rawItemReplySchema } from "./schema";
 
 const slugParams = z.object({ slug: z.string() });
 const assignmentParams = z.object({ assignmentId: z.uuid() });
@@ -43,4 +43,13 @@ export const releaseTaskContract = contract({
   permission: "task.annotate",
   params: assignmentParams,
   response: z.object({}),
+});
+
+export const readProgressContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/progress",
+  summary: "How many of a project's tasks the caller has done, and how many are left for him",
+  permission: "task.annotate",
+  params: slugParams,
+  response: progressSchema,
 });

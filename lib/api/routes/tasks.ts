@@ -2,11 +2,13 @@ import { submitAnnotationContract } from "@/lib/annotations/contract";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
+  readProgressContract,
   readRawItemContract,
   releaseTaskContract,
   saveDraftContract,
 } from "@/lib/tasks/contract";
 import { claimTask } from "@/lib/tasks/services/claim-task";
+import { readProgress } from "@/lib/tasks/services/read-progress";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 import { releaseTask } from "@/lib/tasks/services/release-task";
 import { saveDraft } from "@/lib/tasks/services/save-draft";
@@ -19,6 +21,7 @@ export const tasksRoutes: readonly Route[] = [
   bind(saveDraftContract, ({ actor, params, body, now }) =>
     saveDraft(actor, { assignmentId: params.assignmentId, draft: body }, now),
   ),
+  bind(readProgressContract, ({ actor, params, now }) => readProgress(actor, params.slug, now)),
   bind(readRawItemContract, ({ actor, params }) => readRawItem(actor, params)),
   bind(releaseTaskContract, ({ actor, params }) => releaseTask(actor, params.assignmentId)),
   bind(submitAnnotationContract, ({ actor, params, body, request, now }) =>

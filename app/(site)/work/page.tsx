@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { WorkList, type WorkItem } from "@/components/annotate/work-list";
+import { EmptyState, PageHeader } from "@/components/ui/page-header";
+import type { UserActor } from "@/lib/accounts/actor";
+import { annotateText } from "@/lib/messages/annotate";
+import { listProjects } from "@/lib/projects/services/list-projects";
+import { readProject } from "@/lib/projects/services/read-project";
+import { readProgress } from "@/lib/tasks/services/read-progress";
+import { requireUser } from "../../current-actor";
+
+const t = annotateText.home;
+
+export const metadata: Metadata = { title: t.title };
+
+export default async function WorkPage() {
+  const user = await requireUser();
+  const { projects } = await listProjects(user);
+  const now = new Date();
+  const items = await Promise.all(projects.map(({ slug }) => readItem(user, slug, now)));
+  return (
+    <>
+      <PageHeader title={t.title} lead={t.lead} />
+      {items.length === 0 ? (
+        <EmptyState title={t.empty}>
+          <p className="text-muted">{t.emptyHint}</p>
+        </EmptyState>
+      ) : (
+        <WorkList items={items} />
+      )}
+    </>
+  );
+}
+
+async function readItem(user: UserActor, slug: string, now: Date): Promise<WorkItem> {
+  const [project, progress] = await Promise.all([readProject(user, slug), readProgress(user, slug, now)]);
+  const { name, state, guidelineVersion } = project;
+  return { slug, name, state, hasGuidelines: guidelineVersion !== null, progress };
+}

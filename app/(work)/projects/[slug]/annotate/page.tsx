@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { AnnotateScreen } from "@/components/annotate/annotate-screen";
+import { openProject } from "@/lib/projects/services/open-project";
+import { renderText } from "@/lib/rendering/render-text";
+import { requireUser } from "../../../../current-actor";
+import { orNotFound } from "../../../../page-guard";
+
+export const metadata: Metadata = { title: "Ranking" };
+
+export default async function AnnotatePage({ params }: { readonly params: Promise<{ slug: string }> }) {
+  const user = await requireUser();
+  const { slug } = await params;
+  const project = await orNotFound(openProject(user, slug, "task.annotate"));
+  const { guidelines, guidelineVersion } = project;
+  return (
+    <AnnotateScreen
+      slug={slug}
+      projectName={project.name}
+      userId={user.userId}
+      guidelines={
+        guidelineVersion === null || guidelines.trim() === ""
+          ? undefined
+          : { rendered: renderText(guidelines), version: guidelineVersion }
+      }
+    />
+  );
+}

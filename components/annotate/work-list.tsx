@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { annotateText } from "@/lib/messages/annotate";
+import type { Project } from "@/lib/projects/schema";
+import type { Progress } from "@/lib/tasks/schema";
+import { ButtonLink } from "../ui/button";
+import { ProgressBar } from "../ui/progress-bar";
+
+const t = annotateText.home;
+
+export interface WorkItem {
+  readonly slug: string;
+  readonly name: string;
+  readonly state: Project["state"];
+  readonly hasGuidelines: boolean;
+  readonly progress: Progress;
+}
+
+/** The annotator's projects: those with something to do first. */
+export function WorkList({ items }: { readonly items: readonly WorkItem[] }) {
+  const sorted = items.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
+  return (
+    <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      {sorted.map((item) => (
+        <WorkCard key={item.slug} item={item} />
+      ))}
+    </ul>
+  );
+}
+
+function WorkCard({ item }: { readonly item: WorkItem }) {
+  const { slug, name, progress } = item;
+  const open = isOpen(item);
+  const total = progress.done + progress.left;
+  return (
+    <li className="flex flex-col gap-3 rounded-lg border border-line bg-surface p-5">
+      <h2 className="text-base font-semibold break-words">{name}</h2>
+      <div className="flex flex-col gap-2">
+        <ProgressBar value={progress.done} max={total} label={t.progress(progress.done, total)} />
+        <p className="text-sm text-muted tabular-nums">
+          {total === progress.done ? t.done(progress.done) : t.progress(progress.done, total)}
+          {!open && ` · ${whyClosed(item)}`}
+        </p>
+      </div>
+      <div className="mt-auto flex flex-wrap items-center gap-4">
+        <ButtonLink href={`/projects/${slug}/annotate`} look={open ? "primary" : "plain"}>
+          {open ? (progress.done > 0 ? t.carryOn : t.start) : t.lookAgain}
+        </ButtonLink>
+        {item.hasGuidelines && (
+          <Link href={`/work/${slug}/guidelines`} prefetch={false} className="text-sm">
+            {t.guidelines}
+          </Link>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function isOpen({ state, progress }: WorkItem): boolean {
+  return state === "active" && progress.left > 0;
+}
+
+function whyClosed({ state }: WorkItem): string {
+  return { active: t.none, paused: t.paused, closed: t.closed }[state];
+}

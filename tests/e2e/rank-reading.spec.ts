@@ -1,0 +1,78 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "../support/ranking-page";
+
+const guidelines =
+  "# How to rank\n\nRead **everything**.\n\n| Case | Do |\n| --- | --- |\n| All wrong | None acceptable |";
+
+test.use({ project: { guidelines } });
+
+test("the home shows the project with its progress and guidelines", async ({ ranking, page }) => {
+  await page.goto("/work");
+  await expect(page.getByRole("progressbar", { name: "0 of 3 tasks done" })).toBeVisible();
+  await page.getByRole("link", { name: "Guidelines" }).click();
+  await expect(page.getByText("Read everything.")).toBeVisible();
+  await page.getByRole("link", { name: "Start ranking" }).click();
+  await expect(ranking.heading).toHaveText("Task 1");
+});
+
+test("guidelines open beside the task and stay open", async ({ ranking, page }) => {
+  await ranking.open();
+  await page.keyboard.press("g");
+  await expect(page.getByRole("complementary", { name: "Guidelines" })).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(ranking.heading).toHaveText("Task 2");
+  await expect(page.getByRole("complementary", { name: "Guidelines" })).toBeVisible();
+});
+
+test("raw text is what is stored, for one answer or for all", async ({ ranking, page }) => {
+  await ranking.open();
+  const red = await ranking.letterOf("Red");
+  await expect(page.getByText("**Some**")).toHaveCount(0);
+  await page.getByRole("button", { name: `Raw text of ${red}` }).click();
+  await expect(ranking.card("Red")).toContainText("Red 1. **Some** words.");
+  await page.getByRole("button", { name: "Raw text", exact: true }).click();
+  await expect(page.getByText("**Some**")).toHaveCount(4);
+  await page.keyboard.press("r");
+  await expect(page.getByText("**Some**")).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const viewport of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ])
+    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
+      test.use({ colorScheme, viewport });
+
+      test("nothing stands in the way of people with disabilities", async ({ ranking, page }) => {
+        const check = async (state: string) => {
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(
+            violations.map(({ id, nodes }) => ({ state, id, nodes: nodes.map((node) => node.html) })),
+          ).toEqual([]);
+        };
+        await ranking.open();
+        await check("untouched");
+        for (const key of ["2", "1", "2"]) await page.keyboard.press(key);
+        await check("partly ranked");
+        await page.keyboard.press("3");
+        await check("ranked");
+        await page.keyboard.press("g");
+        await check("guidelines");
+        await page.keyboard.press("g");
+        await page.keyboard.press("?");
+        await check("keys");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("s");
+        await check("skip");
+        await page.keyboard.press("Escape");
+        for (let task = 1; task <= 3; task++) {
+          await expect(ranking.heading).toHaveText(`Task ${task}`);
+          await page.keyboard.press("n");
+        }
+        await expect(ranking.heading).toHaveText("Nothing left for you now");
+        await check("nothing left");
+        await page.goto("/work");
+        await check("home");
+      });
+    });
