@@ -33,7 +33,13 @@ export async function startApp(databaseUrl: string): Promise<App> {
 async function launch(databaseUrl: string, port: number): Promise<ChildProcess> {
   const child = fork(path.join(ROOT, "lib/site/main.ts"), {
     cwd: ROOT,
-    execArgv: ["--import", "tsx"],
+    execArgv: [
+      ...(process.env.BENCH_PROFILE === undefined
+        ? []
+        : ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]),
+      "--import",
+      "tsx",
+    ],
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
