@@ -1,0 +1,37 @@
+import {
+  countDatasetContract,
+  createDatasetContract,
+  listDatasetsContract,
+  readDatasetContract,
+  readDatasetFileContract,
+} from "@/lib/datasets/contract";
+import { countDataset } from "@/lib/datasets/services/count-dataset";
+import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { listDatasets } from "@/lib/datasets/services/list-datasets";
+import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
+import { readDataset } from "@/lib/datasets/services/read-dataset";
+import { bind, type Route } from "../bind";
+
+export const datasetsRoutes: readonly Route[] = [
+  bind(createDatasetContract, ({ actor, params, body, now }) => createDataset(actor, params.slug, body, now)),
+  bind(countDatasetContract, ({ actor, params, query }) => countDataset(actor, params.slug, query)),
+  bind(listDatasetsContract, ({ actor, params }) => listDatasets(actor, params.slug)),
+  bind(readDatasetContract, ({ actor, params }) => readDataset(actor, params.slug, params.number)),
+  bind(readDatasetFileContract, async ({ actor, params }) => {
+    const { file, stream } = await openDatasetFile(actor, params.slug, params.number, params.path);
+    return new Response(stream, {
+      headers: {
+        "content-type": contentType(file.path),
+        "content-length": String(file.bytes),
+        "content-disposition": `attachment; filename="${params.slug}-${params.number}-${file.path}"`,
+        etag: `"${file.sha256}"`,
+        "cache-control": "private, no-cache",
+      },
+    });
+  }),
+];
+
+function contentType(path: string): string {
+  if (path.endsWith(".jsonl")) return "application/x-ndjson";
+  return path.endsWith(".json") ? "application/json" : "text/markdown; charset=utf-8";
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { contract } from "@/lib/base/contract";
+import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
+
+const slugParams = z.object({ slug: z.string() });
+const datasetParams = slugParams.extend({ number: z.coerce.number().int().positive() });
+
+export const createDatasetContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/datasets",
+  summary:
+    "Export the project's annotations as an immutable dataset; the same inputs give the dataset there is",
+  permission: "dataset.create",
+  params: slugParams,
+  body: exportSettingsSchema,
+  response: datasetSchema,
+});
+
+export const countDatasetContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/dataset-count",
+  summary: "How many rows an export would have now",
+  permission: "dataset.create",
+  params: slugParams,
+  query: exportSettingsSchema.extend({
+    testShare: z.coerce.number().min(0).max(0.9).default(0.1),
+    includeSurplus: z.stringbool().default(false),
+  }),
+  response: datasetCountsSchema,
+});
+
+export const listDatasetsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/datasets",
+  summary: "The project's datasets, newest first",
+  permission: "dataset.read",
+  params: slugParams,
+  response: z.object({ datasets: z.array(datasetSchema) }),
+});
+
+export const readDatasetContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/datasets/:number",
+  summary: "A dataset with its manifest",
+  permission: "dataset.read",
+  params: datasetParams,
+  response: datasetSchema,
+});
+
+export const readDatasetFileContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/datasets/:number/files/:path",
+  summary: "A file of a dataset",
+  permission: "dataset.read",
+  params: datasetParams.extend({ path: z.string() }),
+  response: "stream",
+});

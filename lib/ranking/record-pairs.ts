@@ -1,0 +1,69 @@
+import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
+import { type PairPolicy, pairsOfRanking, UNRANKED } from "./pairs";
+
+/** One comparison of a prompt's completions by one annotator; all pairs of one annotation are a group. */
+export interface RecordPair {
+  readonly annotation: RankingAnnotation;
+  readonly chosenId: string;
+  readonly rejectedId: string;
+  readonly strength: number;
+  /** Number of pairs in the group. */
+  readonly groupSize: number;
+}
+
+/** Annotations that say something about order: labels (not gold answers or adjudications) that were answered. */
+export function hasRanking(annotation: RankingAnnotation): boolean {
+  return annotation.purpose === "label" && annotation.outcome === "answered";
+}
+
+/** All pairs of a record under a policy, in the order (chosen id, rejected id, annotator, annotation id). */
+export function pairsOfRecord(record: RankingRecord, policy: PairPolicy): RecordPair[] {
+  const items = new Map(record.tasks.map((task) => [task.task_id, task.items]));
+  const texts = textKeysOf(record);
+  const pairs: RecordPair[] = [];
+  for (const annotation of record.annotations) {
+    if (!hasRanking(annotation)) continue;
+    const ids = items.get(annotation.task_id) ?? [];
+    const tiers = tiersByPosition(ids, annotation.tiers);
+    const keys = ids.map((id) => texts.get(id) ?? id);
+    const ranked = pairsOfRanking(tiers, policy, keys);
+    for (const { better, worse, strength } of ranked) {
+      const [chosenId, rejectedId] = [ids[better], ids[worse]];
+      if (chosenId === undefined || rejectedId === undefined) continue;
+      pairs.push({ annotation, chosenId, rejectedId, strength, groupSize: ranked.length });
+    }
+  }
+  return pairs.sort(comparePairs);
+}
+
+/** Tier of each item; −1 for an item that no tier names. */
+export function tiersByPosition(ids: readonly string[], tiers: readonly (readonly string[])[]): number[] {
+  const tierOf = new Map(tiers.flatMap((tier, index) => tier.map((id) => [id, index] as const)));
+  return ids.map((id) => tierOf.get(id) ?? UNRANKED);
+}
+
+/** For each completion the id of the first one with the same text. */
+function textKeysOf(record: RankingRecord): Map<string, string> {
+  const firstWith = new Map<string, string>();
+  const keys = new Map<string, string>();
+  for (const { completion_id: id, content, turns } of record.completions) {
+    const text = turns === null ? content : JSON.stringify(turns);
+    const first = firstWith.get(text) ?? id;
+    firstWith.set(text, first);
+    keys.set(id, first);
+  }
+  return keys;
+}
+
+function comparePairs(a: RecordPair, b: RecordPair): number {
+  return (
+    compareText(a.chosenId, b.chosenId) ||
+    compareText(a.rejectedId, b.rejectedId) ||
+    compareText(a.annotation.annotator, b.annotation.annotator) ||
+    compareText(a.annotation.annotation_id, b.annotation.annotation_id)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { sha256Hex } from "@/lib/base/sha256";
+import { UsageError } from "@/lib/cli/command";
+import { exportCommand } from "@/lib/cli/commands/export";
+import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
+import { useDatabase } from "../../../support/database";
+import { makeRankedProject, type RankedProject } from "../../../support/ranked-project";
+
+useDatabase();
+
+let folder: string;
+let project: RankedProject;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "export-"));
+  process.env.FILES_DIR = path.join(folder, "files");
+  project = await makeRankedProject(
+    "Command line",
+    Array.from({ length: 8 }, (_, i) => ({
+      messages: [{ role: "user" as const, content: `Q${i}` }],
+      texts: ["a", "b", "c"],
+      annotations: [{ annotator: "ann", tiers: [0, 1, 2] }],
+    })),
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const run = (options: Record<string, string>) =>
+  exportCommand.run({ positionals: [], options, say: () => undefined, signal: new AbortController().signal });
+
+test("the files in the folder are the bytes that the site gives, and the object names their hashes", async () => {
+  const out = path.join(folder, "out");
+  const { json } = await run({ project: project.slug, format: "trl-preference", out, "test-share": "0.5" });
+  const { rows, files } = z
+    .object({
+      rows: z.number(),
+      files: z.array(z.object({ path: z.string(), sha256: z.string(), rows: z.number() })),
+    })
+    .strict()
+    .parse(json);
+  expect(rows).toBe(24);
+  expect(files.reduce((sum, file) => sum + file.rows, 0)).toBe(24);
+  for (const file of files) expect(sha256Hex(await readFile(path.join(out, file.path)))).toBe(file.sha256);
+  const onSite = await createDataset(
+    SYSTEM,
+    project.slug,
+    { format: "trl-preference", testShare: 0.5 },
+    new Date(),
+  );
+  expect((await readdir(out)).sort()).toEqual(onSite.files.map((file) => file.path).sort());
+  for (const { path: name } of onSite.files) {
+    const { stream } = await openDatasetFile(SYSTEM, project.slug, onSite.number, name);
+    expect(Buffer.from(await new Response(stream).arrayBuffer())).toEqual(
+      await readFile(path.join(out, name)),
+    );
+  }
+});
+
+test("a format that does not exist is wrong usage", async () => {
+  await expect(run({ project: project.slug, format: "csv", out: folder })).rejects.toBeInstanceOf(UsageError);
+});
