@@ -1,7 +1,11 @@
 import type { Route } from "./bind";
+import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
 import { projectsRoutes } from "./routes/projects";
 
-/** Every operation of the HTTP API. A new slice adds its table here. */
-export const ROUTES: readonly Route[] = [...accountsRoutes, ...projectsRoutes, ...datasetsRoutes];
+/** A new slice adds its table here. */
+const SLICES: readonly Route[] = [...accountsRoutes, ...projectsRoutes, ...datasetsRoutes];
+
+/** Every operation of the HTTP API. */
+export const ROUTES: readonly Route[] = [...SLICES, openApiRoute(SLICES)];

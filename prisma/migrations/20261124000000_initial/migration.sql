@@ -289,6 +289,7 @@ CREATE TABLE "queue_cursor" (
     "annotator_id" UUID NOT NULL,
     "queue_id" UUID NOT NULL,
     "position" BIGINT NOT NULL,
+    "done" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "queue_cursor_pkey" PRIMARY KEY ("annotator_id","queue_id")
 );
@@ -304,6 +305,8 @@ CREATE TABLE "assignment" (
     "lease_until" TIMESTAMPTZ(3),
     "first_view_at" TIMESTAMPTZ(3),
     "draft" JSONB,
+    "protocol_version_id" UUID,
+    "guideline_version_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "assignment_pkey" PRIMARY KEY ("id")
@@ -600,6 +603,12 @@ ALTER TABLE "queue_cursor" ADD CONSTRAINT "queue_cursor_annotator_id_fkey" FOREI
 ALTER TABLE "queue_cursor" ADD CONSTRAINT "queue_cursor_queue_id_fkey" FOREIGN KEY ("queue_id") REFERENCES "queue"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_protocol_version_id_fkey" FOREIGN KEY ("protocol_version_id") REFERENCES "protocol_version"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "assignment" ADD CONSTRAINT "assignment_guideline_version_id_fkey" FOREIGN KEY ("guideline_version_id") REFERENCES "guideline_version"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "assignment" ADD CONSTRAINT "assignment_task_id_fkey" FOREIGN KEY ("task_id") REFERENCES "task"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -615,10 +624,10 @@ ALTER TABLE "annotation" ADD CONSTRAINT "annotation_annotator_id_fkey" FOREIGN K
 ALTER TABLE "annotation_revision" ADD CONSTRAINT "annotation_revision_annotation_id_fkey" FOREIGN KEY ("annotation_id") REFERENCES "annotation"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "annotation_revision" ADD CONSTRAINT "annotation_revision_protocol_version_id_fkey" FOREIGN KEY ("protocol_version_id") REFERENCES "protocol_version"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "annotation_revision" ADD CONSTRAINT "annotation_revision_protocol_version_id_fkey" FOREIGN KEY ("protocol_version_id") REFERENCES "protocol_version"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "annotation_revision" ADD CONSTRAINT "annotation_revision_guideline_version_id_fkey" FOREIGN KEY ("guideline_version_id") REFERENCES "guideline_version"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "annotation_revision" ADD CONSTRAINT "annotation_revision_guideline_version_id_fkey" FOREIGN KEY ("guideline_version_id") REFERENCES "guideline_version"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "dataset" ADD CONSTRAINT "dataset_project_id_fkey" FOREIGN KEY ("project_id") REFERENCES "project"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { contract } from "@/lib/base/contract";
+import { PERMISSIONS, type Permission } from "@/lib/accounts/permissions";
+import { bind, type Route } from "./bind";
+
+const openApiContract = contract({
+  method: "GET",
+  path: "/api/v1/openapi.json",
+  summary: "This description (OpenAPI 3.1)",
+  permission: "account.enter",
+  response: z.record(z.string(), z.unknown()),
+});
+
+/** The route that describes the others. */
+export function openApiRoute(routes: readonly Route[]): Route {
+  const own: Route = bind(openApiContract, () => Promise.resolve(openApiDocument([...routes, own])));
+  return own;
+}
+
+/** The OpenAPI 3.1 document of these routes (spec.openapis.org/oas/v3.1.0), made from their contracts alone. */
+export function openApiDocument(routes: readonly Route[]): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { contract } of routes) {
+    const path = contract.path.replace(/[:*](\w+)/g, "{$1}");
+    paths[path] = { ...paths[path], [contract.method.toLowerCase()]: operation(contract) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Preferendum", version: "1" },
+    components: {
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "preferendum_session" } },
+      schemas: { Error: jsonSchema(errorSchema) },
+    },
+    paths,
+  };
+}
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    fix: z.string().optional(),
+    details: z.unknown().optional(),
+  }),
+});
+
+function operation({
+  summary,
+  permission,
+  params,
+  query,
+  body,
+  response,
+}: Route["contract"]): Record<string, unknown> {
+  const open = PERMISSIONS[permission as Permission].to === "everyone";
+  return {
+    summary,
+    security: open ? [] : [{ session: [] }],
+    parameters: [...parameters("path", params), ...parameters("query", query)],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: content(body, "input") } }),
+    responses: {
+      200: { description: "Done", content: content(response, "output") },
+      default: {
+        description: "Refused",
+        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+      },
+    },
+  };
+}
+
+function content(schema: z.ZodType | "stream", io: "input" | "output"): Record<string, unknown> {
+  if (schema === "stream")
+    return { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+  return { "application/json": { schema: jsonSchema(schema, io) } };
+}
+
+function jsonSchema(schema: z.ZodType, io: "input" | "output" = "output"): Record<string, unknown> {
+  const document: Record<string, unknown> = { ...z.toJSONSchema(schema, { io, unrepresentable: "any" }) };
+  delete document.$schema; // the OpenAPI document names its dialect once
+  return document;
+}
+
+function parameters(place: "path" | "query", schema: z.ZodType | undefined): Record<string, unknown>[] {
+  if (schema === undefined) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return Object.entries(properties).map(([name, shape]) => ({
+    name,
+    in: place,
+    required: place === "path" || required.includes(name),
+    schema: shape,
+  }));
+}

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { openApiDocument } from "@/app/api/openapi";
+import { ROUTES } from "@/app/api/registry";
+
+test("the OpenAPI document describes every route with its parameters, body and reply", () => {
+  const { paths } = openApiDocument(ROUTES) as { paths: Record<string, Record<string, Operation>> };
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(described.sort()).toEqual(
+    ROUTES.map(
+      ({ contract }) => `${contract.method.toLowerCase()} ${contract.path.replace(/[:*](\w+)/g, "{$1}")}`,
+    ).sort(),
+  );
+  const invite = paths["/api/v1/projects/{slug}/invites"]?.post;
+  expect(invite?.parameters).toMatchObject([{ name: "slug", in: "path", required: true }]);
+  expect(invite?.requestBody?.content["application/json"].schema.properties).toHaveProperty("maxUses");
+  expect(invite?.security).toEqual([{ session: [] }]);
+});
+
+test("each path and method is bound once", () => {
+  const keys = ROUTES.map(({ contract }) => `${contract.method} ${contract.path}`);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+interface Operation {
+  parameters: unknown[];
+  security: unknown[];
+  requestBody?: { content: { "application/json": { schema: { properties: Record<string, unknown> } } } };
+}
