@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   "dataset.create": { to: "project", roles: ["manager"] },
   "run.read": { to: "project", roles: ["manager"] },
   "run.create": { to: "project", roles: ["manager"] },
+  "run.work": { to: "system" },
   "reward.score": { to: "anyProject", roles: ["manager"] },
   "reward.promote": { to: "admins" },
 } as const satisfies Record<string, PermissionRule>;
