@@ -2,8 +2,8 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, UserActor } from "@/lib/accounts/actor";
+import { SESSION_COOKIE } from "@/lib/accounts/session-cookie";
 import { resolveActor } from "@/lib/accounts/services/resolve-actor";
-import { SESSION_COOKIE } from "./api/session-cookie";
 
 /** Who asks for this page; looked up once a request. */
 export const currentActor = cache(async (): Promise<Actor> => {

@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 export const root = path.resolve(import.meta.dirname, "..");
 // What is given is relative to where the person stands; the default is not.
@@ -11,19 +12,27 @@ process.env.DATA_DIR = path.resolve(process.env.DATA_DIR || path.join(root, ".da
 
 const NODE_NEEDED = [20, 19];
 const GENERATED = "lib/platform/prisma";
+/** Where scripts/bundle.mjs puts our processes. */
+const BUNDLES = path.join(root, "node_modules/.cache/preferendum");
 
-/** Installs the packages and generates the Prisma client. */
-export function prepare() {
+/** Installs the packages, generates the Prisma client, bundles our processes. */
+export async function prepare() {
   requireNode();
-  install();
-  generate();
+  await install();
+  await generate();
+  await bundleProcesses();
+}
+
+/** A bundled entry point, to import: "lib/cli/main" */
+export function bundleOf(entry) {
+  return pathToFileURL(path.join(BUNDLES, `${entry}.mjs`)).href;
 }
 
 /** The app for the site. */
-export function build() {
+export async function build() {
   const inputs = ["app", "components", "lib", "public", "package-lock.json", "tsconfig.json"];
-  inputs.push("prisma/schema.prisma", "next.config.ts", "postcss.config.mjs");
-  once("build", hash(inputs), ".next/BUILD_ID", () => {
+  inputs.push("prisma/schema.prisma", "next.config.mjs", "postcss.config.mjs");
+  await once("build", hash(inputs), ".next/BUILD_ID", () => {
     say("Building the site (once, about half a minute)");
     rmSync(path.join(root, ".next/BUILD_ID"), { force: true });
     const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production", DATABASE_URL: "" };
@@ -37,9 +46,9 @@ function requireNode() {
   fail(`Preferendum needs Node ${NODE_NEEDED.join(".")} or later; this is ${process.version}.`);
 }
 
-function install() {
+async function install() {
   const key = hash(["package-lock.json"]) + process.platform + process.arch;
-  once("install", key, "node_modules/next/package.json", () => {
+  await once("install", key, "node_modules/next/package.json", () => {
     say("Installing packages (once, about a minute)");
     // --include=dev: the build needs them whatever NODE_ENV says.
     const flags = ["--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -56,9 +65,9 @@ function lockCoversPlatform() {
   return ours.length > 0 && ours.some(([, it]) => it.integrity !== undefined);
 }
 
-function generate() {
+async function generate() {
   const inputs = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
-  once("generate", hash(inputs), `${GENERATED}/client.ts`, () => {
+  await once("generate", hash(inputs), `${GENERATED}/client.ts`, () => {
     say("Generating the database client");
     // Prisma would download its engine; naming any program in its place keeps it from trying, and generating needs none.
     const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
@@ -66,12 +75,20 @@ function generate() {
   });
 }
 
+async function bundleProcesses() {
+  process.env.PREFERENDUM_BUNDLES = BUNDLES;
+  const key =
+    hash(["lib", "prisma/schema.prisma", "package-lock.json", "tsconfig.json", "scripts/bundle.mjs"]) + root;
+  const product = path.relative(root, path.join(BUNDLES, "lib/cli/main.mjs"));
+  await once("bundle", key, product, async () => (await import("./bundle.mjs")).bundle(root, BUNDLES));
+}
+
 /** Does `work` unless it succeeded before with the same key and its product is still there. */
-function once(name, key, product, work) {
+async function once(name, key, product, work) {
   const stamp = path.join(root, "node_modules", `.preferendum-${name}`);
   if (existsSync(path.join(root, product)) && existsSync(stamp) && readFileSync(stamp, "utf8") === key)
     return;
-  work();
+  await work();
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, key);
 }

@@ -1,10 +1,10 @@
 // npm start [-- --demo] [-- --exit-when-ready]
-import { build, prepare, root } from "./prepare.mjs";
+import { build, bundleOf, prepare, root } from "./prepare.mjs";
 
 const givenAt = Math.round(performance.timeOrigin);
 process.chdir(root);
-prepare();
-build();
-await import("tsx");
-const { runStart } = await import("../lib/cli/start/main.ts");
+process.setSourceMapsEnabled(true);
+await prepare();
+await build();
+const { runStart } = await import(bundleOf("lib/cli/start/main"));
 process.exit(await runStart(process.argv.slice(2), givenAt));

@@ -15,6 +15,8 @@ const schema = z.object({
   /** Of the scorer process; set by the supervisor. */
   SCORER_URL: z.url().optional(),
   SCORER_TOKEN: z.string().optional(),
+  /** Folder with the bundles of scripts/bundle.mjs; set by scripts/. */
+  PREFERENDUM_BUNDLES: z.string().optional(),
   /** Set by npm for what `npm start` and `npm run` run. */
   npm_lifecycle_event: z.string().optional(),
 });

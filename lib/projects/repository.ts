@@ -1,29 +1,40 @@
-import { getPrisma, type Client } from "@/lib/platform/db";
+import { getPool, getPrisma, type Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { UserActor } from "@/lib/accounts/actor";
 import { protocolSchema, type Protocol } from "./protocol";
 import type { Project, ProjectSummary, UpdateProject } from "./schema";
 
+interface ProjectRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly wanted: number;
+  readonly state: Project["state"];
+  readonly createdAt: Date;
+  readonly protocol: unknown;
+  readonly protocolVersion: number;
+  readonly guidelines: string | null;
+  readonly guidelineVersion: number | null;
+}
+
+/** One prepared query: every request that names a project asks it. */
 export async function findProject(slug: string): Promise<Project | undefined> {
-  const row = await getPrisma().project.findUnique({
-    where: { slug },
-    include: {
-      protocols: { orderBy: { version: "desc" }, take: 1 },
-      guidelines: { orderBy: { version: "desc" }, take: 1 },
-    },
+  const { rows } = await getPool().query<ProjectRow>({
+    name: "find_project",
+    text: `SELECT p.id, p.slug, p.name, p.wanted, p.state, p.created_at AS "createdAt", v.definition AS protocol,
+             v.version AS "protocolVersion", g.markdown AS guidelines, g.version AS "guidelineVersion"
+           FROM project p
+             CROSS JOIN LATERAL (SELECT * FROM protocol_version WHERE project_id = p.id ORDER BY version DESC LIMIT 1) v
+             LEFT JOIN LATERAL (SELECT * FROM guideline_version WHERE project_id = p.id ORDER BY version DESC LIMIT 1) g ON true
+           WHERE p.slug = $1`,
+    values: [slug],
   });
-  const protocol = row?.protocols[0];
-  if (row === null || protocol === undefined) return undefined;
+  const row = rows[0];
+  if (row === undefined) return undefined;
   return {
-    id: row.id,
-    slug: row.slug,
-    name: row.name,
-    wanted: row.wanted,
-    state: row.state,
-    protocol: protocolSchema.parse(protocol.definition),
-    protocolVersion: protocol.version,
-    guidelines: row.guidelines[0]?.markdown ?? "",
-    guidelineVersion: row.guidelines[0]?.version ?? null,
+    ...row,
+    protocol: protocolSchema.parse(row.protocol),
+    guidelines: row.guidelines ?? "",
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -12,17 +12,17 @@ interface MarkLimit {
 }
 
 const LIMITS: readonly MarkLimit[] = [
-  { marks: /\n/g, most: 4_000 },
+  { marks: /\n/g, most: 3_000 },
   { marks: /\*+|_+|~+/g, most: 4_000 },
   { marks: /[[\]]/g, most: 3_000 },
   { marks: /[<>]/g, most: 4_000 },
   { marks: /`+/g, most: 3_000 },
-  { marks: /\$+|\\[([]/g, most: 1_000 },
+  { marks: /\$+|\\[([]/g, most: 700 },
   { marks: /\\/g, most: 6_000 },
   { marks: /\|/g, most: 4_000 },
   { marks: /&/g, most: 3_000 },
   { marks: /@|www\.|https?:/gi, most: 800 },
-  { marks: /^[ >]*(?:[-+*]|\d{1,9}[.)])(?=\s|$)/gm, most: 1_000 },
+  { marks: /^[ >]*(?:[-+*]|\d{1,9}[.)])(?=\s|$)/gm, most: 700 },
   { marks: /^[ >]*#/gm, most: 600 },
   { marks: /^[ >]*=+[ \t]*$/gm, most: 150 }, // underlined headings
   { marks: /^[ >|:]*-[-|: \t]*$/gm, most: 200 }, // underlined headings, heads of tables
@@ -72,7 +72,7 @@ function markerColumns(line: string): number[] {
   return columns;
 }
 
-const MAX_PARAGRAPH_MARKS = 1_200;
+const MAX_PARAGRAPH_MARKS = 900;
 
 /** Emphasis, links and formulae are matched against all marks before them in their paragraph. */
 function hasDenseParagraph(text: string): boolean {

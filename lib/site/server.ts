@@ -3,6 +3,7 @@ import http from "node:http";
 import path from "node:path";
 import next from "next";
 import { getPool } from "@/lib/platform/db";
+import { answerApi, isApiPath } from "./answer-api";
 import { HttpMetrics, type RequestKind } from "./http-metrics";
 import { renderMetrics } from "./metrics";
 import { contentSecurityPolicy, fixedSecurityHeaders } from "./security-headers";
@@ -37,7 +38,9 @@ export async function startSite({ port, host, https }: SiteOptions): Promise<Sit
     setPolicy(request, response);
     if (state.draining) response.setHeader("Connection", "close");
     const own = ownPage(request.url ?? "", metrics, state);
-    void (own === undefined ? handle(request, response) : own(response));
+    if (own !== undefined) void own(response);
+    else if (isApiPath(request.url ?? "")) void answerApi(request, response);
+    else void handle(request, response);
   });
   server.requestTimeout = 0; // uploads over a slow line take as long as they take
   server.keepAliveTimeout = 65_000; // longer than the usual load balancer's minute

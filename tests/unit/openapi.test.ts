@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openApiDocument } from "@/app/api/openapi";
-import { ROUTES } from "@/app/api/registry";
+import { openApiDocument } from "@/lib/api/openapi";
+import { ROUTES } from "@/lib/api/registry";
 
 test("the OpenAPI document describes every route with its parameters, body and reply", () => {
   const { paths } = openApiDocument(ROUTES) as { paths: Record<string, Record<string, Operation>> };

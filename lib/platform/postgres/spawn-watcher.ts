@@ -1,18 +1,17 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
 import pg from "pg";
 import { childEnv } from "../env";
+import { entryOf, ROOT } from "../supervisor/entry";
 import { WATCHER_NAME } from "./hold";
 import type { PostgresServer } from "./server";
-
-const MODULE = path.join(import.meta.dirname, "watcher.ts");
 
 /** Starts the watcher of this server unless it has one. */
 export async function ensureWatcher(server: PostgresServer): Promise<void> {
   const url = server.urlOf("postgres");
   if (server.adopted && (await hasWatcher(url))) return;
-  const child = spawn(process.execPath, ["--import", "tsx", MODULE, server.data, String(server.pid)], {
-    cwd: path.resolve(import.meta.dirname, "../../.."),
+  const { file, execArgv } = entryOf("lib/platform/postgres/watcher.ts");
+  const child = spawn(process.execPath, [...execArgv, file, server.data, String(server.pid)], {
+    cwd: ROOT,
     env: childEnv({ DATABASE_URL: url, NODE_OPTIONS: undefined }),
     detached: true,
     stdio: "ignore",

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
-import path from "node:path";
 import { childEnv } from "../env";
 import { log } from "../log";
+import { entryOf, ROOT } from "./entry";
 import { childMessageSchema } from "./messages";
 
-const ROOT = path.resolve(import.meta.dirname, "../../..");
 const FIRST_DELAY_MS = 100;
 const MAX_DELAY_MS = 2_000;
 /** A child that lived this long did not fail at its start. */
@@ -83,10 +82,11 @@ class ChildKeeper {
 
   #launch(): void {
     const startedAt = performance.now();
-    const child = fork(path.join(ROOT, this.spec.module), [], {
+    const { file, execArgv } = entryOf(this.spec.module);
+    const child = fork(file, [], {
       cwd: ROOT,
       env: childEnv(this.#env),
-      execArgv: ["--import", "tsx"],
+      execArgv: [...execArgv],
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     this.child = child;

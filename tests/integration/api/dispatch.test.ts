@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dispatch } from "@/app/api/dispatch";
+import { dispatch } from "@/lib/api/dispatch";
 import { cookieOf, createUser } from "../../support/actors";
 import { useDatabase } from "../../support/database";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { dispatch } from "@/app/api/dispatch";
-import { ROUTES } from "@/app/api/registry";
+import { dispatch } from "@/lib/api/dispatch";
+import { ROUTES } from "@/lib/api/registry";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
 import { createProject } from "@/lib/projects/services/create-project";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { sessionToken } from "@/lib/accounts/session-cookie";
 import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 import type { Contract } from "@/lib/base/contract";
 import { AppError } from "@/lib/base/errors";
@@ -6,7 +7,6 @@ import { env } from "@/lib/platform/env";
 import { type Route, type RouteInput, WithHeaders } from "./bind";
 import { errorReply } from "./error-reply";
 import { ROUTES } from "./registry";
-import { sessionToken } from "./session-cookie";
 
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
 

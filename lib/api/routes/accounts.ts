@@ -4,12 +4,13 @@ import {
   signInContract,
   signOutContract,
 } from "@/lib/accounts/contract";
+import { sessionToken } from "@/lib/accounts/session-cookie";
 import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { setUp } from "@/lib/accounts/services/set-up";
 import { signIn } from "@/lib/accounts/services/sign-in";
 import { signOut } from "@/lib/accounts/services/sign-out";
 import { bind, WithHeaders, type Route } from "../bind";
-import { clearedSessionCookie, sessionCookie, sessionToken } from "../session-cookie";
+import { clearedSessionCookie, sessionCookie } from "../session-cookie";
 
 export const accountsRoutes: readonly Route[] = [
   bind(setUpContract, async ({ actor, body, now }) => {

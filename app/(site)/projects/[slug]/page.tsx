@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { OverviewBoard } from "@/components/overview/overview-board";
+import { ButtonLink } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { isAllowed } from "@/lib/accounts/authorize";
+import { openProject } from "@/lib/projects/services/open-project";
+import { readAgreement } from "@/lib/quality/services/read-agreement";
+import { readOverview } from "@/lib/quality/services/read-overview";
+import { requireUser } from "../../../current-actor";
+import { orNotFound } from "../../../page-guard";
+
+export const metadata: Metadata = { title: "Overview" };
+
+export default async function OverviewPage({ params }: { readonly params: Promise<{ slug: string }> }) {
+  const user = await requireUser();
+  const { slug } = await params;
+  const project = await orNotFound(openProject(user, slug, "project.overview"));
+  const [overview, agreement] = await Promise.all([
+    readOverview(user, slug, new Date()),
+    readAgreement(user, slug),
+  ]);
+  const canManage = isAllowed(user, "project.update", project.id);
+  return (
+    <>
+      <PageHeader title="Overview">
+        {canManage && (
+          <>
+            <ButtonLink look="plain" href={`/projects/${slug}/prompts`}>
+              Upload prompts
+            </ButtonLink>
+            <ButtonLink look="plain" href={`/projects/${slug}/people`}>
+              Invite annotators
+            </ButtonLink>
+            <ButtonLink look="plain" href={`/projects/${slug}/datasets`}>
+              Export dataset
+            </ButtonLink>
+            <ButtonLink look="plain" href={`/projects/${slug}/reward-models`}>
+              Train reward model
+            </ButtonLink>
+          </>
+        )}
+      </PageHeader>
+      <OverviewBoard slug={slug} canManage={canManage} overview={overview} agreement={agreement} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useState } from "react";
+import type { Agreement, Overview } from "@/lib/quality/schema";
+import { Notice } from "../ui/notice";
+import { Panel } from "../ui/page-header";
+import { AgreementFigure } from "./agreement-figure";
+import { AnnotatorTable } from "./annotator-table";
+import { NextFigure } from "./next-figure";
+import { PaceFigure } from "./pace-figure";
+import { ProgressFigure } from "./progress-figure";
+import { QualityTable } from "./quality-table";
+import { useLiveOverview } from "./use-live-overview";
+
+interface OverviewBoardProps {
+  readonly slug: string;
+  readonly canManage: boolean;
+  readonly overview: Overview;
+  readonly agreement: Agreement;
+}
+
+/** How far, how fast, how good, what needs me; then the figures and the people behind them. Keeps itself up to date. */
+export function OverviewBoard({ slug, canManage, ...given }: OverviewBoardProps) {
+  const [initial] = useState(given);
+  const { overview, agreement, stale } = useLiveOverview(slug, initial);
+  return (
+    <div className="flex flex-col gap-6">
+      {stale && <Notice meaning="warn">The server was not reached; these figures are from before.</Notice>}
+      <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-4">
+        <ProgressFigure overview={overview} />
+        <PaceFigure overview={overview} />
+        <AgreementFigure agreement={agreement} />
+        <NextFigure overview={overview} slug={slug} canManage={canManage} />
+      </div>
+      <Panel title="Quality">
+        <QualityTable agreement={agreement} overview={overview} />
+      </Panel>
+      <Panel title="Annotators">
+        <AnnotatorTable annotators={overview.annotators} />
+      </Panel>
+    </div>
+  );
+}

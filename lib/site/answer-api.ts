@@ -1,0 +1,51 @@
+import type http from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { dispatch } from "@/lib/api/dispatch";
+import { log } from "@/lib/platform/log";
+
+/** The API does not pass through Next: that costs some milliseconds a request, and bodies would be buffered. */
+export function isApiPath(url: string): boolean {
+  return url.startsWith("/api/v1/");
+}
+
+/** Answers with the dispatcher's Response. Bodies stream in both directions; a client that goes away ends both. */
+export async function answerApi(
+  incoming: http.IncomingMessage,
+  outgoing: http.ServerResponse,
+): Promise<void> {
+  const abort = new AbortController();
+  outgoing.once("close", () => abort.abort());
+  try {
+    const response = await dispatch(toRequest(incoming, abort.signal));
+    outgoing.statusCode = response.status;
+    for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
+    const cookies = response.headers.getSetCookie();
+    if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
+    if (!incoming.complete) outgoing.setHeader("connection", "close"); // a body that nobody read to its end
+    if (response.body === null) outgoing.end();
+    else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
+  } catch (error) {
+    if (!abort.signal.aborted)
+      log.warn("reply_cut_off", { message: error instanceof Error ? error.message : String(error) });
+    outgoing.destroy();
+  }
+}
+
+function toRequest(incoming: http.IncomingMessage, signal: AbortSignal): Request {
+  const headers = new Headers();
+  for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
+    const name = incoming.rawHeaders[i] ?? "";
+    if (!name.startsWith(":")) headers.append(name, incoming.rawHeaders[i + 1] ?? "");
+  }
+  const url = `http://${incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`;
+  const method = incoming.method ?? "GET";
+  const hasBody = method !== "GET" && method !== "HEAD";
+  return new Request(url, {
+    method,
+    headers,
+    signal,
+    ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: "half" } : {}),
+  });
+}

@@ -1,0 +1,21 @@
+import { findBrowser } from "../support/browser";
+import { startProduct } from "../support/product";
+import { cloneTemplate, databaseUrl, openTestServer, runAsAdmin } from "../support/test-server";
+
+/** Starts the product on a fresh database; the workers of the test runner inherit where it is. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const { executable, libraries } = findBrowser();
+  process.env.PREFERENDUM_BROWSER = executable;
+  if (libraries !== undefined) process.env.PREFERENDUM_BROWSER_LIBRARIES = libraries;
+  const server = await openTestServer();
+  const database = await cloneTemplate(server.adminUrl, server.template);
+  const DATABASE_URL = databaseUrl(server.adminUrl, database);
+  const product = await startProduct({ DATABASE_URL, DATA_DIR: `.data/test/e2e-${process.pid}` });
+  process.env.PREFERENDUM_E2E_URL = product.url;
+  process.env.DATABASE_URL = DATABASE_URL;
+  return async () => {
+    await product.stop();
+    await runAsAdmin(server.adminUrl, `DROP DATABASE ${database} WITH (FORCE)`);
+    await server.close();
+  };
+}
