@@ -10,6 +10,9 @@ import { TaskDesk } from "./task-desk";
 import { TopBar } from "./top-bar";
 import { useSession } from "./use-session";
 import "./annotate.css";
+import "./cards.css";
+import "./tray.css";
+import "./panels.css";
 
 interface AnnotateScreenProps {
   readonly slug: string;
@@ -46,7 +49,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
         <>
           <TopBar {...bar} />
           <main className="an-main">
-            <NoTask view={view} onRetry={retry} />
+            <NoTask view={view} onRetry={retry} onUndo={() => session.undoAnswer()} />
           </main>
         </>
       ) : (

@@ -30,44 +30,45 @@ export function AnswerBar(props: AnswerBarProps) {
         {touched || last === undefined ? (
           <>
             <Words board={board} touched={touched} />
-            {(touched || board.future.length > 0) && <Steps {...props} />}
+            {touched || board.future.length > 0 ? <Steps {...props} /> : <Confirm {...props} />}
           </>
         ) : (
           <>
             <p>{saySubmitted(last)}</p>
             <button type="button" className="an-quiet" onClick={props.onUndoSubmit}>
               {annotateText.sent.undo}
-              {keycaps && <kbd>U</kbd>}
+              {keycaps && <kbd aria-hidden="true">U</kbd>}
             </button>
+            <Confirm {...props} />
           </>
         )}
       </div>
       <div className="an-acts">
-        {!touched && (
-          <button
-            type="button"
-            className="an-quiet"
-            title={t.orderRightHint(board.ids.map((id) => letterOf(board, id)).join(", "))}
-            onClick={props.onConfirm}
-          >
-            {t.orderRight}
-            {keycaps && <kbd>O</kbd>}
-          </button>
-        )}
         <button type="button" className="an-plain" onClick={props.onNone}>
           {t.none}
-          {keycaps && <kbd>N</kbd>}
+          {keycaps && <kbd aria-hidden="true">N</kbd>}
         </button>
         <button type="button" className="an-plain" onClick={props.onSkip}>
           {t.skip}
-          {keycaps && <kbd>S</kbd>}
+          {keycaps && <kbd aria-hidden="true">S</kbd>}
         </button>
         <button type="button" className="an-primary" aria-disabled={!complete} onClick={props.onSubmit}>
           {t.submit}
-          {keycaps && complete && <kbd>⏎</kbd>}
+          {keycaps && complete && <kbd aria-hidden="true">⏎</kbd>}
         </button>
       </div>
     </div>
+  );
+}
+
+/** The order shown is the answer: said, never assumed. */
+function Confirm({ board, keycaps, onConfirm }: AnswerBarProps) {
+  const letters = board.ids.map((id) => letterOf(board, id)).join(", ");
+  return (
+    <button type="button" className="an-quiet" title={t.orderRightHint(letters)} onClick={onConfirm}>
+      {t.orderRight}
+      {keycaps && <kbd aria-hidden="true">O</kbd>}
+    </button>
   );
 }
 
@@ -101,14 +102,16 @@ function Words({ board, touched }: { readonly board: Board; readonly touched: bo
   if (!touched)
     return (
       <p className="an-soft">
-        {t.hint} {board.rules.tiesAllowed && t.hintTies}
+        {t.hint} {board.rules.tiesAllowed && <span className="an-wide">{t.hintTies}</span>}
       </p>
     );
   const missing = unplacedOf(board).map((id) => letterOf(board, id));
   return (
     <p>
       <strong>{sayBoard(board)}.</strong>{" "}
-      {missing.length > 0 && <span className="an-soft">{t.missing(joinAnd(missing), missing.length)}</span>}
+      {missing.length > 0 && (
+        <span className="an-soft an-wide">{t.missing(joinAnd(missing), missing.length)}</span>
+      )}
     </p>
   );
 }
@@ -118,7 +121,8 @@ function sayBoard(board: Board): string {
   return sayRanking(tiersOf(board).map((ids) => ids.map((id) => letterOf(board, id))));
 }
 
-function saySubmitted({ held, body }: LastSubmit): string {
+/** What was just submitted. */
+export function saySubmitted({ held, body }: LastSubmit): string {
   const { sent } = annotateText;
   return body.outcome === "answered" ? sent.answered(sayBoard(held.board)) : sent[body.outcome];
 }

@@ -60,7 +60,7 @@ export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
           <li key={reason}>
             <button type="button" className="an-plain" autoFocus={i === 0} onClick={() => onSkip(reason)}>
               {words}
-              {single && <kbd>{i + 1}</kbd>}
+              {single && <kbd aria-hidden="true">{i + 1}</kbd>}
             </button>
           </li>
         ))}

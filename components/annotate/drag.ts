@@ -49,6 +49,8 @@ export function startDrag(
   };
   const { signal } = abort;
   window.addEventListener("pointermove", move, { signal });
+  // Otherwise a quick drag ends as a fling, and the browser takes the next tap for the stopping of it.
+  source.addEventListener("touchmove", (touch) => touch.preventDefault(), { signal, passive: false });
   window.addEventListener("pointerup", () => end(true), { signal });
   window.addEventListener("pointercancel", () => end(false), { signal });
   window.addEventListener(

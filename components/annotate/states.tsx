@@ -1,12 +1,19 @@
 "use client";
 
 import { annotateText } from "@/lib/messages/annotate";
-import type { SessionView } from "./session";
+import { saySubmitted } from "./answer-bar";
+import type { LastSubmit, SessionView } from "./session";
 
 const t = annotateText.states;
 
+interface NoTaskProps {
+  readonly view: SessionView;
+  readonly onRetry: () => void;
+  readonly onUndo: () => void;
+}
+
 /** What stands in place of a task: getting one, none left, no connection, refused. */
-export function NoTask({ view, onRetry }: { readonly view: SessionView; readonly onRetry: () => void }) {
+export function NoTask({ view, onRetry, onUndo }: NoTaskProps) {
   switch (view.phase) {
     case "loading":
     case "working":
@@ -21,6 +28,7 @@ export function NoTask({ view, onRetry }: { readonly view: SessionView; readonly
           <h1>{t.emptyTitle}</h1>
           <p>{t.emptyDone(view.progress.done)}</p>
           <p className="an-soft">{t.emptyNext}</p>
+          <UndoLast last={view.last} onUndo={onUndo} />
           <Actions primary={t.lookAgain} onRetry={onRetry} />
         </div>
       );
@@ -29,6 +37,7 @@ export function NoTask({ view, onRetry }: { readonly view: SessionView; readonly
         <div className="an-state" role="status">
           <h1>{t.waitingTitle}</h1>
           <p>{t.waiting}</p>
+          <UndoLast last={view.last} onUndo={onUndo} />
           <Actions primary={t.again} onRetry={onRetry} />
         </div>
       );
@@ -42,6 +51,18 @@ export function NoTask({ view, onRetry }: { readonly view: SessionView; readonly
         </div>
       );
   }
+}
+
+function UndoLast({ last, onUndo }: { readonly last: LastSubmit | undefined; readonly onUndo: () => void }) {
+  if (last === undefined) return null;
+  return (
+    <p className="an-words">
+      {saySubmitted(last)}
+      <button type="button" className="an-quiet" onClick={onUndo}>
+        {annotateText.sent.undo}
+      </button>
+    </p>
+  );
 }
 
 function Actions({ primary, onRetry }: { readonly primary: string; readonly onRetry: () => void }) {

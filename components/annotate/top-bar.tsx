@@ -78,7 +78,7 @@ export function TopBar(props: TopBarProps) {
         )}
         <button type="button" className="an-quiet an-keys-button" onClick={props.onKeys}>
           {t.keys}
-          <kbd>?</kbd>
+          <kbd aria-hidden="true">?</kbd>
         </button>
       </span>
     </header>

@@ -77,7 +77,7 @@ export const annotateText = {
     worst: "Worst",
     chip: (letter: string, place: number | undefined, tied: boolean) =>
       place === undefined ? `${letter}, not placed` : `${letter}, place ${place}${tied ? ", tied" : ""}`,
-    hint: "Give each answer a place: by its number, by dragging its letter here, or by the buttons.",
+    hint: "Give each answer a place: press its number, or drag its letter here.",
     hintTies: "The same number twice is a tie.",
     missing: (letters: string, n: number) => `${letters} ${n === 1 ? "has" : "have"} no place yet.`,
     orderRight: "This order is right",
