@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "member.manage": { to: "project", roles: ["manager"] },
   "promptset.read": { to: "anyProject", roles: ["manager"] },
   "import.write": { to: "project", roles: ["manager"] },
+  "task.list": { to: "project", roles: ["manager", "reviewer"] },
   "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
   "dataset.read": { to: "project", roles: ["manager"] },
   "dataset.create": { to: "project", roles: ["manager"] },
