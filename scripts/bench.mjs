@@ -2,7 +2,7 @@
 // The benchmarks: npm run -s bench -- [NAME] [--json]
 import { build, prepare } from "./prepare.mjs";
 
-prepare();
-build();
+await prepare();
+await build();
 await import("tsx");
 await import("../bench/main.ts");

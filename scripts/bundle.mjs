@@ -9,8 +9,10 @@ export const ENTRIES = [
   "lib/cli/main.ts",
   "lib/cli/start/main.ts",
   "lib/platform/postgres/watcher.ts",
+  "lib/reward-model/adapters/scorer-main.ts",
   "lib/site/main.ts",
   "lib/worker/main.ts",
+  "lib/worker/run-child.ts",
 ];
 
 export async function bundle(root, folder) {

@@ -26,11 +26,13 @@ export const PERMISSIONS = {
   "member.manage": { to: "project", roles: ["manager"] },
   "promptset.read": { to: "anyProject", roles: ["manager"] },
   "import.write": { to: "project", roles: ["manager"] },
+  "task.list": { to: "project", roles: ["manager", "reviewer"] },
   "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
   "dataset.read": { to: "project", roles: ["manager"] },
   "dataset.create": { to: "project", roles: ["manager"] },
   "run.read": { to: "project", roles: ["manager"] },
   "run.create": { to: "project", roles: ["manager"] },
+  "run.work": { to: "system" },
   "reward.score": { to: "anyProject", roles: ["manager"] },
   "reward.promote": { to: "admins" },
 } as const satisfies Record<string, PermissionRule>;

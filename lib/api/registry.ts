@@ -5,6 +5,7 @@ import { datasetsRoutes } from "./routes/datasets";
 import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
 import { qualityRoutes } from "./routes/quality";
+import { rewardModelRoutes } from "./routes/reward-model";
 import { tasksRoutes } from "./routes/tasks";
 
 /** A new slice adds its table here, one a line. */
@@ -15,6 +16,7 @@ const SLICES: readonly Route[] = [
   tasksRoutes,
   qualityRoutes,
   datasetsRoutes,
+  rewardModelRoutes,
 ].flat();
 
 /** Every operation of the HTTP API. */

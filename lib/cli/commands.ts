@@ -1,13 +1,27 @@
 import type { CommandDefinition } from "./command";
 import { adminCreateCommand } from "./commands/admin-create";
+import { doctorCommand } from "./commands/doctor";
+import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
+import { migrateCommand } from "./commands/migrate";
 import { projectCreateCommand } from "./commands/project-create";
+import { scoreCommand } from "./commands/score";
+import { startCommand } from "./commands/start";
+import { trainCommand } from "./commands/train";
+import { workerCommand } from "./commands/worker";
 
 /** Every command, in the order of the help text. */
 export const COMMANDS: readonly CommandDefinition[] = [
+  startCommand,
+  workerCommand,
+  migrateCommand,
+  doctorCommand,
   adminCreateCommand,
   projectCreateCommand,
   importCommand,
   exportCommand,
+  trainCommand,
+  evaluateCommand,
+  scoreCommand,
 ];

@@ -7,7 +7,11 @@ import { draftSchema, type Message, type RenderedMessage, type TaskItemView, typ
 const MAX_CACHED_CHARACTERS = 20_000_000;
 
 /** A text is shown to several annotators: it is rendered once while it is in use. */
-const rendered = createTextCache({ make: renderText, version: RENDERER_VERSION, maxCharacters: MAX_CACHED_CHARACTERS });
+const rendered = createTextCache({
+  make: renderText,
+  version: RENDERER_VERSION,
+  maxCharacters: MAX_CACHED_CHARACTERS,
+});
 
 /** The assignment as its annotator sees it: blind, in the order that was drawn for him. */
 export async function viewTask(assignmentId: string): Promise<TaskView> {
@@ -28,7 +32,11 @@ export async function viewTask(assignmentId: string): Promise<TaskView> {
 
 function viewItem(item: AssignmentRow["items"][number] | undefined): TaskItemView {
   if (item === undefined) throw new Error("the presented order names an item that the task has not");
-  return { completionId: item.id, text: rendered.get(item.text), turns: item.turns?.map(viewMessage) ?? null };
+  return {
+    completionId: item.id,
+    text: rendered.get(item.text),
+    turns: item.turns?.map(viewMessage) ?? null,
+  };
 }
 
 function viewMessage({ role, content }: Message): RenderedMessage {

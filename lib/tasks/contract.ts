@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { claimBodySchema, claimReplySchema, draftSchema, progressSchema, rawItemReplySchema } from "./schema";
+import {
+  claimBodySchema,
+  claimReplySchema,
+  draftSchema,
+  progressSchema,
+  rawItemReplySchema,
+  taskRowSchema,
+} from "./schema";
 
 const slugParams = z.object({ slug: z.string() });
 const assignmentParams = z.object({ assignmentId: z.uuid() });
@@ -52,4 +59,20 @@ export const readProgressContract = contract({
   permission: "task.annotate",
   params: slugParams,
   response: progressSchema,
+});
+
+export const listTasksContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/tasks",
+  summary: "A project's tasks in the order of the queue, fifty a page",
+  permission: "task.list",
+  params: slugParams,
+  query: z.object({
+    after: z
+      .string()
+      .regex(/^-?\d{1,18}$/)
+      .default("-1"),
+  }),
+  /** `next`: ask with after = this for the next page; null: these were the last. */
+  response: z.object({ tasks: z.array(taskRowSchema), next: z.string().nullable() }),
 });

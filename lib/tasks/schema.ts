@@ -66,3 +66,17 @@ export type RenderedMessage = z.infer<typeof renderedMessageSchema>;
 export type Draft = z.infer<typeof draftSchema>;
 export type Progress = z.infer<typeof progressSchema>;
 export type ClaimReply = z.infer<typeof claimReplySchema>;
+
+export const taskRowSchema = z.object({
+  taskId: z.uuid(),
+  position: z.string(),
+  /** Beginning of the prompt's last message. */
+  prompt: z.string(),
+  k: z.number().int(),
+  wanted: z.number().int().nullable(),
+  counted: z.number().int(),
+  skips: z.number().int(),
+  state: z.enum(["open", "review", "closed"]),
+});
+
+export type TaskRow = z.infer<typeof taskRowSchema>;

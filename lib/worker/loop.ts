@@ -6,7 +6,7 @@ export interface PeriodicJob {
   /** Pause between the end of one run and the start of the next. */
   readonly everyMs: number;
   /** `signal` is aborted when the worker shall stop: finish quickly, or leave the rest to the next run. */
-  readonly run: (context: { readonly now: Date; readonly signal: AbortSignal }) => Promise<void>;
+  readonly run: (context: { readonly now: Date; readonly signal: AbortSignal }) => Promise<unknown>;
 }
 
 export interface Loop {

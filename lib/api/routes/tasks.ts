@@ -2,6 +2,7 @@ import { submitAnnotationContract } from "@/lib/annotations/contract";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
+  listTasksContract,
   readProgressContract,
   readRawItemContract,
   releaseTaskContract,
@@ -9,12 +10,14 @@ import {
 } from "@/lib/tasks/contract";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { readProgress } from "@/lib/tasks/services/read-progress";
+import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 import { releaseTask } from "@/lib/tasks/services/release-task";
 import { saveDraft } from "@/lib/tasks/services/save-draft";
 import { bind, type Route } from "../bind";
 
 export const tasksRoutes: readonly Route[] = [
+  bind(listTasksContract, ({ actor, params, query }) => listTasks(actor, params.slug, query)),
   bind(claimTaskContract, ({ actor, params, body, now }) =>
     claimTask(actor, { slug: params.slug, have: body.have }, now),
   ),

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { TaskTable } from "@/components/imports/task-table";
+import { UploadPanel } from "@/components/imports/upload-panel";
+import { PageHeader } from "@/components/ui/page-header";
+import { openProject } from "@/lib/projects/services/open-project";
+import { listTasks } from "@/lib/tasks/services/list-tasks";
+import { requireUser } from "../../../../current-actor";
+import { orNotFound } from "../../../../page-guard";
+
+export const metadata: Metadata = { title: "Prompts" };
+
+interface PromptsPageProps {
+  readonly params: Promise<{ slug: string }>;
+  readonly searchParams: Promise<{ after?: string }>;
+}
+
+export default async function PromptsPage({ params, searchParams }: PromptsPageProps) {
+  const user = await requireUser();
+  const { slug } = await params;
+  const { after = "-1" } = await searchParams;
+  await orNotFound(openProject(user, slug, "import.write"));
+  const page = await listTasks(user, slug, { after: /^-?\d{1,18}$/.test(after) ? after : "-1" });
+  return (
+    <>
+      <PageHeader
+        title="Prompts"
+        lead="Each prompt with at least two different answers becomes a task; more than nine answers are cut into overlapping blocks."
+      />
+      <div className="flex flex-col gap-6">
+        <UploadPanel slug={slug} />
+        <TaskTable slug={slug} tasks={page.tasks} next={page.next} first={after === "-1"} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "../ui/button";
+import { TextField } from "../ui/field";
+import type { ImportChoice } from "./use-import";
+
+const EXAMPLE = `{"prompt": "Why is the sky blue?", "responses": [{"text": "Because …", "model": "a"}, {"text": "Air …", "model": "b"}]}`;
+
+/** What kind of file, and the file itself: chosen, or dropped anywhere on the field. */
+export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportChoice) => void }) {
+  const [kind, setKind] = useState<ImportChoice["kind"]>("prompts");
+  const [file, setFile] = useState<File>();
+  const [name, setName] = useState("");
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const take = (chosen: File | undefined): void => {
+    if (chosen === undefined) return;
+    setFile(chosen);
+    if (name === "") setName(chosen.name.replace(/(\.jsonl|\.json)?(\.gz)?$/, ""));
+  };
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file !== undefined) onChosen({ kind, promptSet: name, file });
+      }}
+    >
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1 text-sm font-medium">What is in the file</legend>
+        <KindOption
+          kind="prompts"
+          chosen={kind}
+          onChoose={setKind}
+          title="Prompts with several answers each"
+          hint="They become tasks to rank."
+        />
+        <KindOption
+          kind="preferences"
+          chosen={kind}
+          onChoose={setKind}
+          title="Preferences that exist already"
+          hint="prompt, chosen, rejected; or rankings.jsonl of an export."
+        />
+      </fieldset>
+      <label
+        htmlFor={id}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files[0]);
+        }}
+        className={`flex cursor-pointer flex-col items-center gap-1 rounded-lg border-2 border-dashed px-6 py-8 text-center ${over ? "border-accent bg-accent-soft" : "border-line-strong"}`}
+      >
+        <span className="font-medium">
+          {file === undefined ? "Drop a JSONL or JSON file here, or choose one" : file.name}
+        </span>
+        <span className="text-sm text-muted">
+          Plain or gzipped, of any size. Each line is checked before anything is stored.
+        </span>
+        <input
+          id={id}
+          type="file"
+          className="mt-2 text-sm"
+          accept=".jsonl,.json,.gz,application/json"
+          onChange={(event) => take(event.target.files?.[0])}
+        />
+      </label>
+      <details className="text-sm text-muted">
+        <summary>What a line looks like</summary>
+        <pre className="mt-2 overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-xs text-ink">
+          {EXAMPLE}
+        </pre>
+      </details>
+      {kind === "prompts" && (
+        <TextField
+          label="Name of the prompt set"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          required
+          hint="A set that has this name already is added to; what it holds already is not added twice."
+        />
+      )}
+      <div>
+        <Button type="submit" disabled={file === undefined}>
+          Upload and check
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface KindOptionProps {
+  readonly kind: ImportChoice["kind"];
+  readonly chosen: ImportChoice["kind"];
+  readonly onChoose: (kind: ImportChoice["kind"]) => void;
+  readonly title: string;
+  readonly hint: string;
+}
+
+function KindOption({ kind, chosen, onChoose, title, hint }: KindOptionProps) {
+  return (
+    <label className="flex items-start gap-2.5">
+      <input
+        type="radio"
+        name="kind"
+        checked={kind === chosen}
+        onChange={() => onChoose(kind)}
+        className="mt-1 accent-(--accent)"
+      />
+      <span className="text-sm">
+        <span className="font-medium">{title}</span> <span className="text-muted">{hint}</span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,123 @@
+import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+
+interface ImportReportProps {
+  readonly report: ImportReport;
+  readonly busy: boolean;
+  readonly failure: { readonly message: string; readonly fix?: string | undefined } | undefined;
+  readonly onCommit: () => void;
+  readonly onDiscard: () => void;
+}
+
+/** What the file holds, line by line where something is wrong, and what confirming will do. */
+export function ImportReportView({ report, busy, failure, onCommit, onDiscard }: ImportReportProps) {
+  const count = report.kind === "prompts" ? report.prompts : report.annotations;
+  const possible = report.state === "ready" && count > 0;
+  return (
+    <div className="flex flex-col gap-4">
+      {failure !== undefined && (
+        <Notice meaning="bad" fix={failure.fix}>
+          {failure.message}
+        </Notice>
+      )}
+      <p role="status" className="text-lg font-medium">
+        {count} {report.kind === "prompts" ? "prompts" : "preferences"} to import
+        {report.refused > 0 && `, ${report.refused} refused`}
+        {report.duplicates > 0 && `, ${report.duplicates} there already`}
+      </p>
+      {report.state === "refused" && (
+        <Notice meaning="bad">The file is refused: {report.problems[0]?.reason ?? report.fileError}</Notice>
+      )}
+      {possible && report.kind === "prompts" && (
+        <p className="text-sm text-muted">
+          {report.completions} answers. Confirming makes {report.tasks} tasks
+          {report.withoutTask > 0 &&
+            `; ${report.withoutTask} prompts have fewer than two different answers and make none`}
+          .
+        </p>
+      )}
+      {report.problems.length > 0 && <ProblemTable report={report} />}
+      {possible && report.preview.length > 0 && <Preview report={report} />}
+      <div className="flex flex-wrap gap-2">
+        {possible && (
+          <Button onClick={onCommit} disabled={busy}>
+            {report.refused > 0 ? `Import ${count}, leave ${report.refused} out` : `Import ${count}`}
+          </Button>
+        )}
+        <Button look="plain" onClick={onDiscard} disabled={busy}>
+          {possible ? "Discard" : "Choose another file"}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ProblemTable({ report }: { readonly report: ImportReport }) {
+  return (
+    <details open={report.refused > 0}>
+      <summary className="text-sm font-medium">
+        {report.refused} refused, {report.warnings} warnings
+      </summary>
+      <div className="mt-2 max-h-80 overflow-auto rounded-lg border border-line">
+        <table className="w-full text-left text-sm">
+          <caption className="sr-only">Problems by line</caption>
+          <thead className="sticky top-0 bg-surface text-muted">
+            <tr>
+              {["Line", "Place", "What is wrong", "How to mend it"].map((head) => (
+                <th key={head} scope="col" className="px-3 py-2 font-medium">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">{report.problems.map(problemRow)}</tbody>
+        </table>
+      </div>
+      <p className="mt-2 text-sm">
+        <a href={`/api/v1/imports/${report.id}/problems`}>Download the whole report</a>
+      </p>
+    </details>
+  );
+}
+
+function problemRow(problem: ImportProblem) {
+  return (
+    <tr key={problem.seq} className="align-top">
+      <td className="px-3 py-2 tabular-nums">{problem.line === 0 ? "file" : problem.line}</td>
+      <td className="px-3 py-2 font-mono text-xs">{problem.place}</td>
+      <td className="px-3 py-2">
+        {!problem.refused && <span className="text-warn">Taken, with a change: </span>}
+        {problem.reason}
+      </td>
+      <td className="px-3 py-2 text-muted">{problem.fix}</td>
+    </tr>
+  );
+}
+
+function Preview({ report }: { readonly report: ImportReport }) {
+  return (
+    <details>
+      <summary className="text-sm font-medium">The first {report.preview.length} records</summary>
+      <ol className="mt-2 flex flex-col gap-3">
+        {report.preview.map((record) => (
+          <li key={record.line} className="rounded-lg border border-line p-3 text-sm">
+            <p dir="auto" className="line-clamp-3 font-medium whitespace-pre-wrap">
+              {record.messages.at(-1)?.content}
+            </p>
+            <p className="mt-1 text-muted">{record.completionCount} answers</p>
+            {record.completions.slice(0, 2).map((completion, i) => (
+              <p
+                key={i}
+                dir="auto"
+                className="mt-1 line-clamp-2 border-s-2 border-line ps-3 whitespace-pre-wrap"
+              >
+                {completion.text}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Button, ButtonLink } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { Panel } from "../ui/page-header";
+import { ProgressBar } from "../ui/progress-bar";
+import { FileChoice } from "./file-choice";
+import { ImportReportView } from "./import-report";
+import { useImport } from "./use-import";
+
+/** Upload prompts: choose a file, see what is in it, confirm. Nothing is visible to anybody before that. */
+export function UploadPanel({ slug }: { readonly slug: string }) {
+  const router = useRouter();
+  const upload = useImport(slug, () => router.refresh());
+  const { state } = upload;
+  return (
+    <Panel title="Upload prompts">
+      {state.step === "choose" && (
+        <div className="flex flex-col gap-4">
+          {state.failure !== undefined && (
+            <Notice meaning="bad" fix={state.failure.fix}>
+              {state.failure.message}
+            </Notice>
+          )}
+          <FileChoice onChosen={(choice) => void upload.send(choice)} />
+        </div>
+      )}
+      {state.step === "sending" && (
+        <div className="flex flex-col gap-3" role="status">
+          <p className="text-sm">
+            {state.sent < state.file.size ? `Sending ${state.file.name}` : `Reading ${state.file.name}`},{" "}
+            {megabytes(state.sent)} of {megabytes(state.file.size)}
+          </p>
+          <ProgressBar value={state.sent} max={state.file.size} label={`Upload of ${state.file.name}`} />
+          <div>
+            <Button look="plain" onClick={upload.cancelSending}>
+              Cancel
+            </Button>
+          </div>
+        </div>
+      )}
+      {state.step === "report" && (
+        <ImportReportView
+          report={state.report}
+          busy={state.busy}
+          failure={state.failure}
+          onCommit={() => void upload.commit(state.report)}
+          onDiscard={() => void upload.discard(state.report)}
+        />
+      )}
+      {state.step === "done" && (
+        <div className="flex flex-col gap-4">
+          <Notice meaning="good">
+            {state.report.kind === "prompts"
+              ? `${state.report.prompts} prompts with ${state.report.completions} answers are in; ${state.report.tasks} tasks wait to be ranked.`
+              : `${state.report.annotations} preferences over ${state.report.prompts} prompts are in.`}
+          </Notice>
+          <div className="flex flex-wrap gap-2">
+            {state.report.tasks > 0 && state.report.kind === "prompts" && (
+              <ButtonLink href={`/projects/${slug}/annotate`}>Rank the first task yourself</ButtonLink>
+            )}
+            <Button look="plain" onClick={upload.again}>
+              Upload another file
+            </Button>
+          </div>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1)} MB`;
+}

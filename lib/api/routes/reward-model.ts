@@ -1,0 +1,24 @@
+import {
+  cancelRunContract,
+  createRunContract,
+  listRunsContract,
+  promoteRunContract,
+  readRunContract,
+  scoreCompletionsContract,
+} from "@/lib/reward-model/contract";
+import { cancelRun } from "@/lib/reward-model/services/cancel-run";
+import { createRun } from "@/lib/reward-model/services/create-run";
+import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { promoteRun } from "@/lib/reward-model/services/promote-run";
+import { readRun } from "@/lib/reward-model/services/read-run";
+import { scoreCompletions } from "@/lib/reward-model/services/score-completions";
+import { bind, type Route } from "../bind";
+
+export const rewardModelRoutes: readonly Route[] = [
+  bind(createRunContract, ({ actor, params, body, now }) => createRun(actor, params.slug, body, now)),
+  bind(listRunsContract, ({ actor, params }) => listRuns(actor, params.slug)),
+  bind(readRunContract, ({ actor, params }) => readRun(actor, params.slug, params.number)),
+  bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
+  bind(promoteRunContract, ({ actor, params }) => promoteRun(actor, params.slug, params.number)),
+  bind(scoreCompletionsContract, ({ actor, body }) => scoreCompletions(actor, body)),
+];

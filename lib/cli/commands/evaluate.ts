@@ -1,0 +1,33 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { evaluateOnFiles } from "@/lib/reward-model/services/evaluate-on-files";
+import { type CommandDefinition, requireOption, textOption } from "../command";
+import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
+
+export const evaluateCommand: CommandDefinition = {
+  name: "evaluate",
+  usage: "evaluate --model DIR --data PATH… [--group-by meta.debate] [--skip-bad]",
+  summary: "Measure a reward model on preference pairs or rankings, beside the baselines",
+  options: {
+    model: { type: "string" },
+    data: { type: "string", multiple: true },
+    "group-by": { type: "string" },
+    "skip-bad": { type: "boolean" },
+  },
+  needsDatabase: false,
+  run: async (input) => {
+    const groupBy = textOption(input, "group-by");
+    const evaluation = await evaluateOnFiles(SYSTEM, {
+      model: requireOption(input, "model"),
+      files: await dataFiles(input),
+      ...(groupBy === undefined ? {} : { groupBy }),
+      skipBad: input.options["skip-bad"] === true,
+      signal: input.signal,
+    });
+    const text = [
+      `${evaluation.pairs} pairs.`,
+      `  this model          ${describeMetrics(evaluation)}`,
+      ...baselineLines(evaluation.baselines),
+    ].join("\n");
+    return { json: { ...evaluation }, text };
+  },
+};

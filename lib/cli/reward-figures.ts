@@ -1,0 +1,65 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Metrics } from "@/lib/reward-model/schema";
+import { type CommandInput, textOption, UsageError } from "./command";
+
+type Figures = Omit<Metrics, "logLoss">;
+
+/** "accuracy 0.803 [0.790, 0.815], length-balanced 0.701 [0.68, 0.72]" */
+export function describeMetrics({ accuracy, interval, lengthBalanced }: Figures): string {
+  const balanced =
+    lengthBalanced.accuracy === null
+      ? "length-balanced n/a (all better answers are on one side of length)"
+      : `length-balanced ${describeShare(lengthBalanced.accuracy, lengthBalanced.interval)}`;
+  return `accuracy ${describeShare(accuracy, interval)}, ${balanced}`;
+}
+
+function describeShare(accuracy: number | null, interval: readonly [number, number] | null): string {
+  if (accuracy === null || interval === null) return "n/a";
+  return `${accuracy.toFixed(3)} [${interval[0].toFixed(3)}, ${interval[1].toFixed(3)}]`;
+}
+
+export function baselineLines(baselines: {
+  readonly length: Figures;
+  readonly tfidf: Figures | null;
+}): string[] {
+  return [
+    `  longer answer wins  ${describeMetrics(baselines.length)}`,
+    `  TF-IDF and length   ${baselines.tfidf === null ? "n/a (a single group)" : describeMetrics(baselines.tfidf)}`,
+  ];
+}
+
+/** What --data and the words after it name; of a folder, its JSONL files. */
+export async function dataFiles(input: CommandInput): Promise<string[]> {
+  const given = input.options.data;
+  const named = (Array.isArray(given) ? given : [given]).filter((value) => typeof value === "string");
+  const paths = [...named, ...input.positionals];
+  if (named.length === 0) throw new UsageError("--data is missing");
+  const files = await Promise.all(paths.map(filesAt));
+  return files.flat();
+}
+
+async function filesAt(place: string): Promise<string[]> {
+  const isFolder = await stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return [place];
+  const names = (await readdir(place)).filter((name) => /\.jsonl(\.gz)?$/.test(name)).sort();
+  if (names.length === 0) throw new UsageError(`${place} holds no .jsonl or .jsonl.gz file`);
+  return names.map((name) => path.join(place, name));
+}
+
+/** The option, when it is one of these words; undefined when it is not given. */
+export function choiceOption<T extends string>(
+  input: CommandInput,
+  name: string,
+  allowed: readonly T[],
+): T | undefined {
+  const given = textOption(input, name);
+  if (given === undefined) return undefined;
+  const found = allowed.find((one) => one === given);
+  if (found === undefined)
+    throw new UsageError(`--${name} must be one of ${allowed.join(", ")}, not "${given}"`);
+  return found;
+}

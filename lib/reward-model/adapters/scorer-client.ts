@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { AppError, ERROR_CODES, type ErrorCode } from "@/lib/base/errors";
+import { env } from "@/lib/platform/env";
+import { type ScoreReply, scoreReplySchema, type ScoreRequest } from "../schema";
+
+const TIMEOUT_MS = 120_000;
+
+const failureSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string(), fix: z.string().optional() }),
+});
+
+/** Asks the scorer process of this machine. */
+export async function askScorer(request: ScoreRequest): Promise<ScoreReply> {
+  const { SCORER_URL, SCORER_TOKEN } = env();
+  if (SCORER_URL === undefined || SCORER_TOKEN === undefined)
+    throw notReached("SCORER_URL or SCORER_TOKEN is not set");
+  const response = await post(new URL("/score", SCORER_URL), SCORER_TOKEN, request);
+  const body: unknown = await response.json();
+  if (response.ok) return scoreReplySchema.parse(body);
+  const { error } = failureSchema.parse(body);
+  throw new AppError(isErrorCode(error.code) ? error.code : "internal", {
+    message: `scorer: ${error.message}`,
+    userMessage: error.message,
+    ...(error.fix === undefined ? {} : { fix: error.fix }),
+  });
+}
+
+async function post(url: URL, token: string, request: ScoreRequest): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify(request),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw notReached(cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+function notReached(message: string, cause?: unknown): AppError {
+  return new AppError("unavailable", {
+    message: `scorer not reached: ${message}`,
+    userMessage: "The scorer is not running.",
+    fix: "It is started with the site and comes back by itself within seconds. Try again.",
+    cause,
+  });
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return code in ERROR_CODES;
+}

@@ -1,0 +1,99 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describeData, findWarnings, measureBaselines } from "../build-report";
+import type { Comparison } from "../comparison";
+import { loadRewardModel } from "../engine/load";
+import { trainRewardModel, type TrainProgress } from "../engine/train";
+import { measurePairs, scorePairs } from "../metrics";
+import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
+import { type Metrics, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
+import { splitComparisons } from "../split";
+import { scoreComparisons } from "./score-comparisons";
+
+export interface TrainJob {
+  readonly comparisons: readonly Comparison[];
+  readonly settings: RunSettings;
+  /** Of the split. */
+  readonly salt: string;
+  readonly outDir: string;
+  /** Where features of texts are kept between trainings. */
+  readonly cacheDir?: string;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export const REPORT_FILE = "report.json";
+
+/** Splits, trains, measures on the held-out groups beside the baselines, and writes checkpoint and report. */
+export async function trainAndReport(job: TrainJob): Promise<Report> {
+  const { base, mode, seed, testShare } = job.settings;
+  const split = splitComparisons(job.comparisons, job.salt, testShare);
+  const follow = followProgress(job.onProgress);
+  const { steps, seconds } = await trainRewardModel({
+    train: split.train,
+    validation: split.validation,
+    settings: { base, mode, seed },
+    outDir: job.outDir,
+    onProgress: follow.onTraining,
+    ...(job.signal === undefined ? {} : { signal: job.signal }),
+    ...(job.cacheDir === undefined ? {} : { cacheDir: job.cacheDir }),
+  });
+  follow.onEvaluating();
+  const heldOut = await measureModel(job.outDir, split.test, job.signal);
+  const baselines = measureBaselines([...split.train, ...split.validation], split.test);
+  const report = reportSchema.parse({
+    base,
+    mode,
+    seed,
+    steps,
+    seconds,
+    data: describeData(split),
+    heldOut,
+    baselines,
+    warnings: findWarnings(split, heldOut, baselines),
+  });
+  await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
+  return report;
+}
+
+/** A checkpoint's figures on comparisons that it has not seen. */
+export async function measureModel(
+  folder: string,
+  comparisons: readonly Comparison[],
+  signal?: AbortSignal,
+): Promise<Metrics> {
+  const model = await loadRewardModel(folder);
+  try {
+    const rewards = await scoreComparisons(model, comparisons, undefined, signal);
+    return measurePairs(scorePairs(comparisons, (_, index) => rewards[index] ?? []));
+  } finally {
+    await model.close();
+  }
+}
+
+/** Turns the engine's steps into what a run shows: phase, time left, curve. */
+function followProgress(tell: (progress: RunProgress) => void = () => undefined): {
+  readonly onTraining: (step: TrainProgress) => void;
+  readonly onEvaluating: () => void;
+} {
+  const startedAt = performance.now();
+  let progress: RunProgress = { ...FIRST_PROGRESS, phase: "preparing" };
+  const show = (change: Partial<RunProgress>): void => {
+    progress = { ...progress, ...change };
+    tell(progress);
+  };
+  show({});
+  return {
+    onTraining: ({ phase, step, steps, loss, validation, secondsLeft: left }) => {
+      if (phase === "encoding") {
+        show({ phase: "preparing", step, steps, secondsLeft: Math.round(left) });
+        return;
+      }
+      const seconds = (performance.now() - startedAt) / 1000;
+      const point = { step, loss, accuracy: validation?.accuracy ?? null };
+      const curve = addCurvePoint(progress.curve, point);
+      show({ phase: "training", step, steps, secondsLeft: secondsLeft(step, steps, seconds), curve });
+    },
+    onEvaluating: () => show({ phase: "evaluating", step: progress.steps, secondsLeft: null }),
+  };
+}

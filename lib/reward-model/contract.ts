@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { contract } from "@/lib/base/contract";
+import { baseSchema, modeSchema, runSchema, scoreReplySchema, scoreRequestSchema } from "./schema";
+
+const slugParams = z.object({ slug: z.string() });
+const runParams = slugParams.extend({ number: z.coerce.number().int().positive() });
+
+export const createRunContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/runs",
+  summary: "Train a reward model on a dataset of the project that holds rankings",
+  permission: "run.create",
+  params: slugParams,
+  body: z.object({
+    /** Number of the dataset within the project. */
+    dataset: z.number().int().positive(),
+    base: baseSchema.default("use-lite"),
+    mode: modeSchema.optional(),
+    seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  }),
+  response: runSchema,
+});
+
+export const listRunsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/runs",
+  summary: "The project's trainings, newest first",
+  permission: "run.read",
+  params: slugParams,
+  response: z.object({ runs: z.array(runSchema) }),
+});
+
+export const readRunContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/runs/:number",
+  summary: "A training with its progress or its report",
+  permission: "run.read",
+  params: runParams,
+  response: runSchema,
+});
+
+export const cancelRunContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/runs/:number/cancel",
+  summary: "Stop a training that waits or runs",
+  permission: "run.create",
+  params: runParams,
+  response: runSchema,
+});
+
+export const promoteRunContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/runs/:number/promote",
+  summary: "Let the scorer serve this training's checkpoint in place of the one it serves",
+  permission: "reward.promote",
+  params: runParams,
+  response: runSchema,
+});
+
+export const scoreCompletionsContract = contract({
+  method: "POST",
+  path: "/api/v1/reward",
+  summary: "Score answers with the reward model that is served",
+  permission: "reward.score",
+  body: scoreRequestSchema,
+  response: scoreReplySchema,
+});

@@ -1,0 +1,46 @@
+import { fitTfidfBaseline, scoreByLength, type TextScorer } from "./baselines";
+import type { Comparison } from "./comparison";
+import { measurePairs, scorePairs, type ScoredPair } from "./metrics";
+import type { Metrics } from "./schema";
+import { placeOfGroup } from "./split";
+
+const FOLDS = 5;
+
+/** What a baseline that needs training gets on data of which no part is set aside: fitted on the other folds' groups. */
+export function crossFitTfidf(
+  comparisons: readonly Comparison[],
+  folds: readonly (readonly Comparison[])[],
+): Metrics {
+  return measurePairs(crossFit(comparisons, folds, fitTfidfBaseline));
+}
+
+/** Each fold's pairs under the scorer that was made from the other folds. */
+export function crossFit(
+  comparisons: readonly Comparison[],
+  folds: readonly (readonly Comparison[])[],
+  fit: (train: readonly Comparison[]) => TextScorer,
+): ScoredPair[] {
+  return folds.flatMap((fold) => {
+    const held = new Set(fold);
+    const score = fit(comparisons.filter((comparison) => !held.has(comparison)));
+    return scorePairs(fold, ({ completions }) => score(completions));
+  });
+}
+
+/** Five folds by group, or one a group where there are fewer; none for a single group. */
+export function foldsByGroup(comparisons: readonly Comparison[]): Comparison[][] {
+  const groups = [...new Set(comparisons.map(({ group }) => group))];
+  groups.sort((a, b) => placeOfGroup("fold", a) - placeOfGroup("fold", b));
+  if (groups.length < 2) return [];
+  const foldOf = new Map(groups.map((group, i) => [group, i % Math.min(FOLDS, groups.length)]));
+  return Array.from({ length: Math.min(FOLDS, groups.length) }, (_, fold) =>
+    comparisons.filter(({ group }) => foldOf.get(group) === fold),
+  );
+}
+
+/** "The longer answer wins" on these pairs. */
+export function measureLength(comparisons: readonly Comparison[]): Omit<Metrics, "logLoss"> {
+  const metrics = measurePairs(scorePairs(comparisons, ({ completions }) => scoreByLength(completions)));
+  const { pairs, accuracy, interval, lengthBalanced } = metrics;
+  return { pairs, accuracy, interval, lengthBalanced };
+}

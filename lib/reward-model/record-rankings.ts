@@ -1,0 +1,19 @@
+import type { RankingRecord } from "@/lib/formats/rankings-record";
+import { pairsOfRecord } from "@/lib/ranking/record-pairs";
+import type { RankedTexts } from "./comparison-part";
+
+/** Each annotation of a rankings.jsonl record as pairs of texts: all of a ranking's strict pairs, ties give none. */
+export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
+  const texts = new Map(
+    record.completions.map((completion) => [completion.completion_id, completion.content]),
+  );
+  const byAnnotation = new Map<string, { better: string; worse: string }[]>();
+  for (const { annotation, chosenId, rejectedId } of pairsOfRecord(record, "all")) {
+    const pair = { better: texts.get(chosenId) ?? "", worse: texts.get(rejectedId) ?? "" };
+    if (pair.better === pair.worse) continue;
+    const pairs = byAnnotation.get(annotation.annotation_id);
+    if (pairs === undefined) byAnnotation.set(annotation.annotation_id, [pair]);
+    else pairs.push(pair);
+  }
+  return [...byAnnotation].map(([id, pairs]) => ({ id, pairs }));
+}

@@ -1,0 +1,121 @@
+import { getPrisma, withTransaction, type Queryable, getPool } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { progressSchema, reportSchema, type Run, runRowSettingsSchema, type RunSettings } from "./schema";
+
+const withParts = {
+  dataset: { select: { number: true } },
+  checkpoint: { select: { report: true, serving: true } },
+} as const;
+
+/** Inserts a run under the project's next number; undefined when the project has no such dataset. */
+export async function insertRun(
+  projectId: string,
+  datasetNumber: number,
+  settings: RunSettings,
+  now: Date,
+): Promise<number | undefined> {
+  return withTransaction(async (client) => {
+    await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [projectId]);
+    const { rows } = await client.query<{ number: number }>(
+      `INSERT INTO run (id, project_id, dataset_id, number, settings, created_at)
+       SELECT $1, $2, dataset.id, (SELECT coalesce(max(number), 0) + 1 FROM run WHERE project_id = $2), $4, $5
+       FROM dataset WHERE project_id = $2 AND number = $3
+       RETURNING number`,
+      [newId(now), projectId, datasetNumber, JSON.stringify(settings), now],
+    );
+    return rows[0]?.number;
+  });
+}
+
+export async function listRuns(projectId: string): Promise<Run[]> {
+  const rows = await getPrisma().run.findMany({
+    where: { projectId },
+    include: withParts,
+    orderBy: { number: "desc" },
+  });
+  return rows.map(toRun);
+}
+
+export async function findRun(projectId: string, number: number): Promise<Run | undefined> {
+  const row = await getPrisma().run.findUnique({
+    where: { projectId_number: { projectId, number } },
+    include: withParts,
+  });
+  return row === null ? undefined : toRun(row);
+}
+
+/** Ends a run that waits at once, and asks one that runs to end. */
+export async function requestCancel(projectId: string, number: number, now: Date): Promise<void> {
+  await getPool().query(
+    `UPDATE run SET cancel_requested = true,
+       state = CASE WHEN state = 'queued' THEN 'cancelled'::run_state ELSE state END,
+       finished_at = CASE WHEN state = 'queued' THEN $3 ELSE finished_at END
+     WHERE project_id = $1 AND number = $2 AND state IN ('queued', 'running')`,
+    [projectId, number, now],
+  );
+}
+
+/** Makes the run's checkpoint the one that is served; false when the run has none. */
+export async function setServing(projectId: string, number: number): Promise<boolean> {
+  return withTransaction(async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(hashtext('checkpoint.serving'))`);
+    const { rows } = await client.query<{ id: string }>(
+      `SELECT checkpoint.id FROM checkpoint JOIN run ON run.id = run_id WHERE project_id = $1 AND number = $2`,
+      [projectId, number],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) return false;
+    await client.query(`UPDATE checkpoint SET serving = false WHERE serving AND id <> $1`, [id]);
+    await client.query(`UPDATE checkpoint SET serving = true WHERE id = $1`, [id]);
+    return true;
+  });
+}
+
+export interface ServingCheckpoint {
+  readonly id: string;
+  /** Below FILES_DIR. */
+  readonly folder: string;
+  /** "slug/3": the project and the run's number. */
+  readonly name: string;
+}
+
+export async function findServing(db: Queryable = getPool()): Promise<ServingCheckpoint | undefined> {
+  const { rows } = await db.query<ServingCheckpoint>(
+    `SELECT checkpoint.id, folder, project.slug || '/' || run.number AS name
+     FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
+  );
+  return rows[0];
+}
+
+interface RunRow {
+  readonly number: number;
+  readonly state: Run["state"];
+  readonly settings: unknown;
+  readonly attempts: number;
+  readonly cancelRequested: boolean;
+  readonly progress: unknown;
+  readonly error: string | null;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly dataset: { readonly number: number };
+  readonly checkpoint: { readonly report: unknown; readonly serving: boolean } | null;
+}
+
+function toRun(row: RunRow): Run {
+  return {
+    number: row.number,
+    dataset: row.dataset.number,
+    state: row.state,
+    settings: runRowSettingsSchema.parse(row.settings),
+    attempts: row.attempts,
+    cancelRequested: row.cancelRequested,
+    progress: progressSchema.nullable().parse(row.progress),
+    error: row.error,
+    report: row.checkpoint === null ? null : reportSchema.parse(row.checkpoint.report),
+    serving: row.checkpoint?.serving ?? false,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}

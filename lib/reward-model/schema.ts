@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { messageSchema } from "@/lib/formats/message";
+
+export const BASES = ["use-lite", "bert-mini"] as const;
+export const MODES = ["head", "full"] as const;
+
+export const baseSchema = z.enum(BASES);
+export const modeSchema = z.enum(MODES);
+
+const interval = z.tuple([z.number(), z.number()]);
+
+/** A share of pairs that were ordered right, half credit for equal scores; null where there are no pairs. */
+export const shareSchema = z.object({
+  pairs: z.number().int(),
+  accuracy: z.number().nullable(),
+  /** 95 %, clustered by group. */
+  interval: interval.nullable(),
+});
+
+export const metricsSchema = shareSchema.extend({
+  logLoss: z.number(),
+  /** Mean of the accuracy where the better text is shorter and where it is longer. */
+  lengthBalanced: shareSchema.extend({ shorter: shareSchema, longer: shareSchema }),
+});
+
+export const baselinesSchema = z.object({
+  length: metricsSchema.omit({ logLoss: true }),
+  tfidf: metricsSchema,
+});
+
+export const warningSchema = z.object({ code: z.string(), message: z.string() });
+
+/** What a training says about itself. */
+export const reportSchema = z.object({
+  base: baseSchema,
+  mode: modeSchema,
+  seed: z.number().int(),
+  steps: z.number().int(),
+  seconds: z.number(),
+  data: z.object({
+    prompts: z.number().int(),
+    groups: z.number().int(),
+    pairs: z.number().int(),
+    trainPairs: z.number().int(),
+    validationPairs: z.number().int(),
+    testPairs: z.number().int(),
+    testGroups: z.number().int(),
+  }),
+  heldOut: metricsSchema,
+  baselines: baselinesSchema,
+  warnings: z.array(warningSchema),
+});
+
+/** What a training is asked for. */
+export const runSettingsSchema = z
+  .object({
+    base: baseSchema.default("use-lite"),
+    mode: modeSchema.optional(),
+    seed: z.number().int().min(0).max(2_147_483_647).default(1),
+    testShare: z.number().gt(0).max(0.5).default(0.1),
+  })
+  .transform((settings) => ({ ...settings, mode: settings.mode ?? defaultMode(settings.base) }));
+
+/** Settings as a run keeps them. */
+export const runRowSettingsSchema = z.object({
+  base: baseSchema,
+  mode: modeSchema,
+  seed: z.number().int(),
+  testShare: z.number(),
+});
+
+/** The mode that a base is meant for: USE-lite as it is, BERT-mini trained through. */
+export function defaultMode(base: Base): Mode {
+  return base === "use-lite" ? "head" : "full";
+}
+
+export const curvePointSchema = z.object({
+  step: z.number().int(),
+  loss: z.number().nullable(),
+  /** On the validation groups; null when not measured at this step. */
+  accuracy: z.number().nullable(),
+});
+
+export const progressSchema = z.object({
+  phase: z.enum(["reading", "preparing", "training", "evaluating"]),
+  step: z.number().int(),
+  steps: z.number().int(),
+  secondsLeft: z.number().nullable(),
+  curve: z.array(curvePointSchema),
+});
+
+export const runStateSchema = z.enum(["queued", "running", "finished", "failed", "cancelled"]);
+
+export const runSchema = z.object({
+  /** Number within the project. */
+  number: z.number().int(),
+  /** Number of the dataset within the project. */
+  dataset: z.number().int(),
+  state: runStateSchema,
+  settings: runRowSettingsSchema,
+  attempts: z.number().int(),
+  cancelRequested: z.boolean(),
+  progress: progressSchema.nullable(),
+  error: z.string().nullable(),
+  report: reportSchema.nullable(),
+  /** Its checkpoint is the one that the scorer serves. */
+  serving: z.boolean(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+
+const promptSchema = z.union([z.string(), z.array(messageSchema).min(1).max(200)]);
+const MAX_TEXTS = 256;
+
+/** Answers to one prompt, or whole conversations whose last message is the answer. */
+export const scoreRequestSchema = z.union([
+  z.strictObject({ prompt: promptSchema, responses: z.array(z.string()).min(1).max(MAX_TEXTS) }),
+  z.strictObject({ conversations: z.array(z.array(messageSchema).min(1)).min(1).max(MAX_TEXTS) }),
+]);
+
+export const scoreReplySchema = z.object({
+  /** Name of the checkpoint. */
+  model: z.string(),
+  rewards: z.array(z.number()),
+  tokens: z.array(z.number().int()),
+  /** True where the text was longer than the model reads. */
+  truncated: z.array(z.boolean()),
+});
+
+export type Base = z.infer<typeof baseSchema>;
+export type Mode = z.infer<typeof modeSchema>;
+export type Share = z.infer<typeof shareSchema>;
+export type Metrics = z.infer<typeof metricsSchema>;
+export type Baselines = z.infer<typeof baselinesSchema>;
+export type Warning = z.infer<typeof warningSchema>;
+export type Report = z.infer<typeof reportSchema>;
+export type RunSettings = z.output<typeof runSettingsSchema>;
+export type CurvePoint = z.infer<typeof curvePointSchema>;
+export type RunProgress = z.infer<typeof progressSchema>;
+export type RunState = z.infer<typeof runStateSchema>;
+export type Run = z.infer<typeof runSchema>;
+export type ScoreRequest = z.infer<typeof scoreRequestSchema>;
+export type ScoreReply = z.infer<typeof scoreReplySchema>;

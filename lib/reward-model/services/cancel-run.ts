@@ -1,0 +1,15 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { AppError } from "@/lib/base/errors";
+import { openProject } from "@/lib/projects/services/open-project";
+import { cancelRunContract } from "../contract";
+import { findRun, requestCancel } from "../repository";
+import type { Run } from "../schema";
+
+/** Ends a training that waits, and asks one that runs to stop. One that has ended stays as it is. */
+export async function cancelRun(actor: Actor, slug: string, number: number, now: Date): Promise<Run> {
+  const project = await openProject(actor, slug, cancelRunContract.permission);
+  await requestCancel(project.id, number, now);
+  const run = await findRun(project.id, number);
+  if (run === undefined) throw new AppError("not_found", `This project has no training ${number}.`);
+  return run;
+}

@@ -1,0 +1,33 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
+import { trainAndReport } from "../adapters/train-and-report";
+import type { Report, RunProgress, RunSettings } from "../schema";
+
+export interface TrainOnFiles {
+  readonly files: readonly string[];
+  readonly groupBy?: string;
+  readonly skipBad: boolean;
+  readonly settings: RunSettings;
+  readonly outDir: string;
+  readonly cacheDir: string;
+  readonly onProgress: (progress: RunProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Trains on files of pairs or rankings, without a database; the seed is the salt of the split. */
+export async function trainOnFiles(actor: Actor, input: TrainOnFiles): Promise<Report & { refused: number }> {
+  authorize(actor, "run.work");
+  const read = await readComparisonFiles(input.files, input.groupBy);
+  if (!input.skipBad) refuseBadLines(read.refused);
+  const report = await trainAndReport({
+    comparisons: read.comparisons,
+    settings: input.settings,
+    salt: String(input.settings.seed),
+    outDir: input.outDir,
+    cacheDir: input.cacheDir,
+    onProgress: input.onProgress,
+    signal: input.signal,
+  });
+  return { ...report, refused: read.refused.length };
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { env } from "@/lib/platform/env";
+import { storedFilePath } from "@/lib/platform/files";
+import { log } from "@/lib/platform/log";
+import { entryOf, ROOT } from "@/lib/platform/supervisor/entry";
+import type { ClaimedRun, RunWork } from "@/lib/reward-model/services/work-on-runs";
+import type { Report, RunProgress } from "@/lib/reward-model/schema";
+import { type TrainJob, trainMessageSchema } from "./train-message";
+
+const KEEP_EVERY_MS = 1_000;
+/** A child that was asked to stop is ended after so long. */
+const STOP_WITHIN_MS = 2_000;
+
+/** Starts the process that trains; a test starts another. */
+export type StartChild = () => ChildProcess;
+
+export const startTrainingChild: StartChild = () => {
+  const { file, execArgv } = entryOf("lib/worker/run-child.ts");
+  return fork(file, [], {
+    cwd: ROOT,
+    execArgv: [...execArgv],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+};
+
+/** Trains a claimed run in a child of its own and ends the run as the child ended. */
+export async function trainRun(
+  work: RunWork,
+  run: ClaimedRun,
+  signal: AbortSignal,
+  startChild: StartChild,
+): Promise<void> {
+  const folder = checkpointFolder(run, run.attempt);
+  for (let attempt = 1; attempt < run.attempt; attempt++) await removeFolder(checkpointFolder(run, attempt));
+  await mkdir(inFiles("checkpoints"), { recursive: true });
+  const outcome = await watchChild(work, run, signal, startChild());
+  const now = new Date();
+  if (outcome.kind === "finished" && (await work.finish(run, { folder, report: outcome.report }, now)))
+    return;
+  await removeFolder(folder);
+  if (outcome.kind === "failed") await work.fail(run, outcome.reason, now);
+  if (outcome.kind === "ended") await work.release(run, now, { countsAsAttempt: !signal.aborted });
+}
+
+type Outcome =
+  | { readonly kind: "finished"; readonly report: Report }
+  | { readonly kind: "failed"; readonly reason: string }
+  /** Killed, crashed, cancelled or stopped with the worker. */
+  | { readonly kind: "ended" };
+
+async function watchChild(
+  work: RunWork,
+  run: ClaimedRun,
+  signal: AbortSignal,
+  child: ChildProcess,
+): Promise<Outcome> {
+  let outcome: Outcome = { kind: "ended" };
+  let progress: RunProgress | undefined;
+  child.on("message", (message) => {
+    const told = trainMessageSchema.parse(message);
+    if (told.kind === "progress") progress = told.progress;
+    else outcome = told;
+  });
+  // The channel closes after the last message was heard.
+  const gone = Promise.all([once(child, "exit"), once(child, "disconnect")]).then(([[code, killed]]) => {
+    if (code !== 0) log.warn("training_child_ended", { run: run.id, code, signal: killed });
+  });
+  const stop = stopper(child);
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  const keep = async (): Promise<void> => {
+    const held = await work.keep(run, progress, new Date());
+    if (held === "lost") child.kill("SIGKILL");
+    if (held === "cancel") stop();
+  };
+  const timer = setInterval(() => {
+    keep().catch((error: unknown) => log.warn("run_not_kept", { run: run.id, message: String(error) }));
+  }, KEEP_EVERY_MS);
+  child.send(jobOf(run));
+  await gone;
+  clearInterval(timer);
+  signal.removeEventListener("abort", stop);
+  return outcome;
+}
+
+/** Asks the child to stop, once, and ends it when it does not. */
+function stopper(child: ChildProcess): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    child.kill("SIGTERM");
+    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+    child.once("exit", () => clearTimeout(timer));
+  };
+}
+
+function jobOf(run: ClaimedRun): TrainJob {
+  return {
+    files: run.files.map(storedFilePath),
+    settings: run.settings,
+    salt: run.salt,
+    outDir: inFiles(checkpointFolder(run, run.attempt)),
+    cacheDir: path.resolve(env().DATA_DIR, "cache", "features"),
+  };
+}
+
+/** One folder an attempt: a child that was given up on cannot write into another's checkpoint. */
+function checkpointFolder(run: ClaimedRun, attempt: number): string {
+  return path.posix.join("checkpoints", `${run.id}-${attempt}`);
+}
+
+function inFiles(folder: string): string {
+  return path.resolve(env().FILES_DIR, folder);
+}
+
+async function removeFolder(folder: string): Promise<void> {
+  await rm(inFiles(folder), { recursive: true, force: true });
+}
