@@ -1,8 +1,9 @@
 "use client";
 
 import { useCallback, useState } from "react";
+import { flushSync } from "react-dom";
 import { KeysDialog } from "./dialogs";
-import { GuidelinesPanel, type Guidelines } from "./guidelines-panel";
+import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
 import type { AnnotatePort } from "./port";
 import { setPreference, usePreferences } from "./preferences";
 import { NoTask } from "./states";
@@ -29,7 +30,10 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
   const preferences = usePreferences();
   const [keysOpen, setKeysOpen] = useState(false);
   const [spoken, say] = useState("");
-  const closeGuidelines = useCallback(() => setPreference({ guidelines: false }), []);
+  const closeGuidelines = useCallback(() => {
+    setPreference({ guidelines: false });
+    document.getElementById("an-task")?.focus();
+  }, []);
   const retry = () => session.retry();
   const { held } = view;
   const bar = {
@@ -39,7 +43,10 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     hasGuidelines: guidelines !== undefined,
     onView: () => setPreference({ view: preferences.view === "columns" ? "list" : "columns" }),
     onShorten: () => setPreference({ short: !preferences.short }),
-    onGuidelines: () => setPreference({ guidelines: !preferences.guidelines }),
+    onGuidelines: () => {
+      flushSync(() => setPreference({ guidelines: !preferences.guidelines }));
+      focusGuidelines();
+    },
     onKeys: () => setKeysOpen(true),
     onRetry: retry,
   };

@@ -7,6 +7,15 @@ import { RenderedText } from "../text/rendered-text";
 
 const t = annotateText.guidelines;
 
+const GUIDELINES_TEXT = "an-guidelines-text";
+/** As in panels.css: narrower than this, the panel lies over the task. */
+const NARROW = "(max-width: 1100px)";
+
+/** Where the panel covers the task, the keys must be in it. */
+export function focusGuidelines(): void {
+  if (matchMedia(NARROW).matches) document.getElementById(GUIDELINES_TEXT)?.focus();
+}
+
 export interface Guidelines {
   readonly rendered: Rendered;
   readonly version: number;
@@ -20,7 +29,14 @@ interface GuidelinesPanelProps {
 /** The project's guidelines beside the task; over it where the screen is narrow. */
 export const GuidelinesPanel = memo(function GuidelinesPanel({ guidelines, onClose }: GuidelinesPanelProps) {
   return (
-    <aside id="an-guidelines" className="an-guidelines" aria-labelledby="an-guidelines-title">
+    <aside
+      id="an-guidelines"
+      className="an-guidelines"
+      aria-labelledby="an-guidelines-title"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
       <header>
         <h2 id="an-guidelines-title">{t.title}</h2>
         <span className="an-soft">{t.version(guidelines.version)}</span>
@@ -28,7 +44,7 @@ export const GuidelinesPanel = memo(function GuidelinesPanel({ guidelines, onClo
           ×
         </button>
       </header>
-      <div className="an-guidelines-text" role="group" tabIndex={0} aria-label={t.title}>
+      <div id={GUIDELINES_TEXT} className="an-guidelines-text" role="group" tabIndex={0} aria-label={t.title}>
         <RenderedText rendered={guidelines.rendered} />
       </div>
     </aside>

@@ -13,7 +13,7 @@ import { useRawTexts } from "./raw-texts";
 import type { Session, SessionView } from "./session";
 import { TierTray } from "./tier-tray";
 import { TopBar, type BarProps } from "./top-bar";
-import { createDesk } from "./use-desk";
+import { createDesk } from "./desk";
 import { useHotkeys } from "./use-hotkeys";
 
 interface TaskDeskProps {

@@ -24,9 +24,26 @@ test("guidelines open beside the task and stay open", async ({ ranking, page }) 
   await expect(page.getByRole("complementary", { name: "Guidelines" })).toBeVisible();
 });
 
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("guidelines cover the task, take the keys and give them back with Escape", async ({
+    ranking,
+    page,
+  }) => {
+    await ranking.open();
+    await page.getByRole("button", { name: "Guidelines", exact: true }).click();
+    await expect(page.getByRole("group", { name: "Guidelines" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("complementary", { name: "Guidelines" })).toHaveCount(0);
+    await expect(ranking.heading).toBeFocused();
+  });
+});
+
 test("raw text is what is stored, for one answer or for all", async ({ ranking, page }) => {
   await ranking.open();
   const red = await ranking.letterOf("Red");
+  await expect(page.getByRole("article", { name: `Answer ${red}` })).toContainText("Red 1. Some words.");
   await expect(page.getByText("**Some**")).toHaveCount(0);
   await page.getByRole("button", { name: `Raw text of ${red}` }).click();
   await expect(ranking.card("Red")).toContainText("Red 1. **Some** words.");
