@@ -12,9 +12,9 @@ const TELL_EVERY_MS = 250;
 const abort = new AbortController();
 process.on("SIGTERM", () => abort.abort());
 process.on("SIGINT", () => undefined); // Ctrl-C goes to every process; the worker decides
-process.on("disconnect", () => process.exit(1));
+process.on("disconnect", () => process.exit(1)); // the worker is gone
 process.once("message", (message) => {
-  void train(message).then(() => process.disconnect());
+  void train(message).then(() => process.exit(0));
 });
 endWithParent();
 os.setPriority(10); // the site and its annotators come first

@@ -1,8 +1,156 @@
-import { AppError } from "@/lib/base/errors";
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { type Actor, ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
+import { acceptInvite } from "@/lib/accounts/services/accept-invite";
+import { createAdmin } from "@/lib/accounts/services/create-admin";
+import { resolveActor } from "@/lib/accounts/services/resolve-actor";
+import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
+import { createRng, type Rng } from "@/lib/base/random";
+import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { commitImport } from "@/lib/imports/services/commit-import";
+import { receiveImportContent } from "@/lib/imports/services/receive-import-content";
+import { startImport } from "@/lib/imports/services/start-import";
+import { ROOT } from "@/lib/platform/supervisor/entry";
+import { newToken } from "@/lib/platform/token";
+import { createInvite } from "@/lib/projects/services/create-invite";
+import { createProject } from "@/lib/projects/services/create-project";
+import { listProjects } from "@/lib/projects/services/list-projects";
+import { createRun } from "@/lib/reward-model/services/create-run";
+import type { TaskView } from "@/lib/tasks/schema";
+import { claimTask } from "@/lib/tasks/services/claim-task";
+import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 
-/** Fills an empty database with the demo project; called once the database is up, before the site is. */
-export function seedDemo(): Promise<void> {
-  return Promise.reject(
-    new AppError("unsupported", "The demo is not part of this version yet. Start without --demo."),
+const SAMPLE = path.join(ROOT, "public/samples/demo-prompts.jsonl");
+const PROJECT = "Demo: helpful answers";
+const ANNOTATORS = 3;
+/** How far a demo annotator's taste strays from the sample's own order of quality (4 best, 1 worst). */
+const STRAY = 1.6;
+const TIE_BELOW = 0.25;
+const UNTOUCHED_TASKS = 2;
+
+const GUIDELINES = `Rank the answers from best to worst.
+
+1. **Helpful**: it does what was asked, completely.
+2. **Truthful**: it claims nothing that is false.
+3. **Harmless**: it would do nobody harm.
+
+Give two answers the same place when neither is better.`;
+
+const sampleSchema = z.object({
+  responses: z.array(z.object({ text: z.string(), metadata: z.object({ quality: z.number() }) })),
+});
+
+/**
+ * Fills the database with the demo: a project over the bundled sample, three annotators' rankings, a dataset and a
+ * training of a reward model, which the worker takes up. The accounts' random passwords are printed this once.
+ * A database that holds the demo already is left alone.
+ */
+export async function seedDemo(say: (text: string) => void): Promise<void> {
+  const { projects } = await listProjects(SYSTEM);
+  if (projects.some((project) => project.name === PROJECT)) {
+    say("The demo project is there already.");
+    return;
+  }
+  const now = new Date();
+  const { slug } = await createProject(
+    SYSTEM,
+    { name: PROJECT, wanted: ANNOTATORS + 1, guidelines: GUIDELINES },
+    now,
   );
+  const sample = await readFile(SAMPLE);
+  const { id } = await startImport(
+    SYSTEM,
+    { kind: "prompts", fileName: path.basename(SAMPLE), promptSet: "Demo prompts", project: slug },
+    now,
+  );
+  await receiveImportContent(SYSTEM, id, new Blob([sample]).stream(), () => new Date());
+  await commitImport(SYSTEM, id, { skipBad: false }, now);
+
+  const { password } = await createAdmin(SYSTEM, { email: "admin@demo.example", name: "Demo admin" }, now);
+  const accounts = [`admin@demo.example      ${password}`];
+  const quality = qualityByText(sample.toString("utf8"));
+  for (let i = 1; i <= ANNOTATORS; i++) {
+    const { actor, account } = await addAnnotator(slug, i, now);
+    accounts.push(account);
+    await rankTasks(actor, slug, quality, createRng(`demo annotator ${i}`));
+  }
+  const dataset = await createDataset(SYSTEM, slug, { format: "rankings", testShare: 0.2 }, new Date());
+  await createRun(SYSTEM, slug, { dataset: dataset.number, base: "use-lite", seed: 1 }, new Date());
+  say(`Demo accounts, with passwords shown this once:\n  ${accounts.join("\n  ")}`);
+}
+
+function qualityByText(jsonl: string): ReadonlyMap<string, number> {
+  const lines = jsonl.trim().split("\n");
+  const responses = lines.flatMap((line) => sampleSchema.parse(JSON.parse(line)).responses);
+  return new Map(responses.map(({ text, metadata }) => [text, metadata.quality]));
+}
+
+async function addAnnotator(
+  slug: string,
+  number: number,
+  now: Date,
+): Promise<{ actor: Actor; account: string }> {
+  const invite = await createInvite(SYSTEM, slug, { role: "annotator", maxUses: 1, days: 1 }, now);
+  const email = `annotator${number}@demo.example`;
+  const password = newToken().slice(0, 20);
+  const account = { email, name: `Demo annotator ${number}`, password };
+  const { token } = await acceptInvite(
+    ANONYMOUS,
+    { token: invite.path.split("/").at(-1) ?? "", account },
+    now,
+  );
+  return { actor: await resolveActor(token, now), account: `${email} ${password}` };
+}
+
+/** Ranks all but the last tasks of the queue, which stay for whoever looks at the demo. */
+async function rankTasks(
+  actor: Actor,
+  slug: string,
+  quality: ReadonlyMap<string, number>,
+  rng: Rng,
+): Promise<void> {
+  for (;;) {
+    const { task, progress } = await claimTask(actor, { slug, have: [] }, new Date());
+    if (task === null || progress.left <= UNTOUCHED_TASKS) return;
+    const tiers = await demoTiers(actor, task, quality, rng);
+    const activeMs = Math.round(20_000 + rng() * 60_000);
+    const answer = {
+      outcome: "answered" as const,
+      clientId: randomUUID(),
+      activeMs,
+      tiers,
+      unranked: [],
+      confirmedOrder: true,
+    };
+    await submitAnnotation(actor, { assignmentId: task.assignmentId, answer, client: "demo" }, new Date());
+  }
+}
+
+/** The sample's order of quality with some noise; near neighbours tie. */
+async function demoTiers(
+  actor: Actor,
+  task: TaskView,
+  quality: ReadonlyMap<string, number>,
+  rng: Rng,
+): Promise<string[][]> {
+  const judged = await Promise.all(
+    task.items.map(async ({ completionId }) => {
+      const { text } = await readRawItem(actor, { assignmentId: task.assignmentId, completionId });
+      return { completionId, score: quality.get(text) ?? 0 };
+    }),
+  );
+  const noisy = judged.map(({ completionId, score }) => ({
+    completionId,
+    score: score + (rng() - 0.5) * STRAY,
+  }));
+  noisy.sort((a, b) => b.score - a.score);
+  const tiers: string[][] = [];
+  noisy.forEach(({ completionId, score }, i) => {
+    const above = noisy[i - 1];
+    if (above !== undefined && above.score - score < TIE_BELOW) tiers.at(-1)?.push(completionId);
+    else tiers.push([completionId]);
+  });
+  return tiers;
 }

@@ -63,7 +63,7 @@ async function prepareDatabase(
 ): Promise<void> {
   if (applied.length > 0) say(`Database brought up to date: ${applied.join(", ")}`);
   if (embedded?.server.adopted === true) say("Using the Postgres that is running already.");
-  if (demo) await seedDemo();
+  if (demo) await seedDemo(say);
 }
 
 function keepEmbedded({ embedded }: OpenDatabase, running: Running): PostgresKeeper | undefined {
