@@ -1,0 +1,74 @@
+import type { Metrics, Report, Share } from "@/lib/reward-model/schema";
+import { Notice } from "../ui/notice";
+
+/** Held-out figures beside the two baselines: an accuracy alone says little. */
+export function RunReport({ report }: { readonly report: Report }) {
+  const { heldOut, baselines, data } = report;
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="overflow-x-auto">
+        <table className="w-full text-left text-sm">
+          <caption className="mb-2 text-left text-sm text-muted">
+            On {data.testPairs} held-out pairs of {data.testGroups} prompt groups; trained on{" "}
+            {data.trainPairs} pairs in {report.seconds.toFixed(0)} s. Intervals 95 %, clustered by group;
+            chance is 50 %.
+          </caption>
+          <thead className="text-muted">
+            <tr>
+              <th scope="col" className="py-1 pe-4 font-medium">
+                Model
+              </th>
+              <th scope="col" className="py-1 pe-4 text-right font-medium">
+                Accuracy
+              </th>
+              <th scope="col" className="py-1 pe-4 text-right font-medium">
+                Length-balanced
+              </th>
+              <th scope="col" className="py-1 text-right font-medium">
+                Log-loss
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            <FigureRow name="This reward model" metrics={heldOut} logLoss={heldOut.logLoss} strong />
+            <FigureRow name="The longer answer wins" metrics={baselines.length} />
+            <FigureRow name="TF-IDF and length" metrics={baselines.tfidf} logLoss={baselines.tfidf.logLoss} />
+          </tbody>
+        </table>
+      </div>
+      {report.warnings.map((warning) => (
+        <Notice key={warning.code} meaning="warn">
+          {warning.message}
+        </Notice>
+      ))}
+    </div>
+  );
+}
+
+interface FigureRowProps {
+  readonly name: string;
+  readonly metrics: Omit<Metrics, "logLoss">;
+  readonly logLoss?: number;
+  readonly strong?: boolean;
+}
+
+function FigureRow({ name, metrics, logLoss, strong = false }: FigureRowProps) {
+  return (
+    <tr className={strong ? "font-medium" : ""}>
+      <th scope="row" className="py-1.5 pe-4 font-[inherit]">
+        {name}
+      </th>
+      <td className="py-1.5 pe-4 text-right tabular-nums">{percent(metrics)}</td>
+      <td className="py-1.5 pe-4 text-right tabular-nums">{percent(metrics.lengthBalanced)}</td>
+      <td className="py-1.5 text-right tabular-nums">{logLoss?.toFixed(3) ?? "n/a"}</td>
+    </tr>
+  );
+}
+
+function percent({ accuracy, interval }: Share): string {
+  if (accuracy === null) return "n/a: no such pairs";
+  const value = `${(accuracy * 100).toFixed(1)} %`;
+  return interval === null
+    ? value
+    : `${value} [${(interval[0] * 100).toFixed(1)}, ${(interval[1] * 100).toFixed(1)}]`;
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import type { Dataset } from "@/lib/datasets/schema";
+import type { Run } from "@/lib/reward-model/schema";
+import { RunCard } from "./run-card";
+import { TrainPanel } from "./train-panel";
+import { useLiveRuns } from "./use-live-runs";
+
+interface RunsBoardProps {
+  readonly slug: string;
+  readonly runs: readonly Run[];
+  readonly datasets: readonly Dataset[];
+  readonly canPromote: boolean;
+}
+
+/** The train button and every training below it, newest first. */
+export function RunsBoard({ slug, runs: first, datasets, canPromote }: RunsBoardProps) {
+  const { runs, refresh } = useLiveRuns(slug, first);
+  return (
+    <div className="flex flex-col gap-6">
+      <TrainPanel slug={slug} datasets={datasets} onStarted={refresh} />
+      {runs.length === 0 ? (
+        <p className="text-muted">No training yet.</p>
+      ) : (
+        <ul className="flex flex-col gap-4">
+          {runs.map((run) => (
+            <RunCard key={run.number} slug={slug} run={run} canPromote={canPromote} onChanged={refresh} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
