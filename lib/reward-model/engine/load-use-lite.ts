@@ -5,9 +5,13 @@ import { readUseLite, type UseLiteHead } from "./use-lite-checkpoint";
 import { featuresOf, FEATURE_WIDTH, type ScoreItem, textsOf } from "./use-lite-features";
 import { openTextEncoder, type TextEncoder } from "./use-lite-texts";
 
-export async function loadUseLiteModel(dir: string, threads: number): Promise<RewardModel> {
+export async function loadUseLiteModel(
+  dir: string,
+  threads: number,
+  cacheDir?: string,
+): Promise<RewardModel> {
   const head = await readUseLite(dir);
-  const encoder = await openTextEncoder(threads);
+  const encoder = await openTextEncoder(threads, cacheDir);
   return {
     name: path.basename(path.resolve(dir)),
     maxTokens: Number.MAX_SAFE_INTEGER, // long texts are read in windows, to their end

@@ -26,10 +26,10 @@ export interface RewardModel {
   close(): Promise<void>;
 }
 
-/** Opens a checkpoint folder; unsupported when it is none that the engine knows. */
-export async function loadRewardModel(dir: string, threads = 2): Promise<RewardModel> {
+/** Opens a checkpoint folder (with the vectors that a training kept in `cacheDir`); unsupported when it is none that the engine knows. */
+export async function loadRewardModel(dir: string, threads = 2, cacheDir?: string): Promise<RewardModel> {
   const type = await readModelType(dir);
-  if (type === USE_LITE_TYPE) return loadUseLiteModel(dir, threads);
+  if (type === USE_LITE_TYPE) return loadUseLiteModel(dir, threads, cacheDir);
   if (type === "bert") return loadBert(dir, threads);
   throw new AppError("unsupported", {
     message: `model type ${type}`,

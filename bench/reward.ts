@@ -1,0 +1,168 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { readComparisonFiles } from "@/lib/reward-model/adapters/comparison-files";
+import { scoreComparisons } from "@/lib/reward-model/adapters/score-comparisons";
+import { type Comparison, promptText } from "@/lib/reward-model/comparison";
+import { crossFitTfidf, measureLength } from "@/lib/reward-model/cross-fit";
+import { loadRewardModel } from "@/lib/reward-model/engine/load";
+import { trainRewardModel } from "@/lib/reward-model/engine/train";
+import { measurePairs, scorePairs, type ScoredPair } from "@/lib/reward-model/metrics";
+import type { Share } from "@/lib/reward-model/schema";
+import { type Figure, goal } from "./figure";
+
+interface Expected {
+  readonly length: number;
+  readonly tfidf: number;
+  readonly tfidfBalanced: number;
+  /** A rough frozen USE-lite head: the default may be at most .01 below. */
+  readonly frozen: number;
+}
+
+interface Set {
+  readonly name: string;
+  readonly groupBy: string | undefined;
+  /** Given by scikit-learn with the same settings; ours must come within .015. */
+  readonly expected: Expected;
+}
+
+const SETS: readonly Set[] = [
+  {
+    name: "ukpconvarg1_strict",
+    groupBy: "meta.debate",
+    expected: { length: 0.781, tfidf: 0.792, tfidfBalanced: 0.598, frozen: 0.803 },
+  },
+  {
+    name: "hh_harmless_base_test",
+    groupBy: undefined,
+    expected: { length: 0.446, tfidf: 0.603, tfidfBalanced: 0.589, frozen: 0.611 },
+  },
+  {
+    name: "alpacaeval_gpt4turbo_derived_pairs",
+    groupBy: undefined,
+    expected: { length: 0.5, tfidf: 0.701, tfidfBalanced: 0.701, frozen: 0.655 },
+  },
+];
+const WITHIN = 0.015;
+
+/** Held-out accuracy of the default reward model beside length alone and TF-IDF, on three public preference sets. */
+export async function run(args: readonly string[]): Promise<readonly Figure[]> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { data: { type: "string" }, only: { type: "string" } },
+  });
+  if (values.data === undefined) throw new Error("Give the folder of the preference sets: --data DIR");
+  const work = await mkdtemp(path.join(os.tmpdir(), "preferendum-bench-"));
+  try {
+    const figures: Figure[] = [];
+    for (const set of SETS.filter(({ name }) => values.only === undefined || name.includes(values.only)))
+      figures.push(...(await measureSet(set, path.join(values.data, `${set.name}.jsonl.gz`), work)));
+    return figures;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function measureSet({ name, groupBy, expected }: Set, file: string, work: string): Promise<Figure[]> {
+  const { comparisons } = await readComparisonFiles([file], groupBy);
+  const folds = groupBy === undefined ? foldsByPrompt(comparisons) : foldsByGroup(comparisons);
+  const length = measureLength(comparisons);
+  const tfidf = crossFitTfidf(comparisons, folds);
+  const scored: ScoredPair[] = [];
+  for (const fold of folds) scored.push(...(await scoreFold(comparisons, fold, work)));
+  const ours = measurePairs(scored);
+  return [
+    near(`${name}: length`, length, expected.length),
+    near(`${name}: TF-IDF ${intervalText(tfidf)}`, tfidf, expected.tfidf),
+    near(`${name}: TF-IDF, length-balanced`, tfidf.lengthBalanced, expected.tfidfBalanced),
+    atLeast(`${name}: USE-lite head ${intervalText(ours)}`, ours, expected.frozen - 0.01, tfidf),
+    ...(groupBy === undefined
+      ? [
+          {
+            name: `${name}: USE-lite head, length-balanced`,
+            value: ours.lengthBalanced.accuracy ?? NaN,
+            unit: "share",
+          },
+        ]
+      : [
+          atLeast(
+            `${name}: USE-lite head, length-balanced`,
+            ours.lengthBalanced,
+            expected.tfidfBalanced + 0.03,
+            tfidf.lengthBalanced,
+          ),
+        ]),
+  ];
+}
+
+async function scoreFold(
+  comparisons: readonly Comparison[],
+  fold: readonly Comparison[],
+  work: string,
+): Promise<ScoredPair[]> {
+  const held = new Set(fold);
+  const outDir = path.join(work, "model");
+  const cacheDir = path.join(work, "cache");
+  const train = comparisons.filter((comparison) => !held.has(comparison));
+  await trainRewardModel({
+    train,
+    validation: [],
+    settings: { base: "use-lite", mode: "head", seed: 1 },
+    outDir,
+    cacheDir,
+  });
+  const model = await loadRewardModel(outDir, 2, cacheDir);
+  try {
+    const rewards = await scoreComparisons(model, fold);
+    return scorePairs(fold, (_, index) => rewards[index] ?? []);
+  } finally {
+    await model.close();
+  }
+}
+
+function foldsByGroup(comparisons: readonly Comparison[]): Comparison[][] {
+  const groups = [...new Set(comparisons.map((comparison) => comparison.group))].sort();
+  return groups.map((group) => comparisons.filter((comparison) => comparison.group === group));
+}
+
+/** First 8 hexadecimal digits of SHA-256 of "1:" + prompt text, modulo 5. */
+function foldsByPrompt(comparisons: readonly Comparison[]): Comparison[][] {
+  const foldOf = ({ prompt }: Comparison): number =>
+    Number.parseInt(
+      createHash("sha256")
+        .update(`1:${promptText(prompt)}`)
+        .digest("hex")
+        .slice(0, 8),
+      16,
+    ) % 5;
+  return [0, 1, 2, 3, 4].map((fold) => comparisons.filter((comparison) => foldOf(comparison) === fold));
+}
+
+function near(name: string, share: Share, expected: number): Figure {
+  const value = share.accuracy ?? NaN;
+  return {
+    name,
+    value,
+    unit: "share",
+    peer: expected,
+    goal: `± ${WITHIN}`,
+    ok: Math.abs(value - expected) <= WITHIN,
+  };
+}
+
+function atLeast(name: string, share: Share, wanted: number, peer: Share): Figure {
+  const value = share.accuracy ?? NaN;
+  return {
+    name,
+    value,
+    unit: "share",
+    ...(peer.accuracy === null ? {} : { peer: peer.accuracy }),
+    ...goal(value, ">=", Number(wanted.toFixed(3))),
+  };
+}
+
+function intervalText({ interval }: Share): string {
+  return interval === null ? "" : `[${interval[0].toFixed(3)}, ${interval[1].toFixed(3)}]`;
+}
