@@ -1,6 +1,6 @@
 /** A still picture in words and boxes of the ranking screen under this protocol. */
 export function ProtocolPreview({ tiesAllowed }: { readonly tiesAllowed: boolean }) {
-  const places = tiesAllowed ? ["1", "2=", "2=", "4"] : ["1", "2", "3", "4"];
+  const places = tiesAllowed ? ["1", "2=", "2=", "3"] : ["1", "2", "3", "4"];
   const words = tiesAllowed ? "C best, then A and D tied, then B" : "C best, then A, then D, then B";
   const letters = ["C", "A", "D", "B"];
   return (

@@ -12,6 +12,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const DATABASE_URL = databaseUrl(server.adminUrl, database);
   const product = await startProduct({ DATABASE_URL, DATA_DIR: `.data/test/e2e-${process.pid}` });
   process.env.PREFERENDUM_E2E_URL = product.url;
+  process.env.PREFERENDUM_E2E_SETUP_LINK = product.setupLink() ?? "";
   process.env.DATABASE_URL = DATABASE_URL;
   return async () => {
     await product.stop();

@@ -23,7 +23,9 @@ const APPLICATIONS = [
 export function findBrowser(): Browser {
   const given = process.env.CHROMIUM_PATH;
   if (given !== undefined && given !== "") return { executable: given, libraries: undefined };
-  const installed = [...onPath(), ...APPLICATIONS, chromium.executablePath()].find((file) => existsSync(file));
+  const installed = [...onPath(), ...APPLICATIONS, chromium.executablePath()].find((file) =>
+    existsSync(file),
+  );
   if (installed !== undefined) return { executable: installed, libraries: undefined };
   if (process.platform === "linux" && process.arch === "x64") return unpackCarried();
   throw new Error("No browser was found. Type: npx playwright install chromium");

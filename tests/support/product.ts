@@ -55,7 +55,9 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
 /** Our environment without what would make the product behave as under npm or under the test runner. */
 function productEnv(): NodeJS.ProcessEnv {
   const own = ["npm_lifecycle_event", "NODE_OPTIONS", "DATABASE_URL", "PUBLIC_URL", "VITEST"];
-  const kept = Object.entries(process.env).filter(([name]) => !own.includes(name) && !/^(VITEST|PW)_/.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !own.includes(name) && !/^(VITEST|PW)_/.test(name),
+  );
   return { ...Object.fromEntries(kept), NODE_ENV: "production" };
 }
 
@@ -84,5 +86,6 @@ export function listProcesses(): ProcessRow[] {
 
 /** The pid of the process that runs this module ("lib/site/main") below a supervisor. */
 export function pidOf(supervisor: number, module: string): number | undefined {
-  return listProcesses().find(({ parent, command }) => parent === supervisor && command.includes(module))?.pid;
+  return listProcesses().find(({ parent, command }) => parent === supervisor && command.includes(module))
+    ?.pid;
 }
