@@ -177,10 +177,10 @@ async function storedDeeds(number: number): Promise<Deed[]> {
 async function expectStored(deeds: readonly (readonly Deed[])[]): Promise<void> {
   for (const [i, done] of deeds.entries()) expect(await storedDeeds(i + 1)).toEqual(done);
   const { rows } = await getPool().query(
-    `SELECT count(*) FILTER (WHERE counted)::int AS counted, count(*)::int AS all FROM annotation n JOIN task t ON t.id = n.task_id
+    `SELECT count(*) FILTER (WHERE n.counted)::int AS counted, count(*)::int AS total FROM annotation n JOIN task t ON t.id = n.task_id
      JOIN project p ON p.id = t.project_id WHERE p.slug = 'whole-path'`,
   );
-  expect(rows).toEqual([{ counted: 3 * (RANKED - 1), all: 3 * RANKED }]);
+  expect(rows).toEqual([{ counted: 3 * (RANKED - 1), total: 3 * RANKED }]);
 }
 
 interface SampleLine {
