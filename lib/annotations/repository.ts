@@ -19,12 +19,15 @@ export interface LockedAssignment {
   readonly revision: number | null;
   readonly counted: boolean | null;
   readonly position: string;
+  /** Something was stored under the client id before. */
+  readonly isKnown: boolean;
 }
 
 /** The assignment with its task, both locked: whoever changes places of the task waits. */
 export async function lockAssignment(
   client: Client,
   assignmentId: string,
+  clientId: string,
 ): Promise<LockedAssignment | undefined> {
   const { rows } = await client.query<LockedAssignment>({
     name: "lock_assignment",
@@ -33,12 +36,13 @@ export async function lockAssignment(
              a.guideline_version_id AS "guidelineVersionId",
              (SELECT json_agg(i.completion_id ORDER BY i.position) FROM task_item i WHERE i.task_id = t.id) AS items,
              (t.wanted IS NULL OR t.counted + t.leased < t.wanted) AS "hasFreePlace",
-             n.id AS "annotationId", n.revision, n.counted
+             n.id AS "annotationId", n.revision, n.counted,
+             EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $2) AS "isKnown"
            FROM assignment a JOIN task t ON t.id = a.task_id
              JOIN protocol_version pv ON pv.id = a.protocol_version_id
              LEFT JOIN annotation n ON n.assignment_id = a.id
            WHERE a.id = $1 FOR UPDATE OF t, a`,
-    values: [assignmentId],
+    values: [assignmentId, clientId],
   });
   return rows[0];
 }

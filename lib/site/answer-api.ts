@@ -15,10 +15,8 @@ export async function answerApi(
   incoming: http.IncomingMessage,
   outgoing: http.ServerResponse,
 ): Promise<void> {
-  const abort = new AbortController();
-  outgoing.once("close", () => abort.abort());
   try {
-    const response = await dispatch(toRequest(incoming, abort.signal));
+    const response = await dispatch(toRequest(incoming));
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
     const cookies = response.headers.getSetCookie();
@@ -27,13 +25,13 @@ export async function answerApi(
     if (response.body === null) outgoing.end();
     else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   } catch (error) {
-    if (!abort.signal.aborted)
+    if (!outgoing.closed)
       log.warn("reply_cut_off", { message: error instanceof Error ? error.message : String(error) });
     outgoing.destroy();
   }
 }
 
-function toRequest(incoming: http.IncomingMessage, signal: AbortSignal): Request {
+function toRequest(incoming: http.IncomingMessage): Request {
   const headers = new Headers();
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
     const name = incoming.rawHeaders[i] ?? "";
@@ -45,7 +43,6 @@ function toRequest(incoming: http.IncomingMessage, signal: AbortSignal): Request
   return new Request(url, {
     method,
     headers,
-    signal,
     ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: "half" } : {}),
   });
 }

@@ -22,23 +22,27 @@ export interface SubmitInput {
  */
 export async function submitAnnotation(actor: Actor, input: SubmitInput, now: Date): Promise<SubmitReply> {
   await openAssignment(actor, input.assignmentId, submitAnnotationContract.permission);
-  try {
-    return await withTransaction((client) => store(client, input, now));
-  } catch (error) {
-    // The same submit at the same time: the other one has stored it by now.
-    if (!isDuplicateClientId(error)) throw error;
-    return await withTransaction((client) => store(client, input, now));
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await withTransaction((client) => store(client, input, now));
+    } catch (error) {
+      // Another submit of this assignment at the same time: it is stored by now, and seen at the next attempt.
+      if (!isOvertaken(error) || attempt === MAX_ATTEMPTS) throw error;
+    }
   }
 }
+
+/** More submits of one assignment at the same moment are no person's work. */
+const MAX_ATTEMPTS = 10;
 
 async function store(
   client: Client,
   { assignmentId, answer, client: kind }: SubmitInput,
   now: Date,
 ): Promise<SubmitReply> {
-  const assignment = await repository.lockAssignment(client, assignmentId);
+  const assignment = await repository.lockAssignment(client, assignmentId, answer.clientId);
   if (assignment === undefined) throw new AppError("not_found", "This task does not exist any more.");
-  const earlier = await repository.findSubmit(client, answer.clientId);
+  const earlier = assignment.isKnown ? await repository.findSubmit(client, answer.clientId) : undefined;
   if (earlier !== undefined) return replyTo(earlier, assignmentId);
   const protocol = protocolSchema.parse(assignment.protocol);
   const tiers = checkAnswer(answer, { items: assignment.items, presented: assignment.presented, protocol });
@@ -76,10 +80,9 @@ function replyTo(stored: repository.StoredSubmit, assignmentId: string): SubmitR
   return { annotationId: stored.annotationId, revision: stored.revision, counted: stored.counted };
 }
 
-function isDuplicateClientId(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "constraint" in error &&
-    error.constraint === "annotation_revision_client_id_key"
-  );
+/** After waiting for the lock, the statement that took it still sees revisions as they were before. */
+const OVERTAKEN: readonly unknown[] = ["annotation_revision_client_id_key", "annotation_revision_pkey"];
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && OVERTAKEN.includes(error.constraint);
 }

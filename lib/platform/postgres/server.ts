@@ -103,8 +103,10 @@ async function start(
 }
 
 function describe(cluster: Cluster, { pid, port }: Postmaster, adopted: boolean): PostgresServer {
+  // By its Unix socket: a third less time and processor a query than through the loopback network.
+  const socket = encodeURIComponent(cluster.sockets);
   const urlOf = (database: string) =>
-    `postgresql://${SUPERUSER}:${cluster.password}@127.0.0.1:${port}/${database}`;
+    `postgresql://${SUPERUSER}:${cluster.password}@localhost:${port}/${database}?host=${socket}`;
   return { pid, port, data: cluster.data, adopted, urlOf };
 }
 

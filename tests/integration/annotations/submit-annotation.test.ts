@@ -120,6 +120,18 @@ test("an edit is a new revision that keeps its place; the first one stays", asyn
   expect(await revisions(first.annotationId)).toHaveLength(2);
 });
 
+test("edits that arrive at once are each stored", async () => {
+  const { slug, id } = await createProjectWithTasks({ tasks: 1 }, NOW);
+  const actor = await createMember(id, "annotator");
+  const task = await claim(actor, slug);
+  const [a, b, c] = ids(task) as [string, string, string];
+  const replies = await Promise.all(
+    Array.from({ length: 5 }, () => submit(actor, task, ranking([[c], [b], [a]]))),
+  );
+  expect(replies.map((reply) => reply.revision).sort()).toEqual([1, 2, 3, 4, 5]);
+  expect(await revisions(replies[0]!.annotationId)).toHaveLength(5);
+});
+
 describe("an answer that comes late", () => {
   test("takes a free place, or is kept as surplus", async () => {
     const { slug, id } = await createProjectWithTasks({ tasks: 1, wanted: 1 }, NOW);
