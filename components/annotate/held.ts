@@ -1,10 +1,13 @@
-import { createBoard, isTouched, tiersOf, type Board } from "@/lib/ranking/board";
+import type { Protocol } from "@/lib/projects/protocol";
+import { createBoard, isTouched, tiersOf, type Board, type BoardRules } from "@/lib/ranking/board";
 import type { Draft, TaskView } from "@/lib/tasks/schema";
+import { filledOf, type Filled } from "./filled";
 
 /** A task that this screen holds, with what has been set on it. */
 export interface Held {
   readonly task: TaskView;
   readonly board: Board;
+  readonly filled: Filled;
   /** Working time spent on it before it was last put on the screen. */
   readonly activeMs: number;
   /** It was answered before and brought back by undo: answering it again is an edit. */
@@ -22,14 +25,26 @@ export function holdTask(task: TaskView, local: unknown): Held {
   const ids = task.items.map((item) => item.completionId);
   return {
     task,
-    board: createBoard(ids, task.protocol, draft?.tiers ?? []),
+    board: createBoard(ids, rulesOf(task.protocol), draft?.tiers ?? []),
+    filled: filledOf(draft),
     activeMs: draft?.activeMs ?? 0,
     answered: false,
   };
 }
 
-export function draftOf({ board }: Held, activeMs: number): Draft {
-  return { tiers: isTouched(board) ? tiersOf(board) : [], activeMs };
+export function draftOf({ board, filled }: Held, activeMs: number): Draft {
+  const { demonstration, reasonTags, ...rest } = filled;
+  return {
+    ...rest,
+    tiers: isTouched(board) ? tiersOf(board) : [],
+    activeMs,
+    reasonTags: [...reasonTags],
+    demonstration,
+  };
+}
+
+function rulesOf(protocol: Protocol): BoardRules {
+  return protocol.kind === "ranking" ? protocol : { tiesAllowed: false, partialAllowed: false };
 }
 
 function isDraftOf(value: unknown, assignmentId: string): value is LocalDraft {

@@ -1,9 +1,10 @@
 import type { SubmitBody, SkipReason } from "@/lib/annotations/schema";
-import { isComplete, reduceBoard, toAnswer, type BoardAction } from "@/lib/ranking/board";
+import { reduceBoard, type BoardAction } from "@/lib/ranking/board";
 import type { ClaimReply, Progress } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
 import { Drafts } from "./drafts";
+import { answerOf, missingOf, spokenOf, type Filled } from "./filled";
 import { draftOf, holdTask, type Held } from "./held";
 import { Outbox, type OutboxEntry, type SendState } from "./outbox";
 import { Pace } from "./pace";
@@ -142,10 +143,19 @@ export class Session {
     return true;
   }
 
-  /** Answers the task and shows the next one at once; false when the ranking is not complete. */
+  /** Changes what is set beside the order: ratings, strength, reasons, a written answer. */
+  fill(change: Partial<Filled>): void {
+    const held = this.#view.held;
+    if (held === undefined) return;
+    const changed = { ...held, filled: { ...held.filled, ...change } };
+    this.#show({ held: changed, failure: undefined, note: undefined });
+    this.#saveDraft(changed);
+  }
+
+  /** Answers the task and shows the next one at once; false when the answer is not whole. */
   answer(outcome: Outcome): boolean {
     const held = this.#view.held;
-    if (held === undefined || (outcome.outcome === "answered" && !isComplete(held.board))) return false;
+    if (held === undefined || (outcome.outcome === "answered" && !isWhole(held))) return false;
     const activeMs = Math.min(this.#clock.read(this.parts.now()), MAX_ACTIVE_MS);
     const body = bodyOf(outcome, held, { clientId: this.parts.newId(), activeMs });
     if (outcome.outcome !== "skipped") this.#pace.add(activeMs);
@@ -291,14 +301,20 @@ export class Session {
   }
 }
 
+/** Whether the task's answer can be submitted. */
+export function isWhole({ task, board, filled }: Held): boolean {
+  return missingOf({ protocol: task.protocol, board, filled }).length === 0;
+}
+
 function bodyOf(
   outcome: Outcome,
-  { board }: Held,
-  common: { readonly clientId: string; readonly activeMs: number },
+  { task, board, filled }: Held,
+  ids: { readonly clientId: string; readonly activeMs: number },
 ): SubmitBody {
+  const common = { ...ids, ...spokenOf(filled) };
   switch (outcome.outcome) {
     case "answered":
-      return { ...common, outcome: "answered", ...toAnswer(board) };
+      return { ...ids, ...answerOf({ protocol: task.protocol, board, filled }) };
     case "none_acceptable":
       return { ...common, outcome: "none_acceptable" };
     case "skipped":

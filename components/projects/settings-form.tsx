@@ -19,7 +19,9 @@ export function SettingsForm({ project }: { readonly project: Project }) {
       wanted: Number(textOf(form, "wanted")),
       state: textOf(form, "state"),
       guidelines: textOf(form, "guidelines"),
-      protocol: { ...project.protocol, tiesAllowed: form.has("ties") },
+      ...(project.protocol.kind === "ranking"
+        ? { protocol: { ...project.protocol, tiesAllowed: form.has("ties") } }
+        : {}),
     });
     setSaved(true);
     router.refresh();
@@ -53,7 +55,9 @@ export function SettingsForm({ project }: { readonly project: Project }) {
         defaultValue={project.wanted}
         hint="For prompts uploaded from now on. Tasks that exist keep theirs."
       />
-      <Checkbox label="Ties allowed" name="ties" defaultChecked={project.protocol.tiesAllowed} />
+      {project.protocol.kind === "ranking" && (
+        <Checkbox label="Ties allowed" name="ties" defaultChecked={project.protocol.tiesAllowed} />
+      )}
       <TextArea
         label="Guidelines"
         name="guidelines"

@@ -1,6 +1,7 @@
 import type { Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import type { SubmitBody } from "./schema";
+import type { PackedAnswer } from "./packed-answer";
+import type { Answer } from "./schema";
 
 export interface LockedAssignment {
   readonly state: "leased" | "submitted" | "skipped" | "expired" | "returned";
@@ -34,7 +35,7 @@ export async function lockAssignment(
     text: `SELECT a.state, a.task_id AS "taskId", t.queue_id AS "queueId", t.position, a.annotator_id AS "annotatorId", a.pass, a.presented,
              a.first_view_at AS "firstViewAt", pv.definition AS protocol, a.protocol_version_id AS "protocolVersionId",
              a.guideline_version_id AS "guidelineVersionId",
-             (SELECT json_agg(i.completion_id ORDER BY i.position) FROM task_item i WHERE i.task_id = t.id) AS items,
+             (SELECT coalesce(json_agg(i.completion_id ORDER BY i.position), '[]') FROM task_item i WHERE i.task_id = t.id) AS items,
              (t.wanted IS NULL OR t.counted + t.leased < t.wanted) AS "hasFreePlace",
              n.id AS "annotationId", n.revision, n.counted,
              EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $2) AS "isKnown"
@@ -75,8 +76,10 @@ export interface PlaceChange {
 export interface NewRevision {
   readonly assignmentId: string;
   readonly assignment: LockedAssignment;
-  readonly answer: SubmitBody;
-  readonly tiers: readonly number[];
+  readonly answer: Answer;
+  readonly packed: PackedAnswer;
+  /** From the completion that was edited, in characters; null where none was. */
+  readonly editDistance: number | null;
   readonly counted: boolean;
   readonly change: PlaceChange;
   readonly client: string;
@@ -98,8 +101,8 @@ export async function insertRevision(client: Client, given: NewRevision): Promis
              ON CONFLICT (assignment_id) DO UPDATE SET revision = excluded.revision, counted = excluded.counted RETURNING id
            ), noted AS (
              INSERT INTO annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order, rationale,
-               skip_reason, protocol_version_id, guideline_version_id, first_view_at, active_ms, submitted_at, client)
-             SELECT id, $6, $8, $9::annotation_outcome, $10, $11, $12, $13, $14, $15, $16, $17, $7, $18 FROM stored
+               strengths, ratings, flags, reason_tags, demonstration, edited_from, edit_distance, skip_reason, protocol_version_id, guideline_version_id, first_view_at, active_ms, submitted_at, client)
+             SELECT id, $6, $8, $9::annotation_outcome, $10, $11, $12, $26, $27, $28, $29, $30, $31, $32, $13, $14, $15, $16, $17, $7, $18 FROM stored
            ), placed AS (
              UPDATE task SET leased = leased + $19, counted = counted + $20, skips = skips + $21,
                state = CASE WHEN state = 'open' AND skips + $21 >= ${SKIPS_BEFORE_REVIEW} AND $21 > 0 THEN 'review' ELSE state END
@@ -119,7 +122,7 @@ export async function insertRevision(client: Client, given: NewRevision): Promis
       now,
       answer.clientId,
       answer.outcome,
-      given.tiers,
+      given.packed.tiers,
       answer.outcome === "answered" && answer.confirmedOrder,
       answer.rationale ?? null,
       answer.outcome === "skipped" ? answer.skipReason : null,
@@ -135,7 +138,26 @@ export async function insertRevision(client: Client, given: NewRevision): Promis
       assignment.position,
       assignment.annotationId === null ? 1 : 0,
       answer.outcome === "skipped" ? "skipped" : "submitted",
+      jsonOrNull(given.packed.strengths),
+      jsonOrNull(given.packed.ratings),
+      jsonOrNull(given.packed.flags),
+      answer.reasonTags,
+      given.packed.demonstration,
+      given.packed.editedFrom,
+      given.editDistance,
     ],
   });
   return { annotationId, assignmentId: given.assignmentId, revision, counted: given.counted };
+}
+
+function jsonOrNull(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** The text of a completion. */
+export async function readCompletionText(client: Client, completionId: string): Promise<string> {
+  const { rows } = await client.query<{ text: string }>("SELECT text FROM completion WHERE id = $1", [
+    completionId,
+  ]);
+  return rows[0]?.text ?? "";
 }

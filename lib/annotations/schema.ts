@@ -14,19 +14,41 @@ const common = {
   clientId: z.uuid(),
   activeMs: z.number().int().nonnegative().max(86_400_000),
   rationale: z.string().max(10_000).optional(),
+  /** Of the protocol's reasons, those that were ticked. */
+  reasonTags: z.array(z.string().max(60)).max(20).default([]),
 };
+
+/** By completion id and field id: the answers to scales and choices. */
+export const ratingsSchema = z.record(
+  z.uuid(),
+  z.record(z.string().max(40), z.union([z.number().int(), z.string().max(40)])),
+);
+
+/** By completion id: the flags that are set. */
+export const flagsSchema = z.record(z.uuid(), z.array(z.string().max(40)).max(30));
+
+export const demonstrationSchema = z.object({
+  text: z.string().max(200_000),
+  /** The completion that was edited; null when it was written from nothing. */
+  editedFrom: z.uuid().nullable(),
+});
 
 /** An answer to a task, in completion ids. */
 export const submitBodySchema = z.discriminatedUnion("outcome", [
   z.object({
     ...common,
     outcome: z.literal("answered"),
-    /** Best tier first; each completion of the task once. */
-    tiers: z.array(z.array(z.uuid()).min(1)).min(1),
+    /** Best tier first; each completion of the task once. Empty where the protocol asks for no order. */
+    tiers: z.array(z.array(z.uuid()).min(1)).default([]),
     /** Only where the protocol allows it. */
     unranked: z.array(z.uuid()).default([]),
     /** The annotator moved nothing and said that the order shown is right. */
     confirmedOrder: z.boolean().default(false),
+    /** Pairwise: how much better; 0 is the middle of a scale that has one, with both in one tier. */
+    strength: z.number().int().min(0).max(4).optional(),
+    ratings: ratingsSchema.default({}),
+    flags: flagsSchema.default({}),
+    demonstration: demonstrationSchema.optional(),
   }),
   z.object({ ...common, outcome: z.literal("none_acceptable") }),
   z.object({ ...common, outcome: z.literal("skipped"), skipReason: z.enum(SKIP_REASONS) }),
@@ -39,6 +61,12 @@ export const submitReplySchema = z.object({
   counted: z.boolean(),
 });
 
-export type SubmitBody = z.infer<typeof submitBodySchema>;
+export type Ratings = z.infer<typeof ratingsSchema>;
+export type Flags = z.infer<typeof flagsSchema>;
+export type Demonstration = z.infer<typeof demonstrationSchema>;
+/** An answer as it is sent: what has a default may be missing. */
+export type SubmitBody = z.input<typeof submitBodySchema>;
+/** An answer as the services handle it. */
+export type Answer = z.output<typeof submitBodySchema>;
 export type SubmitReply = z.infer<typeof submitReplySchema>;
 export type SkipReason = (typeof SKIP_REASONS)[number];

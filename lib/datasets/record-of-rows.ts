@@ -1,3 +1,4 @@
+import type { PackedStrength } from "@/lib/annotations/packed-answer";
 import type { Message } from "@/lib/formats/message";
 import type {
   RankingAnnotation,
@@ -58,7 +59,15 @@ export interface AnnotationRow {
   readonly presented: readonly number[];
   /** Tier by item position. */
   readonly tiers: readonly number[];
+  readonly strengths: readonly PackedStrength[] | null;
+  /** By item position. */
+  readonly ratings: Readonly<Record<string, Record<string, unknown>>> | null;
+  readonly flags: Readonly<Record<string, readonly string[]>> | null;
   readonly rationale: string | null;
+  readonly reason_tags: readonly string[];
+  readonly demonstration: string | null;
+  readonly edited_from: number | null;
+  readonly edit_distance: number | null;
   readonly skip_reason: string | null;
   readonly confirmed_order: boolean;
   readonly first_view_at: Date | null;
@@ -141,11 +150,18 @@ function toAnnotation(row: AnnotationRow, items: readonly string[]): RankingAnno
     presented: row.presented.flatMap((position) => items[position] ?? []),
     tiers: idsByTier(row.tiers, items),
     unranked: items.filter((_, position) => row.tiers[position] === -1),
-    strengths: [],
-    ratings: {},
-    flags: {},
+    strengths: (row.strengths ?? []).map(({ better, worse, ...strength }) => ({
+      better: items[better],
+      worse: items[worse],
+      ...strength,
+    })),
+    ratings: byId(row.ratings, items),
+    flags: byId(row.flags, items),
     rationale: row.rationale,
-    demonstration: null,
+    reason_tags: [...row.reason_tags],
+    demonstration: row.demonstration,
+    edited_from: row.edited_from === null ? null : (items[row.edited_from] ?? null),
+    edit_distance: row.edit_distance,
     skip_reason: row.skip_reason,
     confirmed_order: row.confirmed_order,
     first_view_at: row.first_view_at?.toISOString() ?? null,
@@ -164,4 +180,12 @@ function idsByTier(tiers: readonly number[], items: readonly string[]): string[]
     (out[tier] ??= []).push(id);
   }
   return out;
+}
+
+function byId<T>(
+  byPosition: Readonly<Record<string, T>> | null,
+  items: readonly string[],
+): Record<string, T> {
+  const entries = Object.entries(byPosition ?? {});
+  return Object.fromEntries(entries.map(([position, value]) => [items[Number(position)] ?? position, value]));
 }

@@ -137,7 +137,7 @@ async function readCompletions(db: Queryable, ids: readonly string[]): Promise<C
 async function readTasks(db: Queryable, projectId: string, ids: readonly string[]): Promise<TaskRow[]> {
   const { rows } = await db.query<TaskRow>(
     `SELECT t.prompt_id, t.id, t.batch_id, q.pool, t.wanted,
-       (SELECT array_agg(ti.completion_id ORDER BY ti.position) FROM task_item ti WHERE ti.task_id = t.id) AS items
+       (SELECT coalesce(array_agg(ti.completion_id ORDER BY ti.position), '{}') FROM task_item ti WHERE ti.task_id = t.id) AS items
      FROM task t JOIN queue q ON q.id = t.queue_id JOIN task_batch b ON b.id = t.batch_id
        LEFT JOIN import i ON i.id = b.import_id
      WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND (b.import_id IS NULL OR i.state = 'committed')
@@ -154,8 +154,8 @@ async function readAnnotations(
 ): Promise<AnnotationRow[]> {
   const { rows } = await db.query<AnnotationRow>(
     `SELECT t.prompt_id, a.id, a.task_id, n.pseudonym, n.kind, s.pass, a.purpose, a.counted, a.revision, r.outcome,
-       pv.version AS protocol_version, gv.version AS guideline_version, s.presented, r.tiers, r.rationale,
-       r.skip_reason, r.confirmed_order, r.first_view_at, r.submitted_at, r.active_ms, r.client
+       pv.version AS protocol_version, gv.version AS guideline_version, s.presented, r.tiers, r.strengths, r.ratings, r.flags, r.rationale,
+       r.reason_tags, r.demonstration, r.edited_from, r.edit_distance, r.skip_reason, r.confirmed_order, r.first_view_at, r.submitted_at, r.active_ms, r.client
      FROM task t
        JOIN annotation a ON a.task_id = t.id
        JOIN annotation_revision r ON r.annotation_id = a.id AND r.revision = a.revision

@@ -35,7 +35,7 @@ export const rankingTaskSchema = z.object({
   pool: z.enum(["main", "gold", "calibration", "drift", "qualification", "training"]).default("main"),
   wanted: z.number().int().positive().nullable().default(null),
   /** Completion ids by item position. */
-  items: z.array(id).min(2),
+  items: z.array(id),
 });
 
 export const rankingAnnotationSchema = z.object({
@@ -59,7 +59,11 @@ export const rankingAnnotationSchema = z.object({
   ratings: jsonObject.default({}),
   flags: jsonObject.default({}),
   rationale: textOrNull,
+  reason_tags: z.array(z.string()).default([]),
   demonstration: textOrNull,
+  /** The completion that the demonstration was made from, and how far it is from it in characters. */
+  edited_from: textOrNull,
+  edit_distance: z.number().int().nonnegative().nullable().default(null),
   skip_reason: textOrNull,
   confirmed_order: z.boolean().default(false),
   first_view_at: time,

@@ -1,4 +1,5 @@
 import { getPool, getPrisma } from "@/lib/platform/db";
+import { findProtocolKind } from "@/lib/projects/repository";
 import { taskCount } from "@/lib/tasks/blocks";
 import { type ImportRow, IS_KNOWN } from "./repository";
 import type { ImportPreview, ImportProblem, ImportReport } from "./schema";
@@ -37,10 +38,14 @@ async function countTasks(
     return { tasks: 0, withoutTask: 0 };
   if (view.state === "committed") return countMadeTasks(view.id);
   if (view.kind === "preferences") return { tasks: view.prompts, withoutTask: 0 };
+  const kind = await findProtocolKind(projectId);
   const groups = await countDistinctTexts(view.id, projectId);
   return {
-    tasks: groups.reduce((sum, { different, prompts }) => sum + taskCount(different) * prompts, 0),
-    withoutTask: groups.reduce((sum, { different, prompts }) => sum + (different < 2 ? prompts : 0), 0),
+    tasks: groups.reduce((sum, { different, prompts }) => sum + taskCount(different, kind) * prompts, 0),
+    withoutTask: groups.reduce(
+      (sum, { different, prompts }) => sum + (taskCount(different, kind) === 0 ? prompts : 0),
+      0,
+    ),
   };
 }
 

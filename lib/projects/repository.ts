@@ -1,8 +1,8 @@
 import { getPool, getPrisma, type Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { UserActor } from "@/lib/accounts/actor";
-import { protocolSchema, type Protocol } from "./protocol";
-import type { Project, ProjectSummary, UpdateProject } from "./schema";
+import { protocolSchema, type Protocol, type ProtocolKind } from "./protocol";
+import type { Project, ProjectSummary, ProjectChange } from "./schema";
 
 interface ProjectRow {
   readonly id: string;
@@ -75,6 +75,15 @@ export async function insertProject(
   return id;
 }
 
+/** The kind of the project's current protocol. */
+export async function findProtocolKind(projectId: string): Promise<ProtocolKind> {
+  const { rows } = await getPool().query<{ kind: ProtocolKind }>(
+    `SELECT kind FROM protocol_version WHERE project_id = $1 ORDER BY version DESC LIMIT 1`,
+    [projectId],
+  );
+  return rows[0]?.kind ?? "ranking";
+}
+
 export async function insertProtocol(
   client: Client,
   projectId: string,
@@ -82,9 +91,9 @@ export async function insertProtocol(
   now: Date,
 ): Promise<void> {
   await client.query(
-    `INSERT INTO protocol_version (id, project_id, version, definition, created_at)
-     SELECT $1, $2, coalesce(max(version), 0) + 1, $3, $4 FROM protocol_version WHERE project_id = $2`,
-    [newId(now), projectId, JSON.stringify(protocol), now],
+    `INSERT INTO protocol_version (id, project_id, version, kind, definition, created_at)
+     SELECT $1, $2, coalesce(max(version), 0) + 1, $5::protocol_kind, $3, $4 FROM protocol_version WHERE project_id = $2`,
+    [newId(now), projectId, JSON.stringify(protocol), now, protocol.kind],
   );
 }
 
@@ -105,7 +114,7 @@ export async function insertGuidelines(
 export async function updateProjectRow(
   client: Client,
   projectId: string,
-  change: UpdateProject,
+  change: ProjectChange,
 ): Promise<void> {
   await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [projectId]);
   await client.query(

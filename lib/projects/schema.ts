@@ -47,6 +47,7 @@ export const projectSummarySchema = z.object({
 });
 
 export type NewProject = z.input<typeof newProjectSchema>;
-export type UpdateProject = z.infer<typeof updateProjectSchema>;
+export type UpdateProject = z.input<typeof updateProjectSchema>;
+export type ProjectChange = z.output<typeof updateProjectSchema>;
 export type Project = z.infer<typeof projectSchema>;
 export type ProjectSummary = z.infer<typeof projectSummarySchema>;

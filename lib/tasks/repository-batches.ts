@@ -1,11 +1,14 @@
 import type { Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import type { ProtocolKind } from "@/lib/projects/protocol";
 
 export interface NewBatch {
   readonly projectId: string;
   readonly promptSetId: string;
   readonly importId: string | null;
   readonly kind: "blocks" | "pairs";
+  /** Its tasks are given out under the newest protocol of this kind. */
+  readonly protocolKind: ProtocolKind;
   readonly wanted: number;
   readonly seed: number;
 }
@@ -23,11 +26,21 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
   );
   const id = newId(now);
   const { rows } = await client.query<{ queue_id: string }>(
-    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, wanted, seed, created_at)
-     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $6, $7, $8 FROM queue
+    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at)
+     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $9::protocol_kind, $6, $7, $8 FROM queue
      WHERE queue.project_id = $2 AND queue.pool = 'main'
      RETURNING queue_id`,
-    [id, batch.projectId, batch.promptSetId, batch.importId, batch.kind, batch.wanted, batch.seed, now],
+    [
+      id,
+      batch.projectId,
+      batch.promptSetId,
+      batch.importId,
+      batch.kind,
+      batch.wanted,
+      batch.seed,
+      now,
+      batch.protocolKind,
+    ],
   );
   return { id, queueId: rows[0]?.queue_id ?? "" };
 }

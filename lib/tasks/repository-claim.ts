@@ -5,7 +5,7 @@ import { newId } from "@/lib/platform/ids";
 const CLAIMABLE = `t.state = 'open' AND (t.wanted IS NULL OR t.counted + t.leased < t.wanted)`;
 
 /** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
-const PRESENTED = `(SELECT array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))) FROM generate_series(0, bumped.k - 1) g)`;
+const PRESENTED = `(SELECT coalesce(array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))), '{}') FROM generate_series(0, bumped.k - 1) g)`;
 
 export interface ClaimScope {
   readonly annotatorId: string;
@@ -97,14 +97,15 @@ export async function leaseNext(
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2)
              ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
            ), bumped AS (
-             UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.position
+             UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.position, t.batch_id
            ), moved AS (
              INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM bumped
              ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position
            )
            INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
-           SELECT $4, id, $2, ${PRESENTED}, $5, $6,
-             (SELECT v.id FROM protocol_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1),
+           SELECT $4, bumped.id, $2, ${PRESENTED}, $5, $6,
+             (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
+              WHERE v.project_id = $7 AND b.id = bumped.batch_id ORDER BY v.version DESC LIMIT 1),
              (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
            FROM bumped RETURNING id`,
     values: [scope.queueId, scope.annotatorId, afterPosition, newId(now), leaseUntil, now, scope.projectId],

@@ -27,7 +27,7 @@ export async function readAssignment(assignmentId: string): Promise<AssignmentRo
     text: `SELECT a.id AS "assignmentId", a.task_id AS "taskId", t.project_id AS "projectId", a.presented,
              a.lease_until AS "leaseUntil", a.draft, p.messages AS "promptMessages",
              pv.definition AS protocol, pv.version AS "protocolVersion", gv.version AS "guidelineVersion",
-             (SELECT json_agg(json_build_object('id', c.id, 'text', c.text, 'turns', c.turns) ORDER BY i.position)
+             (SELECT coalesce(json_agg(json_build_object('id', c.id, 'text', c.text, 'turns', c.turns) ORDER BY i.position), '[]')
               FROM task_item i JOIN completion c ON c.id = i.completion_id WHERE i.task_id = t.id) AS items
            FROM assignment a JOIN task t ON t.id = a.task_id JOIN prompt p ON p.id = t.prompt_id
              JOIN protocol_version pv ON pv.id = a.protocol_version_id

@@ -19,6 +19,16 @@ export const draftSchema = z.object({
   /** Completion ids, best tier first. Those not named are not ranked yet. */
   tiers: z.array(z.array(z.uuid())),
   activeMs: z.number().int().nonnegative(),
+  /** Pairwise: the signed point of the scale, negative where the first one presented is better. */
+  point: z.number().int().min(-4).max(4).nullable().default(null),
+  ratings: z.record(z.uuid(), z.record(z.string(), z.union([z.number(), z.string()]))).default({}),
+  flags: z.record(z.uuid(), z.array(z.string())).default({}),
+  rationale: z.string().max(10_000).default(""),
+  reasonTags: z.array(z.string()).max(20).default([]),
+  demonstration: z
+    .object({ text: z.string().max(200_000), editedFrom: z.uuid().nullable() })
+    .nullable()
+    .default(null),
 });
 
 export const taskViewSchema = z.object({
@@ -63,7 +73,8 @@ export interface Message {
 export type TaskView = z.infer<typeof taskViewSchema>;
 export type TaskItemView = z.infer<typeof taskItemViewSchema>;
 export type RenderedMessage = z.infer<typeof renderedMessageSchema>;
-export type Draft = z.infer<typeof draftSchema>;
+/** What has a default may be missing in a draft that is sent. */
+export type Draft = z.input<typeof draftSchema>;
 export type Progress = z.infer<typeof progressSchema>;
 export type ClaimReply = z.infer<typeof claimReplySchema>;
 

@@ -1,8 +1,18 @@
 import type { SubmitBody } from "@/lib/annotations/schema";
+import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
 import type { Draft, TaskView } from "@/lib/tasks/schema";
 import type { AnnotatePort } from "@/components/annotate/port";
 import { Session } from "@/components/annotate/session";
 import type { Storage } from "@/components/annotate/storage";
+
+const NOTHING_SET = {
+  point: null,
+  ratings: {},
+  flags: {},
+  rationale: "",
+  reasonTags: [],
+  demonstration: null,
+};
 
 /** A task of k completions, named a, b, c …, with ids that say which task they belong to. */
 export function fakeTask(name: string, k = 3, draft: Draft | null = null): TaskView {
@@ -15,11 +25,11 @@ export function fakeTask(name: string, k = 3, draft: Draft | null = null): TaskV
       const letter = "abcdefghi".charAt(i);
       return { completionId: `${name}-${letter}`, text: text(`Answer ${letter}`), turns: null };
     }),
-    protocol: { kind: "ranking", tiesAllowed: true, partialAllowed: false },
+    protocol: DEFAULT_PROTOCOL,
     protocolVersion: 1,
     guidelineVersion: null,
     leaseUntil: "2026-01-01T00:30:00Z",
-    draft,
+    draft: draft === null ? null : { ...NOTHING_SET, ...draft },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { editDistance } from "@/lib/base/edit-distance";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction, type Client } from "@/lib/platform/db";
 import { protocolSchema } from "@/lib/projects/protocol";
@@ -7,7 +8,7 @@ import { checkAnswer } from "../check-answer";
 import { submitAnnotationContract } from "../contract";
 import { decidePlace } from "../place-change";
 import * as repository from "../repository";
-import type { SubmitBody, SubmitReply } from "../schema";
+import { submitBodySchema, type Answer, type SubmitBody, type SubmitReply } from "../schema";
 
 export interface SubmitInput {
   readonly assignmentId: string;
@@ -22,9 +23,10 @@ export interface SubmitInput {
  */
 export async function submitAnnotation(actor: Actor, input: SubmitInput, now: Date): Promise<SubmitReply> {
   await openAssignment(actor, input.assignmentId, submitAnnotationContract.permission);
+  const answer = submitBodySchema.parse(input.answer);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await withTransaction((client) => store(client, input, now));
+      return await withTransaction((client) => store(client, { ...input, answer }, now));
     } catch (error) {
       // Another submit of this assignment at the same time: it is stored by now, and seen at the next attempt.
       if (!isOvertaken(error) || attempt === MAX_ATTEMPTS) throw error;
@@ -37,7 +39,7 @@ const MAX_ATTEMPTS = 10;
 
 async function store(
   client: Client,
-  { assignmentId, answer, client: kind }: SubmitInput,
+  { assignmentId, answer, client: kind }: SubmitInput & { readonly answer: Answer },
   now: Date,
 ): Promise<SubmitReply> {
   const assignment = await repository.lockAssignment(client, assignmentId, answer.clientId);
@@ -45,7 +47,7 @@ async function store(
   const earlier = assignment.isKnown ? await repository.findSubmit(client, answer.clientId) : undefined;
   if (earlier !== undefined) return replyTo(earlier, assignmentId);
   const protocol = protocolSchema.parse(assignment.protocol);
-  const tiers = checkAnswer(answer, { items: assignment.items, presented: assignment.presented, protocol });
+  const packed = checkAnswer(answer, { items: assignment.items, presented: assignment.presented, protocol });
   const place = decidePlace({
     outcome: answer.outcome,
     leased: assignment.state === "leased",
@@ -61,13 +63,23 @@ async function store(
     assignmentId,
     assignment,
     answer,
-    tiers,
+    packed,
+    editDistance: await distanceOfEdit(client, answer),
     counted: place.counted,
     change,
     client: kind,
     now,
   });
   return replyTo(stored, assignmentId);
+}
+
+/** How far an edited demonstration is from the completion that it was made from. */
+async function distanceOfEdit(client: Client, answer: Answer): Promise<number | null> {
+  if (answer.outcome !== "answered" || answer.demonstration === undefined) return null;
+  const { text, editedFrom } = answer.demonstration;
+  return editedFrom === null
+    ? null
+    : editDistance(await repository.readCompletionText(client, editedFrom), text);
 }
 
 function replyTo(stored: repository.StoredSubmit, assignmentId: string): SubmitReply {

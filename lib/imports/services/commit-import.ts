@@ -70,6 +70,7 @@ async function makeTasks(
     importId: row.view.id,
     wanted: input.wanted ?? project.wanted,
     seed: seedOf(row.sha256),
+    protocolKind: project.protocol.kind,
   };
   await createTaskBatch(actor, batch, readImportedPrompts(client, "all"), client, now);
 }

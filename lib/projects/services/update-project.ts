@@ -2,17 +2,18 @@ import type { Actor } from "@/lib/accounts/actor";
 import { withTransaction } from "@/lib/platform/db";
 import { updateProjectContract } from "../contract";
 import { insertGuidelines, insertProtocol, updateProjectRow } from "../repository";
-import type { Project, UpdateProject } from "../schema";
+import { updateProjectSchema, type Project, type UpdateProject } from "../schema";
 import { openProject } from "./open-project";
 
 /** Changes what is given. Other guidelines or another protocol make a new version; tasks already shown keep theirs. */
 export async function updateProject(
   actor: Actor,
   slug: string,
-  change: UpdateProject,
+  input: UpdateProject,
   now: Date,
 ): Promise<Project> {
   const before = await openProject(actor, slug, updateProjectContract.permission);
+  const change = updateProjectSchema.parse(input);
   await withTransaction(async (client) => {
     await updateProjectRow(client, before.id, change);
     if (change.protocol !== undefined && JSON.stringify(change.protocol) !== JSON.stringify(before.protocol))

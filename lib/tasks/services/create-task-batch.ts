@@ -2,7 +2,9 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import type { Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { cutIntoBlocks } from "../blocks";
+import type { ProtocolKind } from "@/lib/projects/protocol";
+import { LEAST_COMPLETIONS } from "@/lib/projects/protocol-facts";
+import { cutIntoTasks } from "../blocks";
 import {
   deleteBatch,
   findDistinctTexts,
@@ -14,13 +16,20 @@ import {
 
 export interface TaskBatchResult {
   readonly tasks: number;
-  /** Prompts with fewer than two distinct texts: nothing to rank. */
+  /** Prompts with fewer distinct texts than the protocol needs: for a ranking fewer than two. */
   readonly withoutTask: number;
 }
 
+const BATCH_KIND = {
+  ranking: "blocks",
+  pairwise: "pairs",
+  rating: "blocks",
+  demonstration: "blocks",
+} as const satisfies Record<ProtocolKind, NewBatch["kind"]>;
+
 /**
- * Makes one batch of tasks in the project's main queue: a task a prompt over its distinct texts, or several blocks that
- * share one text with the block before where there are more than nine. Prompts that have tasks in the project already
+ * Makes one batch of tasks in the project's main queue for protocols of one kind: for a ranking a task a prompt over its
+ * distinct texts, or several blocks that share one text with the block before where there are more than nine. Prompts that have tasks in the project already
  * get no more. `promptIds` comes in portions, in the order of the queue.
  */
 export async function createTaskBatch(
@@ -31,21 +40,26 @@ export async function createTaskBatch(
   now: Date,
 ): Promise<TaskBatchResult> {
   authorize(actor, "import.write", input.projectId);
-  const batch = { ...input, ...(await insertBatch(client, { ...input, kind: "blocks" }, now)) };
+  const { protocolKind } = input;
+  const batch = {
+    ...input,
+    ...(await insertBatch(client, { ...input, kind: BATCH_KIND[protocolKind] }, now)),
+  };
+  const least = LEAST_COMPLETIONS[protocolKind];
   let tasks = 0;
   let withoutTask = 0;
   for await (const portion of promptIds) {
     const prompts = await findDistinctTexts(client, input.projectId, portion);
     const made = prompts.flatMap(({ promptId, contentHash, completionIds }): NewTask[] =>
-      cutIntoBlocks(completionIds, `${input.seed}:${contentHash}`).map((block) => ({
+      cutIntoTasks(protocolKind, completionIds, `${input.seed}:${contentHash}`).map((shown) => ({
         id: newId(now),
         promptId,
-        completionIds: block,
+        completionIds: shown,
       })),
     );
     await insertTasks(client, batch, made, "open");
     tasks += made.length;
-    withoutTask += prompts.filter((prompt) => prompt.completionIds.length < 2).length;
+    withoutTask += prompts.filter((prompt) => prompt.completionIds.length < least).length;
   }
   if (tasks === 0) await deleteBatch(client, batch.id);
   return { tasks, withoutTask };

@@ -29,7 +29,7 @@ test("changed guidelines and protocols make new versions; unchanged ones do not"
   const changed = await updateProject(
     SYSTEM,
     slug,
-    { guidelines: "two", protocol: { ...protocol, tiesAllowed: false } },
+    { guidelines: "two", protocol: { kind: "ranking", tiesAllowed: false } },
     NOW,
   );
   expect(changed).toMatchObject({ guidelines: "two", guidelineVersion: 2, protocolVersion: 2 });

@@ -72,6 +72,7 @@ test("the task is blind: no model, source order, or anybody else's answer is in 
     "characters",
     "completionId",
     "draft",
+    "fields",
     "guidelineVersion",
     "items",
     "kind",
@@ -81,6 +82,9 @@ test("the task is blind: no model, source order, or anybody else's answer is in 
     "prompt",
     "protocol",
     "protocolVersion",
+    "rateFirst",
+    "rationale",
+    "reasonTags",
     "role",
     "taskId",
     "text",
@@ -144,7 +148,7 @@ test("a draft notes the first view, renews the lease and comes back with the tas
   expect(leaseUntil).toBe(later(50).toISOString());
   await saveDraft(actor, { assignmentId: task!.assignmentId, draft }, later(25));
   await expireLeases(SYSTEM, later(54));
-  expect((await claim(actor, slug, later(30)))?.draft).toEqual(draft);
+  expect((await claim(actor, slug, later(30)))?.draft).toMatchObject(draft);
   const { rows } = await getPool().query(`SELECT first_view_at, state FROM assignment WHERE id = $1`, [
     task!.assignmentId,
   ]);

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const fieldIdSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/, "Use small letters, digits and _, beginning with a letter.");
+
+const common = {
+  /** Name of the field in exports. */
+  id: fieldIdSchema,
+  label: z.string().trim().min(1, "Give the field a label.").max(120),
+  hint: z.string().max(500).default(""),
+};
+
+/** What is asked of each completion, beside or instead of its place. */
+export const fieldSchema = z.discriminatedUnion("type", [
+  z.object({
+    ...common,
+    type: z.literal("scale"),
+    min: z.number().int().min(-10).max(10),
+    max: z.number().int().min(-10).max(10),
+    minLabel: z.string().max(80).default(""),
+    maxLabel: z.string().max(80).default(""),
+    required: z.boolean().default(true),
+  }),
+  /** Set or not set; not set is an answer. */
+  z.object({ ...common, type: z.literal("flag") }),
+  z.object({
+    ...common,
+    type: z.literal("choice"),
+    options: z
+      .array(z.object({ value: fieldIdSchema, label: z.string().trim().min(1).max(120) }))
+      .min(2)
+      .max(12),
+    required: z.boolean().default(true),
+  }),
+]);
+
+export const fieldsSchema = z
+  .array(fieldSchema)
+  .max(30)
+  .superRefine((fields, context) => {
+    const ids = fields.map((field) => field.id);
+    ids.forEach((id, i) => {
+      if (ids.indexOf(id) !== i)
+        context.addIssue({ code: "custom", path: [i, "id"], message: `The field "${id}" is there twice.` });
+    });
+    fields.forEach((field, i) => {
+      if (field.type === "scale" && (field.min >= field.max || field.max - field.min > 10))
+        context.addIssue({ code: "custom", path: [i, "max"], message: "A scale has 2 to 11 points." });
+    });
+  });
+
+export type Field = z.infer<typeof fieldSchema>;
