@@ -1,18 +1,16 @@
 import type { SubmitBody } from "@/lib/annotations/schema";
 import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
 import type { Draft, TaskView } from "@/lib/tasks/schema";
+import { filledOf } from "@/components/annotate/filled";
 import type { AnnotatePort } from "@/components/annotate/port";
 import { Session } from "@/components/annotate/session";
 import type { Storage } from "@/components/annotate/storage";
 
-const NOTHING_SET = {
-  point: null,
-  ratings: {},
-  flags: {},
-  rationale: "",
-  reasonTags: [],
-  demonstration: null,
-};
+/** A draft as the server gives it back: whole. */
+function wholeDraft(draft: Draft): NonNullable<TaskView["draft"]> {
+  const { reasonTags, ...filled } = filledOf(draft);
+  return { ...filled, reasonTags: [...reasonTags], tiers: draft.tiers, activeMs: draft.activeMs };
+}
 
 /** A task of k completions, named a, b, c …, with ids that say which task they belong to. */
 export function fakeTask(name: string, k = 3, draft: Draft | null = null): TaskView {
@@ -29,7 +27,7 @@ export function fakeTask(name: string, k = 3, draft: Draft | null = null): TaskV
     protocolVersion: 1,
     guidelineVersion: null,
     leaseUntil: "2026-01-01T00:30:00Z",
-    draft: draft === null ? null : { ...NOTHING_SET, ...draft },
+    draft: draft === null ? null : wholeDraft(draft),
   };
 }
 
