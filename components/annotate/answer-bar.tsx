@@ -1,10 +1,9 @@
 "use client";
 
-import { annotateText, joinAnd, sayRanking } from "@/lib/messages/annotate";
+import type { AnnotateText } from "@/lib/messages/languages";
 import { isComplete, isTouched, letterOf, tiersOf, unplacedOf, type Board } from "@/lib/ranking/board";
 import type { LastSubmit } from "./session";
-
-const t = annotateText.tray;
+import { useTexts } from "./texts";
 
 interface AnswerBarProps {
   readonly board: Board;
@@ -21,6 +20,8 @@ interface AnswerBarProps {
 
 /** The answer in words, and what can be done with it. */
 export function AnswerBar(props: AnswerBarProps) {
+  const texts = useTexts();
+  const t = texts.tray;
   const { board, last, keycaps } = props;
   const touched = isTouched(board);
   const complete = isComplete(board);
@@ -34,9 +35,9 @@ export function AnswerBar(props: AnswerBarProps) {
           </>
         ) : (
           <>
-            <p>{saySubmitted(last)}</p>
+            <p>{saySubmitted(last, texts)}</p>
             <button type="button" className="an-quiet" onClick={props.onUndoSubmit}>
-              {annotateText.sent.undo}
+              {texts.sent.undo}
               {keycaps && <kbd aria-hidden="true">U</kbd>}
             </button>
             <Confirm {...props} />
@@ -63,6 +64,7 @@ export function AnswerBar(props: AnswerBarProps) {
 
 /** The order shown is the answer: said, never assumed. */
 function Confirm({ board, keycaps, onConfirm }: AnswerBarProps) {
+  const t = useTexts().tray;
   const letters = board.ids.map((id) => letterOf(board, id)).join(", ");
   return (
     <button type="button" className="an-quiet" title={t.orderRightHint(letters)} onClick={onConfirm}>
@@ -74,6 +76,7 @@ function Confirm({ board, keycaps, onConfirm }: AnswerBarProps) {
 
 /** One step back, one step forward. */
 function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
+  const t = useTexts().tray;
   return (
     <span className="an-steps">
       <button
@@ -99,6 +102,8 @@ function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
 }
 
 function Words({ board, touched }: { readonly board: Board; readonly touched: boolean }) {
+  const texts = useTexts();
+  const t = texts.tray;
   if (!touched)
     return (
       <p className="an-soft">
@@ -108,21 +113,21 @@ function Words({ board, touched }: { readonly board: Board; readonly touched: bo
   const missing = unplacedOf(board).map((id) => letterOf(board, id));
   return (
     <p>
-      <strong>{sayBoard(board)}.</strong>{" "}
+      <strong>{sayBoard(board, texts)}.</strong>{" "}
       {missing.length > 0 && (
-        <span className="an-soft an-wide">{t.missing(joinAnd(missing), missing.length)}</span>
+        <span className="an-soft an-wide">{t.missing(texts.lists.and(missing), missing.length)}</span>
       )}
     </p>
   );
 }
 
 /** "C best, then A and D tied, then B". */
-function sayBoard(board: Board): string {
-  return sayRanking(tiersOf(board).map((ids) => ids.map((id) => letterOf(board, id))));
+function sayBoard(board: Board, texts: AnnotateText): string {
+  return texts.lists.ranking(tiersOf(board).map((ids) => ids.map((id) => letterOf(board, id))));
 }
 
 /** What was just submitted. */
-export function saySubmitted({ held, body }: LastSubmit): string {
-  const { sent } = annotateText;
-  return body.outcome === "answered" ? sent.answered(sayBoard(held.board)) : sent[body.outcome];
+export function saySubmitted({ held, body }: LastSubmit, texts: AnnotateText): string {
+  const { sent } = texts;
+  return body.outcome === "answered" ? sent.answered(sayBoard(held.board, texts)) : sent[body.outcome];
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { memo } from "react";
-import { annotateText, joinAnd } from "@/lib/messages/annotate";
 import { letterOf, placeOf, type Board, type BoardAction } from "@/lib/ranking/board";
 import type { TaskItemView } from "@/lib/tasks/schema";
 import { RawText } from "../text/raw-text";
@@ -10,8 +9,7 @@ import { startDrag } from "./drag";
 import { Messages } from "./messages";
 import { PlaceButtons } from "./place-buttons";
 import type { RawState } from "./raw-texts";
-
-const t = annotateText.card;
+import { useTexts } from "./texts";
 
 interface CompletionCardProps {
   readonly item: TaskItemView;
@@ -23,6 +21,7 @@ interface CompletionCardProps {
 
 /** One completion: its letter, its place, the controls, the text. The text has its own scroll in columns. */
 export function CompletionCard({ item, board, raw, onAct, onRaw }: CompletionCardProps) {
+  const { card: t, lists } = useTexts();
   const id = item.completionId;
   const letter = letterOf(board, id);
   const place = placeOf(board, id);
@@ -48,7 +47,7 @@ export function CompletionCard({ item, board, raw, onAct, onRaw }: CompletionCar
             {letter}
           </span>
         </h2>
-        <Place place={place} letters={(ids) => joinAnd(ids.map((other) => letterOf(board, other)))} />
+        <Place place={place} letters={(ids) => lists.and(ids.map((other) => letterOf(board, other)))} />
         <button
           type="button"
           className="an-mini an-raw"
@@ -78,6 +77,7 @@ function Place({
   readonly place: ReturnType<typeof placeOf>;
   readonly letters: (ids: readonly string[]) => string;
 }) {
+  const t = useTexts().card;
   if (place === undefined) return <p className="an-place an-unplaced">{t.unplaced}</p>;
   const tied = place.tiedWith.length > 0;
   return (
@@ -99,6 +99,7 @@ const CompletionText = memo(function CompletionText({
   readonly item: TaskItemView;
   readonly raw: RawState | undefined;
 }) {
+  const t = useTexts().card;
   if (raw === "loading") return <p className="an-soft">{t.rawLoading}</p>;
   if (raw === "failed") return <p role="alert">{t.rawFailed}</p>;
   if (raw !== undefined) return <RawText text={raw.text} />;

@@ -1,4 +1,4 @@
-import { annotateText, joinAnd } from "@/lib/messages/annotate";
+import type { AnnotateText } from "@/lib/messages/languages";
 import {
   isComplete,
   isTouched,
@@ -18,6 +18,7 @@ export interface DeskParts {
   readonly session: Session;
   readonly preferences: Preferences;
   readonly say: (words: string) => void;
+  readonly texts: AnnotateText;
   readonly bar: {
     readonly onView: () => void;
     readonly onShorten: () => void;
@@ -42,11 +43,11 @@ export interface Desk {
 
 /** What can be done at a task, from keys, buttons and drops alike; tells a screen reader what came of it. */
 export function createDesk(parts: DeskParts): Desk {
-  const { session, say, held } = parts;
+  const { session, say, held, texts } = parts;
   const act = (action: BoardAction): void => {
     const after = reduceBoard(held.board, action);
     session.act(action);
-    if (action.type !== "focus") say(sayMove(held.board, after, after.focus));
+    if (action.type !== "focus") say(sayMove(held.board, after, after.focus, texts));
   };
   const goTo = (id: string): void => {
     session.act({ type: "focus", id });
@@ -56,7 +57,7 @@ export function createDesk(parts: DeskParts): Desk {
     if (isComplete(held.board)) session.answer({ outcome: "answered" });
     else {
       const missing = unplacedOf(held.board).map((id) => letterOf(held.board, id));
-      say(annotateText.say.incomplete(joinAnd(missing)));
+      say(texts.say.incomplete(texts.lists.and(missing)));
       parts.onIncomplete();
     }
   };

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import type { SkipReason } from "@/lib/annotations/schema";
-import { annotateText } from "@/lib/messages/annotate";
 import { setPreference, usePreferences } from "./preferences";
+import { useTexts } from "./texts";
 
 interface DialogProps {
   readonly title: string;
@@ -33,9 +33,10 @@ function Dialog({ title, onClose, children }: DialogProps) {
   );
 }
 
-const REASONS = Object.entries(
-  annotateText.skip.reasons satisfies Readonly<Record<SkipReason, string>>,
-) as readonly (readonly [SkipReason, string])[];
+/** In the order of their number keys. */
+function reasonsOf(texts: Readonly<Record<SkipReason, string>>): readonly (readonly [SkipReason, string])[] {
+  return Object.entries(texts) as readonly (readonly [SkipReason, string])[]; // an object of just these keys
+}
 
 interface SkipDialogProps {
   readonly onClose: () => void;
@@ -45,18 +46,19 @@ interface SkipDialogProps {
 /** Why a task is skipped: one click or one number key. */
 export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
   const { single } = usePreferences();
-  const t = annotateText.skip;
+  const t = useTexts().skip;
+  const reasons = reasonsOf(t.reasons);
   return (
     <Dialog title={t.title} onClose={onClose}>
       <p className="an-soft">{t.lead}</p>
       <ol
         className="an-reasons"
         onKeyDown={({ key }) => {
-          const reason = single ? REASONS[Number(key) - 1] : undefined;
+          const reason = single ? reasons[Number(key) - 1] : undefined;
           if (reason !== undefined) onSkip(reason[0]);
         }}
       >
-        {REASONS.map(([reason, words], i) => (
+        {reasons.map(([reason, words], i) => (
           <li key={reason}>
             <button type="button" className="an-plain" autoFocus={i === 0} onClick={() => onSkip(reason)}>
               {words}
@@ -75,7 +77,7 @@ export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
 /** All keys, and the switches for them. */
 export function KeysDialog({ k, onClose }: { readonly k: number; readonly onClose: () => void }) {
   const preferences = usePreferences();
-  const t = annotateText.keys;
+  const t = useTexts().keys;
   return (
     <Dialog title={t.title} onClose={onClose}>
       <label className="an-switch">

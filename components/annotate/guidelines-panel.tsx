@@ -1,11 +1,9 @@
 "use client";
 
 import { memo } from "react";
-import { annotateText } from "@/lib/messages/annotate";
 import type { RenderedText as Rendered } from "@/lib/rendering/tree";
 import { RenderedText } from "../text/rendered-text";
-
-const t = annotateText.guidelines;
+import { useTexts } from "./texts";
 
 const GUIDELINES_TEXT = "an-guidelines-text";
 /** As in panels.css: narrower than this, the panel lies over the task. */
@@ -28,6 +26,7 @@ interface GuidelinesPanelProps {
 
 /** The project's guidelines beside the task; over it where the screen is narrow. */
 export const GuidelinesPanel = memo(function GuidelinesPanel({ guidelines, onClose }: GuidelinesPanelProps) {
+  const t = useTexts().guidelines;
   return (
     <aside
       id="an-guidelines"

@@ -1,11 +1,10 @@
-import { annotateText } from "@/lib/messages/annotate";
 import type { RenderedMessage } from "@/lib/tasks/schema";
 import { RenderedText } from "../text/rendered-text";
-
-const t = annotateText.prompt;
+import { useTexts } from "./texts";
 
 /** A conversation; instructions to the model are folded away when a conversation follows them. */
 export function Messages({ messages }: { readonly messages: readonly RenderedMessage[] }) {
+  const t = useTexts().prompt;
   const talk = messages.some(({ role }) => !isInstruction(role));
   return (
     <ol className="an-messages">

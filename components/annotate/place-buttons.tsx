@@ -1,10 +1,8 @@
 "use client";
 
 import type { MouseEvent } from "react";
-import { annotateText } from "@/lib/messages/annotate";
 import { placeOf, type Board, type BoardAction } from "@/lib/ranking/board";
-
-const t = annotateText.card;
+import { useTexts } from "./texts";
 
 interface PlaceButtonsProps {
   readonly board: Board;
@@ -15,6 +13,7 @@ interface PlaceButtonsProps {
 
 /** A completion's places as buttons, which show the number keys too, and the small moves. */
 export function PlaceButtons({ board, id, letter, onAct }: PlaceButtonsProps) {
+  const t = useTexts().card;
   const place = placeOf(board, id)?.place;
   const act = (action: BoardAction) => (event: MouseEvent<HTMLButtonElement>) => {
     onAct(action);

@@ -1,12 +1,10 @@
 "use client";
 
 import { memo, type Ref } from "react";
-import { annotateText } from "@/lib/messages/annotate";
 import type { RenderedMessage } from "@/lib/tasks/schema";
 import { Messages } from "./messages";
 import { setPreference } from "./preferences";
-
-const t = annotateText.prompt;
+import { useTexts } from "./texts";
 
 interface PromptBandProps {
   readonly messages: readonly RenderedMessage[];
@@ -18,6 +16,7 @@ interface PromptBandProps {
 
 /** The prompt as a conversation, above the completions; it can be folded to one line. */
 export const PromptBand = memo(function PromptBand(props: PromptBandProps) {
+  const t = useTexts().prompt;
   const { messages, position, folded, headingRef } = props;
   return (
     <section className="an-prompt" aria-labelledby="an-task" data-folded={folded ? "" : undefined}>

@@ -1,10 +1,8 @@
 "use client";
 
-import { annotateText } from "@/lib/messages/annotate";
 import { saySubmitted } from "./answer-bar";
 import type { LastSubmit, SessionView } from "./session";
-
-const t = annotateText.states;
+import { useTexts } from "./texts";
 
 interface NoTaskProps {
   readonly view: SessionView;
@@ -14,6 +12,7 @@ interface NoTaskProps {
 
 /** What stands in place of a task: getting one, none left, no connection, refused. */
 export function NoTask({ view, onRetry, onUndo }: NoTaskProps) {
+  const t = useTexts().states;
   switch (view.phase) {
     case "loading":
     case "working":
@@ -54,18 +53,20 @@ export function NoTask({ view, onRetry, onUndo }: NoTaskProps) {
 }
 
 function UndoLast({ last, onUndo }: { readonly last: LastSubmit | undefined; readonly onUndo: () => void }) {
+  const texts = useTexts();
   if (last === undefined) return null;
   return (
     <p className="an-words">
-      {saySubmitted(last)}
+      {saySubmitted(last, texts)}
       <button type="button" className="an-quiet" onClick={onUndo}>
-        {annotateText.sent.undo}
+        {texts.sent.undo}
       </button>
     </p>
   );
 }
 
 function Actions({ primary, onRetry }: { readonly primary: string; readonly onRetry: () => void }) {
+  const t = useTexts().states;
   return (
     <p className="an-acts">
       <button type="button" className="an-primary" onClick={onRetry}>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { annotateText } from "@/lib/messages/annotate";
 import { AnswerBar } from "./answer-bar";
 import { CompletionCard } from "./completion-card";
 import { SkipDialog } from "./dialogs";
@@ -15,6 +14,7 @@ import { TierTray } from "./tier-tray";
 import { TopBar, type BarProps } from "./top-bar";
 import { createDesk } from "./desk";
 import { useHotkeys } from "./use-hotkeys";
+import { useTexts } from "./texts";
 
 interface TaskDeskProps {
   readonly held: Held;
@@ -28,6 +28,7 @@ interface TaskDeskProps {
 
 /** One task: the prompt, the completions, the ranking being made. */
 export function TaskDesk({ held, session, port, view, preferences, bar, say }: TaskDeskProps) {
+  const texts = useTexts();
   const { task, board } = held;
   const raw = useRawTexts(port, task);
   const [skipping, setSkipping] = useState(false);
@@ -38,7 +39,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
   const rawOn = board.ids.every((id) => raw.of(id) !== undefined);
   const onRaw = () => {
     raw.toggle(board.ids);
-    say(rawOn ? annotateText.say.rawOff : annotateText.say.rawOn);
+    say(rawOn ? texts.say.rawOff : texts.say.rawOn);
   };
   const desk = createDesk({
     held,
@@ -46,6 +47,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     preferences,
     bar,
     say,
+    texts,
     onRaw,
     onSkip: () => setSkipping(true),
     onFold: () => setPreference({ folded: !preferences.folded }),
@@ -77,11 +79,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             ))}
           </div>
         </div>
-        <section
-          className="an-tray"
-          aria-label={annotateText.tray.label}
-          data-nudged={nudged ? "" : undefined}
-        >
+        <section className="an-tray" aria-label={texts.tray.label} data-nudged={nudged ? "" : undefined}>
           <TierTray board={board} onAct={desk.act} onGo={desk.goTo} />
           <AnswerBar
             board={board}
@@ -115,20 +113,21 @@ function Notes({
   readonly view: SessionView;
   readonly onClose: () => void;
 }) {
+  const texts = useTexts();
   if (failure === undefined && note === undefined) return null;
   return (
     <div className="an-note" role={failure === undefined ? "status" : "alert"} data-bad={failure && ""}>
       <p>
         {failure === undefined ? (
-          annotateText.sent[note ?? "back"]
+          texts.sent[note ?? "back"]
         ) : (
           <>
-            <strong>{annotateText.states.refused}</strong> {failure.message} {failure.fix}
+            <strong>{texts.states.refused}</strong> {failure.message} {failure.fix}
           </>
         )}
       </p>
       <button type="button" className="an-quiet" onClick={onClose}>
-        {annotateText.states.close}
+        {texts.states.close}
       </button>
     </div>
   );

@@ -1,11 +1,9 @@
 "use client";
 
 import type { CSSProperties } from "react";
-import { annotateText } from "@/lib/messages/annotate";
 import { letterOf, placeOf, unplacedOf, type Board, type BoardAction } from "@/lib/ranking/board";
 import { startDrag } from "./drag";
-
-const t = annotateText.tray;
+import { useTexts } from "./texts";
 
 interface TierTrayProps {
   readonly board: Board;
@@ -15,6 +13,7 @@ interface TierTrayProps {
 
 /** The ranking at a glance: those without a place, then the places from best to worst, as chips that can be dragged. */
 export function TierTray({ board, onAct, onGo }: TierTrayProps) {
+  const t = useTexts().tray;
   const unplaced = unplacedOf(board);
   const chips = (ids: readonly string[]) =>
     ids.map((id) => <Chip key={id} id={id} board={board} onAct={onAct} onGo={onGo} />);
@@ -52,6 +51,7 @@ export function TierTray({ board, onAct, onGo }: TierTrayProps) {
 }
 
 function Chip({ id, board, onAct, onGo }: TierTrayProps & { readonly id: string }) {
+  const t = useTexts().tray;
   const letter = letterOf(board, id);
   const place = placeOf(board, id);
   const tied = (place?.tiedWith.length ?? 0) > 0;

@@ -1,10 +1,9 @@
 "use client";
 
-import { annotateText } from "@/lib/messages/annotate";
 import { setPreference, type Preferences } from "./preferences";
 import type { SessionView } from "./session";
+import { useTexts } from "./texts";
 
-const t = annotateText.bar;
 const VIEWS = ["columns", "list"] as const;
 
 export interface BarProps {
@@ -26,6 +25,7 @@ interface TopBarProps extends BarProps {
 
 /** The slim bar: where one is, how far, what has not been sent, and the few switches. */
 export function TopBar(props: TopBarProps) {
+  const t = useTexts().bar;
   const { view, preferences } = props;
   const { raw } = props;
   return (
@@ -86,6 +86,7 @@ export function TopBar(props: TopBarProps) {
 }
 
 function ProgressText({ view: { progress, paceMs } }: { readonly view: SessionView }) {
+  const t = useTexts().bar;
   const total = progress.done + progress.left;
   const minutes = paceMs === undefined ? undefined : Math.round((paceMs * progress.left) / 60_000);
   return (
@@ -105,6 +106,7 @@ function ProgressText({ view: { progress, paceMs } }: { readonly view: SessionVi
 
 /** Nothing while answers go out at once; the state in words as soon as one has to wait. */
 function Unsent({ view, onRetry }: { readonly view: SessionView; readonly onRetry: () => void }) {
+  const t = useTexts().bar;
   const waiting = view.sendState === "retrying" || view.sendState === "signed_out";
   if (view.unsent === 0 || !waiting) return null;
   return (

@@ -172,6 +172,7 @@ export const annotateText = {
     rawOn: "Raw text.",
     rawOff: "Formatted text.",
   },
+  lists: { and: joinAnd, ranking: sayRanking },
 };
 
 export type AnnotateText = typeof annotateText;
