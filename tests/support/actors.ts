@@ -16,7 +16,8 @@ export async function createUser({ isAdmin = false }: { isAdmin?: boolean } = {}
   const { rows } = await getPool().query<{ id: string }>(`SELECT id FROM annotator WHERE user_id = $1`, [
     userId,
   ]);
-  return { kind: "user", userId, annotatorId: rows[0]?.id ?? "", name: "User", email, isAdmin, roles: {} };
+  const annotatorId = rows[0]?.id ?? "";
+  return { kind: "user", via: "session", userId, annotatorId, name: "User", email, isAdmin, roles: {} };
 }
 
 /** A stored user who is a member of the project. */
