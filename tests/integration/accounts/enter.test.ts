@@ -182,7 +182,7 @@ describe("invite link", () => {
     await expect(acceptInvite(user, { token }, NOW)).resolves.toMatchObject({ next: "/work" });
   });
 
-  test("lets a removed member back in only with another link's leave", async () => {
+  test("does not readmit a removed member once it is spent", async () => {
     const project = await createProject(SYSTEM, { name: "Removed" }, NOW);
     const { path } = await createInvite(SYSTEM, project.slug, INVITE, NOW);
     const user = await createUser();
