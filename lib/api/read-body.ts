@@ -37,7 +37,8 @@ function requireJsonType(contentType: string | null): void {
 async function readBytes(request: Request): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
+  // Cancelling the rest of a body that is too large would cut the connection before the reply is sent.
+  for await (const part of request.body?.values({ preventCancel: true }) ?? []) {
     size += part.length;
     if (size > MAX_JSON_BYTES)
       throw new AppError("too_large", `A JSON body may have at most ${MAX_JSON_BYTES / 1024 / 1024} MB.`);
