@@ -54,11 +54,11 @@ async function overHttp(credentials: Record<string, string>, format: string): Pr
   const base = `/api/v1/projects/${project.slug}/datasets`;
   const made = await call(base, { method: "POST", body: JSON.stringify({ format, testShare: TEST_SHARE }) });
   const { number, files } = datasetSchema.parse(await made.json());
-  const texts = files.map(async (file) => [
-    file.path,
-    await (await call(`${base}/${number}/files/${file.path}`)).text(),
-  ]);
-  return Object.fromEntries((await Promise.all(texts)) as [string, string][]);
+  const texts = files.map(async ({ path: name }) => {
+    const file = await call(`${base}/${number}/files/${name}`);
+    return [name, await file.text()] as const;
+  });
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 async function byCommand(format: string): Promise<Files> {
@@ -67,8 +67,8 @@ async function byCommand(format: string): Promise<Files> {
   const { signal } = new AbortController();
   await exportCommand.run({ positionals: [], options, say: () => undefined, signal });
   const names = await readdir(out);
-  const texts = names.map(async (name) => [name, await readFile(path.join(out, name), "utf8")]);
-  return Object.fromEntries((await Promise.all(texts)) as [string, string][]);
+  const texts = names.map(async (name) => [name, await readFile(path.join(out, name), "utf8")] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 test.each(FORMATS)("site, API with a key and command line give the same bytes of %s", async (format) => {
