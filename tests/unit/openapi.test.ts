@@ -3,7 +3,10 @@ import { openApiDocument } from "@/lib/api/openapi";
 import { ROUTES } from "@/lib/api/registry";
 
 test("the OpenAPI document describes every route with its parameters, body and reply", () => {
-  const { paths, components } = openApiDocument(ROUTES) as Document;
+  const { paths, components } = openApiDocument(ROUTES) as {
+    paths: Record<string, Record<string, Operation>>;
+    components: { securitySchemes: Record<string, unknown> };
+  };
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
@@ -25,11 +28,6 @@ test("each path and method is bound once", () => {
   const keys = ROUTES.map(({ contract }) => `${contract.method} ${contract.path}`);
   expect(new Set(keys).size).toBe(keys.length);
 });
-
-interface Document {
-  paths: Record<string, Record<string, Operation>>;
-  components: { securitySchemes: Record<string, unknown> };
-}
 
 interface Operation {
   parameters: unknown[];
