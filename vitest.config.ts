@@ -13,6 +13,7 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/setup.ts"],
+          testTimeout: 60_000, // scrypt and the parsing of every source file take seconds on a busy machine
         },
       },
       {

@@ -33,7 +33,14 @@ export function SiteBar({ userName, links, children }: SiteBarProps) {
         </nav>
         {children}
         <div className="ms-auto flex items-center gap-2">
-          <span className="hidden text-sm text-muted sm:inline">{userName}</span>
+          <Link
+            href="/account"
+            prefetch={false}
+            className="py-1.5 text-sm text-muted no-underline hover:underline"
+          >
+            <span className="sm:sr-only">Account</span>
+            <span className="hidden sm:inline"> {userName}</span>
+          </Link>
           <SignOutButton />
         </div>
       </div>

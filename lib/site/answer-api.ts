@@ -3,7 +3,12 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { dispatch } from "@/lib/api/dispatch";
+import { errorReply } from "@/lib/api/error-reply";
+import { AppError } from "@/lib/base/errors";
 import { log } from "@/lib/platform/log";
+
+/** Which the Request of the web refuses (fetch.spec.whatwg.org, "forbidden method"). */
+const FORBIDDEN_METHODS = ["CONNECT", "TRACE", "TRACK"];
 
 /** The API does not pass through Next: that costs some milliseconds a request, and bodies would be buffered. */
 export function isApiPath(url: string): boolean {
@@ -16,7 +21,8 @@ export async function answerApi(
   outgoing: http.ServerResponse,
 ): Promise<void> {
   try {
-    const response = await dispatch(toRequest(incoming));
+    const request = toRequest(incoming);
+    const response = request === undefined ? unreadable() : await dispatch(request);
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
     const cookies = response.headers.getSetCookie();
@@ -31,7 +37,8 @@ export async function answerApi(
   }
 }
 
-function toRequest(incoming: http.IncomingMessage): Request {
+/** Undefined for what is no request of the web: a Host that is no host, or a method such as TRACE. */
+function toRequest(incoming: http.IncomingMessage): Request | undefined {
   const headers = new Headers();
   for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
     const name = incoming.rawHeaders[i] ?? "";
@@ -39,10 +46,16 @@ function toRequest(incoming: http.IncomingMessage): Request {
   }
   const url = `http://${incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`;
   const method = incoming.method ?? "GET";
+  if (!URL.canParse(url) || FORBIDDEN_METHODS.includes(method)) return undefined;
   const hasBody = method !== "GET" && method !== "HEAD";
   return new Request(url, {
     method,
     headers,
     ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: "half" } : {}),
   });
+}
+
+function unreadable(): Response {
+  const text = "The request's Host or method is not valid.";
+  return errorReply(new AppError("bad_request", text));
 }
