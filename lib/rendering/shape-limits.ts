@@ -89,11 +89,31 @@ const MAX_SEARCH_WORK = 600_000;
 function hasHardParagraph(text: string): boolean {
   let work = 0;
   return text.split(/\n[ \t]*\n/).some((paragraph) => {
-    work += paragraph.length * (paragraph.match(/`+|\\[([]|\$\$|<[!?]/g)?.length ?? 0);
+    work += paragraph.length * countSearches(paragraph);
     return (
       work > MAX_SEARCH_WORK ||
       exceeds(paragraph, /\n/g, MAX_PARAGRAPH_LINES) ||
       exceeds(paragraph, /\*+|_+|~+|[[\]]|\$+|\\[([]/g, MAX_PARAGRAPH_MARKS)
     );
   });
+}
+
+const PAIRS = [
+  ["\\(", "\\)"],
+  ["\\[", "\\]"],
+  ["<!--", "-->"],
+  ["<?", "?>"],
+  ["<![CDATA[", "]]>"],
+  ["<!", ">"],
+] as const;
+
+/** How often the parser may look to the paragraph's end in vain. A code span's end is a run of as many backticks. */
+function countSearches(paragraph: string): number {
+  const spans = new Set(paragraph.match(/`+/g)?.map((run) => run.length)).size;
+  const displays = paragraph.match(/^[ \t>]*(?:\\\[|\$\$)/gm)?.length ?? 0; // in vain also where text follows the end
+  const open = PAIRS.map(([opener, closer]) => {
+    const last = paragraph.lastIndexOf(closer);
+    return paragraph.slice(last === -1 ? 0 : last).split(opener).length - 1;
+  });
+  return open.reduce((sum, count) => sum + count, spans + displays);
 }

@@ -23,17 +23,29 @@ test("a matrix has its rows and cells", () => {
   expect(elementsOf(tree, "mtd").map((cell) => textOf([cell]))).toEqual(["a", "b", "c", "d"]);
 });
 
-test("aligned equations keep their sides", () => {
-  const tree = [display("\\begin{align} x &= 1 \\\\ y &= 2 \\end{align}")];
-  const classes = elementsOf(tree, "mtd").map((cell) => cell.a?.class);
-  expect(classes).toContain("align-right");
-  expect(classes).toContain("align-left");
+test.each(["align", "align*", "aligned"])("equations in %s keep their sides", (environment) => {
+  const tree = [display(`\\begin{${environment}} x &= 1 \\\\ y &= 2 \\end{${environment}}`)];
+  const cells = elementsOf(tree, "mtd").map((cell) => [textOf([cell]), cell.a?.class]);
+  expect(cells).toEqual([
+    ["x", "align-right"],
+    ["=1", "align-left"],
+    ["y", "align-right"],
+    ["=2", "align-left"],
+  ]);
 });
 
+test.each(["equation", "equation*", "gather", "gather*", "split", "cases", "array}{c"])(
+  "%s is typeset",
+  (name) => {
+    const tree = [display(`\\begin{${name}} x = 1 \\end{${name.split("}")[0] ?? ""}}`)];
+    expect(elementsOf(tree, "math")).toHaveLength(1);
+  },
+);
+
 test("the final answer stands in a box", () => {
-  expect(sketch([inline("\\boxed{42}")])).toBe(
-    `<math display="inline"><mrow class="math-box"><mn>42</mn></mrow></math>`,
-  );
+  const tree = [inline("\\boxed{42}")];
+  expect(elementsOf(tree, "mrow").map((row) => row.a?.class)).toEqual(["math-box"]);
+  expect(textOf(tree)).toBe("42");
 });
 
 test("words stay words and double-struck letters are characters of their own", () => {
@@ -60,7 +72,6 @@ describe("shown as its source", () => {
     "a % hidden",
     "\\frac{a}",
     "a\u202eb",
-    "x".repeat(5001),
   ])("%j", (tex) => {
     const tree = [display(tex)];
     expect(elementsOf(tree, "math")).toEqual([]);
