@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync, readFileSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
 import type { Message } from "@/lib/formats/message";
@@ -14,6 +13,7 @@ import { exportPairs, exportRankings } from "../../support/dataset-rows";
 import { clock, importPreferences } from "../../support/import-file";
 
 useDatabase();
+vi.setConfig({ testTimeout: 180_000 });
 
 const data = process.env.PREFERENDUM_TEST_DATA ?? "";
 const missing = !existsSync(path.join(data, "preferences"));
