@@ -25,20 +25,23 @@ export function canonicalRecords(records: readonly RankingRecord[]): unknown[] {
 type Numbered = (kind: string, id: string) => string;
 
 function canonicalTask(task: RankingTask, numbered: Numbered): unknown {
-  const { project: _project, batch_id: _batch, ...rest } = task;
   return {
-    ...rest,
+    ...task,
+    project: "",
+    batch_id: "",
     task_id: numbered("task", task.task_id),
     items: task.items.map((id) => numbered("completion", id)),
   };
 }
 
 function canonicalAnnotation(annotation: RankingAnnotation, numbered: Numbered): unknown {
-  const { annotator_kind: _kind, counted: _counted, ...rest } = annotation;
-  const { protocol_version: _protocol, guideline_version: _guideline, ...kept } = rest;
   const ids = (list: readonly string[]) => list.map((id) => numbered("completion", id));
   return {
-    ...kept,
+    ...annotation,
+    annotator_kind: "",
+    counted: "",
+    protocol_version: "",
+    guideline_version: "",
     annotation_id: numbered("annotation", annotation.annotation_id),
     task_id: numbered("task", annotation.task_id),
     annotator: numbered("annotator", annotation.annotator),

@@ -71,7 +71,9 @@ test("nothing is seen of preferences before they are committed, and nothing is l
 test("nobody is asked to rank imported pairs again", async () => {
   const project = await makeProject("Closed");
   await importPreferences([{ prompt: "p", chosen: "good", rejected: "bad" }], project);
-  expect((await listTasks(SYSTEM, project, { after: "0" })).tasks.map((task) => task.state)).toEqual(["closed"]);
+  expect((await listTasks(SYSTEM, project, { after: "0" })).tasks.map((task) => task.state)).toEqual([
+    "closed",
+  ]);
 });
 
 test("equal sides are kept, reported and give no pair; a repeated line is taken once; contradictions stay", async () => {
