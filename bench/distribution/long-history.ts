@@ -12,7 +12,12 @@ export async function measureLongHistory(): Promise<Figure[]> {
   await pool.query(
     `DELETE FROM session; DELETE FROM annotation; DELETE FROM assignment; DELETE FROM project; DELETE FROM annotator; DELETE FROM app_user`,
   );
-  const { projectId } = await makeCampaign({ tasks: OWN + 1000, wanted: 3, annotators: 1 });
+  const { projectId } = await makeCampaign({
+    name: "Long history",
+    tasks: OWN + 1000,
+    wanted: 3,
+    annotators: 1,
+  });
   const { rows } = await pool.query<{ annotator: string; queue: string }>(
     `SELECT (SELECT id FROM annotator) AS annotator, (SELECT id FROM queue WHERE project_id = $1) AS queue`,
     [projectId],
