@@ -1,5 +1,6 @@
 import { SYSTEM } from "@/lib/accounts/actor";
-import { getPool } from "@/lib/platform/db";
+import { addUser } from "@/lib/accounts/repository-enter";
+import { getPool, withTransaction } from "@/lib/platform/db";
 import { createProject } from "@/lib/projects/services/create-project";
 
 /** A project in which each prompt has one task over all its completions, ranked once without ties; gives its slug. */
@@ -16,8 +17,10 @@ export async function rankAll(now: Date): Promise<string> {
      SELECT t.id, c.index, c.id FROM t JOIN completion c ON c.prompt_id = t.prompt_id`,
     [project.id],
   );
+  const user = { email: "bulk@example.org", name: "Bulk", passwordHash: "none", isAdmin: false };
+  const userId = await withTransaction((client) => addUser(client, user, now));
   await getPool().query(
-    `WITH n AS (INSERT INTO annotator (id, kind, pseudonym) VALUES (gen_random_uuid(), 'human', 'annotator-bulk') RETURNING id),
+    `WITH n AS (SELECT id FROM annotator WHERE user_id = $3),
      v AS (SELECT id FROM protocol_version WHERE project_id = $1 ORDER BY version DESC LIMIT 1),
      s AS (INSERT INTO assignment (id, task_id, annotator_id, state, presented, protocol_version_id)
        SELECT gen_random_uuid(), t.id, n.id, 'submitted', ARRAY(SELECT generate_series(0, t.k - 1)), v.id
@@ -27,7 +30,7 @@ export async function rankAll(now: Date): Promise<string> {
      INSERT INTO annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order, protocol_version_id, active_ms, submitted_at, client)
      SELECT a.id, 1, gen_random_uuid(), 'answered', s.presented, true, s.protocol_version_id, 1000, $2, 'api'
      FROM a JOIN s ON s.id = a.assignment_id`,
-    [project.id, now],
+    [project.id, now, userId],
   );
   await getPool().query("ANALYZE");
   return project.slug;

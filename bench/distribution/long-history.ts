@@ -1,5 +1,5 @@
 import { getPool } from "@/lib/platform/db";
-import { expireLeases, leaseNext, readCursor } from "@/lib/tasks/repository-claim";
+import { expireLeases, leaseNext, readWalk } from "@/lib/tasks/repository-claim";
 import { type Figure, goal, quantile } from "../figure";
 import { makeCampaign } from "./make-campaign";
 
@@ -33,9 +33,9 @@ export async function measureLongHistory(): Promise<Figure[]> {
   const lease = async (): Promise<number> => {
     const now = new Date();
     const from = performance.now();
-    const cursor = await readCursor(scope);
+    const walk = await readWalk(annotator, projectId);
     await leaseNext(scope, {
-      afterPosition: cursor,
+      afterPosition: walk?.position ?? "-1",
       leaseUntil: new Date(now.getTime() + 60_000),
       now,
       wait: false,

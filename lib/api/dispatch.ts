@@ -4,14 +4,14 @@ import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 import type { Contract } from "@/lib/base/contract";
 import { AppError } from "@/lib/base/errors";
 import { env } from "@/lib/platform/env";
-import { type Route, type RouteInput, WithHeaders } from "./bind";
+import { type ApiRequest, type Route, type RouteInput, WithHeaders } from "./bind";
 import { errorReply } from "./error-reply";
 import { ROUTES } from "./registry";
 
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
 
 /** The one wrapper of the API: finds the route, says who is calling, parses, calls the service, maps errors. */
-export async function dispatch(request: Request): Promise<Response> {
+export async function dispatch(request: ApiRequest): Promise<Response> {
   try {
     const url = new URL(request.url);
     const { route, params } = findRoute(request.method, url.pathname);
@@ -49,7 +49,7 @@ function checkReply(schema: z.ZodType, reply: unknown): unknown {
   throw new Error(`the reply does not fit its contract: ${checked.error.message}`);
 }
 
-async function readBody(request: Request, schema: z.ZodType | "stream" | undefined): Promise<unknown> {
+async function readBody(request: ApiRequest, schema: z.ZodType | "stream" | undefined): Promise<unknown> {
   if (schema === undefined || schema === "stream") return undefined;
   const text = await readText(request);
   let value: unknown;
@@ -66,7 +66,7 @@ async function readBody(request: Request, schema: z.ZodType | "stream" | undefin
   return schema.parse(value);
 }
 
-async function readText(request: Request): Promise<string> {
+async function readText(request: ApiRequest): Promise<string> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of request.body ?? []) {
@@ -79,7 +79,7 @@ async function readText(request: Request): Promise<string> {
 }
 
 /** A browser names the page that sends a request: another site's pages may not act with a user's cookie. */
-function refuseForeignOrigin(request: Request): void {
+function refuseForeignOrigin(request: ApiRequest): void {
   const origin = request.headers.get("origin");
   if (origin === null || request.method === "GET") return;
   const { PUBLIC_URL } = env();
