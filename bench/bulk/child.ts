@@ -25,9 +25,16 @@ async function runExport({ project, format }: Job & { kind: "export" }): Promise
 type Done = Pick<JobResult, "bytes" | "rows">;
 
 const job = jobSchema.parse(JSON.parse(process.argv[2] ?? ""));
+const cpuBefore = process.cpuUsage();
 const from = performance.now();
 const done = job.kind === "import" ? await runImport(job) : await runExport(job);
 const seconds = (performance.now() - from) / 1000;
+const cpu = process.cpuUsage(cpuBefore);
 await closeDatabase();
-const result: JobResult = { seconds, ...done, peakRssBytes: process.resourceUsage().maxRSS * 1024 };
+const result: JobResult = {
+  ...done,
+  seconds,
+  cpuSeconds: (cpu.user + cpu.system) / 1e6,
+  peakRssBytes: process.resourceUsage().maxRSS * 1024,
+};
 process.send?.(result, () => process.disconnect());

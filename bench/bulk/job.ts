@@ -13,6 +13,8 @@ export const jobSchema = z.discriminatedUnion("kind", [
 export const jobResultSchema = z.object({
   /** From the first to the last call of a service; the start of the process is not in it. */
   seconds: z.number(),
+  /** User and system time of the process meanwhile. */
+  cpuSeconds: z.number(),
   /** Of the file read, or of the data files written. */
   bytes: z.number(),
   rows: z.number(),

@@ -4,8 +4,11 @@ import { type Job, type JobResult, jobResultSchema } from "./job";
 
 /** Runs the job in a process of its own, so that its memory is its own. */
 export function runJob(job: Job, env: Readonly<Record<string, string>>): Promise<JobResult> {
-  const child = fork(path.join(import.meta.dirname, "child.ts"), [JSON.stringify(job)], {
-    execArgv: ["--import", "tsx"],
+  const { BENCH_BUNDLES, BENCH_PROFILE } = process.env;
+  if (BENCH_BUNDLES === undefined) throw new Error("start the benchmarks with npm run bench");
+  const profile = BENCH_PROFILE === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${BENCH_PROFILE}`];
+  const child = fork(path.join(BENCH_BUNDLES, "bench/bulk/child.mjs"), [JSON.stringify(job)], {
+    execArgv: ["--enable-source-maps", ...profile],
     env: { ...process.env, ...env, NODE_ENV: "production" },
   });
   return new Promise((resolve, reject) => {

@@ -43,7 +43,7 @@ export function toStagedPrompt(record: PromptRecord, line: number, sha256Hex: Sh
     line,
     record,
     contentHash: sha256Hex(JSON.stringify(content)),
-    groupKey: groupKeyOf(messages),
+    groupKey: groupKeyOf(messages, sha256Hex),
     completions,
   };
 }
