@@ -142,18 +142,14 @@ function problemLines({ problems, problemsBefore }: StagedRows, importId: string
   );
 }
 
+const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
 /** One row in the text format of COPY. */
 function copyLine(values: readonly (string | null)[]): string {
-  return `${values.map((value) => (value === null ? "\\N" : escapeField(value))).join("\t")}\n`;
-}
-
-/** Four searches that mostly find nothing: several times as fast as one replacement with a function. */
-function escapeField(value: string): string {
-  return value
-    .replaceAll("\\", "\\\\")
-    .replaceAll("\n", "\\n")
-    .replaceAll("\r", "\\r")
-    .replaceAll("\t", "\\t");
+  const fields = values.map((value) =>
+    value === null ? "\\N" : value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? character),
+  );
+  return `${fields.join("\t")}\n`;
 }
 
 function jsonOrNull(value: unknown): string | null {
