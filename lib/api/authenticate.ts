@@ -4,12 +4,13 @@ import { resolveActor, resolveKeyActor } from "@/lib/accounts/services/resolve-a
 import { sessionToken } from "@/lib/accounts/session-cookie";
 import { AppError } from "@/lib/base/errors";
 import { env } from "@/lib/platform/env";
+import type { ApiRequest } from "./bind";
 
 /**
  * Who is calling. An API key goes before the cookie and never falls back to it. Only a cookie is sent by a browser on
  * its own, so only without a key must the request come from our own pages.
  */
-export async function authenticate(request: Request, now: Date): Promise<Actor> {
+export async function authenticate(request: ApiRequest, now: Date): Promise<Actor> {
   const key = bearerKey(request.headers.get("authorization"));
   if (key !== undefined) return resolveKeyActor(key, now);
   refuseForeignOrigin(request);
@@ -17,7 +18,7 @@ export async function authenticate(request: Request, now: Date): Promise<Actor> 
 }
 
 /** A browser names the page that sends a request: another site's pages may not act with a user's cookie. */
-function refuseForeignOrigin(request: Request): void {
+function refuseForeignOrigin(request: ApiRequest): void {
   const origin = request.headers.get("origin");
   if (origin === null || request.method === "GET" || request.method === "HEAD") return;
   const { PUBLIC_URL } = env();

