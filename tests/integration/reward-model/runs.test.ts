@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -25,6 +26,8 @@ useDatabase();
 const START = new Date("2026-11-25T10:00:00Z");
 const after = (ms: number): Date => new Date(START.getTime() + ms);
 const work = workOnRuns(SYSTEM);
+/** A worker that has not been seen before asks for a run. */
+const claimAt = (now: Date) => work.claim(randomUUID(), now);
 let folder: string;
 let project: RankedProject;
 let dataset: number;
@@ -63,7 +66,7 @@ const checkpoint = { folder: "checkpoints/x", report };
 test("a run that waits is claimed once, however many workers ask at the same time", async () => {
   const { number, state } = await create();
   expect(state).toBe("queued");
-  const claims = await Promise.all(Array.from({ length: 8 }, (_, i) => work.claim(`worker ${i}`, START)));
+  const claims = await Promise.all(Array.from({ length: 8 }, () => claimAt(START)));
   const taken = claims.filter((claim) => claim !== undefined);
   expect(taken).toHaveLength(1);
   expect(taken[0]).toMatchObject({ attempt: 1, settings: { base: "use-lite", mode: "head", seed: 1 } });
@@ -72,19 +75,19 @@ test("a run that waits is claimed once, however many workers ask at the same tim
 
 test("a heartbeat keeps the run and shows its progress; without one another worker takes it", async () => {
   const { number } = await create();
-  const first = (await work.claim("first", START))!;
+  const first = (await claimAt(START))!;
   expect(await work.keep(first, { ...FIRST_PROGRESS, step: 3 }, after(STALE_AFTER_MS))).toBe("held");
   expect((await read(number)).progress).toMatchObject({ step: 3 });
-  expect(await work.claim("second", after(2 * STALE_AFTER_MS - 1))).toBeUndefined();
-  const second = await work.claim("second", after(2 * STALE_AFTER_MS + 1));
+  expect(await claimAt(after(2 * STALE_AFTER_MS - 1))).toBeUndefined();
+  const second = await claimAt(after(2 * STALE_AFTER_MS + 1));
   expect(second).toMatchObject({ id: first.id, attempt: 2 });
 });
 
 test("a stale worker can neither keep, finish, fail nor release the run that another has", async () => {
   const { number } = await create();
-  const stale = (await work.claim("stale", START))!;
+  const stale = (await claimAt(START))!;
   const later = after(STALE_AFTER_MS + 1);
-  const held = (await work.claim("held", later))!;
+  const held = (await claimAt(later))!;
   expect(await work.keep(stale, FIRST_PROGRESS, later)).toBe("lost");
   expect(await work.finish(stale, checkpoint, later)).toBe(false);
   expect(await work.fail(stale, "no", later)).toBe(false);
@@ -98,9 +101,9 @@ test("a stale worker can neither keep, finish, fail nor release the run that ano
 test("a run that waits is cancelled at once; one that runs hears it at its next heartbeat", async () => {
   const waiting = await create();
   expect(await cancelRun(SYSTEM, project.slug, waiting.number, START)).toMatchObject({ state: "cancelled" });
-  expect(await work.claim("any", START)).toBeUndefined();
+  expect(await claimAt(START)).toBeUndefined();
   const running = await create();
-  const claim = (await work.claim("worker", START))!;
+  const claim = (await claimAt(START))!;
   await requestCancel(project.projectId, running.number, START);
   expect(await work.keep(claim, undefined, after(1000))).toBe("cancel");
   await work.release(claim, after(2000), { countsAsAttempt: true });
@@ -112,19 +115,19 @@ test("a run that waits is cancelled at once; one that runs hears it at its next 
 
 test("a cancelled run whose worker is gone does not stay running", async () => {
   const { number } = await create();
-  await work.claim("gone", START);
+  await claimAt(START);
   await cancelRun(SYSTEM, project.slug, number, START);
-  expect(await work.claim("next", after(STALE_AFTER_MS + 1))).toBeUndefined();
+  expect(await claimAt(after(STALE_AFTER_MS + 1))).toBeUndefined();
   expect(await read(number)).toMatchObject({ state: "cancelled" });
 });
 
 test("a killed process is tried again, and marked failed with a reason at its last attempt; a stop costs none", async () => {
   const { number } = await create();
-  const stopped = (await work.claim("stopped", START))!;
+  const stopped = (await claimAt(START))!;
   await work.release(stopped, START, { countsAsAttempt: false });
   expect(await read(number)).toMatchObject({ state: "queued", attempts: 0 });
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const claim = (await work.claim(`worker ${attempt}`, START))!;
+    const claim = (await claimAt(START))!;
     expect(claim.attempt).toBe(attempt);
     await work.release(claim, START, { countsAsAttempt: true });
   }
@@ -136,7 +139,7 @@ test("a killed process is tried again, and marked failed with a reason at its la
 test("the first checkpoint is served at once, the next when it is promoted, and never two", async () => {
   const runs = [await create(), await create()];
   for (const name of ["checkpoints/1", "checkpoints/2"])
-    await work.finish((await work.claim(name, START))!, { folder: name, report }, START);
+    await work.finish((await claimAt(START))!, { folder: name, report }, START);
   expect(await findServing()).toMatchObject({ folder: "checkpoints/1" });
   await promoteRun(SYSTEM, project.slug, runs[1]!.number);
   expect(await findServing()).toMatchObject({ folder: "checkpoints/2" });
