@@ -155,10 +155,10 @@ test("an annotator can neither start, stop nor promote a training; the queue is 
   const annotator = await createMember(project.projectId, "annotator");
   const { number } = await create();
   for (const attempt of [
-    createRun(annotator, project.slug, { dataset, base: "use-lite", seed: 1 }, START),
-    cancelRun(annotator, project.slug, number, START),
-    promoteRun(annotator, project.slug, number),
+    () => createRun(annotator, project.slug, { dataset, base: "use-lite", seed: 1 }, START),
+    () => cancelRun(annotator, project.slug, number, START),
+    () => promoteRun(annotator, project.slug, number),
   ])
-    expect(["forbidden", "not_found"]).toContain((await failureOf(attempt)).code);
+    expect(["forbidden", "not_found"]).toContain((await failureOf(attempt())).code);
   expect(() => workOnRuns(annotator)).toThrow();
 });

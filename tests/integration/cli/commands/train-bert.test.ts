@@ -10,7 +10,7 @@ import { makePairs, writeRows } from "../../../support/preference-data";
 const folder = useFolder();
 
 async function train(out: string, options: Record<string, string>) {
-  const file = await writeRows(folder.at("in"), "pairs.jsonl", makePairs(40));
+  const file = await writeRows(folder.at("in"), "pairs.jsonl", makePairs(16));
   const { json } = await runCommand(trainCommand, { data: [file], out: folder.at(out), ...options });
   return json;
 }
@@ -18,36 +18,40 @@ async function train(out: string, options: Record<string, string>) {
 const tensorsOf = (out: string) => readSafetensors(path.join(folder.at(out), "model.safetensors"));
 const bytesOf = (out: string, name: string) => readFile(path.join(folder.at(out), name));
 
-test("bert-mini is trained in full into a standard folder, which can be the base of the next training", async () => {
-  await train("mini", { base: "bert-mini" });
-  const config: unknown = JSON.parse(await readFile(path.join(folder.at("mini"), "config.json"), "utf8"));
-  expect(config).toMatchObject({
-    architectures: ["BertForSequenceClassification"],
-    model_type: "bert",
-    num_hidden_layers: 3,
-    hidden_size: 256,
-    id2label: { "0": "LABEL_0" },
-  });
-  const mini = await tensorsOf("mini");
+test(
+  "bert-mini is trained in full into a standard folder, which can be the base of the next training",
+  { timeout: 300_000 },
+  async () => {
+    await train("mini", { base: "bert-mini" });
+    const config: unknown = JSON.parse(await readFile(path.join(folder.at("mini"), "config.json"), "utf8"));
+    expect(config).toMatchObject({
+      architectures: ["BertForSequenceClassification"],
+      model_type: "bert",
+      num_hidden_layers: 3,
+      hidden_size: 256,
+      id2label: { "0": "LABEL_0" },
+    });
+    const mini = await tensorsOf("mini");
 
-  await train("again", { base: "bert-mini" });
-  expect(
-    (await bytesOf("again", "model.safetensors")).equals(await bytesOf("mini", "model.safetensors")),
-  ).toBe(true);
+    await train("again", { base: "bert-mini" });
+    expect(
+      (await bytesOf("again", "model.safetensors")).equals(await bytesOf("mini", "model.safetensors")),
+    ).toBe(true);
 
-  await train("head", { base: folder.at("mini"), mode: "head" });
-  const head = await tensorsOf("head");
-  expect([...head.keys()]).toEqual([...mini.keys()]);
-  const moved = [...head].filter(([name, { data }]) => data.some((x, i) => x !== mini.get(name)!.data[i]));
-  expect(moved.map(([name]) => name).sort()).toEqual([
-    "bert.pooler.dense.bias",
-    "bert.pooler.dense.weight",
-    "classifier.bias",
-    "classifier.weight",
-  ]);
-  expect(await bytesOf("head", "tokenizer.json")).toEqual(await bytesOf("mini", "tokenizer.json"));
-  expect(await readFile(path.join(folder.at("head"), "README.md"), "utf8")).toContain("folder mini");
-});
+    await train("head", { base: folder.at("mini"), mode: "head" });
+    const head = await tensorsOf("head");
+    expect([...head.keys()]).toEqual([...mini.keys()]);
+    const moved = [...head].filter(([name, { data }]) => data.some((x, i) => x !== mini.get(name)!.data[i]));
+    expect(moved.map(([name]) => name).sort()).toEqual([
+      "bert.pooler.dense.bias",
+      "bert.pooler.dense.weight",
+      "classifier.bias",
+      "classifier.weight",
+    ]);
+    expect(await bytesOf("head", "tokenizer.json")).toEqual(await bytesOf("mini", "tokenizer.json"));
+    expect(await readFile(path.join(folder.at("head"), "README.md"), "utf8")).toContain("folder mini");
+  },
+);
 
 const GOLDEN = path.resolve(import.meta.dirname, "../../../golden/bert");
 
