@@ -20,7 +20,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "tests/conformance/**/*.test.ts"],
           setupFiles: ["tests/support/setup.ts"],
           globalSetup: ["tests/support/global-database.ts"],
           testTimeout: 60_000,
