@@ -18,6 +18,9 @@ const PAGES = [
   { path: "/settings", label: "Settings", manage: true },
 ] as const;
 
+const LINK =
+  "flex items-center rounded-lg px-3 py-1.5 text-sm whitespace-nowrap no-underline pointer-coarse:min-h-11";
+
 /** The project's rail: beside the page when it is wide, above it when narrow. */
 export function ProjectNav({ slug, canManage }: ProjectNavProps) {
   const here = usePathname();
@@ -35,7 +38,7 @@ export function ProjectNav({ slug, canManage }: ProjectNavProps) {
             href={href}
             prefetch={false}
             aria-current={current ? "page" : undefined}
-            className={`rounded-lg px-3 py-1.5 text-sm whitespace-nowrap no-underline ${look}`}
+            className={`${LINK} ${look}`}
           >
             {label}
           </Link>
@@ -44,7 +47,7 @@ export function ProjectNav({ slug, canManage }: ProjectNavProps) {
       <Link
         href={`${base}/annotate`}
         prefetch={false}
-        className="rounded-lg px-3 py-1.5 text-sm whitespace-nowrap text-accent no-underline hover:bg-sunken lg:mt-4"
+        className={`${LINK} text-accent hover:bg-sunken lg:mt-4`}
       >
         Rank tasks
       </Link>
