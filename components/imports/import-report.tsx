@@ -57,10 +57,15 @@ function ProblemTable({ report }: { readonly report: ImportReport }) {
   return (
     <details open={report.refused > 0}>
       <summary className="text-sm font-medium">
-        {report.refused} refused, {report.warnings} warnings
+        {report.refused} refused{report.warnings > 0 && `, ${report.warnings} warnings`}
       </summary>
-      <div className="mt-2 max-h-80 overflow-auto rounded-lg border border-line">
-        <table className="w-full text-left text-sm">
+      <div
+        className="relative mt-2 max-h-80 overflow-auto rounded-lg border border-line"
+        role="group"
+        aria-label="Problems by line"
+        tabIndex={0}
+      >
+        <table className="w-full min-w-xl text-left text-sm">
           <caption className="sr-only">Problems by line</caption>
           <thead className="sticky top-0 bg-surface text-muted">
             <tr>

@@ -32,7 +32,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
               <th scope="col" className="px-4 py-2 font-medium">
                 Prompt
               </th>
-              <th scope="col" className="px-4 py-2 text-right font-medium">
+              <th scope="col" className="px-4 py-2 text-right font-medium max-sm:hidden">
                 Answers
               </th>
               <th scope="col" className="px-4 py-2 text-right font-medium">
@@ -65,13 +65,13 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
 function taskRow(task: TaskRow) {
   return (
     <tr key={task.taskId}>
-      <td className="max-w-0 px-4 py-2 sm:w-2/3">
-        <span dir="auto" className="line-clamp-1">
+      <td className="w-full max-w-0 px-4 py-2">
+        <span dir="auto" className="line-clamp-1 max-sm:line-clamp-2">
           {task.prompt}
         </span>
       </td>
-      <td className="px-4 py-2 text-right tabular-nums">{task.k}</td>
-      <td className="px-4 py-2 text-right tabular-nums">
+      <td className="px-4 py-2 text-right tabular-nums max-sm:hidden">{task.k}</td>
+      <td className="px-4 py-2 text-right whitespace-nowrap tabular-nums">
         {task.counted} of {task.wanted ?? "all"}
       </td>
       <td className="px-4 py-2 whitespace-nowrap">

@@ -3,7 +3,6 @@ import { duration, plural } from "./words";
 
 /** Who did how much, by pseudonym. */
 export function AnnotatorTable({ annotators }: { readonly annotators: Overview["annotators"] }) {
-  if (annotators.list.length === 0) return <p className="text-muted">Nobody has ranked a task yet.</p>;
   return (
     <>
       <p className="mb-3 text-sm text-muted">

@@ -20,7 +20,7 @@ export function PaceFigure({ overview }: { readonly overview: Overview }) {
       answer={perDay === 0 ? "No answers this week" : `${rate} a day`}
       detail={`${overview.places.wanted === 0 ? "Nothing to rank yet" : left}${overview.medianActiveMs === null ? "" : `; median time a task ${duration(overview.medianActiveMs)}`}`}
     >
-      <DayChart days={overview.perDay} />
+      {overview.perDay.some(({ answers }) => answers > 0) && <DayChart days={overview.perDay} />}
     </Figure>
   );
 }

@@ -36,11 +36,13 @@ export function RunReport({ report }: { readonly report: Report }) {
           </tbody>
         </table>
       </div>
-      {report.warnings.map((warning) => (
-        <Notice key={warning.code} meaning="warn">
-          {warning.message}
+      {report.warnings.length > 0 && (
+        <Notice meaning="warn">
+          {report.warnings.map((warning) => (
+            <p key={warning.code}>{warning.message}</p>
+          ))}
         </Notice>
-      ))}
+      )}
     </div>
   );
 }
@@ -54,8 +56,8 @@ interface FigureRowProps {
 
 function FigureRow({ name, metrics, logLoss, strong = false }: FigureRowProps) {
   return (
-    <tr className={strong ? "font-medium" : ""}>
-      <th scope="row" className="py-1.5 pe-4 font-[inherit]">
+    <tr className={strong ? "font-semibold" : ""}>
+      <th scope="row" className={`py-1.5 pe-4 text-left ${strong ? "font-semibold" : "font-normal"}`}>
         {name}
       </th>
       <td className="py-1.5 pe-4 text-right tabular-nums">{percent(metrics)}</td>

@@ -19,7 +19,7 @@ const PAGES = [
 ] as const;
 
 const LINK =
-  "flex items-center rounded-lg px-3 py-1.5 text-sm whitespace-nowrap no-underline pointer-coarse:min-h-11";
+  "flex items-center rounded-lg px-2.5 py-1.5 sm:px-3 text-sm whitespace-nowrap no-underline pointer-coarse:min-h-11";
 
 /** The project's rail: beside the page when it is wide, above it when narrow. */
 export function ProjectNav({ slug, canManage }: ProjectNavProps) {
@@ -27,7 +27,7 @@ export function ProjectNav({ slug, canManage }: ProjectNavProps) {
   const base = `/projects/${slug}`;
   const pages = PAGES.filter((page) => canManage || !page.manage);
   return (
-    <nav aria-label="Project" className="flex gap-1 overflow-x-auto lg:flex-col">
+    <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">
       {pages.map(({ path, label }) => {
         const href = base + path;
         const current = path === "" ? here === base : here.startsWith(href);

@@ -5,7 +5,7 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createUser } from "../actors";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
-import { DEMO, SAMPLE, signIn, type World } from "./world";
+import { DEMO, SAMPLE, signIn, waitForTraining, type World } from "./world";
 
 /** Of an instance that nobody has used: these come before the world is seeded. */
 export const FIRST_PAGES: readonly FirstScreen[] = [
@@ -57,6 +57,7 @@ export const PAGES: readonly Screen[] = [
   }),
   adminPage("reward-models-empty", of("/reward-models")),
   adminPage("reward-models", demo("/reward-models"), async (page) => {
+    await waitForTraining();
     await page.getByRole("row", { name: /This reward model/ }).waitFor();
   }),
   { ...adminPage("reward-models-running", demo("/reward-models"), startTraining), leave: cancelTraining },
@@ -104,6 +105,7 @@ async function counted(page: Page): Promise<void> {
 
 async function startTraining(page: Page): Promise<void> {
   await createRun(SYSTEM, DEMO, { dataset: 1, base: "bert-mini", seed: 1 }, new Date());
+  await page.reload();
   await page.getByRole("progressbar", { name: "Progress of the training" }).waitFor();
 }
 
@@ -115,6 +117,7 @@ async function cancelTraining(page: Page): Promise<void> {
 }
 
 async function score(page: Page): Promise<void> {
+  await waitForTraining();
   await page.getByLabel("Prompt").fill("How can I sleep better?");
   await page
     .getByLabel("Answer A")
