@@ -7,6 +7,7 @@ import { RANKING_SCREENS } from "../support/screens/ranking";
 import { test } from "../support/screens/screen-test";
 
 test.describe("nothing stands in the way of people with disabilities", () => {
+  test.setTimeout(180_000); // four looks at each page, and a training to wait for
   for (const screen of FIRST_PAGES)
     test(screen.name, async ({ page }) => {
       await screen.open(page);
