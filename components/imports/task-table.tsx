@@ -1,5 +1,6 @@
 import type { TaskRow } from "@/lib/tasks/schema";
 import { ButtonLink } from "../ui/button";
+import { TableScroll } from "../ui/table-scroll";
 
 const STATES: Record<TaskRow["state"], string> = {
   open: "Open",
@@ -24,7 +25,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
     );
   return (
     <section aria-label="Tasks">
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <TableScroll label="Tasks" className="rounded-lg border border-line bg-surface">
         <table className="w-full text-left text-sm">
           <caption className="sr-only">Tasks in the order in which they are given out</caption>
           <thead className="border-b border-line text-muted">
@@ -45,7 +46,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
           </thead>
           <tbody className="divide-y divide-line">{tasks.map(taskRow)}</tbody>
         </table>
-      </div>
+      </TableScroll>
       <div className="mt-3 flex gap-2">
         {!first && (
           <ButtonLink look="plain" href={`/projects/${slug}/prompts`}>

@@ -1,5 +1,6 @@
 import type { Overview } from "@/lib/quality/schema";
 import { duration, plural } from "./words";
+import { TableScroll } from "../ui/table-scroll";
 
 /** Who did how much, by pseudonym. */
 export function AnnotatorTable({ annotators }: { readonly annotators: Overview["annotators"] }) {
@@ -9,7 +10,7 @@ export function AnnotatorTable({ annotators }: { readonly annotators: Overview["
         {`${plural(annotators.active, "person", "people")} ranked in the last 7 days, ${annotators.working.toLocaleString("en")} hold a task now`}
         {annotators.imported > 0 && `; ${plural(annotators.imported, "imported annotator")}`}.
       </p>
-      <div className="overflow-x-auto">
+      <TableScroll label="Annotators of the project">
         <table className="w-full text-sm">
           <caption className="sr-only">Annotators of the project</caption>
           <thead className="border-b border-line text-left text-muted">
@@ -46,7 +47,7 @@ export function AnnotatorTable({ annotators }: { readonly annotators: Overview["
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Member } from "@/lib/accounts/schema";
 import { callApi, describeFailure } from "../call-api";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { TableScroll } from "../ui/table-scroll";
 
 interface MemberTableProps {
   readonly slug: string;
@@ -26,7 +27,7 @@ export function MemberTable({ slug, members }: MemberTableProps) {
       <p className="text-muted">Nobody has joined yet. Admins can do everything without being members.</p>
     );
   return (
-    <div className="relative overflow-x-auto rounded-lg border border-line bg-surface">
+    <TableScroll label="Members of the project" className="rounded-lg border border-line bg-surface">
       {failure !== undefined && <Notice meaning="bad">{failure}</Notice>}
       <table className="w-full text-sm">
         <caption className="sr-only">Members of the project</caption>
@@ -65,6 +66,6 @@ export function MemberTable({ slug, members }: MemberTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
