@@ -24,7 +24,7 @@ describe("measurePairs", () => {
 
   test("pairs of one group widen the interval: ten groups of ten tell less than a hundred pairs", () => {
     const margins = Array.from({ length: 100 }, (_, i) => (i < 70 ? 1 : -1));
-    const width = ([low, high]: readonly [number, number] | readonly number[]): number => high! - low!;
+    const width = ([low, high]: readonly [number, number] | readonly number[]): number => high - low;
     const alone = measurePairs(margins.map((margin, i) => pair(margin, 1, `g${i}`))).interval ?? [];
     const clustered =
       measurePairs(margins.map((margin, i) => pair(margin, 1, `g${Math.floor(i / 10)}`))).interval ?? [];

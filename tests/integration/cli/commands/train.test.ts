@@ -111,7 +111,7 @@ describe("what counts as data", () => {
     const pairs = makePairs(12, 30).map((pair, i) => ({
       ...pair,
       prompt: `${pair.prompt} 日本語 🙂 عربى`,
-      chosen: i === 0 ? `${"long ".repeat(50_000)}${pair.chosen}` : `${pair.chosen} 👩‍👩‍👧 \u0000`,
+      chosen: i === 0 ? `${"long ".repeat(10_000)}${pair.chosen}` : `${pair.chosen} 👩‍👩‍👧 \u0000`,
       rejected: i === 1 ? "" : pair.rejected,
     }));
     await writeRows(folder.at("set"), "pairs.jsonl", pairs);
