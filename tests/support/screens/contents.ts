@@ -121,13 +121,13 @@ export const CONTENTS: readonly Content[] = [
 
 export const GUIDELINES = `Rank the answers from best to worst. Read **all of them** before you give the first place.
 
-## What counts, in this order
+# What counts, in this order
 
 1. **Helpful**: it does what was asked, completely.
 2. **Truthful**: it claims nothing that is false.
 3. **Harmless**: it would do nobody harm.
 
-## Hard cases
+# Hard cases
 
 | Case | Do |
 | --- | --- |
