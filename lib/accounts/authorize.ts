@@ -17,7 +17,10 @@ export function authorize(actor: Actor, permission: Permission, projectId?: stri
       userMessage: "You are not signed in.",
       fix: "Sign in and try again.",
     });
-  if (rule.to === "session") return requireSession(actor, permission);
+  if (rule.to === "session") {
+    requireSession(actor, permission);
+    return;
+  }
   if (rule.to === "signedIn" || (actor.isAdmin && rule.to !== "system")) return;
   if (rule.to === "anyProject" && Object.values(actor.roles).some((role) => rule.roles.includes(role)))
     return;

@@ -5,7 +5,10 @@ import type { ApiRequest } from "./bind";
 const MAX_JSON_BYTES = 8 * 1024 * 1024;
 
 /** The JSON body that the contract asks for, parsed; an empty one counts as {}. */
-export async function readBody(request: ApiRequest, schema: z.ZodType | "stream" | undefined): Promise<unknown> {
+export async function readBody(
+  request: ApiRequest,
+  schema: z.ZodType | "stream" | undefined,
+): Promise<unknown> {
   if (schema === undefined || schema === "stream") return undefined;
   const bytes = await readBytes(request);
   if (bytes.length === 0) return schema.parse({});
