@@ -13,13 +13,14 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/setup.ts"],
+          testTimeout: 60_000, // scrypt and the parsing of every source file take seconds on a busy machine
         },
       },
       {
         resolve: { alias },
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts"],
+          include: ["tests/integration/**/*.test.ts", "tests/conformance/**/*.test.ts"],
           setupFiles: ["tests/support/setup.ts"],
           globalSetup: ["tests/support/global-database.ts"],
           testTimeout: 60_000,

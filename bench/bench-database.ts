@@ -10,6 +10,8 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 
 export interface BenchDatabase {
   readonly url: string;
+  /** Process id of the server. */
+  readonly serverPid: number;
   readonly close: () => Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   setDatabaseUrl(url);
   return {
     url,
+    serverPid: embedded.server.pid,
     close: async () => {
       await closeDatabase();
       await runOn(admin, `DROP DATABASE ${name} WITH (FORCE)`);

@@ -1,10 +1,12 @@
-/** One measured number. `peer` or `limit` was measured in the same run; `goal` is what the project wants. */
+/** One measured number. `peer` or `limit` was measured in the same run; `goal` is what an issue or the design names. */
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
   readonly peer?: number;
   readonly limit?: number;
+  /** What a rival does by an earlier measurement: not of this run, nor of this machine. */
+  readonly quoted?: number;
   readonly goal?: string;
   readonly ok?: boolean;
 }

@@ -1,37 +1,44 @@
-import { readdirSync } from "node:fs";
 import os from "node:os";
-import path from "node:path";
 import type { Figure } from "./figure";
 
 /** What `npm run bench` runs without a name. */
 const DEFAULT = ["distribution", "bulk", "page", "start"] as const;
 
-type Bench = (args: readonly string[]) => Promise<readonly Figure[]>;
+interface Bench {
+  readonly run: (args: readonly string[]) => Promise<readonly Figure[]>;
+}
+
+/** Loaded only when it is run: the parts of a benchmark are in the folder of its name. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  distribution: () => import("./distribution"),
+  bulk: () => import("./bulk"),
+  page: () => import("./page"),
+  start: () => import("./start"),
+  reward: () => import("./reward"),
+};
 
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
   const rest = argv.filter((arg) => arg !== "--json");
   const named = rest[0]?.startsWith("-") === false ? rest[0] : undefined;
-  if (named !== undefined && !available().includes(named)) {
-    process.stderr.write(`There is no benchmark "${named}". There are: ${available().join(", ")}.\n`);
+  if (named === undefined && rest.length > 0) {
+    process.stderr.write(`Options are those of one benchmark: name it before ${rest.join(" ")}.\n`);
     return 2;
   }
-  const names = named === undefined ? DEFAULT : [named];
-  const args = named === undefined ? rest : rest.slice(1);
-  for (const name of names) {
-    const { run } = (await import(`./${name}`)) as { run: Bench };
-    const figures = await run(args);
+  for (const name of named === undefined ? DEFAULT : [named]) {
+    const load = BENCHES[name];
+    if (load === undefined) {
+      process.stderr.write(
+        `There is no benchmark "${name}". There are: ${Object.keys(BENCHES).join(", ")}.\n`,
+      );
+      return 2;
+    }
+    const { run } = await load();
+    const figures = await run(rest.slice(1));
     if (json) process.stdout.write(`${JSON.stringify({ bench: name, machine: machine(), figures })}\n`);
     else print(name, figures);
   }
   return 0;
-}
-
-/** A benchmark is a file of this folder that exports `run`; its parts are in a folder of its name. */
-function available(): string[] {
-  return readdirSync(import.meta.dirname)
-    .filter((name) => name.endsWith(".ts") && !["main.ts", "figure.ts"].includes(name))
-    .map((name) => path.basename(name, ".ts"));
 }
 
 function machine(): string {
@@ -42,13 +49,18 @@ function machine(): string {
 
 function print(name: string, figures: readonly Figure[]): void {
   process.stdout.write(`\n${name} (${machine()})\n`);
-  for (const { name: what, value, unit, peer, limit, goal, ok } of figures) {
-    const beside =
-      peer !== undefined ? `peer ${round(peer)}` : limit !== undefined ? `limit ${round(limit)}` : "";
+  for (const figure of figures) {
+    const { name: what, value, unit, goal, ok } = figure;
     const verdict = ok === undefined ? "" : ok ? "ok" : "MISSED";
-    const cells = [what.padEnd(62), round(value).padStart(10), unit.padEnd(9), beside.padEnd(16)];
+    const cells = [what.padEnd(62), round(value).padStart(10), unit.padEnd(9), beside(figure).padEnd(16)];
     process.stdout.write(`  ${cells.join(" ")} ${(goal ?? "").padEnd(14)} ${verdict}\n`);
   }
+}
+
+function beside({ peer, limit, quoted }: Figure): string {
+  if (peer !== undefined) return `peer ${round(peer)}`;
+  if (limit !== undefined) return `limit ${round(limit)}`;
+  return quoted === undefined ? "" : `quoted ${round(quoted)}`;
 }
 
 function round(value: number): string {

@@ -15,12 +15,12 @@ export const ENTRIES = [
   "lib/worker/run-child.ts",
 ];
 
-export async function bundle(root, folder) {
+export async function bundle(root, folder, entries = ENTRIES) {
   const { build, stop } = await import("esbuild");
   rmSync(folder, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: ENTRIES,
+    entryPoints: entries,
     outdir: folder,
     outbase: root,
     outExtension: { ".js": ".mjs" },

@@ -1,12 +1,25 @@
 import { randomUUID } from "node:crypto";
 import http from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 
 export interface AnnotatorLog {
   /** Client ids whose submit was answered with 200. */
   readonly acknowledged: string[];
   readonly claimMs: number[];
   readonly submitMs: number[];
+  /** From sending an answer to having the next task: what an annotator waits for. */
+  readonly turnMs: number[];
   retries: number;
+}
+
+export interface Annotator {
+  readonly slug: string;
+  readonly cookie: string;
+  readonly ports: readonly number[];
+  /** Index of the app that he asks first. */
+  readonly first: number;
+  /** Waits so long before he asks for his first task, and over each task. */
+  readonly think?: { readonly startMs: number; readonly taskMs: number; readonly until: number };
 }
 
 interface ClaimedTask {
@@ -17,36 +30,56 @@ interface ClaimedTask {
 const MAX_ATTEMPTS = 400;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
 
-/** Claims and submits over HTTP until there is nothing left; sends again what got no answer, to whichever app answers. */
-export async function annotate(
-  input: { slug: string; cookie: string; ports: readonly number[]; first: number; stopAt?: () => boolean },
-  log: AnnotatorLog,
-): Promise<void> {
-  let app = input.first;
-  const call = async (path: string, body: unknown): Promise<unknown> => {
+export function newLog(): AnnotatorLog {
+  return { acknowledged: [], claimMs: [], submitMs: [], turnMs: [], retries: 0 };
+}
+
+/** Claims and submits over HTTP until there is nothing left, or his time is over. */
+export async function annotate(annotator: Annotator, log: AnnotatorLog): Promise<void> {
+  const { think } = annotator;
+  const call = makeCaller(annotator, log);
+  const claim = (): Promise<ClaimedTask | null> => timed(log.claimMs, () => claimTask(annotator.slug, call));
+  if (think !== undefined) await sleep(think.startMs);
+  let task = await claim();
+  while (task !== null) {
+    if (think !== undefined) await sleep(think.taskMs);
+    if (think !== undefined && performance.now() > think.until) return;
+    const { assignmentId, items } = task;
+    const clientId = randomUUID();
+    const tiers = items.map((item) => [item.completionId]).reverse();
+    const body = { outcome: "answered", clientId, activeMs: 1000, tiers };
+    const from = performance.now();
+    await timed(log.submitMs, () => call(`/api/v1/assignments/${assignmentId}/submit`, body));
+    log.acknowledged.push(clientId);
+    task = await claim();
+    log.turnMs.push(performance.now() - from);
+  }
+}
+
+type Call = (path: string, body: unknown) => Promise<unknown>;
+
+/** Sends again what got no answer, to whichever app answers. */
+function makeCaller({ ports, cookie, first }: Annotator, log: AnnotatorLog): Call {
+  let app = first;
+  return async (path, body) => {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       try {
-        return await post(input.ports[app % input.ports.length] ?? 0, path, input.cookie, body);
+        return await post(ports[app % ports.length] ?? 0, path, cookie, body);
       } catch {
         log.retries += 1;
         app += 1;
-        await new Promise((resolve) => setTimeout(resolve, 25));
+        await sleep(25);
       }
     }
     throw new Error(`no app answered ${path}`);
   };
-  while (input.stopAt?.() !== true) {
-    const claimed = await timed(log.claimMs, () =>
-      call(`/api/v1/projects/${input.slug}/claim`, { have: [] }),
-    );
-    const { task } = claimed as { task: ClaimedTask | null };
-    if (task === null) return;
-    const clientId = randomUUID();
-    const tiers = task.items.map((item) => [item.completionId]).reverse();
-    const body = { outcome: "answered", clientId, activeMs: 1000, tiers };
-    await timed(log.submitMs, () => call(`/api/v1/assignments/${task.assignmentId}/submit`, body));
-    log.acknowledged.push(clientId);
-  }
+}
+
+async function claimTask(slug: string, call: Call): Promise<ClaimedTask | null> {
+  const { task } = (await call(`/api/v1/projects/${slug}/claim`, { have: [] })) as {
+    task: ClaimedTask | null;
+  };
+  return task;
 }
 
 async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {

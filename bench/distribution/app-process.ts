@@ -1,10 +1,8 @@
 import { fork, type ChildProcess } from "node:child_process";
 import net from "node:net";
-import path from "node:path";
+import { entryOf, ROOT } from "@/lib/platform/supervisor/entry";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-
-/** A site process on a port of its own, that can be killed and started again. */
+/** A site process, run as `npm start` runs it, on a port of its own, that can be killed and started again. */
 export interface App {
   readonly port: number;
   kill(): void;
@@ -31,15 +29,12 @@ export async function startApp(databaseUrl: string): Promise<App> {
 }
 
 async function launch(databaseUrl: string, port: number): Promise<ChildProcess> {
-  const child = fork(path.join(ROOT, "lib/site/main.ts"), {
+  const { file, execArgv } = entryOf("lib/site/main.ts");
+  const { BENCH_PROFILE } = process.env;
+  const profile = BENCH_PROFILE === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${BENCH_PROFILE}`];
+  const child = fork(file, {
     cwd: ROOT,
-    execArgv: [
-      ...(process.env.BENCH_PROFILE === undefined
-        ? []
-        : ["--cpu-prof", `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]),
-      "--import",
-      "tsx",
-    ],
+    execArgv: [...profile, ...execArgv],
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,

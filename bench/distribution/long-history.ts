@@ -1,5 +1,5 @@
 import { getPool } from "@/lib/platform/db";
-import { expireLeases, leaseNext, readCursor } from "@/lib/tasks/repository-claim";
+import { expireLeases, leaseNext, readWalk } from "@/lib/tasks/repository-claim";
 import { type Figure, goal, quantile } from "../figure";
 import { makeCampaign } from "./make-campaign";
 
@@ -12,7 +12,12 @@ export async function measureLongHistory(): Promise<Figure[]> {
   await pool.query(
     `DELETE FROM session; DELETE FROM annotation; DELETE FROM assignment; DELETE FROM project; DELETE FROM annotator; DELETE FROM app_user`,
   );
-  const { projectId } = await makeCampaign({ tasks: OWN + 1000, wanted: 3, annotators: 1 });
+  const { projectId } = await makeCampaign({
+    name: "Long history",
+    tasks: OWN + 1000,
+    wanted: 3,
+    annotators: 1,
+  });
   const { rows } = await pool.query<{ annotator: string; queue: string }>(
     `SELECT (SELECT id FROM annotator) AS annotator, (SELECT id FROM queue WHERE project_id = $1) AS queue`,
     [projectId],
@@ -28,9 +33,9 @@ export async function measureLongHistory(): Promise<Figure[]> {
   const lease = async (): Promise<number> => {
     const now = new Date();
     const from = performance.now();
-    const cursor = await readCursor(scope);
+    const walk = await readWalk(annotator, projectId);
     await leaseNext(scope, {
-      afterPosition: cursor,
+      afterPosition: walk?.position ?? "-1",
       leaseUntil: new Date(now.getTime() + 60_000),
       now,
       wait: false,

@@ -15,17 +15,18 @@ const TEXT = "The answer begins with what was asked and gives its reasons. ".rep
 
 /** A project with tasks of four completions of about 750 characters, and annotators who are signed in. */
 export async function makeCampaign(input: {
+  name: string;
   tasks: number;
   wanted: number;
   annotators: number;
 }): Promise<Campaign> {
   const now = new Date();
-  const project = await createProject(SYSTEM, { name: "Distribution", wanted: input.wanted }, now);
+  const project = await createProject(SYSTEM, { name: input.name, wanted: input.wanted }, now);
   await insertTasks(project.id, input.tasks, input.wanted);
   const cookies: string[] = [];
   for (let i = 0; i < input.annotators; i++) {
     const user = {
-      email: `annotator-${i}@example.org`,
+      email: `${project.slug}-${i}@example.org`,
       name: `Annotator ${i}`,
       passwordHash: "none",
       isAdmin: false,

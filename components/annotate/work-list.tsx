@@ -46,7 +46,11 @@ function WorkCard({ item }: { readonly item: WorkItem }) {
           {open ? (progress.done > 0 ? t.carryOn : t.start) : t.lookAgain}
         </ButtonLink>
         {item.hasGuidelines && (
-          <Link href={`/work/${slug}/guidelines`} prefetch={false} className="text-sm">
+          <Link
+            href={`/work/${slug}/guidelines`}
+            prefetch={false}
+            className="flex items-center text-sm pointer-coarse:min-h-11"
+          >
             {t.guidelines}
           </Link>
         )}

@@ -29,8 +29,9 @@ export function DatasetList({
           </p>
           <ul className="mt-3 flex flex-col gap-1 text-sm">
             {dataset.files.map((file) => (
-              <li key={file.path} className="flex flex-wrap justify-between gap-x-4">
+              <li key={file.path} className="flex flex-wrap items-center justify-between gap-x-4">
                 <a
+                  className="flex items-center pointer-coarse:min-h-11"
                   href={`/api/v1/projects/${slug}/datasets/${dataset.number}/files/${encodeURIComponent(file.path)}`}
                 >
                   {file.path}

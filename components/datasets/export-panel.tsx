@@ -108,13 +108,27 @@ export function ExportPanel({ slug }: { readonly slug: string }) {
           <Button type="submit" disabled={busy || count?.rows === 0}>
             {busy ? "Exporting" : "Export dataset"}
           </Button>
-          <p className="text-sm text-muted" role="status">
-            {count === undefined
-              ? "Counting"
-              : `${count.rows} rows now: ${count.train} to train, ${count.test} to test; ${count.annotations} annotations of ${count.prompts} prompts by ${count.annotators} annotators.`}
-          </p>
+          <Count count={count} />
         </div>
+        {count?.rows === 0 && (
+          <p className="text-sm">
+            Datasets are made of rankings. <a href={`/projects/${slug}`}>See what the project needs next</a>
+          </p>
+        )}
       </form>
     </Panel>
+  );
+}
+
+/** How many rows the export would have now. */
+function Count({ count }: { readonly count: ReturnType<typeof useDatasetCount> }) {
+  return (
+    <p className="text-sm text-muted" role="status">
+      {count === undefined
+        ? "Counting"
+        : count.rows === 0
+          ? "0 rows now: nobody has ranked yet."
+          : `${count.rows} rows now: ${count.train} to train, ${count.test} to test; ${count.annotations} annotations of ${count.prompts} prompts by ${count.annotators} annotators.`}
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { TableScroll } from "../ui/table-scroll";
 
 interface ImportReportProps {
   readonly report: ImportReport;
@@ -57,10 +58,10 @@ function ProblemTable({ report }: { readonly report: ImportReport }) {
   return (
     <details open={report.refused > 0}>
       <summary className="text-sm font-medium">
-        {report.refused} refused, {report.warnings} warnings
+        {report.refused} refused{report.warnings > 0 && `, ${report.warnings} warnings`}
       </summary>
-      <div className="mt-2 max-h-80 overflow-auto rounded-lg border border-line">
-        <table className="w-full text-left text-sm">
+      <TableScroll label="Problems by line" className="mt-2 max-h-80 rounded-lg border border-line">
+        <table className="w-full min-w-xl text-left text-sm">
           <caption className="sr-only">Problems by line</caption>
           <thead className="sticky top-0 bg-surface text-muted">
             <tr>
@@ -73,7 +74,7 @@ function ProblemTable({ report }: { readonly report: ImportReport }) {
           </thead>
           <tbody className="divide-y divide-line">{report.problems.map(problemRow)}</tbody>
         </table>
-      </div>
+      </TableScroll>
       <p className="mt-2 text-sm">
         <a href={`/api/v1/imports/${report.id}/problems`}>Download the whole report</a>
       </p>

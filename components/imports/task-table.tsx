@@ -1,5 +1,6 @@
 import type { TaskRow } from "@/lib/tasks/schema";
 import { ButtonLink } from "../ui/button";
+import { TableScroll } from "../ui/table-scroll";
 
 const STATES: Record<TaskRow["state"], string> = {
   open: "Open",
@@ -24,7 +25,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
     );
   return (
     <section aria-label="Tasks">
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+      <TableScroll label="Tasks" className="rounded-lg border border-line bg-surface">
         <table className="w-full text-left text-sm">
           <caption className="sr-only">Tasks in the order in which they are given out</caption>
           <thead className="border-b border-line text-muted">
@@ -32,7 +33,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
               <th scope="col" className="px-4 py-2 font-medium">
                 Prompt
               </th>
-              <th scope="col" className="px-4 py-2 text-right font-medium">
+              <th scope="col" className="px-4 py-2 text-right font-medium max-sm:hidden">
                 Answers
               </th>
               <th scope="col" className="px-4 py-2 text-right font-medium">
@@ -45,7 +46,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
           </thead>
           <tbody className="divide-y divide-line">{tasks.map(taskRow)}</tbody>
         </table>
-      </div>
+      </TableScroll>
       <div className="mt-3 flex gap-2">
         {!first && (
           <ButtonLink look="plain" href={`/projects/${slug}/prompts`}>
@@ -65,13 +66,13 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
 function taskRow(task: TaskRow) {
   return (
     <tr key={task.taskId}>
-      <td className="max-w-0 px-4 py-2 sm:w-2/3">
-        <span dir="auto" className="line-clamp-1">
+      <td className="w-full max-w-0 px-4 py-2">
+        <span dir="auto" className="line-clamp-1 max-sm:line-clamp-2">
           {task.prompt}
         </span>
       </td>
-      <td className="px-4 py-2 text-right tabular-nums">{task.k}</td>
-      <td className="px-4 py-2 text-right tabular-nums">
+      <td className="px-4 py-2 text-right tabular-nums max-sm:hidden">{task.k}</td>
+      <td className="px-4 py-2 text-right whitespace-nowrap tabular-nums">
         {task.counted} of {task.wanted ?? "all"}
       </td>
       <td className="px-4 py-2 whitespace-nowrap">

@@ -25,7 +25,7 @@ export function AgreementFigure({ agreement }: { readonly agreement: Agreement }
   );
 }
 
-const WIDTH = 280;
+const along = (share: number): string => `${share * 100}%`;
 
 /** A scale from 0 to 100 % with the value, its interval and the chance level; the words beside it say the same. */
 function IntervalBar({
@@ -38,11 +38,11 @@ function IntervalBar({
   readonly chance: number;
 }) {
   return (
-    <svg viewBox={`0 0 ${WIDTH} 20`} aria-hidden="true" className="h-5 w-full">
-      <line x1="0" x2={WIDTH} y1="10" y2="10" stroke="var(--line)" strokeWidth="2" />
+    <svg aria-hidden="true" className="h-5 w-full overflow-visible">
+      <line x1="0" x2="100%" y1="10" y2="10" stroke="var(--line)" strokeWidth="2" />
       <line
-        x1={chance * WIDTH}
-        x2={chance * WIDTH}
+        x1={along(chance)}
+        x2={along(chance)}
         y1="2"
         y2="18"
         stroke="var(--line-strong)"
@@ -50,15 +50,15 @@ function IntervalBar({
       />
       {interval !== null && (
         <line
-          x1={interval[0] * WIDTH}
-          x2={interval[1] * WIDTH}
+          x1={along(interval[0])}
+          x2={along(interval[1])}
           y1="10"
           y2="10"
           stroke="var(--accent)"
           strokeWidth="4"
         />
       )}
-      <circle cx={value * WIDTH} cy="10" r="5" fill="var(--accent)" />
+      <circle cx={along(value)} cy="10" r="5" fill="var(--accent)" />
     </svg>
   );
 }

@@ -1,16 +1,16 @@
 import type { Overview } from "@/lib/quality/schema";
 import { duration, plural } from "./words";
+import { TableScroll } from "../ui/table-scroll";
 
 /** Who did how much, by pseudonym. */
 export function AnnotatorTable({ annotators }: { readonly annotators: Overview["annotators"] }) {
-  if (annotators.list.length === 0) return <p className="text-muted">Nobody has ranked a task yet.</p>;
   return (
     <>
       <p className="mb-3 text-sm text-muted">
         {`${plural(annotators.active, "person", "people")} ranked in the last 7 days, ${annotators.working.toLocaleString("en")} hold a task now`}
         {annotators.imported > 0 && `; ${plural(annotators.imported, "imported annotator")}`}.
       </p>
-      <div className="overflow-x-auto">
+      <TableScroll label="Annotators of the project">
         <table className="w-full text-sm">
           <caption className="sr-only">Annotators of the project</caption>
           <thead className="border-b border-line text-left text-muted">
@@ -47,7 +47,7 @@ export function AnnotatorTable({ annotators }: { readonly annotators: Overview["
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </>
   );
 }

@@ -19,25 +19,35 @@ interface OverviewBoardProps {
   readonly agreement: Agreement;
 }
 
-/** How far, how fast, how good, what needs me; then the figures and the people behind them. Keeps itself up to date. */
+/**
+ * How far, how fast, how good, what needs me (first when something does); then the figures and the people behind them,
+ * once there are any. Keeps itself up to date.
+ */
 export function OverviewBoard({ slug, canManage, ...given }: OverviewBoardProps) {
   const [initial] = useState(given);
   const { overview, agreement, stale } = useLiveOverview(slug, initial);
+  const next = <NextFigure overview={overview} slug={slug} canManage={canManage} />;
+  const waiting = overview.nextStep === "wait";
   return (
     <div className="flex flex-col gap-6">
       {stale && <Notice meaning="warn">The server was not reached; these figures are from before.</Notice>}
       <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-4">
+        {!waiting && next}
         <ProgressFigure overview={overview} />
         <PaceFigure overview={overview} />
         <AgreementFigure agreement={agreement} />
-        <NextFigure overview={overview} slug={slug} canManage={canManage} />
+        {waiting && next}
       </div>
-      <Panel title="Quality">
-        <QualityTable agreement={agreement} overview={overview} />
-      </Panel>
-      <Panel title="Annotators">
-        <AnnotatorTable annotators={overview.annotators} />
-      </Panel>
+      {overview.annotators.list.length > 0 && (
+        <>
+          <Panel title="Quality">
+            <QualityTable agreement={agreement} overview={overview} />
+          </Panel>
+          <Panel title="Annotators">
+            <AnnotatorTable annotators={overview.annotators} />
+          </Panel>
+        </>
+      )}
     </div>
   );
 }

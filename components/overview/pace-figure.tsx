@@ -13,14 +13,14 @@ export function PaceFigure({ overview }: { readonly overview: Overview }) {
       ? "Nobody is ranking yet"
       : daysLeft === 0
         ? "Nothing is left"
-        : `${daysWords(daysLeft)} left at this pace`;
+        : `At this pace ${daysWords(daysLeft)} left`;
   return (
     <Figure
       question="How fast"
       answer={perDay === 0 ? "No answers this week" : `${rate} a day`}
-      detail={`${overview.places.wanted === 0 ? "Nothing to rank" : left}; median time a task: ${duration(overview.medianActiveMs)}`}
+      detail={`${overview.places.wanted === 0 ? "Nothing to rank yet" : left}${overview.medianActiveMs === null ? "" : `; median time a task ${duration(overview.medianActiveMs)}`}`}
     >
-      <DayChart days={overview.perDay} />
+      {overview.perDay.some(({ answers }) => answers > 0) && <DayChart days={overview.perDay} />}
     </Figure>
   );
 }

@@ -14,6 +14,8 @@ export function ProgressFigure({ overview }: { readonly overview: Overview }) {
     { label: "to review", count: tasks.review },
     { label: "closed", count: tasks.closed },
   ].filter(({ count }) => count > 0);
+  if (places.wanted === 0 && annotations.imported === 0)
+    return <Figure question="How far" answer="No tasks yet" />;
   return (
     <Figure
       question="How far"

@@ -1,5 +1,6 @@
 import type { Agreement, Overview } from "@/lib/quality/schema";
 import { coefficientDetail, percent, shareDetail, shareWords } from "./words";
+import { TableScroll } from "../ui/table-scroll";
 
 interface Line {
   readonly name: string;
@@ -74,7 +75,7 @@ export function QualityTable({
   readonly overview: Overview;
 }) {
   return (
-    <div className="overflow-x-auto">
+    <TableScroll label="Figures of quality">
       <table className="w-full text-sm">
         <caption className="sr-only">
           Quality of the annotations; intervals are 95 %, clustered by prompt
@@ -107,6 +108,6 @@ export function QualityTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

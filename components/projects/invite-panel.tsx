@@ -59,17 +59,22 @@ export function InvitePanel({ slug }: { readonly slug: string }) {
 function InviteLink({ invite }: { readonly invite: Invite }) {
   const link = window.location.origin + invite.path;
   return (
-    <div className="flex flex-wrap items-end gap-3" role="status">
-      <div className="min-w-0 flex-1">
-        <TextField
-          label="Invite link"
-          readOnly
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-          hint={`Send it to up to ${invite.maxUses} people. Works until ${invite.expiresAt.slice(0, 10)}; shown this once.`}
-        />
+    <div className="flex flex-col gap-1.5" role="status">
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="min-w-60 flex-1">
+          <TextField
+            label="Invite link"
+            readOnly
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </div>
+        <CopyButton text={link} label="Copy link" />
       </div>
-      <CopyButton text={link} label="Copy link" />
+      <p className="text-sm text-muted">
+        Send it to up to {invite.maxUses} people. Works until {invite.expiresAt.slice(0, 10)}; shown this
+        once.
+      </p>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { Member } from "@/lib/accounts/schema";
 import { callApi, describeFailure } from "../call-api";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
+import { TableScroll } from "../ui/table-scroll";
 
 interface MemberTableProps {
   readonly slug: string;
@@ -26,7 +27,7 @@ export function MemberTable({ slug, members }: MemberTableProps) {
       <p className="text-muted">Nobody has joined yet. Admins can do everything without being members.</p>
     );
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <TableScroll label="Members of the project" className="rounded-lg border border-line bg-surface">
       {failure !== undefined && <Notice meaning="bad">{failure}</Notice>}
       <table className="w-full text-sm">
         <caption className="sr-only">Members of the project</caption>
@@ -45,13 +46,13 @@ export function MemberTable({ slug, members }: MemberTableProps) {
         <tbody className="divide-y divide-line">
           {members.map((member) => (
             <tr key={member.userId}>
-              <th scope="row" className="px-4 py-2 text-left font-medium">
+              <th scope="row" className="px-4 py-2 text-left font-medium whitespace-nowrap">
                 {member.name}
               </th>
               <td className="px-4 py-2">{member.email}</td>
               <td className="px-4 py-2">{member.role}</td>
               <td className="px-4 py-2 font-mono">{member.pseudonym}</td>
-              <td className="px-4 py-2 tabular-nums">{member.joinedAt.slice(0, 10)}</td>
+              <td className="px-4 py-2 whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
               <td className="px-4 py-2 text-right">
                 <Button
                   look="quiet"
@@ -65,6 +66,6 @@ export function MemberTable({ slug, members }: MemberTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

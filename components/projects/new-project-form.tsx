@@ -33,7 +33,7 @@ export function NewProjectForm() {
     window.location.assign(`/projects/${slug}/prompts`);
   });
   return (
-    <div className="grid gap-6 lg:grid-cols-2">
+    <div className="grid items-start gap-6 lg:grid-cols-2">
       <form onSubmit={submit} className="flex flex-col gap-5">
         {failure !== undefined && (
           <Notice meaning="bad" fix={failure.fix}>

@@ -11,7 +11,10 @@ export function ProjectList({ projects }: { readonly projects: readonly ProjectS
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {projects.map((project) => (
-        <li key={project.slug} className="flex flex-wrap items-center justify-between gap-3 px-5 py-4">
+        <li
+          key={project.slug}
+          className="relative flex flex-wrap items-center justify-between gap-x-3 px-5 hover:bg-sunken"
+        >
           <Link
             href={
               project.role === "annotator"
@@ -19,7 +22,7 @@ export function ProjectList({ projects }: { readonly projects: readonly ProjectS
                 : `/projects/${project.slug}`
             }
             prefetch={false}
-            className="font-medium text-ink no-underline hover:underline"
+            className="grow py-4 font-medium text-ink no-underline after:absolute after:inset-0 hover:underline"
           >
             {project.name}
           </Link>

@@ -1,12 +1,13 @@
 import type { Metrics, Report, Share } from "@/lib/reward-model/schema";
 import { Notice } from "../ui/notice";
+import { TableScroll } from "../ui/table-scroll";
 
 /** Held-out figures beside the two baselines: an accuracy alone says little. */
 export function RunReport({ report }: { readonly report: Report }) {
   const { heldOut, baselines, data } = report;
   return (
     <div className="flex flex-col gap-3">
-      <div className="overflow-x-auto">
+      <TableScroll label="Figures of the reward model">
         <table className="w-full text-left text-sm">
           <caption className="mb-2 text-left text-sm text-muted">
             On {data.testPairs} held-out pairs of {data.testGroups} prompt groups; trained on{" "}
@@ -35,12 +36,14 @@ export function RunReport({ report }: { readonly report: Report }) {
             <FigureRow name="TF-IDF and length" metrics={baselines.tfidf} logLoss={baselines.tfidf.logLoss} />
           </tbody>
         </table>
-      </div>
-      {report.warnings.map((warning) => (
-        <Notice key={warning.code} meaning="warn">
-          {warning.message}
+      </TableScroll>
+      {report.warnings.length > 0 && (
+        <Notice meaning="warn">
+          {report.warnings.map((warning) => (
+            <p key={warning.code}>{warning.message}</p>
+          ))}
         </Notice>
-      ))}
+      )}
     </div>
   );
 }
@@ -54,8 +57,8 @@ interface FigureRowProps {
 
 function FigureRow({ name, metrics, logLoss, strong = false }: FigureRowProps) {
   return (
-    <tr className={strong ? "font-medium" : ""}>
-      <th scope="row" className="py-1.5 pe-4 font-[inherit]">
+    <tr className={strong ? "font-semibold" : ""}>
+      <th scope="row" className={`py-1.5 pe-4 text-left ${strong ? "font-semibold" : "font-normal"}`}>
         {name}
       </th>
       <td className="py-1.5 pe-4 text-right tabular-nums">{percent(metrics)}</td>

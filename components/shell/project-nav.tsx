@@ -18,13 +18,16 @@ const PAGES = [
   { path: "/settings", label: "Settings", manage: true },
 ] as const;
 
+const LINK =
+  "flex items-center rounded-lg px-2.5 py-1.5 sm:px-3 text-sm whitespace-nowrap no-underline pointer-coarse:min-h-11";
+
 /** The project's rail: beside the page when it is wide, above it when narrow. */
 export function ProjectNav({ slug, canManage }: ProjectNavProps) {
   const here = usePathname();
   const base = `/projects/${slug}`;
   const pages = PAGES.filter((page) => canManage || !page.manage);
   return (
-    <nav aria-label="Project" className="flex gap-1 overflow-x-auto lg:flex-col">
+    <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">
       {pages.map(({ path, label }) => {
         const href = base + path;
         const current = path === "" ? here === base : here.startsWith(href);
@@ -35,7 +38,7 @@ export function ProjectNav({ slug, canManage }: ProjectNavProps) {
             href={href}
             prefetch={false}
             aria-current={current ? "page" : undefined}
-            className={`rounded-lg px-3 py-1.5 text-sm whitespace-nowrap no-underline ${look}`}
+            className={`${LINK} ${look}`}
           >
             {label}
           </Link>
@@ -44,7 +47,7 @@ export function ProjectNav({ slug, canManage }: ProjectNavProps) {
       <Link
         href={`${base}/annotate`}
         prefetch={false}
-        className="rounded-lg px-3 py-1.5 text-sm whitespace-nowrap text-accent no-underline hover:bg-sunken lg:mt-4"
+        className={`${LINK} text-accent hover:bg-sunken lg:mt-4`}
       >
         Rank tasks
       </Link>

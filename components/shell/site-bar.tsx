@@ -16,16 +16,20 @@ export function SiteBar({ userName, links, children }: SiteBarProps) {
         Skip to the content
       </a>
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-        <Link href="/" prefetch={false} className="font-semibold text-ink no-underline">
+        <Link
+          href="/"
+          prefetch={false}
+          className="flex items-center font-semibold text-ink no-underline pointer-coarse:min-h-11"
+        >
           Preferendum
         </Link>
-        <nav aria-label="Site" className="flex flex-wrap gap-x-4">
+        <nav aria-label="Site" className="flex flex-wrap gap-x-4 max-sm:order-last max-sm:basis-full">
           {links.map((link) => (
             <Link
               key={link.href}
               href={link.href}
               prefetch={false}
-              className="py-1.5 text-sm text-ink no-underline hover:underline"
+              className="flex items-center py-1.5 text-sm text-ink no-underline pointer-coarse:min-h-11 hover:underline"
             >
               {link.label}
             </Link>
@@ -33,7 +37,14 @@ export function SiteBar({ userName, links, children }: SiteBarProps) {
         </nav>
         {children}
         <div className="ms-auto flex items-center gap-2">
-          <span className="hidden text-sm text-muted sm:inline">{userName}</span>
+          <Link
+            href="/account"
+            prefetch={false}
+            className="py-1.5 text-sm text-muted no-underline hover:underline"
+          >
+            <span className="sm:sr-only">Account</span>
+            <span className="hidden sm:inline"> {userName}</span>
+          </Link>
           <SignOutButton />
         </div>
       </div>

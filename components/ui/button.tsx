@@ -4,7 +4,7 @@ import type { ButtonHTMLAttributes, ReactNode } from "react";
 type Look = "primary" | "plain" | "quiet" | "danger";
 
 const BASE =
-  "inline-flex min-h-9 items-center justify-center gap-2 rounded-lg px-3.5 py-1.5 text-sm font-medium no-underline transition-colors disabled:opacity-50";
+  "inline-flex min-h-9 pointer-coarse:min-h-11 items-center justify-center gap-2 rounded-lg px-3.5 py-1.5 text-sm font-medium no-underline transition-colors disabled:opacity-50";
 const LOOKS: Record<Look, string> = {
   primary: "bg-accent text-accent-ink hover:bg-accent-hover",
   plain: "border border-line-strong bg-surface text-ink hover:bg-sunken",

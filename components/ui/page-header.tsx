@@ -16,7 +16,7 @@ export function PageHeader({
         <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
         {lead !== undefined && <p className="mt-1 max-w-2xl text-muted">{lead}</p>}
       </div>
-      <div className="flex flex-wrap gap-2">{children}</div>
+      {children !== undefined && <div className="flex flex-wrap gap-2">{children}</div>}
     </header>
   );
 }

@@ -11,6 +11,8 @@ export type Actor =
       readonly name: string;
       readonly email: string;
       readonly isAdmin: boolean;
+      /** How he proved who he is: a session comes from a password, a key from a program that holds it. */
+      readonly via: "session" | "apiKey";
       /** Role by project id. */
       readonly roles: Readonly<Record<string, ProjectRole>>;
     };

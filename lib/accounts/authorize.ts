@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/base/errors";
-import type { Actor } from "./actor";
+import type { Actor, UserActor } from "./actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "./permissions";
 
 /**
@@ -17,6 +17,10 @@ export function authorize(actor: Actor, permission: Permission, projectId?: stri
       userMessage: "You are not signed in.",
       fix: "Sign in and try again.",
     });
+  if (rule.to === "session") {
+    requireSession(actor, permission);
+    return;
+  }
   if (rule.to === "signedIn" || (actor.isAdmin && rule.to !== "system")) return;
   if (rule.to === "anyProject" && Object.values(actor.roles).some((role) => rule.roles.includes(role)))
     return;
@@ -40,6 +44,15 @@ export function isAllowed(actor: Actor, permission: Permission, projectId?: stri
   } catch {
     return false;
   }
+}
+
+function requireSession(actor: UserActor, permission: string): void {
+  if (actor.via === "session") return;
+  throw new AppError("forbidden", {
+    message: `${actor.userId} asks ${permission} with an API key`,
+    userMessage: "An API key does not allow this.",
+    fix: "Sign in with your password and do it on the Account page.",
+  });
 }
 
 function notFound(permission: string): AppError {

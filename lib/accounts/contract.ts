@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { newAccountSchema, sessionReplySchema, signInSchema } from "./schema";
+import {
+  apiKeyReplySchema,
+  apiKeySchema,
+  newAccountSchema,
+  passwordChangeSchema,
+  sessionReplySchema,
+  signInSchema,
+} from "./schema";
 
 const tokenSchema = z.string().min(20).max(100);
 const emptySchema = z.object({});
@@ -38,4 +45,38 @@ export const acceptInviteContract = contract({
   permission: "account.enter",
   body: z.object({ token: tokenSchema, account: newAccountSchema.optional() }),
   response: sessionReplySchema,
+});
+
+export const changePasswordContract = contract({
+  method: "PUT",
+  path: "/api/v1/password",
+  summary: "Change the caller's password; ends his other sessions",
+  permission: "account.self",
+  body: passwordChangeSchema,
+  response: emptySchema,
+});
+
+export const createApiKeyContract = contract({
+  method: "POST",
+  path: "/api/v1/api-key",
+  summary: "Make the caller's API key, shown this once; with `replace` an earlier one ends",
+  permission: "account.self",
+  body: z.object({ replace: z.boolean().default(false) }),
+  response: apiKeyReplySchema,
+});
+
+export const readApiKeyContract = contract({
+  method: "GET",
+  path: "/api/v1/api-key",
+  summary: "When the caller's API key was made and last used, and how it begins; null without one",
+  permission: "account.self",
+  response: z.object({ apiKey: apiKeySchema.nullable() }),
+});
+
+export const revokeApiKeyContract = contract({
+  method: "DELETE",
+  path: "/api/v1/api-key",
+  summary: "End the caller's API key",
+  permission: "account.self",
+  response: z.object({ revoked: z.boolean() }),
 });

@@ -1,13 +1,16 @@
 import type { ProjectRole } from "./actor";
 
 /**
- * Who may do what. `system`: only the command line and the start-up. `everyone`: also without an account. `signedIn`: any user. Otherwise: admins of the instance, and,
+ * Who may do what. `system`: only the command line and the start-up. `everyone`: also without an account. `signedIn`:
+ * any user. `session`: any user who signed in with a password, not a program that holds his API key: a key that leaked
+ * must not make its successor, change the password, or shut its owner out. Otherwise: admins of the instance, and,
  * where a project is named, the project's members with one of the roles; `anyProject`: members of whatever project
  * with one of the roles, for things that belong to the instance.
  */
 export type PermissionRule =
   | { readonly to: "everyone" }
   | { readonly to: "signedIn" }
+  | { readonly to: "session" }
   | { readonly to: "admins" }
   | { readonly to: "system" }
   | { readonly to: "project"; readonly roles: readonly ProjectRole[] }
@@ -17,7 +20,7 @@ export const PERMISSIONS = {
   "instance.setup": { to: "system" },
   "instance.maintain": { to: "system" },
   "account.enter": { to: "everyone" },
-  "account.self": { to: "signedIn" },
+  "account.self": { to: "session" },
   "project.create": { to: "admins" },
   "project.list": { to: "signedIn" },
   "project.read": { to: "project", roles: ["manager", "reviewer", "annotator"] },

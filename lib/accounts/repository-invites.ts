@@ -1,4 +1,4 @@
-import { getPrisma } from "@/lib/platform/db";
+import { getPrisma, type Queryable } from "@/lib/platform/db";
 
 /** Set-up links made before are void: only the newest one works. */
 export async function replaceSetupInvite(
@@ -10,4 +10,8 @@ export async function replaceSetupInvite(
     getPrisma().invite.updateMany({ where: { kind: "setup", revokedAt: null }, data: { revokedAt: now } }),
     getPrisma().invite.create({ data: { tokenSha256, kind: "setup", maxUses: 1, expiresAt } }),
   ]);
+}
+
+export async function revokeSetupInvites(db: Queryable, now: Date): Promise<void> {
+  await db.query(`UPDATE invite SET revoked_at = $1 WHERE kind = 'setup' AND revoked_at IS NULL`, [now]);
 }

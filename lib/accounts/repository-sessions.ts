@@ -31,3 +31,15 @@ export async function recordFailedSignIn(userId: string, limit: number, lockedUn
 export async function clearFailedSignIns(userId: string): Promise<void> {
   await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
 }
+
+/** Sets the password and ends every session of the user but the one that `keptSha256` names. */
+export async function replacePassword(
+  userId: string,
+  passwordHash: string,
+  keptSha256: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  await getPrisma().$transaction([
+    getPrisma().user.update({ where: { id: userId }, data: { passwordHash } }),
+    getPrisma().session.deleteMany({ where: { userId, NOT: { tokenSha256: keptSha256 } } }),
+  ]);
+}

@@ -1,8 +1,8 @@
 import { getPool, getPrisma, type Client, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import type { Actor, ProjectRole } from "./actor";
+import type { ProjectRole, UserActor } from "./actor";
 
-interface ActorRow {
+export interface ActorRow {
   readonly user_id: string;
   readonly annotator_id: string;
   readonly name: string;
@@ -11,20 +11,14 @@ interface ActorRow {
   readonly roles: Readonly<Record<string, ProjectRole>> | null;
 }
 
-/** The user whose live session this is, with his roles: one query, since every request asks it. */
-export async function findActor(tokenSha256: Uint8Array, now: Date): Promise<Actor | undefined> {
-  const { rows } = await getPool().query<ActorRow>({
-    name: "find_actor",
-    text: `SELECT u.id AS user_id, a.id AS annotator_id, u.name, u.email, u.is_admin,
-             (SELECT jsonb_object_agg(m.project_id, m.role) FROM membership m WHERE m.user_id = u.id) AS roles
-           FROM session s JOIN app_user u ON u.id = s.user_id JOIN annotator a ON a.user_id = u.id
-           WHERE s.token_sha256 = $1 AND s.expires_at > $2 AND u.deactivated_at IS NULL`,
-    values: [tokenSha256, now],
-  });
-  const row = rows[0];
-  if (row === undefined) return undefined;
+/** What of a user `u` and his annotator `a` makes an actor. */
+export const ACTOR_COLUMNS = `u.id AS user_id, a.id AS annotator_id, u.name, u.email, u.is_admin,
+  (SELECT jsonb_object_agg(m.project_id, m.role) FROM membership m WHERE m.user_id = u.id) AS roles`;
+
+export function toActor(row: ActorRow, via: UserActor["via"]): UserActor {
   return {
     kind: "user",
+    via,
     userId: row.user_id,
     annotatorId: row.annotator_id,
     name: row.name,
@@ -32,6 +26,19 @@ export async function findActor(tokenSha256: Uint8Array, now: Date): Promise<Act
     isAdmin: row.is_admin,
     roles: row.roles ?? {},
   };
+}
+
+/** The user whose live session this is, with his roles: one query, since every request asks it. */
+export async function findActor(tokenSha256: Uint8Array, now: Date): Promise<UserActor | undefined> {
+  const { rows } = await getPool().query<ActorRow>({
+    name: "find_actor",
+    text: `SELECT ${ACTOR_COLUMNS}
+           FROM session s JOIN app_user u ON u.id = s.user_id JOIN annotator a ON a.user_id = u.id
+           WHERE s.token_sha256 = $1 AND s.expires_at > $2 AND u.deactivated_at IS NULL`,
+    values: [tokenSha256, now],
+  });
+  const row = rows[0];
+  return row === undefined ? undefined : toActor(row, "session");
 }
 
 export async function hasUsers(): Promise<boolean> {
@@ -48,6 +55,7 @@ export interface StoredUser {
   readonly lockedUntil: Date | null;
 }
 
+/** A user who may sign in, by his address. */
 export async function findUserByEmail(email: string): Promise<StoredUser | undefined> {
   const user = await getPrisma().user.findUnique({ where: { email, deactivatedAt: null } });
   return user ?? undefined;

@@ -17,6 +17,18 @@ export const nameSchema = z.string().trim().min(1, "Give a name.").max(100);
 export const newAccountSchema = z.object({ email: emailSchema, name: nameSchema, password: passwordSchema });
 export const signInSchema = z.object({ email: emailSchema, password: z.string().max(200) });
 
+export const passwordChangeSchema = z.object({ current: z.string().max(200), password: passwordSchema });
+
+export const apiKeySchema = z.object({
+  /** How the key begins; the rest is stored nowhere. */
+  prefix: z.string(),
+  createdAt: z.iso.datetime(),
+  /** A day in UTC; null when it was never used. */
+  lastUsedOn: z.iso.date().nullable(),
+});
+
+export const apiKeyReplySchema = apiKeySchema.extend({ key: z.string() });
+
 export const roleSchema = z.enum(["manager", "reviewer", "annotator"]);
 
 export const meSchema = z.object({ name: z.string(), email: z.string(), isAdmin: z.boolean() });
@@ -45,3 +57,6 @@ export type SignIn = z.infer<typeof signInSchema>;
 export type Member = z.infer<typeof memberSchema>;
 export type InviteReply = z.infer<typeof inviteReplySchema>;
 export type Me = z.infer<typeof meSchema>;
+export type PasswordChange = z.infer<typeof passwordChangeSchema>;
+export type ApiKey = z.infer<typeof apiKeySchema>;
+export type ApiKeyReply = z.infer<typeof apiKeyReplySchema>;

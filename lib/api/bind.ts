@@ -1,13 +1,21 @@
 import type { Actor } from "@/lib/accounts/actor";
 import type { BodyOf, Contract, ParamsOf, QueryOf, ReplyOf } from "@/lib/base/contract";
 
+/** What the API needs of a request: a `Request` is one, and the server's own is one without copying its streams. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Pick<Headers, "get">;
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
 export interface RouteInput<C> {
   readonly actor: Actor;
   readonly params: ParamsOf<C>;
   readonly query: QueryOf<C>;
   readonly body: BodyOf<C>;
   /** For streams and cookies. */
-  readonly request: Request;
+  readonly request: ApiRequest;
   readonly now: Date;
 }
 

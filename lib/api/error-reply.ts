@@ -14,6 +14,10 @@ export interface ErrorBody {
   };
 }
 
+/** Without it a cache may keep a 404, 405 or 410. */
+const NOT_KEPT = { "cache-control": "no-store" } as const;
+const allowSchema = z.object({ allow: z.array(z.string()) });
+
 /** Every failure becomes a reply here, and only here is it logged. */
 export function errorReply(error: unknown): Response {
   if (error instanceof AppError) return knownReply(error);
@@ -31,7 +35,7 @@ export function errorReply(error: unknown): Response {
       id,
     },
   };
-  return Response.json(body, { status: 500 });
+  return Response.json(body, { status: 500, headers: NOT_KEPT });
 }
 
 /** All problems of an input, each with its place. */
@@ -57,5 +61,12 @@ function knownReply(error: AppError): Response {
       ...(error.details === undefined ? {} : { details: error.details }),
     },
   };
-  return Response.json(body, { status: error.status });
+  return Response.json(body, { status: error.status, headers: { ...NOT_KEPT, ...headersOf(error) } });
+}
+
+/** What HTTP asks of these statuses (RFC 9110, 15.5.2 and 15.5.6). */
+function headersOf({ code, details }: AppError): Record<string, string> {
+  if (code === "not_signed_in") return { "www-authenticate": "Bearer" };
+  const allow = allowSchema.safeParse(details);
+  return code === "method_not_allowed" && allow.success ? { allow: allow.data.allow.join(", ") } : {};
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { PERMISSIONS, type Permission } from "@/lib/accounts/permissions";
+import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
+import { SESSION_COOKIE } from "@/lib/accounts/session-cookie";
 import { bind, type Route } from "./bind";
 
 const openApiContract = contract({
@@ -28,7 +29,10 @@ export function openApiDocument(routes: readonly Route[]): Record<string, unknow
     openapi: "3.1.0",
     info: { title: "Preferendum", version: "1" },
     components: {
-      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "preferendum_session" } },
+      securitySchemes: {
+        session: { type: "apiKey", in: "cookie", name: SESSION_COOKIE },
+        apiKey: { type: "http", scheme: "bearer", description: "A user's API key, as in: Bearer pfd_…" },
+      },
       schemas: { Error: jsonSchema(errorSchema) },
     },
     paths,
@@ -52,10 +56,9 @@ function operation({
   body,
   response,
 }: Route["contract"]): Record<string, unknown> {
-  const open = PERMISSIONS[permission as Permission].to === "everyone";
   return {
     summary,
-    security: open ? [] : [{ session: [] }],
+    security: security(PERMISSIONS[permission as Permission]),
     parameters: [...parameters("path", params), ...parameters("query", query)],
     ...(body === undefined ? {} : { requestBody: { required: true, content: content(body, "input") } }),
     responses: {
@@ -66,6 +69,11 @@ function operation({
       },
     },
   };
+}
+
+function security(rule: PermissionRule): Record<string, string[]>[] {
+  if (rule.to === "everyone") return [];
+  return rule.to === "session" ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }];
 }
 
 function content(schema: z.ZodType | "stream", io: "input" | "output"): Record<string, unknown> {

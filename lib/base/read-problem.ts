@@ -14,6 +14,7 @@ export type FileErrorCode =
   | "empty_file"
   | "truncated_gzip"
   | "corrupt_gzip"
+  | "gzip_bomb"
   | "invalid_encoding"
   | "lfs_pointer"
   | "not_json"

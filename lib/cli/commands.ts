@@ -1,5 +1,6 @@
 import type { CommandDefinition } from "./command";
 import { adminCreateCommand } from "./commands/admin-create";
+import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { doctorCommand } from "./commands/doctor";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
@@ -18,6 +19,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   migrateCommand,
   doctorCommand,
   adminCreateCommand,
+  apiKeyCreateCommand,
+  apiKeyRevokeCommand,
   projectCreateCommand,
   importCommand,
   exportCommand,

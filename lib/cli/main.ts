@@ -21,9 +21,14 @@ async function main(argv: readonly string[]): Promise<number> {
       : await command.run(input);
     return await finish(result, json);
   } catch (error) {
-    return fail(error, command, json);
+    return fail(abort.signal.aborted ? STOPPED : error, command, json);
   }
 }
+
+const STOPPED = new AppError("unavailable", {
+  message: "stopped by Ctrl-C",
+  userMessage: "Stopped before it was done.",
+});
 
 function findCommand(argv: readonly string[]): CommandDefinition | undefined {
   const words = argv.filter((arg) => !arg.startsWith("-"));
@@ -54,15 +59,19 @@ async function finish(result: CommandResult, json: boolean): Promise<number> {
 
 function fail(error: unknown, command: CommandDefinition, json: boolean): number {
   if (error instanceof UsageError) {
-    say(`${error.message}\nUsage: preferendum ${command.usage}`);
+    const usage = `Usage: preferendum ${command.usage}`;
+    say(`${error.message}\n${usage}`);
+    if (json) printJson({ error: { code: "usage", message: error.message, fix: usage } });
     return 2;
   }
   const { code, message, fix, details } = describeError(error);
   say(fix === undefined ? message : `${message}\n${fix}`);
   const body = { ...(typeof details === "object" ? details : {}), error: { code, message, fix } };
-  if (json) process.stdout.write(`${JSON.stringify(body)}\n`);
+  if (json) printJson(body);
   return 1;
 }
+
+const printJson = (body: unknown): void => void process.stdout.write(`${JSON.stringify(body)}\n`);
 
 interface ErrorTexts {
   readonly code: string;

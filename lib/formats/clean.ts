@@ -1,12 +1,11 @@
 import type { Problems } from "./record-problem";
 
 // With the u flag a pair of surrogates is one character: only lone ones match.
-const HAS_UNSTORABLE = /[\0\p{Surrogate}]/u;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** Text that Postgres and UTF-8 can hold: lone surrogates become U+FFFD, U+0000 goes; each is reported. */
 export function cleanText(text: string, place: string, problems: Problems): string {
-  if (!HAS_UNSTORABLE.test(text)) return text;
+  if (text.isWellFormed() && !text.includes("\0")) return text; // an import asks this of every text
   const paired = text.replace(LONE_SURROGATE, "\ufffd");
   if (paired !== text)
     problems.warn(

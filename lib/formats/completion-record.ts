@@ -8,6 +8,7 @@ export interface CompletionRecord {
   readonly text: string;
   /** Messages of a multi-turn answer; null for a plain one. */
   readonly turns: readonly Message[] | null;
+  readonly origin: "uploaded" | "sampled" | "written" | "edited";
   readonly model: string | null;
   readonly policyId: string | null;
   readonly sampling: unknown;
@@ -30,7 +31,8 @@ const SAMPLING_KEYS = [
 
 /** A completion that is only a text. */
 export function plainCompletion(text: string): CompletionRecord {
-  return { text, turns: null, model: null, policyId: null, sampling: null, finishReason: null, metadata: {} };
+  const unknown = { model: null, policyId: null, sampling: null, finishReason: null };
+  return { text, turns: null, origin: "uploaded", ...unknown, metadata: {} };
 }
 
 /** A response: a string, or an object with its text and what is known of how it was made. */
@@ -48,7 +50,7 @@ export function parseCompletion(value: unknown, place: string, problems: Problem
   };
   const metadata = cleanJson(Object.fromEntries(rest), place, problems);
   if (text === null || turns === null || !isJsonObject(metadata)) return null;
-  return { text, turns: turns === "none" ? null : turns, ...known, metadata };
+  return { text, turns: turns === "none" ? null : turns, origin: "uploaded", ...known, metadata };
 }
 
 function takeTurns(rest: Map<string, unknown>, place: string, problems: Problems): Message[] | "none" | null {

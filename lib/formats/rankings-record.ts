@@ -7,8 +7,13 @@ import { messageSchema } from "./message";
  * Fields with a default may be missing in a file made by others; the exporter writes all of them.
  */
 export const RANKING_SCHEMA = "preferendum/ranking@1";
+/** An annotator's name in a file; an index holds it. */
+export const MAX_ANNOTATOR_CHARACTERS = 500;
 
 const id = z.string().min(1);
+/** What Postgres can hold in a smallint and an integer. */
+const SMALL_MAX = 32_767;
+const INT_MAX = 2_147_483_647;
 const textOrNull = z.string().nullable().default(null);
 const jsonObject = z.record(z.string(), z.unknown());
 const time = z.iso.datetime({ offset: true }).nullable().default(null);
@@ -33,20 +38,20 @@ export const rankingTaskSchema = z.object({
   project: textOrNull,
   batch_id: textOrNull,
   pool: z.enum(["main", "gold", "calibration", "drift", "qualification", "training"]).default("main"),
-  wanted: z.number().int().positive().nullable().default(null),
+  wanted: z.number().int().positive().max(SMALL_MAX).nullable().default(null),
   /** Completion ids by item position. */
-  items: z.array(id),
+  items: z.array(id).max(SMALL_MAX),
 });
 
 export const rankingAnnotationSchema = z.object({
   annotation_id: id,
   task_id: id,
-  annotator: id,
+  annotator: id.max(MAX_ANNOTATOR_CHARACTERS),
   annotator_kind: z.enum(["human", "model", "imported"]).default("imported"),
-  pass: z.number().int().nonnegative().default(0),
+  pass: z.number().int().nonnegative().max(SMALL_MAX).default(0),
   purpose: z.enum(["label", "reference", "adjudication"]).default("label"),
   counted: z.boolean().default(false),
-  revision: z.number().int().positive().default(1),
+  revision: z.number().int().positive().max(INT_MAX).default(1),
   outcome: z.enum(["answered", "none_acceptable", "skipped"]),
   protocol_version: z.number().int().positive().nullable().default(null),
   guideline_version: z.number().int().positive().nullable().default(null),
@@ -68,7 +73,7 @@ export const rankingAnnotationSchema = z.object({
   confirmed_order: z.boolean().default(false),
   first_view_at: time,
   submitted_at: time,
-  active_ms: z.number().int().nonnegative().nullable().default(null),
+  active_ms: z.number().int().nonnegative().max(INT_MAX).nullable().default(null),
   client: textOrNull,
 });
 

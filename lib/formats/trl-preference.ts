@@ -111,8 +111,18 @@ function encodedAnswers(record: RankingRecord): (completionId: string) => Uint8A
 
 function metadataTail(record: RankingRecord): (pair: RecordPair) => string {
   const head = `],"prompt_id":${jsonText(record.prompt_id)},"group_key":${jsonText(record.group_key ?? "")},"task_id":`;
+  const quote = memoize(jsonText); // an id is in many pairs
   return ({ annotation, chosenId, rejectedId, strength, groupSize }) =>
-    `${head}${jsonText(annotation.task_id)},"chosen_id":${jsonText(chosenId)},"rejected_id":${jsonText(rejectedId)}` +
-    `,"annotator":${jsonText(annotation.annotator)},"group_id":${jsonText(annotation.annotation_id)}` +
+    `${head}${quote(annotation.task_id)},"chosen_id":${quote(chosenId)},"rejected_id":${quote(rejectedId)}` +
+    `,"annotator":${quote(annotation.annotator)},"group_id":${quote(annotation.annotation_id)}` +
     `,"group_size":${groupSize},"weight":${floatText(1 / groupSize)},"preference_strength":${floatText(strength)}}\n`;
+}
+
+function memoize(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const made = known.get(text) ?? make(text);
+    known.set(text, made);
+    return made;
+  };
 }

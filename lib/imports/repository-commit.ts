@@ -48,8 +48,15 @@ export async function dropKnownPrompts(client: Client, importId: string): Promis
   );
   if (deleted.rowCount === 0) return;
   await client.query(
+    `DELETE FROM task_batch WHERE import_id = $1 AND NOT EXISTS (SELECT 1 FROM task WHERE batch_id = task_batch.id)`,
+    [importId],
+  );
+  await client.query(
     `UPDATE import SET completions = (
-       SELECT count(*) FROM completion JOIN prompt ON prompt.id = completion.prompt_id WHERE prompt.import_id = $1)
+       SELECT count(*) FROM completion JOIN prompt ON prompt.id = completion.prompt_id WHERE prompt.import_id = $1),
+       annotations = (
+       SELECT count(*) FROM annotation JOIN task ON task.id = annotation.task_id
+         JOIN prompt ON prompt.id = task.prompt_id WHERE prompt.import_id = $1)
      WHERE id = $1`,
     [importId],
   );

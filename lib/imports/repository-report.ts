@@ -37,7 +37,7 @@ async function countTasks(
   if (projectId === null || view.state === "receiving" || view.state === "refused")
     return { tasks: 0, withoutTask: 0 };
   if (view.state === "committed") return countMadeTasks(view.id);
-  if (view.kind === "preferences") return { tasks: view.prompts, withoutTask: 0 };
+  if (view.kind === "preferences") return countStagedTasks(view.id);
   const kind = await findProtocolKind(projectId);
   const groups = await countDistinctTexts(view.id, projectId);
   return {
@@ -55,6 +55,18 @@ async function countMadeTasks(importId: string): Promise<Pick<ImportReport, "tas
              WHERE task_batch.import_id = $1) AS tasks,
             (SELECT count(*)::int FROM prompt WHERE import_id = $1
                AND NOT EXISTS (SELECT 1 FROM task WHERE task.prompt_id = prompt.id)) AS "withoutTask"`,
+    [importId],
+  );
+  return rows[0] ?? { tasks: 0, withoutTask: 0 };
+}
+
+/** Tasks that an import of preferences has brought along, of prompts that are new. */
+async function countStagedTasks(importId: string): Promise<Pick<ImportReport, "tasks" | "withoutTask">> {
+  const { rows } = await getPool().query<{ tasks: number; withoutTask: number }>(
+    `SELECT coalesce(sum(own.tasks), 0)::int AS tasks, count(*) FILTER (WHERE own.tasks = 0)::int AS "withoutTask"
+     FROM prompt AS staged
+     CROSS JOIN LATERAL (SELECT count(*) FROM task WHERE task.prompt_id = staged.id) AS own(tasks)
+     WHERE staged.import_id = $1 AND NOT ${IS_KNOWN}`,
     [importId],
   );
   return rows[0] ?? { tasks: 0, withoutTask: 0 };

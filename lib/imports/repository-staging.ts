@@ -1,7 +1,7 @@
-import { finished } from "node:stream/promises";
-import { from as copyFrom } from "pg-copy-streams";
 import { type Client, withTransaction } from "@/lib/platform/db";
+import { copyLine, copyRows, jsonOrNull, textArray } from "./adapters/copy";
 import type { OrderedIds } from "./adapters/ordered-ids";
+import { type AnnotationTarget, stageAnnotations } from "./repository-staging-annotations";
 import type { LineProblem, StagedPrompt } from "./staged-prompt";
 
 export interface StagingCounts {
@@ -14,11 +14,19 @@ export interface StagingCounts {
   readonly warnings: number;
 }
 
+export interface StagingPlace {
+  readonly importId: string;
+  readonly promptSetId: string;
+  /** Where annotations go; null for an import of prompts. */
+  readonly target: AnnotationTarget | null;
+}
+
 export interface StagedRows {
   readonly prompts: readonly StagedPrompt[];
   readonly problems: readonly LineProblem[];
-  /** How many prompts and problems of this import were stored before. */
+  /** How many prompts, annotations and problems of this import were stored before. */
   readonly promptsBefore: number;
+  readonly annotationsBefore: number;
   readonly problemsBefore: number;
 }
 
@@ -28,8 +36,7 @@ export interface StagedRows {
  * the commit to disk is left to the statement that ends the receiving.
  */
 export async function stageRows(
-  importId: string,
-  promptSetId: string,
+  place: StagingPlace,
   rows: StagedRows,
   ids: OrderedIds,
   counts: StagingCounts,
@@ -37,10 +44,16 @@ export async function stageRows(
 ): Promise<boolean> {
   return withTransaction(async (client) => {
     await client.query("SET LOCAL synchronous_commit = off");
+    const { importId, promptSetId, target } = place;
     if (!(await beatHeart(client, importId, counts, now))) return false;
     const promptIds = rows.prompts.map((_, i) => ids.next(rows.promptsBefore + i));
     await copyRows(client, PROMPT_COPY, promptLines(rows.prompts, promptIds, importId, promptSetId));
-    await copyRows(client, COMPLETION_COPY, completionLines(rows, promptIds, ids));
+    const completionIds = rows.prompts.map(({ completions }, i) =>
+      completions.map(() => ids.next(rows.promptsBefore + i)),
+    );
+    await copyRows(client, COMPLETION_COPY, completionLines(rows, promptIds, completionIds));
+    if (target !== null)
+      await stageAnnotations(client, { importId, target, ...rows, promptIds, completionIds }, ids, now);
     await copyRows(client, PROBLEM_COPY, problemLines(rows, importId));
     return true;
   });
@@ -73,16 +86,9 @@ async function beatHeart(
 
 const PROMPT_COPY = `COPY prompt (id, prompt_set_id, import_id, line, content_hash, group_key, external_id, messages,
   language, tags, metadata) FROM STDIN`;
-const COMPLETION_COPY = `COPY completion (id, prompt_id, index, text, text_hash, turns, model, policy_id, sampling,
+const COMPLETION_COPY = `COPY completion (id, prompt_id, index, text, text_hash, turns, origin, model, policy_id, sampling,
   finish_reason, metadata) FROM STDIN`;
 const PROBLEM_COPY = `COPY import_problem (import_id, seq, line, refused, code, place, reason, fix) FROM STDIN`;
-
-async function copyRows(client: Client, sql: string, lines: readonly string[]): Promise<void> {
-  if (lines.length === 0) return;
-  const stream = client.query(copyFrom(sql));
-  stream.end(lines.join(""));
-  await finished(stream);
-}
 
 function promptLines(
   prompts: readonly StagedPrompt[],
@@ -107,16 +113,21 @@ function promptLines(
   );
 }
 
-function completionLines(rows: StagedRows, promptIds: readonly string[], ids: OrderedIds): string[] {
+function completionLines(
+  rows: StagedRows,
+  promptIds: readonly string[],
+  completionIds: readonly (readonly string[])[],
+): string[] {
   return rows.prompts.flatMap(({ completions }, i) =>
     completions.map(({ record, textHash }, index) =>
       copyLine([
-        ids.next(rows.promptsBefore + i),
+        completionIds[i]?.[index] ?? null,
         promptIds[i] ?? null,
         String(index),
         record.text,
         `\\x${textHash}`,
         jsonOrNull(record.turns),
+        record.origin,
         record.model,
         record.policyId,
         jsonOrNull(record.sampling),
@@ -140,22 +151,4 @@ function problemLines({ problems, problemsBefore }: StagedRows, importId: string
       problem.fix,
     ]),
   );
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-/** One row in the text format of COPY. */
-function copyLine(values: readonly (string | null)[]): string {
-  const fields = values.map((value) =>
-    value === null ? "\\N" : value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? character),
-  );
-  return `${fields.join("\t")}\n`;
-}
-
-function jsonOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : JSON.stringify(value);
-}
-
-function textArray(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/[\\"]/g, "\\$&")}"`).join(",")}}`;
 }

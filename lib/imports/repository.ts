@@ -80,6 +80,7 @@ export async function refuseFile(
     );
     if (rowCount === 0) return;
     await client.query(`DELETE FROM prompt WHERE import_id = $1`, [id]);
+    await client.query(`DELETE FROM task_batch WHERE import_id = $1`, [id]);
     await client.query(
       `INSERT INTO import_problem (import_id, seq, line, refused, code, place, reason, fix)
        SELECT $1, coalesce(max(seq), -1) + 1, 0, true, $2, '', $3, $4 FROM import_problem WHERE import_id = $1`,
@@ -126,6 +127,9 @@ async function recountNew(client: Queryable, id: string): Promise<void> {
   await client.query(
     `UPDATE import SET completions = (
        SELECT count(*) FROM completion JOIN prompt AS staged ON staged.id = completion.prompt_id
+       WHERE staged.import_id = $1 AND NOT ${IS_KNOWN}),
+       annotations = (
+       SELECT count(*) FROM annotation JOIN task ON task.id = annotation.task_id JOIN prompt AS staged ON staged.id = task.prompt_id
        WHERE staged.import_id = $1 AND NOT ${IS_KNOWN})
      WHERE id = $1`,
     [id],

@@ -1,4 +1,5 @@
 import type { CompletionRecord } from "@/lib/formats/completion-record";
+import type { PreferenceRecord, PreferenceTask } from "@/lib/formats/preference-record";
 import type { PromptRecord } from "@/lib/formats/prompt-record";
 import type { RecordProblem } from "@/lib/formats/record-problem";
 import { groupKeyOf } from "@/lib/prompts/group-key";
@@ -11,6 +12,8 @@ export interface StagedPrompt {
   readonly contentHash: string;
   readonly groupKey: string;
   readonly completions: readonly { readonly record: CompletionRecord; readonly textHash: string }[];
+  /** What an import of preferences says about the completions; else empty. */
+  readonly tasks: readonly PreferenceTask[];
 }
 
 export interface LineProblem extends RecordProblem {
@@ -26,26 +29,47 @@ export type Sha256Hex = (text: string) => string;
  * the file's encoding or layout, is imported once, and records that differ only in their id are two.
  */
 export function toStagedPrompt(record: PromptRecord, line: number, sha256Hex: Sha256Hex): StagedPrompt {
-  const completions = record.completions.map((completion) => ({
-    record: completion,
-    textHash: sha256Hex(completion.text),
-  }));
-  const { messages, externalId, language, tags, metadata } = record;
-  const content = [
-    messages,
-    externalId,
-    language,
-    tags,
-    metadata,
-    completions.map(({ record: completion, textHash }) => ({ ...completion, text: textHash })),
-  ];
+  const completions = hashTexts(record, sha256Hex);
   return {
     line,
     record,
-    contentHash: sha256Hex(JSON.stringify(content)),
-    groupKey: groupKeyOf(messages),
+    contentHash: sha256Hex(JSON.stringify(contentOf(record, completions))),
+    groupKey: groupKeyOf(record.messages, sha256Hex),
     completions,
+    tasks: [],
   };
+}
+
+/** The same with what was said about the completions; it belongs to its project, where equal content is imported once. */
+export function toStagedPreference(
+  { prompt, groupKey, tasks }: PreferenceRecord,
+  line: number,
+  projectId: string | null,
+  sha256Hex: Sha256Hex,
+): StagedPrompt {
+  const completions = hashTexts(prompt, sha256Hex);
+  const content = [projectId, groupKey, contentOf(prompt, completions), tasks];
+  return {
+    line,
+    record: prompt,
+    contentHash: sha256Hex(JSON.stringify(content)),
+    groupKey: groupKey ?? groupKeyOf(prompt.messages, sha256Hex),
+    completions,
+    tasks,
+  };
+}
+
+function hashTexts(record: PromptRecord, sha256Hex: Sha256Hex): StagedPrompt["completions"] {
+  return record.completions.map((completion) => ({
+    record: completion,
+    textHash: sha256Hex(completion.text),
+  }));
+}
+
+function contentOf(record: PromptRecord, completions: StagedPrompt["completions"]): unknown {
+  const { messages, externalId, language, tags, metadata } = record;
+  const texts = completions.map(({ record: completion, textHash }) => ({ ...completion, text: textHash }));
+  return [messages, externalId, language, tags, metadata, texts];
 }
 
 /** Collects rows until they are worth one trip to the database. */
@@ -53,6 +77,7 @@ export class Chunk {
   readonly prompts: StagedPrompt[] = [];
   readonly problems: LineProblem[] = [];
   #characters = 0;
+  #annotations = 0;
 
   constructor(
     readonly maxCharacters: number,
@@ -60,13 +85,13 @@ export class Chunk {
   ) {}
 
   get full(): boolean {
-    return (
-      this.#characters >= this.maxCharacters || this.prompts.length + this.problems.length >= this.maxRows
-    );
+    const rows = this.prompts.length + this.problems.length + this.#annotations;
+    return this.#characters >= this.maxCharacters || rows >= this.maxRows;
   }
 
   addPrompt(prompt: StagedPrompt): void {
     this.prompts.push(prompt);
+    for (const { annotations } of prompt.tasks) this.#annotations += annotations.length;
     for (const { record } of prompt.completions) this.#characters += record.text.length;
     for (const message of prompt.record.messages) this.#characters += message.content.length;
   }

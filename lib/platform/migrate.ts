@@ -8,7 +8,7 @@ import { poll } from "./process";
 /** The key of Prisma's own advisory lock: its tools and we exclude each other. */
 const LOCK = 72707369;
 const LOCK_WITHIN_MS = 120_000;
-const FOLDER = path.resolve(import.meta.dirname, "../../prisma/migrations");
+export const MIGRATIONS = path.resolve(import.meta.dirname, "../../prisma/migrations");
 
 const TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
@@ -28,7 +28,7 @@ interface AppliedRow {
 }
 
 /** The migrations of this version, oldest first. */
-export function readMigrations(folder: string = FOLDER): Migration[] {
+export function readMigrations(folder: string = MIGRATIONS): Migration[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => ({ name, sql: readFileSync(path.join(folder, name, "migration.sql"), "utf8") }))

@@ -1,4 +1,4 @@
-import { version } from "../../package.json";
+import manifest from "../../package.json" with { type: "json" };
 
 /** The version of this code, as written into what it exports. */
-export const CODE_VERSION = version;
+export const CODE_VERSION = manifest.version;

@@ -7,7 +7,10 @@ export function groupText(messages: readonly Message[]): string {
   return (turn?.content ?? "").normalize("NFC").toLowerCase().replace(/\s+/gu, " ").trim();
 }
 
-/** 32 hexadecimal digits of SHA-256 of the group text. The split's salt is applied at export. */
-export function groupKeyOf(messages: readonly Message[]): string {
-  return sha256Hex(groupText(messages)).slice(0, 32);
+/** 32 hexadecimal digits of SHA-256 of the group text. The split's salt is applied at export. The caller may bring a faster SHA-256. */
+export function groupKeyOf(
+  messages: readonly Message[],
+  sha256: (text: string) => string = sha256Hex,
+): string {
+  return sha256(groupText(messages)).slice(0, 32);
 }

@@ -8,19 +8,17 @@ import { visibleText } from "./visible-text";
 
 type TokenClass = (typeof TOKEN_CLASSES)[number];
 
-// Colouring takes 1 to 3 µs a character; longer code is shown plain, and so is code in very long lines, where some
-// grammars look back over the whole line for each character.
-const MAX_CODE_CHARACTERS = 20_000;
-const MAX_LINE_CHARACTERS = 1_000;
+// Code whose scopes nest deeper than any real code's is shown plain.
+const MAX_SCOPE_DEPTH = 40;
 
 const lowlight = createLowlight(LANGUAGES);
 
 /** Code as nodes, coloured where the language is known; its text is the code itself. */
 export function highlightCode(code: string, language: string | undefined, budget: Budget): TreeNode[] {
   if (language === undefined || !lowlight.registered(language)) return visibleText(code);
-  if (code.length > MAX_CODE_CHARACTERS || hasLongLine(code)) return visibleText(code);
-  if (!spend(budget, "codeCharacters", code.length)) return visibleText(code);
+  if (!spend(budget, "codeWork", workOf(code))) return visibleText(code);
   const tree = lowlight.highlight(language, code);
+  if (isDeeperThan(tree.children, MAX_SCOPE_DEPTH)) return visibleText(code);
   return tree.children.flatMap((child) => (child.type === "doctype" ? [] : convert(child)));
 }
 
@@ -34,15 +32,24 @@ function convert(node: Highlighted): TreeNode[] {
   return tokenClass === undefined ? children : [element("span", { class: tokenClass }, children)];
 }
 
+function isDeeperThan(nodes: readonly Highlighted[], depth: number): boolean {
+  return nodes.some(
+    (node) => node.type === "element" && (depth === 0 || isDeeperThan(node.children, depth - 1)),
+  );
+}
+
 function classOf(names: unknown): TokenClass | undefined {
   if (!Array.isArray(names)) return undefined;
   const [scope] = names.map(String);
   return scope === undefined ? undefined : CLASS_OF_SCOPE[scope.replace(/^hljs-/, "")];
 }
 
-function hasLongLine(code: string): boolean {
-  return code.split("\n").some((line) => line.length > MAX_LINE_CHARACTERS);
+/** Some grammars (C, C#) look over the rest of the line at each character; others over all blank lines. */
+function workOf(code: string): number {
+  return code.split("\n").reduce((work, line) => work + (line.length + LINE_OVERHEAD) ** 2, 0);
 }
+
+const LINE_OVERHEAD = 40;
 
 const CLASS_OF_SCOPE: Readonly<Record<string, TokenClass>> = {
   comment: "tok-comment",

@@ -18,7 +18,6 @@ import go from "highlight.js/lib/languages/go";
 import graphql from "highlight.js/lib/languages/graphql";
 import groovy from "highlight.js/lib/languages/groovy";
 import haskell from "highlight.js/lib/languages/haskell";
-import http from "highlight.js/lib/languages/http";
 import ini from "highlight.js/lib/languages/ini";
 import java from "highlight.js/lib/languages/java";
 import javascript from "highlight.js/lib/languages/javascript";
@@ -63,7 +62,10 @@ import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 import type { LanguageFn } from "highlight.js";
 
-/** The languages whose code is coloured; each brings its aliases (py, js, c++, html, sh, …). Other code is shown plain. */
+/**
+ * The languages whose code is coloured; each brings its aliases (py, js, c++, html, sh, …). Other code is shown plain.
+ * Not http: its grammar tries all others on each body, a tenth of a second for a few lines.
+ */
 export const LANGUAGES: Readonly<Record<string, LanguageFn>> = {
   arduino,
   bash,
@@ -85,7 +87,6 @@ export const LANGUAGES: Readonly<Record<string, LanguageFn>> = {
   graphql,
   groovy,
   haskell,
-  http,
   ini,
   java,
   javascript,

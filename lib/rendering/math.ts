@@ -72,6 +72,8 @@ function convert(node: TreeNode): TreeNode[] {
       return styled(given, content);
     case "mpadded":
       return [padded(given, content)];
+    case "mtd":
+      return isFiller(given.class, content) ? [] : [element("mtd", {}, content)];
     case "mtable":
       return [tableOf(given, content)];
     case "mspace":
@@ -133,6 +135,11 @@ function enclosureClasses(notation: string): string | undefined {
   if (notation === "updiagonalstrike downdiagonalstrike") return "math-strike-both";
   const classes = notation.split(" ").flatMap((name) => ENCLOSURES[name] ?? []);
   return classes.length > 0 ? classes.join(" ") : undefined;
+}
+
+/** Empty cells around a numbered row: its number is drawn by a style sheet that we do not have. */
+function isFiller(className: string | undefined, content: readonly TreeNode[]): boolean {
+  return content.length === 0 && (className === "mtr-glue" || className === "mml-eqn-num");
 }
 
 /** Column alignment and rules go to the cells: browsers do not read them from the table. */

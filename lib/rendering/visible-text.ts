@@ -13,8 +13,28 @@ const HIDDEN = new RegExp(
   "gu",
 );
 
-/** The text as nodes, each invisible or harmful character shown as a small placeholder. */
+/** Each invisible or harmful character. */
+export const HIDDEN_CHARACTERS = new RegExp(`(?!\\r)[${HIDDEN_CLASS}]`, "gu");
+
+/** A text with more of them is hostile, and a page with more elements slow. */
+export const MAX_PLACEHOLDERS = 2_000;
+
+/**
+ * The text as nodes, each invisible or harmful character shown as a small placeholder; where there are very many, as
+ * one character of the text itself.
+ */
 export function visibleText(text: string): TreeNode[] {
+  const count = text.match(HIDDEN_CHARACTERS)?.length ?? 0;
+  return count > MAX_PLACEHOLDERS ? [withPictures(text)] : withPlaceholders(text);
+}
+
+function withPictures(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(HIDDEN_CHARACTERS, (character) => (character < " " ? nameOfHidden(character) : "\ufffd"));
+}
+
+function withPlaceholders(text: string): TreeNode[] {
   const nodes: TreeNode[] = [];
   let plain = "";
   let end = 0;

@@ -2,7 +2,7 @@ import { type Message, messageSchema } from "@/lib/formats/message";
 import { isJsonObject, parseConversation } from "@/lib/formats/parse-messages";
 import { Problems, type RecordProblem } from "@/lib/formats/record-problem";
 import { RANKING_SCHEMA, rankingRecordSchema } from "@/lib/formats/rankings-record";
-import { parseTranscript } from "./hh-transcript";
+import { parseTranscript } from "@/lib/formats/hh-transcript";
 import { rankingsOfRecord } from "./record-rankings";
 
 /** One ranking of a prompt's answers, as the strictly ordered pairs in it. */

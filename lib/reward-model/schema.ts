@@ -32,7 +32,8 @@ export const warningSchema = z.object({ code: z.string(), message: z.string() })
 
 /** What a training says about itself. */
 export const reportSchema = z.object({
-  base: baseSchema,
+  /** A base's name, or that of the folder that the training started from. */
+  base: z.string(),
   mode: modeSchema,
   seed: z.number().int(),
   steps: z.number().int(),

@@ -2,6 +2,7 @@ import type http from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import type { ApiRequest } from "@/lib/api/bind";
 import { dispatch } from "@/lib/api/dispatch";
 import { log } from "@/lib/platform/log";
 
@@ -23,6 +24,8 @@ export async function answerApi(
     if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
     if (!incoming.complete) outgoing.setHeader("connection", "close"); // a body that nobody read to its end
     if (response.body === null) outgoing.end();
+    else if (response.headers.get("content-type") === "application/json")
+      outgoing.end(await response.text()); // whole already: through streams it would cost more than the service
     else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
   } catch (error) {
     if (!outgoing.closed)
@@ -31,18 +34,18 @@ export async function answerApi(
   }
 }
 
-function toRequest(incoming: http.IncomingMessage): Request {
-  const headers = new Headers();
-  for (let i = 0; i < incoming.rawHeaders.length; i += 2) {
-    const name = incoming.rawHeaders[i] ?? "";
-    if (!name.startsWith(":")) headers.append(name, incoming.rawHeaders[i + 1] ?? "");
-  }
-  const url = `http://${incoming.headers.host ?? "localhost"}${incoming.url ?? "/"}`;
-  const method = incoming.method ?? "GET";
+/** The body is read as it comes; a reader that stops early does not cut the connection, so that the reply arrives. */
+function toRequest(incoming: http.IncomingMessage): ApiRequest {
+  const { method = "GET", headers } = incoming;
   const hasBody = method !== "GET" && method !== "HEAD";
-  return new Request(url, {
+  return {
     method,
-    headers,
-    ...(hasBody ? { body: Readable.toWeb(incoming) as BodyInit, duplex: "half" } : {}),
-  });
+    url: `http://localhost${incoming.url ?? "/"}`, // whatever the Host header holds, only the path counts
+    headers: { get: (name) => headerText(headers[name.toLowerCase()]) },
+    body: hasBody ? { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) } : null,
+  };
+}
+
+function headerText(value: string | string[] | undefined): string | null {
+  return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
 }

@@ -7,8 +7,12 @@ const MAX_KNOWN = 10_000;
 /** Counting what is left walks the open tasks, so it is done at most every 20 s for an annotator; `done` is exact. */
 const known = new Map<string, { readonly done: number; readonly left: number; readonly at: number }>();
 
-/** Not a use case of its own: claim-task, which authorized, sends it along. */
-export async function estimateProgress(scope: repository.ClaimScope, now: Date): Promise<Progress> {
+/** Not a use case of its own: claim-task, which authorized, sends it along. `done` is the annotator's own, as just read. */
+export async function estimateProgress(
+  scope: repository.ClaimScope,
+  done: number,
+  now: Date,
+): Promise<Progress> {
   const key = `${scope.annotatorId} ${scope.queueId}`;
   const last = known.get(key);
   if (last === undefined || now.getTime() - last.at > FRESH_MS || last.left <= 3) {
@@ -17,6 +21,5 @@ export async function estimateProgress(scope: repository.ClaimScope, now: Date):
     known.set(key, { ...counted, at: now.getTime() });
     return counted;
   }
-  const done = await repository.readDone(scope);
   return { done, left: Math.max(0, last.left - (done - last.done)) };
 }

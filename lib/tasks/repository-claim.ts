@@ -18,34 +18,39 @@ export interface HeldAssignment {
   readonly state: "leased" | "expired";
 }
 
-/** The project's main queue. */
-export async function findMainQueue(projectId: string): Promise<string | undefined> {
-  const { rows } = await getPool().query<{ id: string }>({
-    name: "find_main_queue",
-    text: `SELECT id FROM queue WHERE project_id = $1 AND pool = 'main'`,
-    values: [projectId],
-  });
-  return rows[0]?.id;
+/** Where an annotator stands in a project's main queue. */
+export interface Walk {
+  readonly queueId: string;
+  /** Of the last task that he was given; −1 before the first. */
+  readonly position: string;
+  /** Tasks that he answered, refused or skipped. */
+  readonly done: number;
+  /** What he was given in this project and has not answered, oldest first. */
+  readonly held: readonly HeldAssignment[];
 }
 
-/** What the annotator was given in this project and has not answered, oldest first. */
-export async function listHeld({ annotatorId, projectId }: ClaimScope): Promise<HeldAssignment[]> {
-  const { rows } = await getPool().query<HeldAssignment>({
-    name: "list_held",
-    text: `SELECT a.id, a.state FROM assignment a JOIN task t ON t.id = a.task_id
-           WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = $2
-           ORDER BY a.created_at, a.id`,
+/** All that a claim has to know beforehand, in one query; undefined when the project has no main queue. */
+export async function readWalk(annotatorId: string, projectId: string): Promise<Walk | undefined> {
+  const { rows } = await getPool().query<Walk>({
+    name: "read_walk",
+    text: `SELECT q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
+             (SELECT coalesce(json_agg(json_build_object('id', a.id, 'state', a.state) ORDER BY a.created_at, a.id), '[]')
+              FROM assignment a JOIN task t ON t.id = a.task_id
+              WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = $2) AS held
+           FROM queue q LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
+           WHERE q.project_id = $2 AND q.pool = 'main'`,
     values: [annotatorId, projectId],
   });
-  return rows;
+  return rows[0];
 }
 
 /** Puts the end of a lease that still stands further away; false when it stands no more. */
 export async function extendLease(assignmentId: string, leaseUntil: Date): Promise<boolean> {
-  const { rowCount } = await getPool().query(
-    `UPDATE assignment SET lease_until = $2 WHERE id = $1 AND state = 'leased'`,
-    [assignmentId, leaseUntil],
-  );
+  const { rowCount } = await getPool().query({
+    name: "extend_lease",
+    text: `UPDATE assignment SET lease_until = $2 WHERE id = $1 AND state = 'leased'`,
+    values: [assignmentId, leaseUntil],
+  });
   return rowCount === 1;
 }
 
@@ -63,16 +68,6 @@ export async function reviveLease(assignmentId: string, leaseUntil: Date): Promi
     values: [assignmentId, leaseUntil],
   });
   return rowCount === 1;
-}
-
-/** Where the annotator's walk through the queue stands; −1 before the first task. */
-export async function readCursor({ annotatorId, queueId }: ClaimScope): Promise<string> {
-  const { rows } = await getPool().query<{ position: string }>({
-    name: "read_cursor",
-    text: `SELECT position FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2`,
-    values: [annotatorId, queueId],
-  });
-  return rows[0]?.position ?? "-1";
 }
 
 /**
@@ -159,13 +154,4 @@ export async function countProgress({
     [annotatorId, queueId],
   );
   return rows[0] ?? { done: 0, left: 0 };
-}
-
-export async function readDone({ annotatorId, queueId }: ClaimScope): Promise<number> {
-  const { rows } = await getPool().query<{ done: number }>({
-    name: "read_done",
-    text: `SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2`,
-    values: [annotatorId, queueId],
-  });
-  return rows[0]?.done ?? 0;
 }

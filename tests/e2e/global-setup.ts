@@ -10,10 +10,12 @@ export default async function setup(): Promise<() => Promise<void>> {
   const server = await openTestServer();
   const database = await cloneTemplate(server.adminUrl, server.template);
   const DATABASE_URL = databaseUrl(server.adminUrl, database);
-  const product = await startProduct({ DATABASE_URL, DATA_DIR: `.data/test/e2e-${process.pid}` });
+  const DATA_DIR = `.data/test/e2e-${process.pid}`;
+  const product = await startProduct({ DATABASE_URL, DATA_DIR });
   process.env.PREFERENDUM_E2E_URL = product.url;
   process.env.PREFERENDUM_E2E_SETUP_LINK = product.setupLink() ?? "";
   process.env.DATABASE_URL = DATABASE_URL;
+  process.env.DATA_DIR = DATA_DIR;
   return async () => {
     await product.stop();
     await runAsAdmin(server.adminUrl, `DROP DATABASE ${database} WITH (FORCE)`);

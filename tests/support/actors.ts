@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ProjectRole, UserActor } from "@/lib/accounts/actor";
 import { insertMembership } from "@/lib/accounts/repository";
 import { addUser, openSession } from "@/lib/accounts/repository-enter";
+import { createApiKey } from "@/lib/accounts/services/create-api-key";
 import { getPool, withTransaction } from "@/lib/platform/db";
 
 const NOW = new Date("2026-01-01T00:00:00Z");
@@ -16,7 +17,8 @@ export async function createUser({ isAdmin = false }: { isAdmin?: boolean } = {}
   const { rows } = await getPool().query<{ id: string }>(`SELECT id FROM annotator WHERE user_id = $1`, [
     userId,
   ]);
-  return { kind: "user", userId, annotatorId: rows[0]?.id ?? "", name: "User", email, isAdmin, roles: {} };
+  const annotatorId = rows[0]?.id ?? "";
+  return { kind: "user", via: "session", userId, annotatorId, name: "User", email, isAdmin, roles: {} };
 }
 
 /** A stored user who is a member of the project. */
@@ -29,4 +31,9 @@ export async function createMember(projectId: string, role: ProjectRole): Promis
 /** A session's cookie header for the user. */
 export async function cookieOf(user: UserActor): Promise<string> {
   return `preferendum_session=${await openSession(getPool(), user.userId, new Date())}`;
+}
+
+/** An API key of the user; an earlier one ends. */
+export async function keyOf(user: UserActor): Promise<string> {
+  return (await createApiKey(user, { replace: true }, new Date())).key;
 }

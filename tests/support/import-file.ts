@@ -47,3 +47,13 @@ export function importFile(
 ) {
   return importContent({ kind: "prompts", fileName: path.basename(file), ...start }, createReadStream(file));
 }
+
+/** Imports existing preferences into a project. */
+export function importPreferences(
+  content: ByteSource | readonly object[],
+  project: string,
+  fileName = "preferences.jsonl",
+): Promise<ImportReport> {
+  const source = Symbol.asyncIterator in content ? content : bytesOf(content);
+  return importContent({ kind: "preferences", fileName, project }, source);
+}

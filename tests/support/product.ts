@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { findFreePort, poll, signalProcess } from "@/lib/platform/process";
 
@@ -6,29 +6,54 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 300_000; // a first start builds
 const SETUP_LINK = /https?:\/\/\S+\/setup\/\S+/;
 
-export interface Product {
-  readonly url: string;
-  /** Of `npm start`'s node process. */
+/** The command `npm start`, while it runs and after. */
+export interface Launched {
+  /** Of what was started: npm, or `npm start`'s node process. */
   readonly pid: number;
   /** What it printed so far. */
   readonly output: () => string;
-  readonly setupLink: () => string | undefined;
   /** Resolves with the exit code, null when it was killed. */
   readonly ended: Promise<number | null>;
+}
+
+export interface LaunchOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+  /** Through npm, in a process group of its own, as a terminal starts it; else `scripts/start.mjs` itself. */
+  readonly npm?: boolean;
+}
+
+export interface Product extends Launched {
+  readonly url: string;
+  readonly setupLink: () => string | undefined;
   /** SIGTERM, and waits for the end. */
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the whole product as `npm start` does, on a free port. */
-export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<Product> {
-  const port = await findFreePort();
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
+/** Gives the command `npm start`, whatever comes of it. */
+export function launch({ env = {}, args = [], npm = false }: LaunchOptions): Launched {
+  const [command, ...words] = npm ? ["npm", "start", "--"] : [process.execPath, "scripts/start.mjs"];
+  const child = spawn(command, [...words, ...args], {
     cwd: ROOT,
-    env: { ...productEnv(), PORT: String(port), HOST: "127.0.0.1", ...env },
+    env: { ...productEnv(), HOST: "127.0.0.1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: npm,
   });
-  const output = collect(child);
-  const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  return {
+    pid: child.pid ?? 0,
+    output: collect(child),
+    ended: new Promise((resolve) => child.once("exit", (code) => resolve(code))),
+  };
+}
+
+/** Starts the whole product as `npm start` does, on a free port. */
+export async function startProduct(
+  env: Readonly<Record<string, string>> = {},
+  options: Omit<LaunchOptions, "env"> = {},
+): Promise<Product> {
+  const port = await findFreePort();
+  const launched = launch({ ...options, env: { PORT: String(port), ...env } });
+  const { pid, output, ended } = launched;
   let over = false;
   void ended.then(() => (over = true));
   const ready = await poll(() => (output().includes("Press Ctrl-C") ? true : over ? false : undefined), {
@@ -36,17 +61,15 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
     everyMs: 50,
   });
   if (ready !== true) {
-    child.kill("SIGKILL");
+    signalProcess(pid, "SIGKILL");
     throw new Error(`the product did not start:\n${output()}`);
   }
   return {
+    ...launched,
     url: `http://127.0.0.1:${port}`,
-    pid: child.pid ?? 0,
-    output,
     setupLink: () => SETUP_LINK.exec(output())?.[0],
-    ended,
     stop: async () => {
-      if (!over) signalProcess(child.pid ?? 0, "SIGTERM");
+      if (!over) signalProcess(pid, "SIGTERM");
       await ended;
     },
   };
@@ -66,26 +89,4 @@ function collect(child: ChildProcess): () => string {
   child.stdout?.on("data", (part: Buffer) => parts.push(part));
   child.stderr?.on("data", (part: Buffer) => parts.push(part));
   return () => Buffer.concat(parts).toString("utf8");
-}
-
-export interface ProcessRow {
-  readonly pid: number;
-  readonly parent: number;
-  readonly command: string;
-}
-
-/** Every process of the machine. */
-export function listProcesses(): ProcessRow[] {
-  const { stdout } = spawnSync("ps", ["-eo", "pid=,ppid=,stat=,args="], { encoding: "utf8" });
-  return stdout.split("\n").flatMap((line) => {
-    const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
-    if (pid === undefined || command === undefined || state?.startsWith("Z") === true) return [];
-    return [{ pid: Number(pid), parent: Number(parent), command }];
-  });
-}
-
-/** The pid of the process that runs this module ("lib/site/main") below a supervisor. */
-export function pidOf(supervisor: number, module: string): number | undefined {
-  return listProcesses().find(({ parent, command }) => parent === supervisor && command.includes(module))
-    ?.pid;
 }

@@ -3,7 +3,10 @@ import { openApiDocument } from "@/lib/api/openapi";
 import { ROUTES } from "@/lib/api/registry";
 
 test("the OpenAPI document describes every route with its parameters, body and reply", () => {
-  const { paths } = openApiDocument(ROUTES) as { paths: Record<string, Record<string, Operation>> };
+  const { paths, components } = openApiDocument(ROUTES) as {
+    paths: Record<string, Record<string, Operation>>;
+    components: { securitySchemes: Record<string, unknown> };
+  };
   const described = Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
@@ -15,7 +18,10 @@ test("the OpenAPI document describes every route with its parameters, body and r
   const invite = paths["/api/v1/projects/{slug}/invites"]?.post;
   expect(invite?.parameters).toMatchObject([{ name: "slug", in: "path", required: true }]);
   expect(invite?.requestBody?.content["application/json"].schema.properties).toHaveProperty("maxUses");
-  expect(invite?.security).toEqual([{ session: [] }]);
+  expect(components.securitySchemes.apiKey).toMatchObject({ type: "http", scheme: "bearer" });
+  expect(invite?.security).toEqual([{ session: [] }, { apiKey: [] }]);
+  expect(paths["/api/v1/api-key"]?.post?.security).toEqual([{ session: [] }]);
+  expect(paths["/api/v1/session"]?.post?.security).toEqual([]);
 });
 
 test("each path and method is bound once", () => {

@@ -14,14 +14,17 @@ export default async function ProjectsPage() {
   const canCreate = isAllowed(user, "project.create");
   if (projects.length === 0)
     return (
-      <EmptyState title={canCreate ? "Create your first project" : "You are in no project yet"}>
-        <p className="text-muted">
-          {canCreate
-            ? "A project is one labelling campaign: prompts with several sampled answers, the people who rank them, and what comes out of it."
-            : "Ask the person who runs the project for an invite link."}
-        </p>
-        {canCreate && <ButtonLink href="/projects/new">Create a project</ButtonLink>}
-      </EmptyState>
+      <>
+        <PageHeader title="Projects" />
+        <EmptyState title={canCreate ? "Create your first project" : "You are in no project yet"}>
+          <p className="text-muted">
+            {canCreate
+              ? "A project is one labelling campaign: prompts with several sampled answers, the people who rank them, and what comes out of it."
+              : "Ask the person who runs the project for an invite link."}
+          </p>
+          {canCreate && <ButtonLink href="/projects/new">Create a project</ButtonLink>}
+        </EmptyState>
+      </>
     );
   return (
     <>

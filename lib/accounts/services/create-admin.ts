@@ -5,6 +5,7 @@ import type { Actor } from "../actor";
 import { hashPassword } from "../adapters/password";
 import { authorize } from "../authorize";
 import { addUser } from "../repository-enter";
+import { revokeSetupInvites } from "../repository-invites";
 import { emailSchema } from "../schema";
 
 /** Makes an admin with a random password, which is given back once and stored only as a hash. */
@@ -17,9 +18,10 @@ export async function createAdmin(
   const email = emailSchema.parse(input.email);
   const password = newToken().slice(0, 20);
   const passwordHash = await hashPassword(password);
-  const userId = await withTransaction((client) =>
-    addUser(client, { email, name: input.name, passwordHash, isAdmin: true }, now),
-  );
+  const userId = await withTransaction(async (client) => {
+    await revokeSetupInvites(client, now); // they are for an installation without an admin
+    return addUser(client, { email, name: input.name, passwordHash, isAdmin: true }, now);
+  });
   if (userId === undefined)
     throw new AppError("conflict", `There is an account with the address ${email} already.`);
   return { password };

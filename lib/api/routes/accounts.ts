@@ -1,11 +1,19 @@
 import {
   acceptInviteContract,
+  changePasswordContract,
+  createApiKeyContract,
+  readApiKeyContract,
+  revokeApiKeyContract,
   setUpContract,
   signInContract,
   signOutContract,
 } from "@/lib/accounts/contract";
 import { sessionToken } from "@/lib/accounts/session-cookie";
 import { acceptInvite } from "@/lib/accounts/services/accept-invite";
+import { changePassword } from "@/lib/accounts/services/change-password";
+import { createApiKey } from "@/lib/accounts/services/create-api-key";
+import { readApiKey } from "@/lib/accounts/services/read-api-key";
+import { revokeApiKey } from "@/lib/accounts/services/revoke-api-key";
 import { setUp } from "@/lib/accounts/services/set-up";
 import { signIn } from "@/lib/accounts/services/sign-in";
 import { signOut } from "@/lib/accounts/services/sign-out";
@@ -29,4 +37,11 @@ export const accountsRoutes: readonly Route[] = [
     const { token, ...reply } = await acceptInvite(actor, body, now);
     return token === undefined ? reply : new WithHeaders(reply, sessionCookie(token));
   }),
+  bind(changePasswordContract, ({ actor, body, request, now }) => {
+    const token = sessionToken(request.headers.get("cookie")) ?? "";
+    return changePassword(actor, { ...body, sessionToken: token }, now);
+  }),
+  bind(createApiKeyContract, ({ actor, body, now }) => createApiKey(actor, body, now)),
+  bind(readApiKeyContract, ({ actor }) => readApiKey(actor)),
+  bind(revokeApiKeyContract, ({ actor }) => revokeApiKey(actor)),
 ];

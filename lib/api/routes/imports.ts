@@ -1,4 +1,4 @@
-import { streamOf } from "@/lib/base/bytes";
+import { type ByteSource, streamOf } from "@/lib/base/bytes";
 import {
   cancelImportContract,
   commitImportContract,
@@ -18,7 +18,7 @@ import { bind, type Route } from "../bind";
 export const importsRoutes: readonly Route[] = [
   bind(startImportContract, ({ actor, body, now }) => startImport(actor, body, now)),
   bind(receiveImportContentContract, ({ actor, params, request }) =>
-    receiveImportContent(actor, params.importId, request.body ?? new Blob([]).stream(), () => new Date()),
+    receiveImportContent(actor, params.importId, request.body ?? NO_BYTES, () => new Date()),
   ),
   bind(readImportContract, ({ actor, params, query }) => readImport(actor, params.importId, query)),
   bind(readImportProblemsContract, async ({ actor, params }) => {
@@ -36,3 +36,5 @@ export const importsRoutes: readonly Route[] = [
   ),
   bind(cancelImportContract, ({ actor, params }) => cancelImport(actor, params.importId)),
 ];
+
+const NO_BYTES: ByteSource = { [Symbol.asyncIterator]: () => new Blob([]).stream()[Symbol.asyncIterator]() };

@@ -14,7 +14,7 @@ import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 import { releaseTask } from "@/lib/tasks/services/release-task";
 import { saveDraft } from "@/lib/tasks/services/save-draft";
-import { bind, type Route } from "../bind";
+import { type ApiRequest, bind, type Route } from "../bind";
 
 export const tasksRoutes: readonly Route[] = [
   bind(listTasksContract, ({ actor, params, query }) => listTasks(actor, params.slug, query)),
@@ -37,6 +37,6 @@ export const tasksRoutes: readonly Route[] = [
 ];
 
 /** The site's own page names itself; everything else is a program. Nothing of address or browser is kept. */
-function clientKind(request: Request): string {
+function clientKind(request: ApiRequest): string {
   return request.headers.get("x-preferendum-client") === "web" ? "web" : "api";
 }

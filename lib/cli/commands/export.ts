@@ -1,7 +1,8 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
-import { pairPolicySchema, type Dataset } from "@/lib/datasets/schema";
+import { AppError } from "@/lib/base/errors";
+import { manifestSchema, pairPolicySchema, type Dataset, type Manifest } from "@/lib/datasets/schema";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { storedFilePath } from "@/lib/platform/files";
@@ -37,11 +38,36 @@ export const exportCommand: CommandDefinition = {
       includeSurplus: input.options["include-surplus"] === true,
     } as const;
     const dataset = await createDataset(SYSTEM, requireOption(input, "project"), settings, new Date());
-    await mkdir(out, { recursive: true });
+    await clearEarlierExport(out);
     for (const file of dataset.files) await copyFile(storedFilePath(file.sha256), path.join(out, file.path));
     return { json: { rows: dataset.rows, files: dataFiles(dataset) }, text: describe(dataset, out) };
   },
 };
+
+/**
+ * Makes the folder. The data files of an earlier export in it go, so that no old test.jsonl stands beside a new
+ * train.jsonl; a folder with anything else and no export is left alone.
+ */
+async function clearEarlierExport(out: string): Promise<void> {
+  await mkdir(out, { recursive: true });
+  if ((await readdir(out)).length === 0) return;
+  const earlier = await readManifest(path.join(out, "manifest.json"));
+  if (earlier === undefined)
+    throw new AppError("conflict", {
+      message: `${out} is not empty`,
+      userMessage: `The folder ${out} is not empty and holds no earlier export.`,
+      fix: "Name an empty folder, or one that does not exist yet.",
+    });
+  for (const file of earlier.files) await rm(path.join(out, path.basename(file.path)), { force: true });
+}
+
+async function readManifest(file: string): Promise<Manifest | undefined> {
+  try {
+    return manifestSchema.safeParse(JSON.parse(await readFile(file, "utf8"))).data;
+  } catch {
+    return undefined; // no file, or another tool's
+  }
+}
 
 function choice<T extends string>(input: CommandInput, name: string, allowed: readonly T[]): T {
   const given = requireOption(input, name);

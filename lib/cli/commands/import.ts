@@ -3,7 +3,13 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
-import type { ImportReport, StartImport } from "@/lib/imports/schema";
+import {
+  type CommitImport,
+  commitImportSchema,
+  type ImportReport,
+  type StartImport,
+  startImportSchema,
+} from "@/lib/imports/schema";
 import { cancelImport } from "@/lib/imports/services/cancel-import";
 import { commitImport } from "@/lib/imports/services/commit-import";
 import { listRefusedLines } from "@/lib/imports/services/list-refused-lines";
@@ -13,17 +19,18 @@ import {
   type CommandDefinition,
   type CommandInput,
   type CommandResult,
+  numberOption,
+  requireOption,
   textOption,
   UsageError,
 } from "../command";
-import { requireOption } from "../command";
 
 const clock = (): Date => new Date();
 
 export const importCommand: CommandDefinition = {
   name: "import",
   usage:
-    "import FILE (--prompt-set NAME [--project SLUG] [--dry-run] | --preferences --project SLUG) [--skip-bad]",
+    "import FILE (--prompt-set NAME [--project SLUG [--wanted N]] | --preferences --project SLUG) [--dry-run] [--skip-bad]",
   summary: "Import prompts with sampled outputs, or existing preferences",
   options: {
     "prompt-set": { type: "string" },
@@ -37,12 +44,14 @@ export const importCommand: CommandDefinition = {
   run: async (input) => {
     const file = input.positionals[0];
     if (file === undefined) throw new UsageError("FILE is missing");
+    const start = startInput(input, path.basename(file));
+    const choices = commitChoices(input);
     await requireFile(file);
-    const { id } = await startImport(SYSTEM, startInput(input, path.basename(file)), clock());
+    const { id } = await startImport(SYSTEM, start, clock());
     let kept = false;
     try {
-      const report = await receiveImportContent(SYSTEM, id, createReadStream(file), clock);
-      const result = await finish(input, report);
+      const report = await receiveImportContent(SYSTEM, id, readPieces(file, input.signal), clock);
+      const result = await finish(input, report, choices);
       kept = result.exitCode === 0 && input.options["dry-run"] !== true;
       return result;
     } finally {
@@ -52,21 +61,31 @@ export const importCommand: CommandDefinition = {
 };
 
 function startInput(input: CommandInput, fileName: string): StartImport {
-  const promptSet = textOption(input, "prompt-set");
-  const project = textOption(input, "project");
-  if (input.options.preferences === true)
-    return {
-      kind: "preferences",
-      fileName,
-      project: requireOption(input, "project"),
-      ...(promptSet === undefined ? {} : { promptSet }),
-    };
-  return {
-    kind: "prompts",
+  const asked = {
+    kind: input.options.preferences === true ? "preferences" : "prompts",
     fileName,
-    promptSet: requireOption(input, "prompt-set"),
-    ...(project === undefined ? {} : { project }),
+    promptSet: textOption(input, "prompt-set"),
+    project: textOption(input, "project"),
   };
+  requireOption(input, asked.kind === "prompts" ? "prompt-set" : "project");
+  const { data, error } = startImportSchema.safeParse(asked);
+  if (data === undefined) throw new UsageError(error.issues.map((issue) => issue.message).join(" "));
+  return data;
+}
+
+function commitChoices(input: CommandInput): CommitImport {
+  const wanted = textOption(input, "wanted") === undefined ? undefined : numberOption(input, "wanted", 1);
+  const { data } = commitImportSchema.safeParse({ skipBad: input.options["skip-bad"] === true, wanted });
+  if (data === undefined) throw new UsageError("--wanted must be a whole number from 1 to 100");
+  return data;
+}
+
+/** The file's bytes; after Ctrl-C it ends like an upload that was cut off. */
+async function* readPieces(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(file)) {
+    signal.throwIfAborted();
+    yield piece as Uint8Array;
+  }
 }
 
 async function requireFile(file: string): Promise<void> {
@@ -79,8 +98,11 @@ async function requireFile(file: string): Promise<void> {
   });
 }
 
-async function finish(input: CommandInput, report: ImportReport): Promise<CommandResult> {
-  const skipBad = input.options["skip-bad"] === true;
+async function finish(
+  input: CommandInput,
+  report: ImportReport,
+  choices: CommitImport,
+): Promise<CommandResult> {
   for (const problem of report.problems)
     input.say(
       `line ${problem.line}${problem.place === "" ? "" : `, ${problem.place}`}: ${problem.reason} ${problem.fix}`,
@@ -88,16 +110,10 @@ async function finish(input: CommandInput, report: ImportReport): Promise<Comman
   if (report.problemsNext !== null) input.say("… and more problems");
   if (report.fileError !== null)
     return failure(report, report.fileError, "This file was refused as a whole.");
-  if (report.refused > 0 && !skipBad)
+  if (report.refused > 0 && !choices.skipBad)
     return failure(report, "has_refused_lines", `${report.refused} lines are refused; nothing was stored.`);
   if (input.options["dry-run"] === true) return success(report, "Nothing stored (dry run)");
-  const wanted = textOption(input, "wanted");
-  const committed = await commitImport(
-    SYSTEM,
-    report.id,
-    { skipBad, ...(wanted === undefined ? {} : { wanted: Number(wanted) }) },
-    clock(),
-  );
+  const committed = await commitImport(SYSTEM, report.id, choices, clock());
   return success(committed, "Imported");
 }
 

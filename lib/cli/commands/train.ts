@@ -1,20 +1,28 @@
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { env } from "@/lib/platform/env";
-import { BASES, MODES, type Report, type RunProgress, runSettingsSchema } from "@/lib/reward-model/schema";
-import { trainOnFiles } from "@/lib/reward-model/services/train-on-files";
+import {
+  BASES,
+  baseSchema,
+  MODES,
+  type Report,
+  type RunProgress,
+  runSettingsSchema,
+} from "@/lib/reward-model/schema";
+import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import {
   type CommandDefinition,
   type CommandInput,
   numberOption,
   requireOption,
   textOption,
+  UsageError,
 } from "../command";
 import { baselineLines, choiceOption, dataFiles, describeMetrics } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|DIR] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -48,13 +56,28 @@ export const trainCommand: CommandDefinition = {
   },
 };
 
-function settingsOf(input: CommandInput): ReturnType<typeof runSettingsSchema.parse> {
-  return runSettingsSchema.parse({
-    base: choiceOption(input, "base", BASES),
+/** A base that is no known name is a folder with a BERT model, which is trained in full unless the head alone is asked for. */
+function settingsOf(input: CommandInput): TrainOnFiles["settings"] {
+  const named = textOption(input, "base");
+  const base = baseSchema.optional().safeParse(named);
+  const settings = runSettingsSchema.safeParse({
+    base: base.success ? base.data : "bert-mini",
     mode: choiceOption(input, "mode", MODES),
     seed: numberOption(input, "seed", 1),
     testShare: numberOption(input, "test-share", 0.1),
   });
+  if (!settings.success) throw new UsageError(describeIssues(settings.error.issues));
+  return base.success || named === undefined ? settings.data : { ...settings.data, base: { folder: named } };
+}
+
+const OPTION_NAMES: Readonly<Record<string, string>> = { testShare: "--test-share", seed: "--seed" };
+
+function describeIssues(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
+  return issues
+    .map(({ path: [name], message }) => `${OPTION_NAMES[String(name)] ?? String(name)}: ${message}`)
+    .join("; ");
 }
 
 const SAY_EVERY_MS = 2_000;

@@ -1,6 +1,8 @@
 import { env } from "@/lib/platform/env";
 
 const PARENT_EVERY_MS = 500;
+/** npm passes the terminal's Ctrl-C on to us, who got it too: what comes this soon is the same one. */
+const ECHO_MS = 1_000;
 
 /**
  * Resolves when the product shall stop: Ctrl-C, SIGTERM, a closed terminal, or, under npm, when npm itself was killed.
@@ -8,10 +10,11 @@ const PARENT_EVERY_MS = 500;
  */
 export function waitForStopRequest(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedAt: number | undefined;
     const ask = () => {
-      if (asked) process.exit(1);
-      asked = true;
+      const now = performance.now();
+      askedAt ??= now;
+      if (now - askedAt > ECHO_MS) process.exit(1);
       resolve();
     };
     process.on("SIGINT", ask);

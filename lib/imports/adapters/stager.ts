@@ -1,18 +1,28 @@
 import type { ReadRecord } from "@/lib/base/read-problem";
+import { parsePreferenceRecord } from "@/lib/formats/preference-record";
 import { parsePromptRecord } from "@/lib/formats/prompt-record";
+import type { RecordProblem } from "@/lib/formats/record-problem";
 import { type StagingCounts, stageRows } from "../repository-staging";
-import type { ImportKind } from "../schema";
-import { Chunk, type LineProblem, toStagedPrompt } from "../staged-prompt";
+import type { AnnotationTarget } from "../repository-staging-annotations";
+import {
+  Chunk,
+  type LineProblem,
+  type StagedPrompt,
+  toStagedPreference,
+  toStagedPrompt,
+} from "../staged-prompt";
 import { type ByteMeter, sha256Hex } from "./hash";
 import { OrderedIds } from "./ordered-ids";
 
-const CHUNK_CHARACTERS = 4 * 1024 * 1024;
+/** Two chunks are alive at a time, each as records, as lines and as bytes: larger ones cost memory and win no time. */
+const CHUNK_CHARACTERS = 1024 * 1024;
 const CHUNK_ROWS = 2000;
 
 export interface StagerInput {
   readonly importId: string;
   readonly promptSetId: string;
-  readonly kind: ImportKind;
+  /** Where annotations go; null for an import of prompts. */
+  readonly target: AnnotationTarget | null;
   readonly meter: ByteMeter;
   readonly clock: () => Date;
 }
@@ -24,9 +34,11 @@ export class Stager {
   #chunk = newChunk();
   #writing: Promise<boolean> = Promise.resolve(true);
   #promptsStored = 0;
+  #annotationsStored = 0;
   #problemsStored = 0;
   #lines = 0;
   #completions = 0;
+  #annotations = 0;
   #refused = 0;
   #warnings = 0;
   /** Code of the file's first problem. */
@@ -47,7 +59,7 @@ export class Stager {
       lines: this.#lines,
       prompts: this.#promptsStored + this.#chunk.prompts.length,
       completions: this.#completions,
-      annotations: 0,
+      annotations: this.#annotations,
       refused: this.#refused,
       warnings: this.#warnings,
     };
@@ -59,28 +71,31 @@ export class Stager {
       this.#addProblems([{ ...read.problem, refused: true, place: "", line: read.line }]);
       return;
     }
-    const { record, problems } = parsePromptRecord(read.value);
+    const { staged, problems } = this.#parse(read.value, read.line);
     this.#addProblems(problems.map((problem) => ({ ...problem, line: read.line })));
-    if (record === null) return;
-    this.#chunk.addPrompt(toStagedPrompt(record, read.line, sha256Hex));
-    this.#completions += record.completions.length;
+    if (staged === null) return;
+    this.#chunk.addPrompt(staged);
+    this.#completions += staged.completions.length;
+    for (const { annotations } of staged.tasks) this.#annotations += annotations.length;
   }
 
   /** Waits for the chunk before, then sends this one on its way; false when the import is gone. */
   async flush(): Promise<boolean> {
     if (!(await this.#writing)) return false;
     const chunk = this.#chunk;
-    const { importId, promptSetId, clock } = this.#input;
+    const { clock } = this.#input;
     const { prompts, problems } = chunk;
     const rows = {
       prompts,
       problems,
       promptsBefore: this.#promptsStored,
+      annotationsBefore: this.#annotationsStored,
       problemsBefore: this.#problemsStored,
     };
-    this.#writing = stageRows(importId, promptSetId, rows, this.#ids, this.counts, clock());
+    this.#writing = stageRows(this.#input, rows, this.#ids, this.counts, clock());
     this.#writing.catch(() => undefined); // the next flush awaits it and throws
     this.#promptsStored += prompts.length;
+    this.#annotationsStored = this.#annotations;
     this.#problemsStored += problems.length;
     this.#chunk = newChunk();
     return true;
@@ -88,6 +103,20 @@ export class Stager {
 
   async end(): Promise<boolean> {
     return (await this.flush()) && (await this.#writing);
+  }
+
+  #parse(
+    value: unknown,
+    line: number,
+  ): { readonly staged: StagedPrompt | null; readonly problems: readonly RecordProblem[] } {
+    const { target } = this.#input;
+    if (target === null) {
+      const { record, problems } = parsePromptRecord(value);
+      return { staged: record === null ? null : toStagedPrompt(record, line, sha256Hex), problems };
+    }
+    const { record, problems } = parsePreferenceRecord(value);
+    const staged = record === null ? null : toStagedPreference(record, line, target.projectId, sha256Hex);
+    return { staged, problems };
   }
 
   #addProblems(problems: readonly LineProblem[]): void {

@@ -62,7 +62,8 @@ async function makeTasks(
   client: Client,
   now: Date,
 ): Promise<void> {
-  if (row.view.project === null) return;
+  // Preferences brought their tasks with them.
+  if (row.view.project === null || row.view.kind === "preferences") return;
   const project = await openProject(actor, row.view.project, permission);
   const batch = {
     projectId: project.id,

@@ -8,6 +8,7 @@ import { Stager } from "../adapters/stager";
 import { receiveImportContentContract } from "../contract";
 import { claimForReceiving, finishReceiving, type ImportRow, refuseFile } from "../repository";
 import { readReport } from "../repository-report";
+import { openAnnotationTarget } from "../repository-staging-annotations";
 import type { ImportReport } from "../schema";
 import { openImport } from "./open-import";
 
@@ -41,13 +42,17 @@ export async function receiveImportContent(
 }
 
 async function stageFile(
-  { view, promptSetId }: ImportRow,
+  { view, promptSetId, projectId }: ImportRow,
   meter: ByteMeter,
   body: ByteSource,
   clock: () => Date,
 ): Promise<void> {
   const { shape, records } = await readJsonRecords(meter.measure(body), view.fileName);
-  const stager = new Stager({ importId: view.id, promptSetId, kind: view.kind, meter, clock });
+  const target =
+    view.kind === "preferences" && projectId !== null
+      ? await openAnnotationTarget(view.id, promptSetId, projectId, clock())
+      : null;
+  const stager = new Stager({ importId: view.id, promptSetId, target, meter, clock });
   for await (const batch of records)
     for (const record of batch) {
       stager.add(record);
@@ -56,14 +61,16 @@ async function stageFile(
   if (!(await stager.end())) throw vanished(view.id);
   const { lines, prompts } = stager.counts;
   if (prompts > 0) return;
-  const otherTool = shape === "documents" || (lines === 1 && stager.firstCode === "missing_prompt");
+  const otherTool = shape === "documents" || (lines === 1 && WITHOUT_SHAPE.has(stager.firstCode ?? ""));
   throw otherTool ? UNKNOWN_SHAPE : NOTHING;
 }
 
+/** Problems of a record that has none of the keys that we read. */
+const WITHOUT_SHAPE: ReadonlySet<string> = new Set(["missing_prompt", "missing_chosen"]);
 const UNKNOWN_SHAPE = new UnreadableFile(
   "unknown_shape",
   "The file is one JSON document of another shape than prompts or preferences.",
-  'Convert it to JSONL with "prompt" and "responses" in each line.',
+  'Convert it to JSONL with "prompt" and "responses", or "prompt", "chosen" and "rejected", in each line.',
 );
 const NOTHING = new UnreadableFile(
   "nothing_to_import",

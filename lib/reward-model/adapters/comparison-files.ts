@@ -18,12 +18,27 @@ export interface RefusedLine {
   readonly fix: string;
 }
 
-export interface ReadComparisons {
-  readonly comparisons: readonly Comparison[];
-  readonly refused: readonly RefusedLine[];
+/** What was wrong with a file's lines: how many are refused, and the first problems, one or more a line. */
+export interface Refusals {
+  readonly refusedLines: number;
+  readonly problems: readonly RefusedLine[];
 }
 
+export type ReadComparisons = Refusals & { readonly comparisons: readonly Comparison[] };
+
 const MAX_LISTED = 1000;
+
+/** Counts refused lines and keeps the first of their problems. */
+export class RefusalList implements Refusals {
+  refusedLines = 0;
+  readonly problems: RefusedLine[] = [];
+
+  add(file: string, line: number, problems: readonly Omit<RefusedLine, "file" | "line">[]): void {
+    this.refusedLines += 1;
+    for (const { code, place, reason, fix } of problems)
+      if (this.problems.length < MAX_LISTED) this.problems.push({ file, line, code, place, reason, fix });
+  }
+}
 
 /** All comparisons of files of pairs or rankings, rows of one prompt put together; bad lines are listed. */
 export async function readComparisonFiles(
@@ -40,7 +55,7 @@ export async function readComparisons(
   groupBy: string | undefined,
 ): Promise<ReadComparisons> {
   const parts: ComparisonPart[] = [];
-  const refused: RefusedLine[] = [];
+  const refusals = new RefusalList();
   for (const { name, bytes } of sources) {
     for await (const { line, value, problem } of recordsOf(bytes, name)) {
       const result =
@@ -48,12 +63,11 @@ export async function readComparisons(
           ? parseComparisonPart(value, groupBy)
           : { problems: [{ ...problem, place: "" }] };
       if ("part" in result) parts.push(result.part);
-      else
-        for (const { code, place, reason, fix } of result.problems)
-          if (refused.length < MAX_LISTED) refused.push({ file: name, line, code, place, reason, fix });
+      else refusals.add(name, line, result.problems);
     }
   }
-  return { comparisons: mergeComparisons(parts), refused };
+  const { refusedLines, problems } = refusals;
+  return { comparisons: mergeComparisons(parts), refusedLines, problems };
 }
 
 interface OneRecord {
@@ -95,13 +109,14 @@ export async function* openFile(file: string): AsyncGenerator<Uint8Array> {
 }
 
 /** Throws has_refused_lines, with the lines as details, when there are any. */
-export function refuseBadLines(refused: readonly RefusedLine[]): void {
-  const first = refused[0];
+export function refuseBadLines({ refusedLines, problems }: Refusals): void {
+  const first = problems[0];
   if (first === undefined) return;
+  const lines = refusedLines === 1 ? "1 line is" : `${refusedLines} lines are`;
   throw new AppError("has_refused_lines", {
-    message: `${refused.length} problems`,
-    userMessage: `${refused.length} problems in the data; the first: ${first.file}, line ${first.line}: ${first.reason}`,
+    message: `${refusedLines} lines`,
+    userMessage: `${lines} refused; the first: ${first.file}, line ${first.line}: ${first.reason}`,
     fix: `${first.fix} Or leave such lines out with --skip-bad.`,
-    details: { file: "has_refused_lines", refused: refused.length, lines: refused },
+    details: { file: "has_refused_lines", refused: refusedLines, lines: problems },
   });
 }

@@ -3,16 +3,22 @@ import path from "node:path";
 import { describeData, findWarnings, measureBaselines } from "../build-report";
 import type { Comparison } from "../comparison";
 import { loadRewardModel } from "../engine/load";
-import { trainRewardModel, type TrainProgress } from "../engine/train";
+import { type BaseFolder, trainRewardModel, type TrainProgress } from "../engine/train";
 import { measurePairs, scorePairs } from "../metrics";
 import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
 import { type Metrics, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
+import { refuseNoPairs } from "../refuse-no-pairs";
 import { splitComparisons } from "../split";
 import { scoreComparisons } from "./score-comparisons";
 
+/** A run's settings; from files also a BERT folder as the base. */
+export type TrainJobSettings = Omit<RunSettings, "base"> & {
+  readonly base: RunSettings["base"] | BaseFolder;
+};
+
 export interface TrainJob {
   readonly comparisons: readonly Comparison[];
-  readonly settings: RunSettings;
+  readonly settings: TrainJobSettings;
   /** Of the split. */
   readonly salt: string;
   readonly outDir: string;
@@ -27,6 +33,7 @@ export const REPORT_FILE = "report.json";
 /** Splits, trains, measures on the held-out groups beside the baselines, and writes checkpoint and report. */
 export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { base, mode, seed, testShare } = job.settings;
+  refuseNoPairs(job.comparisons);
   const split = splitComparisons(job.comparisons, job.salt, testShare);
   const follow = followProgress(job.onProgress);
   const { steps, seconds } = await trainRewardModel({
@@ -42,7 +49,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   const heldOut = await measureModel(job.outDir, split.test, job.signal);
   const baselines = measureBaselines([...split.train, ...split.validation], split.test);
   const report = reportSchema.parse({
-    base,
+    base: typeof base === "string" ? base : path.basename(path.resolve(base.folder)),
     mode,
     seed,
     steps,

@@ -1,25 +1,20 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { AppError } from "@/lib/base/errors";
 import { type BertConfig, bertShapes } from "./bert-config";
 import type { Parameters } from "./bert-runner";
+import type { BertStart } from "./bert-start";
 import { writeFolder } from "./checkpoint-folder";
 
 /** Writes a folder that transformers' AutoModelForSequenceClassification loads. */
-export async function writeBert(
-  outDir: string,
-  config: BertConfig,
-  parameters: Parameters,
-  tokenizerFiles: Readonly<Record<string, object>>,
-): Promise<void> {
+export async function writeBert(outDir: string, model: BertStart): Promise<void> {
   await writeFolder(outDir, async (folder) => {
-    const write = (name: string, value: object): Promise<void> =>
-      writeFile(path.join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
-    await write("config.json", configFile(config));
-    for (const [name, value] of Object.entries(tokenizerFiles)) await write(name, value);
-    await writeFile(path.join(folder, "README.md"), README);
-    await writeSafetensors(path.join(folder, "model.safetensors"), parameters);
+    const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
+    await write("config.json", `${JSON.stringify(configFile(model.config), null, 2)}\n`);
+    for (const [name, text] of model.tokenizerFiles) await write(name, text);
+    await write("README.md", readme(model));
+    await writeSafetensors(path.join(folder, "model.safetensors"), model.parameters);
   });
 }
 
@@ -58,33 +53,17 @@ export async function readBertParameters(dir: string, config: BertConfig): Promi
   return stored;
 }
 
-/** The ids of the tokenizer's first and separating tokens. */
-export async function readSpecialIds(dir: string): Promise<{ cls: number; sep: number }> {
-  const read = async (name: string): Promise<unknown> =>
-    JSON.parse(await readFile(path.join(dir, name), "utf8"));
-  const names = (await read("tokenizer_config.json")) as Partial<Record<string, unknown>>;
-  const { added_tokens = [] } = (await read("tokenizer.json")) as {
-    added_tokens?: { id: number; content: string }[];
-  };
-  const idOf = (role: "cls_token" | "sep_token"): number => {
-    const found = added_tokens.find((token) => token.content === names[role]);
-    if (found === undefined) throw new AppError("unsupported", `The tokenizer in ${dir} names no ${role}.`);
-    return found.id;
-  };
-  return { cls: idOf("cls_token"), sep: idOf("sep_token") };
-}
-
-const README = `---
+function readme({ name, origin, config }: BertStart): string {
+  return `---
 library_name: transformers
 pipeline_tag: text-classification
 tags: [reward-model]
 ---
 
-# Reward model, bert-mini
+# Reward model, ${name}
 
-A BertForSequenceClassification with one label: 3 layers, 256 wide, trained in full by Preferendum with the K-wise
-Bradley–Terry loss. Its piece embeddings started from those of the Universal Sentence Encoder lite
-(Google, Apache License 2.0; arXiv 1803.11175).
+A BertForSequenceClassification with one label, ${config.num_hidden_layers} layers, ${config.hidden_size} wide, trained by Preferendum with the K-wise
+Bradley–Terry loss. ${origin}
 
 Give prompt and completion as a pair of texts; the logit is the reward:
 
@@ -97,3 +76,4 @@ reward = model(**tokenizer("prompt", "completion", return_tensors="pt")).logits[
 
 Only differences between rewards of one prompt mean something. The mean over the training completions is 0.
 `;
+}

@@ -17,6 +17,7 @@ const schema = z.object({
   hidden_act: z.literal("gelu"),
   position_embedding_type: z.literal("absolute").default("absolute"),
   pad_token_id: z.number().int().default(0),
+  is_decoder: z.literal(false).optional(),
 });
 
 export type BertConfig = z.infer<typeof schema>;

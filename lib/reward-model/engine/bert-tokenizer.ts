@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
+import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
 import { type Comparison, promptText } from "../comparison";
 import type { Sequence } from "./bert-runner";
 
@@ -22,16 +24,43 @@ export interface BertTokenizer {
 
 const LEAST_PROMPT_SHARE = 0.25;
 
+const tokenName = z.union([
+  z.string(),
+  z.object({ content: z.string() }).transform(({ content }) => content),
+]);
+const tokenizerSchema = z.looseObject({
+  added_tokens: z.array(z.looseObject({ id: z.number().int(), content: z.string() })).default([]),
+});
+const tokenizerConfigSchema = z.looseObject({
+  cls_token: tokenName.default("[CLS]"),
+  sep_token: tokenName.default("[SEP]"),
+});
+
 /** The tokenizer of a folder's tokenizer.json, cutting at `maxTokens`. */
-export async function openBertTokenizer(
-  dir: string,
+export async function openBertTokenizer(dir: string, maxTokens: number): Promise<BertTokenizer> {
+  const read = (name: string): Promise<string> => readFile(path.join(dir, name), "utf8");
+  return createBertTokenizer(await read("tokenizer.json"), await read("tokenizer_config.json"), maxTokens);
+}
+
+/** The tokenizer of the texts of tokenizer.json and tokenizer_config.json, cutting at `maxTokens`. */
+export function createBertTokenizer(
+  tokenizerJson: string,
+  configJson: string,
   maxTokens: number,
-  cls: number,
-  sep: number,
-): Promise<BertTokenizer> {
-  const read = async (name: string): Promise<object> =>
-    JSON.parse(await readFile(path.join(dir, name), "utf8")) as object;
-  const tokenizer = new Tokenizer(await read("tokenizer.json"), await read("tokenizer_config.json"));
+): BertTokenizer {
+  const definition = tokenizerSchema.parse(JSON.parse(tokenizerJson));
+  const config = tokenizerConfigSchema.parse(JSON.parse(configJson));
+  const tokenizer = new Tokenizer(definition, config);
+  const idOf = (token: string): number => {
+    const found = definition.added_tokens.find(({ content }) => content === token);
+    if (found !== undefined) return found.id;
+    throw new AppError("unsupported", {
+      message: `no added token ${token}`,
+      userMessage: `The tokenizer.json does not list its special token ${token}.`,
+      fix: "Save the tokenizer anew: AutoTokenizer.from_pretrained(DIR).save_pretrained(DIR).",
+    });
+  };
+  const [cls, sep] = [idOf(config.cls_token), idOf(config.sep_token)];
   const idsOf = (text: string): number[] =>
     text === "" ? [] : Array.from(tokenizer.encode(text, { add_special_tokens: false }).ids);
   return {
@@ -78,7 +107,7 @@ export function joinPair(
 export function bertMiniTokenizerFiles(
   vocabulary: readonly (readonly [string, number])[],
   maxTokens: number,
-): Record<string, object> {
+): Map<string, string> {
   const pieces = vocabulary.map(([piece, score], id) =>
     id < SPECIAL.length ? [SPECIAL[id], 0] : [piece, score],
   );
@@ -92,7 +121,7 @@ export function bertMiniTokenizerFiles(
     pad_token: "<pad>",
     mask_token: "<mask>",
   };
-  return {
+  const files = {
     "tokenizer.json": {
       version: "1.0",
       truncation: null,
@@ -133,4 +162,5 @@ export function bertMiniTokenizerFiles(
     },
     "special_tokens_map.json": names,
   };
+  return new Map(Object.entries(files).map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]));
 }

@@ -1,11 +1,11 @@
 import path from "node:path";
 import { forwardAll } from "./bert-batches";
-import { readBertParameters, readSpecialIds } from "./bert-checkpoint";
+import { readBertParameters } from "./bert-checkpoint";
 import { readBertConfig } from "./bert-config";
 import { openBert } from "./bert-runner";
 import { type EncodedPair, openBertTokenizer } from "./bert-tokenizer";
 import type { RewardModel, Scores } from "./load";
-import { BERT_MINI_TOKENS } from "./train-bert";
+import { MAX_TOKENS } from "./train-bert";
 
 const BATCH_TOKENS = 4096;
 
@@ -13,9 +13,8 @@ const BATCH_TOKENS = 4096;
 export async function loadBert(dir: string, threads: number): Promise<RewardModel> {
   const config = await readBertConfig(dir);
   const parameters = await readBertParameters(dir, config);
-  const { cls, sep } = await readSpecialIds(dir);
-  const maxTokens = Math.min(BERT_MINI_TOKENS, config.max_position_embeddings);
-  const tokenizer = await openBertTokenizer(dir, maxTokens, cls, sep);
+  const maxTokens = Math.min(MAX_TOKENS, config.max_position_embeddings);
+  const tokenizer = await openBertTokenizer(dir, maxTokens);
   const runner = await openBert(config, parameters, "none", threads);
   const score = async (encoded: readonly EncodedPair[]): Promise<Scores> => ({
     rewards: await forwardAll(encoded, BATCH_TOKENS, runner.forward),

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
 import { loadBert } from "./load-bert";
 import { loadUseLiteModel } from "./load-use-lite";
+import { readModelType } from "./model-type";
 import { USE_LITE_TYPE } from "./use-lite-checkpoint";
 
 export interface Scores {
@@ -36,20 +35,4 @@ export async function loadRewardModel(dir: string, threads = 2, cacheDir?: strin
     userMessage: `${dir} holds a model of the family "${type}", which this version cannot score with.`,
     fix: "Give a folder that preferendum train wrote.",
   });
-}
-
-async function readModelType(dir: string): Promise<string> {
-  try {
-    const config: unknown = JSON.parse(await readFile(path.join(dir, "config.json"), "utf8"));
-    if (typeof config === "object" && config !== null && "model_type" in config)
-      return String(config.model_type);
-    throw new Error("config.json has no model_type");
-  } catch (cause) {
-    throw new AppError("not_found", {
-      message: `no checkpoint at ${dir}`,
-      userMessage: `There is no reward model at ${dir}.`,
-      fix: "Give the folder that preferendum train wrote; it holds config.json and model.safetensors.",
-      cause,
-    });
-  }
 }

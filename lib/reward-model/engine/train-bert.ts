@@ -1,24 +1,21 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
 import { createRng, shuffle } from "@/lib/base/random";
 import { cosineRate, initAdamW, updateAdamW } from "@/lib/tensor/adamw";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import type { Comparison } from "../comparison";
 import { batchesOf, forwardAll } from "./bert-batches";
 import { writeBert } from "./bert-checkpoint";
-import { BERT_MINI } from "./bert-config";
-import { initBertMini } from "./bert-mini-init";
 import { type BertRunner, openBert, type Sequence } from "./bert-runner";
-import { bertMiniTokenizerFiles, CLS_ID, openBertTokenizer, SEP_ID } from "./bert-tokenizer";
+import type { BertStart } from "./bert-start";
+import { createBertTokenizer } from "./bert-tokenizer";
 import { pairLoss } from "./pair-loss";
 import { measurePairs } from "./pair-metrics";
 import { type PairMetrics, secondsLeft } from "./progress";
 import type { TrainInput } from "./train";
 
-export const BERT_MINI_TOKENS = 256;
+export const MAX_TOKENS = 256;
 const EPOCHS = 3;
-const LEARNING_RATE = 3e-4;
+/** Pooler and classifier alone learn with this rate; all of a model with its own. */
+const HEAD_LEARNING_RATE = 1e-3;
 const COMPARISONS_A_STEP = 8;
 const BATCH_TOKENS = 4096;
 const WARMUP_SHARE = 0.1;
@@ -30,21 +27,22 @@ interface Example {
 }
 
 /**
- * Trains bert-mini in full: each distinct completion goes through the model once a step, however many pairs it is in.
+ * Trains a BERT, all of it or its head: each distinct completion goes through the model once a step, however many
+ * pairs it is in.
  * After each epoch the validation comparisons are measured; the best epoch's weights are kept, and two epochs without
  * a better one end the training.
  */
-export async function trainBertMini(
+export async function trainBert(
   input: TrainInput,
+  start: BertStart,
 ): Promise<{ steps: number; validation: PairMetrics | null }> {
-  const { parameters, vocabulary } = await initBertMini(input.settings.seed);
-  const tokenizerFiles = bertMiniTokenizerFiles(vocabulary, BERT_MINI_TOKENS);
-  const toExample = await openExamples(tokenizerFiles);
+  const { config, parameters } = start;
+  const toExample = exampleMaker(start);
   const train = input.train.filter((comparison) => comparison.pairs.length > 0).map(toExample);
   const validation = input.validation.map(toExample);
-  const runner = await openBert(BERT_MINI, parameters, "full", input.threads);
+  const runner = await openBert(config, parameters, input.settings.mode, input.threads);
   try {
-    const result = await runEpochs(input, runner, parameters, train, validation);
+    const result = await runEpochs(input, runner, start, train, validation);
     const rewards = await forwardAll(
       train.flatMap((example) => example.sequences),
       BATCH_TOKENS,
@@ -52,39 +50,36 @@ export async function trainBertMini(
     );
     parameters.get("classifier.bias")!.data[0]! -=
       rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
-    await writeBert(input.outDir, BERT_MINI, parameters, tokenizerFiles);
+    await writeBert(input.outDir, start);
     return result;
   } finally {
     await runner.close();
   }
 }
 
-async function openExamples(
-  tokenizerFiles: Readonly<Record<string, object>>,
-): Promise<(comparison: Comparison) => Example> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "preferendum-tokenizer-"));
-  try {
-    for (const [name, value] of Object.entries(tokenizerFiles))
-      await writeFile(path.join(folder, name), JSON.stringify(value));
-    const tokenizer = await openBertTokenizer(folder, BERT_MINI_TOKENS, CLS_ID, SEP_ID);
-    return (comparison) => ({
-      comparison,
-      sequences: comparison.completions.map((completion) =>
-        tokenizer.encodePair(comparison.prompt, completion),
-      ),
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+function exampleMaker({ config, tokenizerFiles }: BertStart): (comparison: Comparison) => Example {
+  const tokenizer = createBertTokenizer(
+    tokenizerFiles.get("tokenizer.json") ?? "",
+    tokenizerFiles.get("tokenizer_config.json") ?? "",
+    Math.min(MAX_TOKENS, config.max_position_embeddings),
+  );
+  return (comparison) => ({
+    comparison,
+    sequences: comparison.completions.map((completion) =>
+      tokenizer.encodePair(comparison.prompt, completion),
+    ),
+  });
 }
 
 async function runEpochs(
   input: TrainInput,
   runner: BertRunner,
-  parameters: ReadonlyMap<string, StoredTensor>,
+  { parameters, learningRate }: BertStart,
   train: readonly Example[],
   validation: readonly Example[],
 ): Promise<{ steps: number; validation: PairMetrics | null }> {
+  const peak =
+    input.settings.learningRate ?? (input.settings.mode === "head" ? HEAD_LEARNING_RATE : learningRate);
   const epochs = input.settings.epochs ?? EPOCHS;
   const trained = new Map(runner.trained.map((name) => [name, parameters.get(name)!]));
   const state = initAdamW(trained);
@@ -96,12 +91,7 @@ async function runEpochs(
     const order = shuffle(train, createRng(`order ${input.settings.seed} ${epoch}`));
     for (let at = 0; at < order.length; at += COMPARISONS_A_STEP) {
       input.signal?.throwIfAborted();
-      const rate = cosineRate(
-        input.settings.learningRate ?? LEARNING_RATE,
-        state.steps,
-        steps,
-        Math.ceil(steps * WARMUP_SHARE),
-      );
+      const rate = cosineRate(peak, state.steps, steps, Math.ceil(steps * WARMUP_SHARE));
       const loss = await trainStep(runner, trained, order.slice(at, at + COMPARISONS_A_STEP), (gradients) =>
         updateAdamW(trained, gradients, state, rate),
       );

@@ -1,18 +1,25 @@
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
 import type { PairMetrics, TrainProgress } from "./progress";
-import { trainBertMini } from "./train-bert";
+import { startFromFolder } from "./start-from-folder";
+import { startBertMini } from "./start-bert-mini";
+import { trainBert } from "./train-bert";
 import { trainUseLite } from "./train-use-lite";
 
 export type { PairMetrics, TrainProgress } from "./progress";
 
+/** A folder with a BERT model, as the start of a training. */
+export interface BaseFolder {
+  readonly folder: string;
+}
+
 export interface TrainSettings {
-  readonly base: "use-lite" | "bert-mini";
+  readonly base: "use-lite" | "bert-mini" | BaseFolder;
   readonly mode: "head" | "full";
   readonly seed: number;
-  /** bert-mini: passes over the data at most. */
+  /** BERT: passes over the data at most. */
   readonly epochs?: number;
-  /** bert-mini. */
+  /** BERT: the highest; default by base and mode. */
   readonly learningRate?: number;
   /** use-lite: λ of the penalty λ/2 |w|². */
   readonly decay?: number;
@@ -56,7 +63,10 @@ function trainerOf({
   mode,
 }: TrainSettings): (input: TrainInput) => Promise<{ steps: number; validation: PairMetrics | null }> {
   if (base === "use-lite" && mode === "head") return trainUseLite;
-  if (base === "bert-mini" && mode === "full") return trainBertMini;
+  if (base === "bert-mini" && mode === "full")
+    return async (input) => trainBert(input, await startBertMini(input.settings.seed));
+  if (typeof base !== "string")
+    return async (input) => trainBert(input, await startFromFolder(base.folder, input.settings.seed));
   throw new AppError("unsupported", {
     message: `base ${base}, mode ${mode}`,
     userMessage: `The base ${base} cannot be trained in mode "${mode}".`,

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
-import { AppError } from "@/lib/base/errors";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
+import { refuseNoPairs } from "../refuse-no-pairs";
 import { measureModel } from "../adapters/train-and-report";
 import { crossFitTfidf, foldsByGroup, measureLength } from "../cross-fit";
 import type { Metrics } from "../schema";
@@ -26,14 +26,10 @@ export type Evaluation = Metrics & {
 /** A checkpoint's accuracy on files of pairs or rankings, beside the baselines. */
 export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Promise<Evaluation> {
   authorize(actor, "run.work");
-  const { comparisons, refused } = await readComparisonFiles(input.files, input.groupBy);
-  if (!input.skipBad) refuseBadLines(refused);
-  if (comparisons.length === 0)
-    throw new AppError("unsupported", {
-      message: "no pairs",
-      userMessage: "The data holds no pair of which one side is better.",
-      fix: "Give preference pairs, or rankings that are not all ties.",
-    });
+  const read = await readComparisonFiles(input.files, input.groupBy);
+  if (!input.skipBad) refuseBadLines(read);
+  const { comparisons } = read;
+  refuseNoPairs(comparisons);
   const metrics = await measureModel(input.model, comparisons, input.signal);
   const folds = foldsByGroup(comparisons);
   return {
@@ -42,6 +38,6 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
       length: measureLength(comparisons),
       tfidf: folds.length === 0 ? null : crossFitTfidf(comparisons, folds),
     },
-    refused: refused.length,
+    refused: read.refusedLines,
   };
 }

@@ -1,9 +1,9 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { finished } from "node:stream/promises";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import path from "node:path";
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
-import { openFile, recordsOf, type RefusedLine, refuseBadLines } from "../adapters/comparison-files";
+import { AppError } from "@/lib/base/errors";
+import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
 import { loadRewardModel, type RewardModel } from "../engine/load";
 import { parseScoreRow, type ScoreRow } from "../score-row";
 
@@ -32,49 +32,82 @@ export async function scoreFile(actor: Actor, input: ScoreFile): Promise<ScoredF
   authorize(actor, "run.work");
   const model = await loadRewardModel(input.model);
   const temporary = `${input.outFile}.part`;
-  const out = createWriteStream(temporary);
   try {
-    const scored = await scoreLines(model, input, async (line) => {
-      if (!out.write(line)) await new Promise<void>((resolve) => out.once("drain", () => resolve()));
-    });
-    out.end();
-    await finished(out);
-    if (!input.skipBad) refuseBadLines(scored.refusedLines);
+    const out = await openForWriting(temporary);
+    const { refusals, ...counts } = await scoreLines(model, input, out).finally(() => out.close());
+    if (!input.skipBad) refuseBadLines(refusals);
     await rename(temporary, input.outFile);
-    const { refusedLines, ...counts } = scored;
-    return { model: model.name, ...counts, refused: refusedLines.length };
+    return { model: model.name, ...counts, refused: refusals.refusedLines };
   } finally {
-    out.destroy();
     await rm(temporary, { force: true });
     await model.close();
   }
 }
 
+async function openForWriting(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, "w");
+  } catch (cause) {
+    throw new AppError("not_found", {
+      message: `cannot write ${file}`,
+      userMessage: `No file can be written in ${path.dirname(file)}.`,
+      fix: "Make the folder, or give another --out.",
+      cause,
+    });
+  }
+}
+
+const ROWS_AT_ONCE = 64;
+
+interface ParsedRow {
+  readonly value: unknown;
+  readonly row: ScoreRow;
+}
+
+interface Counts {
+  rows: number;
+  texts: number;
+  truncated: number;
+}
+
 async function scoreLines(
   model: RewardModel,
   { inFile, signal, onScored }: ScoreFile,
-  write: (line: string) => Promise<void>,
-): Promise<{ rows: number; texts: number; truncated: number; refusedLines: RefusedLine[] }> {
+  out: FileHandle,
+): Promise<Counts & { refusals: RefusalList }> {
   const counts = { rows: 0, texts: 0, truncated: 0 };
-  const refusedLines: RefusedLine[] = [];
-  for await (const { line, value, problem } of recordsOf(openFile(inFile), inFile)) {
+  const refusals = new RefusalList();
+  let waiting: ParsedRow[] = [];
+  const flush = async (): Promise<void> => {
     signal.throwIfAborted();
-    const parsed = problem === undefined ? parseScoreRow(value) : { problems: [{ ...problem, place: "" }] };
-    if ("problems" in parsed) {
-      for (const { code, place, reason, fix } of parsed.problems)
-        refusedLines.push({ file: inFile, line, code, place, reason, fix });
-      continue;
-    }
-    const scored = await scoreRow(model, parsed.row);
-    counts.rows++;
-    counts.texts += scored.rewards.length;
-    counts.truncated += [...scored.truncated].filter(Boolean).length;
+    await out.write((await scoreRows(model, waiting, counts)).join(""));
+    waiting = [];
     onScored(counts.texts);
-    await write(`${JSON.stringify({ ...Object(value), rewards: [...scored.rewards] })}\n`);
+  };
+  for await (const { line, value, problem } of recordsOf(openFile(inFile), path.basename(inFile))) {
+    const parsed = problem === undefined ? parseScoreRow(value) : { problems: [{ ...problem, place: "" }] };
+    if ("problems" in parsed) refusals.add(path.basename(inFile), line, parsed.problems);
+    else waiting.push({ value, row: parsed.row });
+    if (waiting.length === ROWS_AT_ONCE) await flush();
   }
-  return { ...counts, refusedLines };
+  await flush();
+  return { ...counts, refusals };
 }
 
-function scoreRow(model: RewardModel, row: ScoreRow): ReturnType<RewardModel["score"]> {
-  return row.kind === "items" ? model.score(row.items) : model.scoreTexts(row.texts);
+/** The lines of some rows, whose texts go through the model together: no text's reward depends on its company. */
+async function scoreRows(model: RewardModel, rows: readonly ParsedRow[], counts: Counts): Promise<string[]> {
+  const items = await model.score(rows.flatMap(({ row }) => (row.kind === "items" ? row.items : [])));
+  const texts = await model.scoreTexts(rows.flatMap(({ row }) => (row.kind === "texts" ? row.texts : [])));
+  const next = { items: 0, texts: 0 };
+  counts.rows += rows.length;
+  for (const { rewards, truncated } of [items, texts]) {
+    counts.texts += rewards.length;
+    counts.truncated += truncated.filter(Boolean).length;
+  }
+  return rows.map(({ value, row }) => {
+    const from = next[row.kind];
+    next[row.kind] += row.kind === "items" ? row.items.length : row.texts.length;
+    const { rewards } = row.kind === "items" ? items : texts;
+    return `${JSON.stringify({ ...Object(value), rewards: [...rewards.subarray(from, next[row.kind])] })}\n`;
+  });
 }

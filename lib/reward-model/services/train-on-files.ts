@@ -1,14 +1,14 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
-import { trainAndReport } from "../adapters/train-and-report";
-import type { Report, RunProgress, RunSettings } from "../schema";
+import { trainAndReport, type TrainJobSettings } from "../adapters/train-and-report";
+import type { Report, RunProgress } from "../schema";
 
 export interface TrainOnFiles {
   readonly files: readonly string[];
   readonly groupBy?: string;
   readonly skipBad: boolean;
-  readonly settings: RunSettings;
+  readonly settings: TrainJobSettings;
   readonly outDir: string;
   readonly cacheDir: string;
   readonly onProgress: (progress: RunProgress) => void;
@@ -19,7 +19,7 @@ export interface TrainOnFiles {
 export async function trainOnFiles(actor: Actor, input: TrainOnFiles): Promise<Report & { refused: number }> {
   authorize(actor, "run.work");
   const read = await readComparisonFiles(input.files, input.groupBy);
-  if (!input.skipBad) refuseBadLines(read.refused);
+  if (!input.skipBad) refuseBadLines(read);
   const report = await trainAndReport({
     comparisons: read.comparisons,
     settings: input.settings,
@@ -29,5 +29,5 @@ export async function trainOnFiles(actor: Actor, input: TrainOnFiles): Promise<R
     onProgress: input.onProgress,
     signal: input.signal,
   });
-  return { ...report, refused: read.refused.length };
+  return { ...report, refused: read.refusedLines };
 }

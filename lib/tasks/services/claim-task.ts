@@ -9,7 +9,7 @@ import { viewTask } from "../adapters-view";
 
 export const LEASE_MS = 30 * 60_000;
 const MAX_HELD = 3;
-const FIRST = "-1";
+const FROM_THE_START = "-1";
 
 /**
  * The annotator's next task: one that he holds already and does not name in `have`, or a fresh lease of 30 minutes.
@@ -21,28 +21,26 @@ export async function claimTask(
   now: Date,
 ): Promise<ClaimReply> {
   const project = await openProject(actor, input.slug, claimTaskContract.permission);
-  const queueId = await repository.findMainQueue(project.id);
-  if (queueId === undefined) return { task: null, progress: { done: 0, left: 0 } };
-  const scope = { annotatorId: annotatorOf(actor), projectId: project.id, queueId };
-  const assignmentId = await findNext(
-    scope,
-    { have: new Set(input.have), giveNew: project.state === "active" },
-    now,
-  );
+  const annotatorId = annotatorOf(actor);
+  const walk = await repository.readWalk(annotatorId, project.id);
+  if (walk === undefined) return { task: null, progress: { done: 0, left: 0 } };
+  const scope = { annotatorId, projectId: project.id, queueId: walk.queueId };
+  const options = { have: new Set(input.have), giveNew: project.state === "active" };
+  const assignmentId = await findNext(scope, walk, options, now);
   const [task, progress] = await Promise.all([
     assignmentId === undefined ? null : viewTask(assignmentId),
-    estimateProgress(scope, now),
+    estimateProgress(scope, walk.done, now),
   ]);
   return { task, progress };
 }
 
 async function findNext(
   scope: repository.ClaimScope,
+  { held, position }: repository.Walk,
   { have, giveNew }: { have: ReadonlySet<string>; giveNew: boolean },
   now: Date,
 ): Promise<string | undefined> {
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
-  const held = await repository.listHeld(scope);
   for (const { id, state } of held) {
     if (have.has(id)) continue;
     const got =
@@ -52,21 +50,22 @@ async function findNext(
     if (got) return id;
   }
   if (!giveNew || held.filter((one) => one.state === "leased").length >= MAX_HELD) return undefined;
-  return leaseNew(scope, leaseUntil, now);
+  return leaseNew(scope, position, leaseUntil, now);
 }
 
 /** On from the cursor; then, before "nothing left", with run-out leases freed, once from the start, and waiting for locks. */
 async function leaseNew(
   scope: repository.ClaimScope,
+  position: string,
   leaseUntil: Date,
   now: Date,
 ): Promise<string | undefined> {
   const lease = (afterPosition: string, wait: boolean) =>
     retryTaken(() => repository.leaseNext(scope, { afterPosition, leaseUntil, now, wait }));
-  const onward = await lease(await repository.readCursor(scope), false);
+  const onward = await lease(position, false);
   if (onward !== undefined) return onward;
   await repository.expireLeases(now, scope.queueId);
-  return (await lease(FIRST, false)) ?? (await lease(FIRST, true));
+  return (await lease(FROM_THE_START, false)) ?? (await lease(FROM_THE_START, true));
 }
 
 /** Two requests of one annotator at once can pick the same task: the second meets the unique key and looks again. */

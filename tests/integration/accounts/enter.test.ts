@@ -9,6 +9,7 @@ import { signIn } from "@/lib/accounts/services/sign-in";
 import { signOut } from "@/lib/accounts/services/sign-out";
 import { getPool } from "@/lib/platform/db";
 import { createInvite } from "@/lib/projects/services/create-invite";
+import { removeMember } from "@/lib/projects/services/remove-member";
 import { createProject } from "@/lib/projects/services/create-project";
 import { createUser } from "../../support/actors";
 import { useDatabase } from "../../support/database";
@@ -19,6 +20,7 @@ const NOW = new Date("2026-03-01T10:00:00Z");
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 const password = "correct horse battery";
 const account = (email: string) => ({ email, name: "Someone", password });
+const INVITE = { role: "annotator", maxUses: 1, days: 1 } as const;
 const tokenOf = (path: string | undefined): string => path?.split("/").at(-1) ?? "";
 
 describe("set-up link", () => {
@@ -40,12 +42,38 @@ describe("set-up link", () => {
   });
 
   test("stores neither passwords nor tokens as they are", async () => {
-    const { rows } = await getPool().query<{ text: string }>(
-      `SELECT u::text || coalesce(s::text, '') AS text FROM app_user u LEFT JOIN session s ON s.user_id = u.id`,
+    const { rows } = await getPool().query<{ text: string; password_hash: string }>(
+      `SELECT u::text || coalesce(s::text, '') AS text, password_hash
+       FROM app_user u LEFT JOIN session s ON s.user_id = u.id`,
     );
     expect(rows.length).toBeGreaterThan(0);
-    for (const { text } of rows) expect(text).not.toContain(password);
+    for (const { text, password_hash } of rows) {
+      expect(text).not.toContain(password);
+      expect(password_hash).toMatch(/^scrypt\$/);
+    }
   });
+
+  test("does not join a project, and an invite makes no admin", async () => {
+    const project = await createProject(SYSTEM, { name: "Not a set-up" }, NOW);
+    const { path } = await createInvite(SYSTEM, project.slug, INVITE, NOW);
+    const input = { ...account("sly@example.org"), token: tokenOf(path) };
+    await expect(setUp(ANONYMOUS, input, NOW)).rejects.toMatchObject({ code: "gone" });
+    expect(await readLink(ANONYMOUS, tokenOf(path), NOW)).toMatchObject({ kind: "project" });
+  });
+});
+
+test("no table has a place for a network address or a browser's name", async () => {
+  const { rows } = await getPool().query<{ column_name: string; data_type: string }>(
+    `SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'`,
+  );
+  expect(rows.length).toBeGreaterThan(50);
+  const telling = rows.filter(
+    ({ column_name, data_type }) =>
+      /(^|_)(ip|ip_address|remote|address|host|user_agent|agent|browser|device|fingerprint)($|_)/.test(
+        column_name,
+      ) || ["inet", "cidr", "macaddr"].includes(data_type),
+  );
+  expect(telling).toEqual([]);
 });
 
 describe("signing in", () => {
@@ -76,6 +104,25 @@ describe("signing in", () => {
     await expect(signIn(ANONYMOUS, { ...user, password }, later(16))).resolves.toMatchObject({
       user: { email: user.email },
     });
+  });
+
+  test("is refused to a deactivated user, whose session is over too", async () => {
+    const user = { email: "in@example.org", password };
+    const { token } = await signIn(ANONYMOUS, user, later(20));
+    await getPool().query(`UPDATE app_user SET deactivated_at = now() WHERE email = $1`, [user.email]);
+    expect(await resolveActor(token, later(21))).toEqual(ANONYMOUS);
+    await expect(signIn(ANONYMOUS, user, later(21))).rejects.toMatchObject({ code: "not_signed_in" });
+  });
+
+  test("counts wrong passwords in a row only", async () => {
+    const email = "second@example.org";
+    await getPool().query(`UPDATE app_user SET email = $1 WHERE email IN ('first@example.org', $1)`, [email]);
+    await getPool().query(`UPDATE app_user SET failed_sign_ins = 9 WHERE email = $1`, [email]);
+    await signIn(ANONYMOUS, { email, password }, NOW);
+    await expect(signIn(ANONYMOUS, { email, password: "wrong" }, NOW)).rejects.toMatchObject({
+      code: "not_signed_in",
+    });
+    await expect(signIn(ANONYMOUS, { email, password }, NOW)).resolves.toMatchObject({ user: { email } });
   });
 
   test("says the same of an unknown address and of a wrong password", async () => {
@@ -133,5 +180,28 @@ describe("invite link", () => {
       { code: "conflict" },
     );
     await expect(acceptInvite(user, { token }, NOW)).resolves.toMatchObject({ next: "/work" });
+  });
+
+  test("does not readmit a removed member once it is spent", async () => {
+    const project = await createProject(SYSTEM, { name: "Removed" }, NOW);
+    const { path } = await createInvite(SYSTEM, project.slug, INVITE, NOW);
+    const user = await createUser();
+    await acceptInvite(user, { token: tokenOf(path) }, NOW);
+    await removeMember(SYSTEM, project.slug, user.userId);
+    const { rowCount } = await getPool().query(`SELECT 1 FROM membership WHERE user_id = $1`, [user.userId]);
+    expect(rowCount).toBe(0);
+    await expect(acceptInvite(user, { token: tokenOf(path) }, NOW)).rejects.toMatchObject({ code: "gone" });
+    await expect(removeMember(SYSTEM, project.slug, user.userId)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  test("needs an account, or somebody who is signed in", async () => {
+    const project = await createProject(SYSTEM, { name: "Nobody" }, NOW);
+    const { path } = await createInvite(SYSTEM, project.slug, INVITE, NOW);
+    await expect(acceptInvite(ANONYMOUS, { token: tokenOf(path) }, NOW)).rejects.toMatchObject({
+      code: "not_signed_in",
+    });
+    expect(await readLink(ANONYMOUS, tokenOf(path), NOW)).toMatchObject({ projectName: "Nobody" });
   });
 });

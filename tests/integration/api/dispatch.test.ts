@@ -20,28 +20,6 @@ async function call(
   return { status: response.status, body: (await response.json()) as unknown };
 }
 
-test("an unknown path and a wrong method are told apart", async () => {
-  expect(await call("GET", "/api/v1/nothing")).toMatchObject({
-    status: 404,
-    body: { error: { code: "not_found" } },
-  });
-  expect(await call("PUT", "/api/v1/session")).toMatchObject({
-    status: 400,
-    body: { error: { code: "bad_request" } },
-  });
-});
-
-test("a body that is not JSON or does not fit is refused with its place", async () => {
-  expect(await call("POST", "/api/v1/session", { body: "{" })).toMatchObject({ status: 400 });
-  const reply = await call("POST", "/api/v1/session", { body: `{"email":"no address","password":1}` });
-  expect(reply).toMatchObject({
-    status: 422,
-    body: {
-      error: { code: "invalid_input", details: { problems: [{ place: "email" }, { place: "password" }] } },
-    },
-  });
-});
-
 test("another site's page cannot write with a user's cookie", async () => {
   const cookie = await cookieOf(await createUser({ isAdmin: true }));
   const body = `{"name":"From elsewhere"}`;

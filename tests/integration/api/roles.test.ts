@@ -4,14 +4,17 @@ import { ROUTES } from "@/lib/api/registry";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
 import { createProject } from "@/lib/projects/services/create-project";
-import { cookieOf, createMember, createUser } from "../../support/actors";
+import { cookieOf, createMember, createUser, keyOf } from "../../support/actors";
 import { useDatabase } from "../../support/database";
 
 useDatabase();
 
-const CALLERS = ["anonymous", "stranger", "annotator", "reviewer", "manager", "admin"] as const;
+const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "admin"] as const;
+type Role = (typeof ROLES)[number];
+const BY_KEY = " with a key";
+const CALLERS = [...ROLES, `annotator${BY_KEY}`, `manager${BY_KEY}`, `admin${BY_KEY}`] as const;
 type Caller = (typeof CALLERS)[number];
-const users: Partial<Record<Caller, UserActor>> = {};
+const users: Partial<Record<Role, UserActor>> = {};
 let slug = "";
 
 beforeAll(async () => {
@@ -25,11 +28,28 @@ beforeAll(async () => {
 
 /** What the permission table says; "refused" covers not signed in, forbidden and not found. */
 function expected(rule: PermissionRule, caller: Caller): "allowed" | "refused" {
+  const role = roleOf(caller);
   if (rule.to === "everyone") return "allowed";
-  if (caller === "anonymous" || rule.to === "system") return "refused";
-  if (rule.to === "signedIn" || caller === "admin") return "allowed";
+  if (role === "anonymous" || rule.to === "system") return "refused";
+  if (rule.to === "session") return caller === role ? "allowed" : "refused";
+  if (rule.to === "signedIn" || role === "admin") return "allowed";
   const roles: readonly string[] = rule.to === "admins" ? [] : rule.roles;
-  return roles.includes(caller) ? "allowed" : "refused";
+  return roles.includes(role) ? "allowed" : "refused";
+}
+
+function roleOf(caller: Caller): Role {
+  const role = ROLES.find((one) => caller === one || caller === `${one}${BY_KEY}`);
+  if (role === undefined) throw new Error(`${caller} has no role`);
+  return role;
+}
+
+/** Fresh ones each time: one of the routes signs out, another one revokes the key. */
+async function credentialsOf(caller: Caller): Promise<Record<string, string>> {
+  const user = users[roleOf(caller)];
+  if (user === undefined) return {};
+  return caller.endsWith(BY_KEY)
+    ? { authorization: `Bearer ${await keyOf(user)}` }
+    : { cookie: await cookieOf(user) };
 }
 
 async function statusOf(method: string, path: string, caller: Caller): Promise<number> {
@@ -39,9 +59,7 @@ async function statusOf(method: string, path: string, caller: Caller): Promise<n
     .replace(/[:*](\w+)/g, (_, name: string) =>
       /[iI]d$/.test(name) ? "01900000-0000-7000-8000-000000000000" : "x",
     );
-  const user = users[caller];
-  const cookie = user === undefined ? undefined : await cookieOf(user); // a fresh session: one of the routes signs out
-  const headers = { "content-type": "application/json", ...(cookie === undefined ? {} : { cookie }) };
+  const headers = { "content-type": "application/json", ...(await credentialsOf(caller)) };
   const request = new Request(`http://127.0.0.1${filled}`, {
     method,
     headers,

@@ -14,7 +14,9 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
     return (
       <EnterCard title="This link does not work" lead="It has been used up or has run out.">
         <p>Ask the person who sent it for a new one.</p>
-        <a href="/sign-in">Sign in</a>
+        <a href="/sign-in" className="flex items-center pointer-coarse:min-h-11">
+          Sign in
+        </a>
       </EnterCard>
     );
   return (

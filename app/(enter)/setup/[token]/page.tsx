@@ -13,7 +13,9 @@ export default async function SetUpPage({ params }: { readonly params: Promise<{
     return (
       <EnterCard title="This link does not work" lead="It has been used or has run out.">
         <p>Start the server again: it prints a new link as long as nobody has an account.</p>
-        <a href="/sign-in">Sign in</a>
+        <a href="/sign-in" className="flex items-center pointer-coarse:min-h-11">
+          Sign in
+        </a>
       </EnterCard>
     );
   return (

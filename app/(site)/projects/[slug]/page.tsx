@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { OverviewBoard } from "@/components/overview/overview-board";
-import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { openProject } from "@/lib/projects/services/open-project";
@@ -22,24 +21,7 @@ export default async function OverviewPage({ params }: { readonly params: Promis
   const canManage = isAllowed(user, "project.update", project.id);
   return (
     <>
-      <PageHeader title="Overview">
-        {canManage && (
-          <>
-            <ButtonLink look="plain" href={`/projects/${slug}/prompts`}>
-              Upload prompts
-            </ButtonLink>
-            <ButtonLink look="plain" href={`/projects/${slug}/people`}>
-              Invite annotators
-            </ButtonLink>
-            <ButtonLink look="plain" href={`/projects/${slug}/datasets`}>
-              Export dataset
-            </ButtonLink>
-            <ButtonLink look="plain" href={`/projects/${slug}/reward-models`}>
-              Train reward model
-            </ButtonLink>
-          </>
-        )}
-      </PageHeader>
+      <PageHeader title="Overview" />
       <OverviewBoard slug={slug} canManage={canManage} overview={overview} agreement={agreement} />
     </>
   );

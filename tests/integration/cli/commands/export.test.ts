@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -64,4 +64,24 @@ test("the files in the folder are the bytes that the site gives, and the object 
 
 test("a format that does not exist is wrong usage", async () => {
   await expect(run({ project: project.slug, format: "csv", out: folder })).rejects.toBeInstanceOf(UsageError);
+});
+
+test("an export over an earlier one leaves none of its files behind", async () => {
+  const out = path.join(folder, "twice");
+  await run({ project: project.slug, format: "trl-preference", out, "test-share": "0.5" });
+  await run({ project: project.slug, format: "trl-preference", out, "test-share": "0" });
+  expect((await readdir(out)).sort()).toEqual(["README.md", "manifest.json", "train.jsonl"]);
+  await run({ project: project.slug, format: "rankings", out });
+  expect((await readdir(out)).sort()).toEqual(["README.md", "manifest.json", "rankings.jsonl"]);
+});
+
+test("a folder with other files is left alone", async () => {
+  const out = path.join(folder, "full");
+  await mkdir(out);
+  await writeFile(path.join(out, "train.jsonl"), "mine");
+  await expect(run({ project: project.slug, format: "rankings", out })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  expect(await readdir(out)).toEqual(["train.jsonl"]);
+  expect(await readFile(path.join(out, "train.jsonl"), "utf8")).toBe("mine");
 });

@@ -28,7 +28,11 @@ export default async function GuidelinesPage({ params }: { readonly params: Prom
       {guidelines.trim() === "" ? (
         <p className="text-muted">{annotateText.home.noGuidelines}</p>
       ) : (
-        <RenderedText rendered={renderText(guidelines)} />
+        <>
+          {/* The author's own headings begin at the third level. */}
+          <h2 className="sr-only">{name}</h2>
+          <RenderedText rendered={renderText(guidelines)} />
+        </>
       )}
     </>
   );

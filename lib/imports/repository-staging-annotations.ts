@@ -1,0 +1,228 @@
+import { randomInt } from "node:crypto";
+import { makePseudonym } from "@/lib/accounts/pseudonym";
+import type { PreferenceAnnotation, PreferenceTask } from "@/lib/formats/preference-record";
+import { type Client, type Queryable, withTransaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { copyLine, copyRows, numberArray } from "./adapters/copy";
+import type { OrderedIds } from "./adapters/ordered-ids";
+import type { StagedPrompt } from "./staged-prompt";
+
+/** Where an import of preferences puts its tasks and annotations. */
+export interface AnnotationTarget {
+  readonly projectId: string;
+  readonly batchId: string;
+  readonly queueId: string;
+  /** The project's current one: imported annotations are stored under it. */
+  readonly protocolVersionId: string;
+}
+
+/** Makes the import's batch; it goes when the import goes, and is invisible until the import is committed. */
+export async function openAnnotationTarget(
+  importId: string,
+  promptSetId: string,
+  projectId: string,
+  now: Date,
+): Promise<AnnotationTarget> {
+  const { rows } = await withTransaction(async (client) => {
+    await client.query(
+      `INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, 'main') ON CONFLICT (project_id, pool) DO NOTHING`,
+      [newId(now), projectId],
+    );
+    return client.query<AnnotationTarget>(
+      `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, wanted, seed, created_at)
+       SELECT $1, project.id, queue.id, $3, $4, 'pairs', project.wanted, 0, $5
+       FROM project JOIN queue ON queue.project_id = project.id AND queue.pool = 'main' WHERE project.id = $2
+       RETURNING project_id AS "projectId", id AS "batchId", queue_id AS "queueId",
+         (SELECT id FROM protocol_version WHERE project_id = $2 ORDER BY version DESC LIMIT 1) AS "protocolVersionId"`,
+      [newId(now), projectId, promptSetId, importId, now],
+    );
+  });
+  const target = rows[0];
+  if (target === undefined) throw new Error(`project ${projectId} vanished while a file was sent to it`);
+  return target;
+}
+
+export interface StagedBatch {
+  readonly importId: string;
+  readonly target: AnnotationTarget;
+  readonly prompts: readonly StagedPrompt[];
+  readonly promptIds: readonly string[];
+  readonly completionIds: readonly (readonly string[])[];
+  /** How many prompts and annotations of this import were stored before. */
+  readonly promptsBefore: number;
+  readonly annotationsBefore: number;
+}
+
+/** Stores the tasks and annotations of staged prompts. The tasks are closed: nobody is asked to do them again. */
+export async function stageAnnotations(
+  client: Client,
+  batch: StagedBatch,
+  ids: OrderedIds,
+  now: Date,
+): Promise<void> {
+  const annotators = await openAnnotators(client, batch, now);
+  const tasks = tasksOf(batch, ids);
+  const annotations = annotationsOf(tasks, annotators, ids, now);
+  await copyRows(
+    client,
+    TASK_COPY,
+    tasks.map((task) => taskLine(batch.target, task)),
+  );
+  await copyRows(client, ITEM_COPY, tasks.flatMap(itemLines));
+  await copyRows(
+    client,
+    ASSIGNMENT_COPY,
+    annotations.map((row) => assignmentLine(batch.target, row)),
+  );
+  await copyRows(
+    client,
+    ANNOTATION_COPY,
+    annotations.map((row) => annotationLine(batch.importId, row)),
+  );
+  await copyRows(
+    client,
+    REVISION_COPY,
+    annotations.map((row) => revisionLine(batch.target, row)),
+  );
+}
+
+/** Ids of the project's imported annotators by their names in files; those that are missing are made. */
+async function openAnnotators(
+  client: Queryable,
+  { prompts, target }: StagedBatch,
+  now: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const given = prompts.flatMap(({ tasks }) => tasks.flatMap((task) => task.annotations));
+  const names = [...new Set(given.map((annotation) => annotation.annotator))].sort();
+  const rng = () => randomInt(2 ** 32) / 2 ** 32;
+  await client.query(
+    `INSERT INTO annotator (id, kind, pseudonym, project_id, external_id, created_at)
+     SELECT id, 'imported', pseudonym, $1, name, $5
+     FROM unnest($2::uuid[], $3::text[], $4::text[]) AS new(id, pseudonym, name)
+     ON CONFLICT (project_id, external_id) DO NOTHING`,
+    [target.projectId, names.map(() => newId(now)), names.map(() => makePseudonym(rng)), names, now],
+  );
+  const { rows } = await client.query<{ id: string; name: string }>(
+    `SELECT id, external_id AS name FROM annotator WHERE project_id = $1 AND external_id = ANY ($2::text[])`,
+    [target.projectId, names],
+  );
+  return new Map(rows.map(({ id, name }) => [name, id]));
+}
+
+interface TaskToStore {
+  readonly id: string;
+  readonly promptId: string;
+  /** Completion ids by item position. */
+  readonly items: readonly string[];
+  readonly task: PreferenceTask;
+  /** Number of the annotations of earlier prompts in this import. */
+  readonly annotationsBefore: number;
+}
+
+function tasksOf(batch: StagedBatch, ids: OrderedIds): TaskToStore[] {
+  let annotationsBefore = batch.annotationsBefore;
+  return batch.prompts.flatMap(({ tasks }, i) => {
+    const stored = tasks.map((task) => ({
+      id: ids.next(batch.promptsBefore + i),
+      promptId: batch.promptIds[i] ?? "",
+      items: task.items.map((index) => batch.completionIds[i]?.[index] ?? ""),
+      task,
+      annotationsBefore,
+    }));
+    annotationsBefore += tasks.reduce((sum, task) => sum + task.annotations.length, 0);
+    return stored;
+  });
+}
+
+interface AnnotationToStore {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly taskId: string;
+  readonly annotatorId: string;
+  readonly given: PreferenceAnnotation;
+  readonly submittedAt: string;
+}
+
+/** Their ids sort as they stand in the file. */
+function annotationsOf(
+  tasks: readonly TaskToStore[],
+  annotators: ReadonlyMap<string, string>,
+  ids: OrderedIds,
+  now: Date,
+): AnnotationToStore[] {
+  return tasks.flatMap(({ id: taskId, task, annotationsBefore }) =>
+    task.annotations.map((given) => ({
+      id: ids.next(annotationsBefore + given.place),
+      assignmentId: ids.next(annotationsBefore + given.place),
+      taskId,
+      annotatorId: annotators.get(given.annotator) ?? "",
+      given,
+      submittedAt: given.submittedAt ?? now.toISOString(),
+    })),
+  );
+}
+
+const TASK_COPY = `COPY task (id, project_id, batch_id, queue_id, prompt_id, k, wanted, state) FROM STDIN`;
+const ITEM_COPY = `COPY task_item (task_id, position, completion_id) FROM STDIN`;
+const ASSIGNMENT_COPY = `COPY assignment (id, task_id, annotator_id, pass, state, presented, first_view_at,
+  protocol_version_id) FROM STDIN`;
+const ANNOTATION_COPY = `COPY annotation (id, assignment_id, task_id, annotator_id, purpose, counted, revision,
+  import_id) FROM STDIN`;
+const REVISION_COPY = `COPY annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order,
+  rationale, skip_reason, protocol_version_id, first_view_at, active_ms, submitted_at, client) FROM STDIN`;
+
+function taskLine(target: AnnotationTarget, { id, promptId, items, task }: TaskToStore): string {
+  const wanted = task.wanted === null ? null : String(task.wanted);
+  const { projectId, batchId, queueId } = target;
+  return copyLine([id, projectId, batchId, queueId, promptId, String(items.length), wanted, "closed"]);
+}
+
+function itemLines({ id, items }: TaskToStore): string[] {
+  return items.map((completionId, position) => copyLine([id, String(position), completionId]));
+}
+
+function assignmentLine(target: AnnotationTarget, row: AnnotationToStore): string {
+  const { given } = row;
+  return copyLine([
+    row.assignmentId,
+    row.taskId,
+    row.annotatorId,
+    String(given.pass),
+    given.outcome === "skipped" ? "skipped" : "submitted",
+    numberArray(given.presented),
+    given.firstViewAt,
+    target.protocolVersionId,
+  ]);
+}
+
+function annotationLine(importId: string, { given, ...row }: AnnotationToStore): string {
+  const revision = String(given.revision);
+  return copyLine([
+    row.id,
+    row.assignmentId,
+    row.taskId,
+    row.annotatorId,
+    given.purpose,
+    "f",
+    revision,
+    importId,
+  ]);
+}
+
+function revisionLine(target: AnnotationTarget, { id, given, submittedAt }: AnnotationToStore): string {
+  return copyLine([
+    id,
+    String(given.revision),
+    id, // nobody sent it: its own id is as good as a client's
+    given.outcome,
+    numberArray(given.tiers),
+    given.confirmedOrder ? "t" : "f",
+    given.rationale,
+    given.skipReason,
+    target.protocolVersionId,
+    given.firstViewAt,
+    given.activeMs === null ? null : String(given.activeMs),
+    submittedAt,
+    given.client,
+  ]);
+}

@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { DESK, PHONE, SCHEMES, useDevice } from "../support/screens/device";
+import { sidewaysScroll, smallTargets } from "../support/screens/layout";
+import { FIRST_PAGES, PAGES } from "../support/screens/pages";
+import { RANKING_SCREENS } from "../support/screens/ranking";
+import { test } from "../support/screens/screen-test";
+
+test.describe("nothing stands in the way of people with disabilities", () => {
+  test.setTimeout(180_000); // four looks at each page, and a training to wait for
+  for (const screen of FIRST_PAGES)
+    test(screen.name, async ({ page }) => {
+      await screen.open(page);
+      await expectAccessible(page);
+    });
+  for (const screen of PAGES)
+    test(screen.name, async ({ page, world }) => {
+      await screen.open(page, world);
+      await expectAccessible(page);
+      await screen.leave?.(page);
+    });
+});
+
+// What axe finds on the ranking screen, rank-reading.spec.ts asks.
+test.describe("fits a phone and its fingers", () => {
+  for (const screen of RANKING_SCREENS)
+    test(screen.name, async ({ page, world }) => {
+      await screen.open(page, world);
+      await useDevice(page, PHONE);
+      await expectFitsPhone(page);
+    });
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const device of [DESK, PHONE]) {
+    await useDevice(page, device);
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+      expect(found, `${device.width} wide, ${colorScheme}`).toEqual([]);
+    }
+  }
+  await expectFitsPhone(page);
+}
+
+async function expectFitsPhone(page: Page): Promise<void> {
+  expect(await sidewaysScroll(page), "sideways scroll in px").toBe(0);
+  expect(await smallTargets(page)).toEqual([]);
+}

@@ -1,0 +1,175 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { type OptionValue, UsageError } from "@/lib/cli/command";
+import { importCommand } from "@/lib/cli/commands/import";
+import { getPool } from "@/lib/platform/db";
+import { createProject } from "@/lib/projects/services/create-project";
+import { useDatabase } from "../../../support/database";
+import { clock } from "../../../support/import-file";
+
+useDatabase();
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "import-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+let files = 0;
+async function fileOf(content: string | Uint8Array, name = "prompts.jsonl"): Promise<string> {
+  const file = path.join(folder, `${++files}-${name}`);
+  await writeFile(file, content);
+  return file;
+}
+
+async function run(
+  file: string,
+  options: Record<string, OptionValue>,
+  signal = new AbortController().signal,
+) {
+  const said: string[] = [];
+  const say = (text: string): void => void said.push(text);
+  const result = await importCommand.run({ positionals: [file], options, say, signal });
+  return { ...result, said: said.join("\n") };
+}
+
+async function countImports(): Promise<{ imports: number; prompts: number; sets: number }> {
+  const { rows } = await getPool().query<{ imports: number; prompts: number; sets: number }>(
+    `SELECT (SELECT count(*)::int FROM import) AS imports, (SELECT count(*)::int FROM prompt) AS prompts,
+       (SELECT count(*)::int FROM prompt_set) AS sets`,
+  );
+  return rows[0] ?? { imports: -1, prompts: -1, sets: -1 };
+}
+
+const line = (prompt: string, ...texts: string[]) => `${JSON.stringify({ prompt, responses: texts })}\n`;
+const GOOD = line("one", "a", "b") + line("two", "c", "d", "e");
+const MIXED = `${line("three", "a", "b")}{"prompt": 7}\nnonsense\n`;
+
+test("a good file gives its counts and nothing else", async () => {
+  const { json, exitCode } = await run(await fileOf(GOOD), { "prompt-set": "good" });
+  expect(exitCode).toBe(0);
+  expect(json).toEqual({
+    prompts: 2,
+    completions: 5,
+    refused: 0,
+    duplicates: 0,
+    file: null,
+    lines: [],
+    codes: [],
+  });
+});
+
+test("the same content again, packed and as an array, adds nothing", async () => {
+  await run(await fileOf(GOOD), { "prompt-set": "again" });
+  const array = `[${GOOD.trim().split("\n").join(",\n")}]`;
+  const { json, exitCode } = await run(await fileOf(gzipSync(array), "named.txt"), { "prompt-set": "again" });
+  expect(exitCode).toBe(0);
+  expect(json).toMatchObject({ prompts: 0, completions: 0, refused: 0, duplicates: 2, file: null });
+});
+
+test("a bad line keeps the whole file out, and each problem is said with its line", async () => {
+  const before = await countImports();
+  const { json, exitCode, said } = await run(await fileOf(MIXED), { "prompt-set": "mixed" });
+  expect(exitCode).toBe(1);
+  expect(json).toMatchObject({
+    prompts: 0,
+    completions: 0,
+    refused: 2,
+    duplicates: 0,
+    file: "has_refused_lines",
+    lines: [2, 3],
+    codes: ["wrong_type", "invalid_json"],
+    error: { code: "has_refused_lines", fix: expect.stringContaining("--skip-bad") as string },
+  });
+  expect(said).toMatch(/line 2, prompt: .*\nline 3: /);
+  expect(await countImports()).toEqual(before);
+});
+
+test("with --skip-bad the good lines come in", async () => {
+  const { json, exitCode } = await run(await fileOf(MIXED), { "prompt-set": "skipped", "skip-bad": true });
+  expect(exitCode).toBe(0);
+  expect(json).toEqual({
+    prompts: 1,
+    completions: 2,
+    refused: 2,
+    duplicates: 0,
+    file: null,
+    lines: [2, 3],
+    codes: ["wrong_type", "invalid_json"],
+  });
+});
+
+test.each([
+  ["empty_file", ""],
+  ["truncated_gzip", gzipSync(GOOD.repeat(50)).subarray(0, 40)],
+  ["unsupported_format", "prompt,response\na,b\n"],
+  ["nothing_to_import", '{"prompt": 7}\n{"prompt": null}\n'],
+])("a file refused whole as %s fails even with --skip-bad, and leaves nothing", async (code, content) => {
+  const before = await countImports();
+  const { json, exitCode } = await run(await fileOf(content), { "prompt-set": "whole", "skip-bad": true });
+  expect(exitCode).toBe(1);
+  expect(json).toMatchObject({ prompts: 0, completions: 0, file: code, error: { code } });
+  expect(await countImports()).toEqual(before);
+});
+
+test("a dry run tells the counts and stores nothing", async () => {
+  const before = await countImports();
+  const options = { "prompt-set": "dry", "dry-run": true };
+  const { json, exitCode } = await run(await fileOf(GOOD), options);
+  expect([exitCode, json]).toMatchObject([0, { prompts: 2, completions: 5, file: null }]);
+  expect((await run(await fileOf(MIXED), options)).exitCode).toBe(1);
+  expect(await countImports()).toEqual(before);
+});
+
+test("into a project it makes tasks, with as many annotations wanted as asked for", async () => {
+  const { slug } = await createProject(SYSTEM, { name: "Target" }, clock());
+  const many = line("eleven", ...Array.from({ length: 11 }, (_, i) => `answer ${i}`));
+  const { json } = await run(await fileOf(many + line("one", "a", "a")), {
+    "prompt-set": "tasks",
+    project: slug,
+    wanted: "4",
+  });
+  expect(json).toMatchObject({ prompts: 2, completions: 13, tasks: 2, withoutTask: 1 });
+  const { rows } = await getPool().query(
+    `SELECT DISTINCT task.wanted FROM task JOIN project ON project.id = project_id WHERE slug = $1`,
+    [slug],
+  );
+  expect(rows).toEqual([{ wanted: 4 }]);
+});
+
+test("preferences give prompts and annotations", async () => {
+  const { slug } = await createProject(SYSTEM, { name: "Preferences" }, clock());
+  const pairs = `${JSON.stringify({ prompt: "p", chosen: "good", rejected: "bad" })}\n{"prompt": "p"}\n`;
+  const options = { preferences: true, project: slug };
+  expect((await run(await fileOf(pairs), options)).json).toMatchObject({
+    prompts: 0,
+    annotations: 0,
+    file: "has_refused_lines",
+    lines: [2],
+  });
+  const { json, exitCode } = await run(await fileOf(pairs), { ...options, "skip-bad": true });
+  expect(exitCode).toBe(0);
+  expect(json).toMatchObject({ prompts: 1, annotations: 1, refused: 1, duplicates: 0, file: null, tasks: 1 });
+});
+
+test("an import that is interrupted leaves nothing", async () => {
+  const before = await countImports();
+  const { json, exitCode } = await run(await fileOf(GOOD), { "prompt-set": "stopped" }, AbortSignal.abort());
+  expect([exitCode, json]).toMatchObject([1, { prompts: 0, file: "upload_cut_off" }]);
+  expect(await countImports()).toEqual(before);
+});
+
+test("wrong words are wrong usage, a missing file is an error", async () => {
+  const file = await fileOf(GOOD);
+  await expect(run(file, {})).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { "prompt-set": "x".repeat(121) })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { preferences: true })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { "prompt-set": "x", wanted: "1.5" })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(path.join(folder, "none"), { "prompt-set": "x" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});

@@ -1,0 +1,212 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { sha256Hex } from "@/lib/base/sha256";
+import { UsageError } from "@/lib/cli/command";
+import { trainCommand } from "@/lib/cli/commands/train";
+import { metricsSchema } from "@/lib/reward-model/schema";
+import { failureOf, runCommand, useFolder } from "../../../support/command";
+import { makePairs, writeRows } from "../../../support/preference-data";
+
+const folder = useFolder();
+
+const resultSchema = z.object({
+  checkpoint: z.string(),
+  steps: z.number().int().positive(),
+  seconds: z.number().nonnegative(),
+  heldOut: metricsSchema.strict(),
+  baselines: z.strictObject({ length: metricsSchema.omit({ logLoss: true }).strict(), tfidf: metricsSchema }),
+  data: z.looseObject({ groups: z.number(), pairs: z.number() }),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  refused: z.number(),
+});
+
+async function train(out: string, data: readonly string[], options: Record<string, string | boolean> = {}) {
+  const { json } = await runCommand(trainCommand, { data: [...data], out: folder.at(out), ...options });
+  return resultSchema.strict().parse(json);
+}
+
+const hashOf = async (out: string, name: string): Promise<string> =>
+  sha256Hex(await readFile(path.join(folder.at(out), name)));
+
+describe("use-lite", () => {
+  test("learns which answers are kind, on prompts that it has not seen, and beats the length of answers", async () => {
+    const file = await writeRows(folder.at("in"), "pairs.jsonl", makePairs(200));
+    const report = await train("kind", [file], { "test-share": "0.2" });
+    expect(report.checkpoint).toBe(folder.at("kind"));
+    expect(report.heldOut.accuracy).toBeGreaterThan(0.9);
+    expect(report.heldOut.lengthBalanced.accuracy).toBeGreaterThan(0.85);
+    expect(report.heldOut.logLoss).toBeLessThan(0.5);
+    expect(report.baselines.length.accuracy).toBeLessThan(0.75);
+    expect(report.data).toMatchObject({ groups: 200, pairs: 200 });
+    expect(report.warnings.map(({ code }) => code)).toContain("data_too_small");
+  });
+
+  test("the same seed gives the same bytes, another seed another split", async () => {
+    const file = await writeRows(folder.at("in"), "seeds.jsonl", makePairs(60));
+    await train("seed-1", [file]);
+    await train("seed-1-again", [file]);
+    await train("seed-2", [file], { seed: "2" });
+    for (const name of ["model.safetensors", "config.json"])
+      expect(await hashOf("seed-1-again", name)).toBe(await hashOf("seed-1", name));
+    // The head's fit is convex and asks for no seed: other bytes can only come from other training pairs.
+    expect(await hashOf("seed-2", "model.safetensors")).not.toBe(await hashOf("seed-1", "model.safetensors"));
+  });
+
+  test("--group-by keeps a debate's pairs on one side, and names the line that has none", async () => {
+    const file = await writeRows(folder.at("in"), "debates.jsonl", makePairs(48));
+    const report = await train("debates", [file], { "group-by": "meta.debate" });
+    expect(report.data).toMatchObject({ groups: 8, pairs: 48, testGroups: 2, testPairs: 12 });
+    const mixed = await writeRows(folder.at("in"), "one-without.jsonl", [
+      ...makePairs(2),
+      { ...makePairs(1)[0], meta: {} },
+    ]);
+    const error = await failureOf(train("none", [mixed], { "group-by": "meta.debate" }));
+    expect(error.code).toBe("has_refused_lines");
+    expect(error.details).toMatchObject({
+      refused: 1,
+      lines: [{ line: 3, place: "meta.debate", code: "no_group" }],
+    });
+  });
+});
+
+describe("what counts as data", () => {
+  test("texts, messages, whole conversations, transcripts, gzip and our own rankings, several files at once", async () => {
+    const [a, b, c, d, e] = Array.from({ length: 5 }, (_, i) => makePairs(6, 10 + i));
+    const user = (content: string) => ({ role: "user", content });
+    const reply = (content: string) => ({ role: "assistant", content });
+    const text = await writeRows(folder.at("in"), "text.jsonl", a!);
+    const messages = await writeRows(
+      folder.at("in"),
+      "messages.jsonl",
+      b!.map(({ prompt, chosen, rejected }) => ({
+        prompt: [user(`b ${prompt}`)],
+        chosen: [reply(chosen)],
+        rejected: [reply(rejected)],
+      })),
+    );
+    const conversations = await writeRows(
+      folder.at("in"),
+      "conversations.jsonl",
+      c!.map(({ prompt, chosen, rejected }) => ({
+        chosen: [user(`c ${prompt}`), reply(chosen)],
+        rejected: [user(`c ${prompt}`), reply(rejected)],
+      })),
+    );
+    const transcripts = folder.at("in/hh.jsonl.gz");
+    const hh = d!.map(({ prompt, chosen, rejected }) => ({
+      chosen: `\n\nHuman: d ${prompt}\n\nAssistant: ${chosen}`,
+      rejected: `\n\nHuman: d ${prompt}\n\nAssistant: ${rejected}`,
+    }));
+    await writeFile(transcripts, gzipSync(hh.map((row) => JSON.stringify(row)).join("\n")));
+    const rankings = await writeRows(folder.at("in"), "rankings.jsonl", e!.map(toRankingRecord));
+    const report = await train("formats", [text, messages, conversations, transcripts, rankings]);
+    // A ranking of three in a strict order gives three pairs.
+    expect(report.data).toMatchObject({ prompts: 30, groups: 30, pairs: 4 * 6 + 6 * 3 });
+  });
+
+  test("a folder means its JSONL files; unicode and a very long answer are read to their end", async () => {
+    const pairs = makePairs(12, 30).map((pair, i) => ({
+      ...pair,
+      prompt: `${pair.prompt} 日本語 🙂 عربى`,
+      chosen: i === 0 ? `${"long ".repeat(10_000)}${pair.chosen}` : `${pair.chosen} 👩‍👩‍👧 \u0000`,
+      rejected: i === 1 ? "" : pair.rejected,
+    }));
+    await writeRows(folder.at("set"), "pairs.jsonl", pairs);
+    const report = await train("unicode", [folder.at("set")]);
+    expect(report.data).toMatchObject({ pairs: 12 });
+    expect(Number.isFinite(report.heldOut.logLoss)).toBe(true);
+  });
+
+  test("bad lines are refused with their numbers; --skip-bad leaves them out and counts them", async () => {
+    const rows = makePairs(10, 40);
+    const file = folder.at("in/bad.jsonl");
+    const lines = rows.map((row) => JSON.stringify(row));
+    lines[1] = "{not json";
+    lines[4] = JSON.stringify({ prompt: "x" });
+    await writeFile(file, lines.join("\n"));
+    const error = await failureOf(train("bad", [file]));
+    expect(error.code).toBe("has_refused_lines");
+    expect(error.userMessage).toContain("2 lines are refused; the first: bad.jsonl, line 2");
+    expect(error.details).toMatchObject({
+      file: "has_refused_lines",
+      refused: 2,
+      lines: [
+        { line: 2, code: "invalid_json" },
+        { line: 5, place: "chosen" },
+        { line: 5, place: "rejected" },
+      ],
+    });
+    await expect(readFile(path.join(folder.at("bad"), "config.json"))).rejects.toThrow("ENOENT");
+    const report = await train("skipped", [file], { "skip-bad": true });
+    expect(report).toMatchObject({ refused: 2, data: { pairs: 8 } });
+  });
+
+  const tie = { ...toRankingRecord(makePairs(1)[0]!, 0) };
+  test.each([
+    ["an empty file", [], "file_refused", "holds nothing"],
+    ["two equal sides", [{ prompt: "a", chosen: "b", rejected: "b" }], "has_refused_lines", "are the same"],
+    [
+      "nothing but ties",
+      [{ ...tie, annotations: tie.annotations.map((one) => ({ ...one, tiers: [["0", "1", "2"]] })) }],
+      "unsupported",
+      "no pair of which one side is better",
+    ],
+    ["two pairs", makePairs(2), "unsupported", "The data has 2 groups"],
+    [
+      "a single group",
+      makePairs(9).map((pair) => ({ ...pair, prompt: "the same" })),
+      "unsupported",
+      "The data has 1 group of prompts",
+    ],
+  ])("%s is refused in words", async (name, rows, code, words) => {
+    const file = await writeRows(folder.at("in"), `${name}.jsonl`, rows);
+    const error = await failureOf(train("refused", [file]));
+    expect(error.code).toBe(code);
+    expect(error.userMessage).toContain(words);
+    expect(error.fix).toBeTruthy();
+  });
+
+  test("a file that is not there is named", async () => {
+    const error = await failureOf(train("refused", [folder.at("none.jsonl")]));
+    expect(error).toMatchObject({ code: "not_found" });
+    expect(error.userMessage).toContain(folder.at("none.jsonl"));
+  });
+});
+
+test.each([
+  ["a share of one", { "test-share": "1" }, "--test-share"],
+  ["a broken seed", { seed: "1.5" }, "--seed"],
+  ["a seed that is no number", { seed: "x" }, "--seed"],
+  ["an unknown mode", { mode: "lora" }, "--mode"],
+])("%s is wrong usage", async (_, options, word) => {
+  const failure = train("usage", [folder.at("any.jsonl")], options);
+  await expect(failure).rejects.toBeInstanceOf(UsageError);
+  await expect(failure).rejects.toThrow(word);
+});
+
+function toRankingRecord({ prompt, chosen, rejected }: ReturnType<typeof makePairs>[number], i: number) {
+  return {
+    schema: "preferendum/ranking@1",
+    prompt_id: `p${i}`,
+    group_key: `e ${prompt}`,
+    messages: [{ role: "user", content: `e ${prompt}` }],
+    completions: [chosen, "It depends.", rejected].map((content, at) => ({
+      completion_id: String(at),
+      content,
+    })),
+    tasks: [{ task_id: `t${i}`, items: ["0", "1", "2"] }],
+    annotations: [
+      {
+        annotation_id: `a${i}`,
+        task_id: `t${i}`,
+        annotator: "ann",
+        outcome: "answered",
+        counted: true,
+        tiers: [["0"], ["1"], ["2"]],
+      },
+    ],
+  };
+}

@@ -1,0 +1,128 @@
+import { readFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { createInvite } from "@/lib/projects/services/create-invite";
+import { createRun } from "@/lib/reward-model/services/create-run";
+import { createUser } from "../actors";
+import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
+import { DEMO, SAMPLE, signIn, waitForTraining, type World } from "./world";
+
+/** Of an instance that nobody has used: these come before the world is seeded. */
+export const FIRST_PAGES: readonly FirstScreen[] = [
+  {
+    name: "set-up",
+    kind: "page",
+    open: async (page) => {
+      await page.goto(process.env.PREFERENDUM_E2E_SETUP_LINK ?? "");
+    },
+  },
+  {
+    name: "projects-empty",
+    kind: "page",
+    open: async (page) => {
+      await signIn(page, await createUser({ isAdmin: true }));
+      await page.goto("/projects");
+    },
+  },
+];
+
+const of =
+  (part: string) =>
+  ({ empty }: World) =>
+    `/projects/${empty.slug}${part}`;
+const demo = (part: string) => () => `/projects/${DEMO}${part}`;
+
+export const PAGES: readonly Screen[] = [
+  openPage("sign-in", () => "/sign-in"),
+  openPage("sign-in-refused", () => "/sign-in", refuseSignIn),
+  openPage("link-gone", () => "/setup/used"),
+  openPage("join", joinLink),
+  adminPage("projects", () => "/projects"),
+  adminPage("project-new", () => "/projects/new"),
+  adminPage("overview-empty", of("")),
+  adminPage("overview", demo("")),
+  adminPage("prompts-empty", of("/prompts")),
+  adminPage("prompts-report", of("/prompts"), uploadWithBadLines),
+  adminPage("prompts", demo("/prompts")),
+  adminPage("people-empty", of("/people")),
+  adminPage("people", demo("/people"), async (page) => {
+    await page.getByRole("button", { name: "Make an invite link" }).click();
+    await page.getByLabel("Invite link", { exact: true }).waitFor();
+  }),
+  adminPage("datasets-empty", of("/datasets"), counted),
+  adminPage("datasets", demo("/datasets"), counted),
+  adminPage("datasets-pairs", demo("/datasets"), async (page) => {
+    await page.getByLabel("Format").selectOption("trl-preference");
+    await counted(page);
+  }),
+  adminPage("reward-models-empty", of("/reward-models")),
+  adminPage("reward-models", demo("/reward-models"), async (page) => {
+    await waitForTraining();
+    await page.getByRole("row", { name: /This reward model/ }).waitFor();
+  }),
+  { ...adminPage("reward-models-running", demo("/reward-models"), startTraining), leave: cancelTraining },
+  adminPage("playground", () => "/playground"),
+  adminPage("playground-scores", () => "/playground", score),
+  adminPage("settings", demo("/settings")),
+  annotatorPage("work", () => "/work"),
+  annotatorPage("guidelines", ({ fresh }) => `/work/${fresh.slug}/guidelines`),
+  openPage("not-found", () => "/nothing-here"),
+  adminPage(
+    "error",
+    ({ broken }) => `/projects/${broken.slug}`,
+    async (page) => {
+      await page.getByRole("button", { name: "Try again" }).waitFor();
+    },
+  ),
+];
+
+async function joinLink({ fresh }: World): Promise<string> {
+  const input = { role: "annotator", maxUses: 1, days: 1 } as const;
+  return (await createInvite(SYSTEM, fresh.slug, input, new Date())).path;
+}
+
+async function refuseSignIn(page: Page): Promise<void> {
+  await page.getByLabel("E-mail address").fill("somebody@example.org");
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("alert").filter({ hasText: "Problem" }).waitFor();
+}
+
+/** The sample with a line that is no JSON and one without a prompt among its lines. */
+async function uploadWithBadLines(page: Page): Promise<void> {
+  const lines = readFileSync(SAMPLE, "utf8").trim().split("\n");
+  lines.splice(2, 0, `{"prompt": "Why`, `{"responses": ["One.", "Two."]}`);
+  const buffer = Buffer.from(lines.join("\n"));
+  const file = { name: "answers-with-bad-lines.jsonl", mimeType: "application/jsonl", buffer };
+  await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await page.getByRole("status").filter({ hasText: "to import" }).waitFor();
+}
+
+async function counted(page: Page): Promise<void> {
+  await expect(page.getByRole("status").filter({ hasText: "rows now" })).toBeVisible();
+}
+
+async function startTraining(page: Page): Promise<void> {
+  await createRun(SYSTEM, DEMO, { dataset: 1, base: "bert-mini", seed: 1 }, new Date());
+  await page.reload();
+  await page.getByRole("progressbar", { name: "Progress of the training" }).waitFor();
+}
+
+async function cancelTraining(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("progressbar", { name: "Progress of the training" })).toHaveCount(0, {
+    timeout: 60_000,
+  });
+}
+
+async function score(page: Page): Promise<void> {
+  await waitForTraining();
+  await page.getByLabel("Prompt").fill("How can I sleep better?");
+  await page
+    .getByLabel("Answer A")
+    .fill("Go to bed at the same time each night, and keep the room dark, quiet and cool.");
+  await page.getByLabel("Answer B").fill("No idea.");
+  await page.getByRole("button", { name: "Score both" }).click();
+  await expect(page.getByRole("status", { name: "Scores" })).toBeVisible({ timeout: 60_000 });
+}

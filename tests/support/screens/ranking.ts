@@ -1,0 +1,67 @@
+import { expect, type Page } from "@playwright/test";
+import type { Project } from "@/lib/projects/schema";
+import { importFile } from "../import-file";
+import { referenceFile } from "../reference-data";
+import { CONTENTS } from "./contents";
+import { rankingScreen, type Screen } from "./screen";
+import { makeContentProject, makeProject, type World } from "./world";
+
+const fresh = (world: World): Project => world.fresh;
+
+/** Presses the keys one after another. */
+const press =
+  (...keys: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+/** The ranking screen in every state. */
+export const RANKING_SCREENS: readonly Screen[] = [
+  rankingScreen("annotate-fresh", fresh),
+  rankingScreen("annotate-partly", fresh, press("2", "1")),
+  rankingScreen("annotate-tie", fresh, press("2", "1", "2")),
+  rankingScreen("annotate-ranked", fresh, press("3", "1", "3", "4")),
+  rankingScreen("annotate-not-complete", fresh, press("2", "1", "Enter")),
+  rankingScreen("annotate-guidelines", fresh, press("2", "1", "g")),
+  rankingScreen("annotate-keys", fresh, press("?")),
+  rankingScreen("annotate-skip", fresh, press("s")),
+  rankingScreen("annotate-raw", fresh, async (page) => {
+    await page.keyboard.press("r");
+    await expect(page.getByText("Loading the raw text")).toHaveCount(0);
+  }),
+  rankingScreen("annotate-list", fresh, press("2", "1", "v")),
+  rankingScreen("annotate-undo", fresh, async (page) => {
+    await press("2", "1", "3", "4", "Enter")(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Task 2");
+  }),
+  rankingScreen(
+    "annotate-nothing-left",
+    () => makeContentProject("two"),
+    async (page) => {
+      await press("2", "1", "Enter")(page);
+      await expect(page.getByRole("heading", { name: "Nothing left for you now" })).toBeVisible();
+    },
+  ),
+  ...CONTENTS.map(({ name }) => rankingScreen(`annotate-${name}`, () => makeContentProject(name))),
+  ...realScreens(),
+];
+
+/** Real sets of prompts, where PREFERENDUM_TEST_DATA names their folder. */
+function realScreens(): Screen[] {
+  const files = {
+    "vicuna-eight": "promptsets/vicuna80x8.jsonl",
+    conversation: "promptsets/oa_multiturn_953x8.jsonl.gz",
+    deepseek: "promptsets/deepseek_v3_3samples_263.jsonl.gz",
+    "assembled-scripts": "awkward/rtl_assembled.jsonl",
+  };
+  return Object.entries(files).flatMap(([name, given]) => {
+    const file = referenceFile(given);
+    return file === undefined ? [] : [rankingScreen(`annotate-real-${name}`, () => importReal(name, file))];
+  });
+}
+
+async function importReal(name: string, file: string): Promise<Project> {
+  const project = await makeProject(`Helpfulness, ${name}`);
+  await importFile(file, { promptSet: `Screens ${project.slug}`, project: project.slug });
+  return project;
+}

@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { parsePreferenceRecord } from "@/lib/formats/preference-record";
+
+/** A record as another tool would write it: only what has no default. */
+const RECORD = {
+  schema: "preferendum/ranking@1",
+  prompt_id: "p",
+  messages: [{ role: "user", content: "q" }],
+  completions: [
+    { completion_id: "a", content: "A" },
+    { completion_id: "b", content: "B" },
+    { completion_id: "c", content: "C" },
+  ],
+  tasks: [{ task_id: "t", items: ["c", "a", "b"] }],
+  annotations: [
+    { annotation_id: "1", task_id: "t", annotator: "x", outcome: "answered", tiers: [["b"], ["a", "c"]] },
+    { annotation_id: "2", task_id: "t", annotator: "y", outcome: "none_acceptable" },
+  ],
+};
+const [FIRST] = RECORD.annotations;
+
+function codesOf(changes: object): string[] {
+  const { record, problems } = parsePreferenceRecord({ ...RECORD, ...changes });
+  expect(record).toBeNull();
+  return problems.map(({ place, code }) => `${place} ${code}`);
+}
+
+test("tiers become places of the task's items, completions indexes of the prompt's", () => {
+  const { record, problems } = parsePreferenceRecord(RECORD);
+  expect(problems).toEqual([]);
+  expect(record?.tasks).toMatchObject([
+    {
+      items: [2, 0, 1],
+      annotations: [
+        { place: 0, annotator: "x", tiers: [1, 1, 0], presented: [] },
+        { place: 1, annotator: "y", outcome: "none_acceptable", tiers: [] },
+      ],
+    },
+  ]);
+});
+
+test.each([
+  [{ messages: [] }, "messages invalid_record"],
+  [
+    { completions: [...RECORD.completions, RECORD.completions[0]] },
+    "completions[3].completion_id repeated_id",
+  ],
+  [{ tasks: [{ task_id: "t", items: ["a", "b", "none"] }] }, "tasks[0].items[2] unknown_id"],
+  [{ tasks: [...RECORD.tasks, ...RECORD.tasks] }, "tasks repeated_id"],
+  [{ annotations: [{ ...FIRST, task_id: "none" }] }, "annotations[0].task_id unknown_id"],
+  [{ annotations: [FIRST, FIRST] }, "annotations[1] annotated_twice"],
+  [{ annotations: [{ ...FIRST, tiers: [["a"], ["b"]] }] }, "annotations[0].tiers invalid_tiers"],
+  [{ annotations: [{ ...FIRST, tiers: [["a", "b", "c"], ["a"]] }] }, "annotations[0].tiers invalid_tiers"],
+  [
+    { annotations: [{ ...FIRST, tiers: [], unranked: ["a", "b", "c"] }] },
+    "annotations[0].tiers invalid_tiers",
+  ],
+  [{ annotations: [{ ...FIRST, outcome: "none_acceptable" }] }, "annotations[0].tiers invalid_tiers"],
+  [
+    { annotations: [{ ...FIRST, outcome: "skipped", tiers: [] }] },
+    "annotations[0].skip_reason missing_reason",
+  ],
+  [{ annotations: [{ ...FIRST, presented: ["a", "b"] }] }, "annotations[0].presented invalid_order"],
+  [{ annotations: [{ ...FIRST, presented: ["a", "b", "b"] }] }, "annotations[0].presented invalid_order"],
+  [{ annotations: [{ ...FIRST, outcome: "tie" }] }, "annotations[0].outcome invalid_record"],
+  [{ annotations: [{ ...FIRST, pass: 99_999 }] }, "annotations[0].pass invalid_record"],
+])("a record with %j is refused", (changes, problem) => {
+  expect(codesOf(changes)).toContain(problem);
+});
+
+test("what has no place yet is reported, not lost in silence", () => {
+  const { record, problems } = parsePreferenceRecord({
+    ...RECORD,
+    conversation_id: "talk",
+    annotations: [{ ...FIRST, ratings: { a: { overall: 3 } } }],
+  });
+  expect(record).not.toBeNull();
+  expect(problems.map(({ place, code, refused }) => ({ place, code, refused }))).toEqual([
+    { place: "conversation_id", code: "field_left_out", refused: false },
+    { place: "ratings", code: "field_left_out", refused: false },
+  ]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { ComparisonPart } from "@/lib/reward-model/comparison-part";
+import { mergeComparisons } from "@/lib/reward-model/merge-comparisons";
+
+const part = (
+  prompt: ComparisonPart["prompt"],
+  pairs: readonly (readonly [string, string])[],
+  id: string | null = null,
+  group: string | null = null,
+): ComparisonPart => ({
+  prompt,
+  group,
+  rankings: [{ id, pairs: pairs.map(([better, worse]) => ({ better, worse })) }],
+});
+
+test("each distinct completion of a prompt stands once, however many pairs it is in", () => {
+  const [merged, ...others] = mergeComparisons([
+    part("Q", [["a", "b"]]),
+    part("Q", [["a", "c"]]),
+    part([{ role: "user", content: "Q" }], [["b", "a"]]),
+  ]);
+  expect(others).toEqual([]);
+  expect(merged?.completions).toEqual(["a", "b", "c"]);
+  expect(merged?.pairs.map(({ better, worse }) => [better, worse])).toEqual([
+    [0, 1],
+    [0, 2],
+    [1, 0],
+  ]);
+});
+
+test("a ranking weighs 1 / (rankings of the prompt), shared by its pairs; rows with one id are one ranking", () => {
+  const [merged] = mergeComparisons([
+    part("Q", [["a", "b"]], "r1"),
+    part("Q", [["a", "c"]], "r1"),
+    part("Q", [["b", "c"]], "r1"),
+    part("Q", [["c", "a"]], "r2"),
+  ]);
+  expect(merged?.pairs.map(({ weight }) => weight)).toEqual([1 / 6, 1 / 6, 1 / 6, 1 / 2]);
+});
+
+test("a ranking without a strict pair counts for nothing, a prompt of ties alone is left out", () => {
+  const [merged, ...others] = mergeComparisons([part("Q", []), part("Q", [["a", "b"]]), part("ties", [])]);
+  expect(merged?.pairs).toEqual([{ better: 0, worse: 1, weight: 1 }]);
+  expect(others).toEqual([]);
+});
+
+test("prompts that begin alike share a group, unless the file names one", () => {
+  const [a, b, c] = mergeComparisons([
+    part("How  Are you?", [["a", "b"]]),
+    part("how are you?", [["a", "b"]]),
+    part("how are you?", [["a", "b"]], null, "named"),
+  ]);
+  expect(a?.group).toBe(b?.group);
+  expect(c?.group).toBe("named");
+});

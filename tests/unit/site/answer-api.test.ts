@@ -1,0 +1,50 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { answerApi } from "@/lib/site/answer-api";
+
+const server = http.createServer((incoming, outgoing) => void answerApi(incoming, outgoing));
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+interface Answer {
+  readonly status: number | undefined;
+  readonly headers: http.IncomingHttpHeaders;
+  readonly text: string;
+}
+
+function ask(options: http.RequestOptions, body?: string): Promise<Answer> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const request = http.request({ ...options, host: "127.0.0.1", port, agent: false }, (response) => {
+      const parts: Buffer[] = [];
+      response.on("data", (part: Buffer) => parts.push(part));
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode,
+          headers: response.headers,
+          text: Buffer.concat(parts).toString(),
+        }),
+      );
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+test("a JSON reply comes whole, with its length, whatever the Host header says", async () => {
+  const { status, headers, text } = await ask({ path: "/api/v1/openapi.json", headers: { host: "no host" } });
+  expect(status).toBe(200);
+  expect(headers["content-type"]).toBe("application/json");
+  expect(Number(headers["content-length"])).toBe(Buffer.byteLength(text));
+  expect(JSON.parse(text)).toHaveProperty("openapi");
+});
+
+test("headers and body reach the service: another site's page and a broken body are told apart", async () => {
+  const path = "/api/v1/session";
+  const foreign = await ask({ method: "POST", path, headers: { origin: "https://other.example" } }, "{}");
+  expect(foreign.status).toBe(403);
+  const broken = await ask({ method: "POST", path }, "{");
+  expect(broken.status).toBe(400);
+  expect(broken.text).toContain("not JSON");
+});
