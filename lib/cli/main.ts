@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { COMMANDS } from "./commands";
 import { type CommandDefinition, type CommandInput, type CommandResult, UsageError } from "./command";
+import { parseWords } from "./parse-words";
 import { withDatabase } from "./with-database";
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -15,7 +15,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const abort = new AbortController();
   process.once("SIGINT", () => abort.abort());
   try {
-    const input: CommandInput = { ...parse(command, argv), say, signal: abort.signal };
+    const input: CommandInput = { ...parseWords(command, argv), say, signal: abort.signal };
     const result = command.needsDatabase
       ? await withDatabase(() => command.run(input))
       : await command.run(input);
@@ -33,22 +33,6 @@ const STOPPED = new AppError("unavailable", {
 function findCommand(argv: readonly string[]): CommandDefinition | undefined {
   const words = argv.filter((arg) => !arg.startsWith("-"));
   return COMMANDS.find((command) => command.name.split(" ").every((word, i) => words[i] === word));
-}
-
-function parse(
-  command: CommandDefinition,
-  argv: readonly string[],
-): Pick<CommandInput, "positionals" | "options"> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: { ...command.options, json: { type: "boolean" } },
-      allowPositionals: true,
-    });
-    return { positionals: positionals.slice(command.name.split(" ").length), options: values };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function finish(result: CommandResult, json: boolean): Promise<number> {

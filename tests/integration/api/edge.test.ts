@@ -36,11 +36,12 @@ describe("a path", () => {
     expect(reply.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("with a broken percent sign is 400", async () => {
-    expect(await call("GET", "/api/v1/projects/%zz")).toMatchObject({
-      status: 400,
-      body: { error: { code: "bad_request" } },
-    });
+  test("with a broken percent sign, or with U+0000 in it, is 400", async () => {
+    for (const path of ["/api/v1/projects/%zz", "/api/v1/projects/a%00b"])
+      expect(await call("GET", path)).toMatchObject({
+        status: 400,
+        body: { error: { code: "bad_request" } },
+      });
   });
 
   test("with encoded dots and slashes stays one name", async () => {
