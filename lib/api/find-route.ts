@@ -34,11 +34,14 @@ export function findRoute(method: string, path: string): FoundRoute {
 
 function decodeSegment(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    const text = decodeURIComponent(segment);
+    if (!text.includes("\0")) return text; // no name has U+0000: Postgres cannot even look for it
+    throw new Error("U+0000 in the path");
   } catch (cause) {
     throw new AppError("bad_request", {
       message: "path is not percent-encoded UTF-8",
-      userMessage: "The address is not valid: a % in it must begin an encoded byte of UTF-8.",
+      userMessage:
+        "The address is not valid: a % in it must begin an encoded byte of UTF-8, and none of them is 0.",
       cause,
     });
   }

@@ -11,7 +11,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
   const command = findCommand(argv);
-  if (command === undefined) return showHelp(argv);
+  if (command === undefined) return showHelp(argv, json);
   const abort = new AbortController();
   process.once("SIGINT", () => abort.abort());
   try {
@@ -90,11 +90,14 @@ function describeError(error: unknown): ErrorTexts {
   };
 }
 
-function showHelp(argv: readonly string[]): number {
+function showHelp(argv: readonly string[], json: boolean): number {
   const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
-  if (!asked) say(`There is no command "${argv.join(" ")}".\n`);
+  const message = `There is no command "${argv.join(" ")}".`;
+  if (!asked) say(`${message}\n`);
   say("Usage: preferendum COMMAND [--json]\n");
   for (const command of COMMANDS) say(`  ${command.usage}\n      ${command.summary}`);
+  const commands = COMMANDS.map(({ usage }) => usage);
+  if (json) printJson(asked ? { commands } : { error: { code: "usage", message, fix: "preferendum help" } });
   return asked ? 0 : 2;
 }
 
