@@ -84,6 +84,12 @@ function describeError(error: unknown): ErrorTexts {
   if (error instanceof AppError)
     return { code: error.code, message: error.userMessage, fix: error.fix, details: error.details };
   if (error instanceof z.ZodError) return { code: "invalid_input", message: z.prettifyError(error) };
+  if (error instanceof Error && "syscall" in error)
+    return {
+      code: "unavailable",
+      message: error.message, // as in "EACCES: permission denied, mkdir '/out'"
+      fix: "Look at the path, who may write there, and the room on the disk.",
+    };
   return {
     code: "internal",
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),

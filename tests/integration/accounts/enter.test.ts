@@ -106,6 +106,19 @@ describe("signing in", () => {
     });
   });
 
+  test("looks at no more than ten wrong passwords, however many come at once", async () => {
+    const user = { email: "in@example.org", password: "wrong wrong wrong" };
+    const tries = await Promise.allSettled(
+      Array.from({ length: 15 }, () => signIn(ANONYMOUS, user, later(40))),
+    );
+    const codes = tries.map((one) =>
+      one.status === "rejected" ? (one.reason as { code: string }).code : "in",
+    );
+    expect(codes.filter((code) => code === "not_signed_in")).toHaveLength(10);
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(5);
+    await expect(signIn(ANONYMOUS, { ...user, password }, later(56))).resolves.toBeDefined();
+  });
+
   test("is refused to a deactivated user, whose session is over too", async () => {
     const user = { email: "in@example.org", password };
     const { token } = await signIn(ANONYMOUS, user, later(20));
