@@ -13,8 +13,10 @@ export async function* readJsonLines(
     const records: ReadRecord[] = [];
     let from = 0;
     for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
-      buffer.push(piece.subarray(from, end));
-      records.push(...readLine(line, buffer));
+      if (end > from || buffer.size > 0) {
+        buffer.push(piece.subarray(from, end));
+        records.push(...readLine(line, buffer));
+      } // an empty line is only counted: a file may have millions of them
       line++;
       from = end + 1;
     }
