@@ -12,11 +12,13 @@ export async function* readJsonLines(
   for await (const piece of source) {
     const records: ReadRecord[] = [];
     let from = 0;
-    for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
-      if (end > from || buffer.size > 0) {
-        buffer.push(piece.subarray(from, end));
-        records.push(...readLine(line, buffer));
-      } // an empty line is only counted: a file may have millions of them
+    for (;;) {
+      // An empty line is only counted: a file may have millions of them.
+      for (; buffer.size === 0 && piece[from] === NEWLINE; from++) line++;
+      const end = piece.indexOf(NEWLINE, from);
+      if (end < 0) break;
+      buffer.push(piece.subarray(from, end));
+      records.push(...readLine(line, buffer));
       line++;
       from = end + 1;
     }
