@@ -88,7 +88,7 @@ function describeError(error: unknown): ErrorTexts {
     return {
       code: "unavailable",
       message: error.message, // as in "EACCES: permission denied, mkdir '/out'"
-      fix: "Look at the path, who may write there, and the room on the disk.",
+      fix: "Look at the path or address, who may write there, and the room on the disk.",
     };
   return {
     code: "internal",
