@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 
 export const SKIP_REASONS = [
   "prompt_unclear",
@@ -13,7 +14,7 @@ const common = {
   /** Made by the client: the same submit sent again is stored once and answered alike. */
   clientId: z.uuid(),
   activeMs: z.number().int().nonnegative().max(86_400_000),
-  rationale: z.string().max(10_000).optional(),
+  rationale: storableText.max(10_000).optional(),
 };
 
 /** An answer to a task, in completion ids. */

@@ -11,7 +11,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
   const command = findCommand(argv);
-  if (command === undefined) return showHelp(argv);
+  if (command === undefined) return showHelp(argv, json);
   const abort = new AbortController();
   process.once("SIGINT", () => abort.abort());
   try {
@@ -68,17 +68,26 @@ function describeError(error: unknown): ErrorTexts {
   if (error instanceof AppError)
     return { code: error.code, message: error.userMessage, fix: error.fix, details: error.details };
   if (error instanceof z.ZodError) return { code: "invalid_input", message: z.prettifyError(error) };
+  if (error instanceof Error && "syscall" in error)
+    return {
+      code: "unavailable",
+      message: error.message, // as in "EACCES: permission denied, mkdir '/out'"
+      fix: "Look at the path or address, who may write there, and the room on the disk.",
+    };
   return {
     code: "internal",
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
   };
 }
 
-function showHelp(argv: readonly string[]): number {
+function showHelp(argv: readonly string[], json: boolean): number {
   const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
-  if (!asked) say(`There is no command "${argv.join(" ")}".\n`);
+  const message = `There is no command "${argv.join(" ")}".`;
+  if (!asked) say(`${message}\n`);
   say("Usage: preferendum COMMAND [--json]\n");
   for (const command of COMMANDS) say(`  ${command.usage}\n      ${command.summary}`);
+  const commands = COMMANDS.map(({ usage }) => usage);
+  if (json) printJson(asked ? { commands } : { error: { code: "usage", message, fix: "preferendum help" } });
   return asked ? 0 : 2;
 }
 

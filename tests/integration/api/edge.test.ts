@@ -55,6 +55,29 @@ describe("a path", () => {
   });
 });
 
+describe("what Postgres cannot keep", () => {
+  test("is refused in words: U+0000 in an address, a query or a body, and a number beyond its integer", async () => {
+    const cookie = await cookieOf(await createUser({ isAdmin: true }));
+    const headers = { ...JSON_TYPE, cookie };
+    expect((await call("GET", "/api/v1/projects/a%00b", { headers })).status).toBe(400);
+    const created = await call("POST", "/api/v1/projects", { headers, body: `{"name":"Edges"}` });
+    expect(created.status).toBe(200);
+    const body = `{"name":"a\\u0000b"}`;
+    for (const [method, path] of [
+      ["POST", "/api/v1/projects"],
+      ["PATCH", "/api/v1/projects/edges"],
+    ] as const)
+      expect(await call(method, path, { headers, body })).toMatchObject({
+        status: 422,
+        body: { error: { code: "invalid_input", details: { problems: [{ place: "name" }] } } },
+      });
+    for (const path of ["datasets/9007199254740991", "runs/2147483648"])
+      expect((await call("GET", `/api/v1/projects/edges/${path}`, { headers })).status).toBe(422);
+    const runs = "/api/v1/projects/edges/runs";
+    expect((await call("POST", runs, { headers, body: `{"dataset":2147483648}` })).status).toBe(422);
+  });
+});
+
 describe("a method", () => {
   test("that the path does not have is 405 and names those that it has", async () => {
     const reply = await call("PUT", "/api/v1/session");
@@ -110,6 +133,20 @@ describe("a body", () => {
       });
     for (const type of ["application/json; charset=utf-8", "Application/JSON", "application/ld+json"])
       expect((await post(body, { "content-type": type })).status).toBe(401);
+  });
+
+  test("that is cut off is no fault of ours", async () => {
+    async function* cutOff(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(new TextEncoder().encode(`{"email":`));
+      throw new Error("aborted");
+    }
+    const reply = await dispatch({
+      method: "POST",
+      url: "http://localhost/api/v1/session",
+      headers: new Headers(JSON_TYPE),
+      body: cutOff(),
+    });
+    expect(reply.status).toBe(400);
   });
 
   test("of more than 8 MB is 413", async () => {
