@@ -13,7 +13,7 @@ import { type Figure, goal, quantile } from "./figure";
 
 const WORK = path.resolve(import.meta.dirname, "../.data/bench");
 const MB = 1e6;
-/** Of issue 3; not measured here. */
+/** Measured on another occasion (docs/benchmarks.md). */
 const LABEL_STUDIO_MB_A_SECOND = { import: 5, export: 0.7 };
 
 /**

@@ -12,7 +12,7 @@ import { treeCpuSeconds } from "./cpu-seconds";
 import { type Figure, goal, quantile } from "./figure";
 
 const WANTED = 3;
-/** Of issue 3; not measured here. */
+/** Measured on another occasion (docs/benchmarks.md). */
 const POTATO_TASKS_A_SECOND = 27;
 
 /**

@@ -127,7 +127,7 @@ function Count({ count }: { readonly count: ReturnType<typeof useDatasetCount> }
       {count === undefined
         ? "Counting"
         : count.rows === 0
-          ? "0 rows now: nobody has ranked yet."
+          ? "0 rows now: there is nothing to export yet."
           : `${count.rows} rows now: ${count.train} to train, ${count.test} to test; ${count.annotations} annotations of ${count.prompts} prompts by ${count.annotators} annotators.`}
     </p>
   );

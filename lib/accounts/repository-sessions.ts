@@ -1,4 +1,4 @@
-import { getPrisma, type Queryable } from "@/lib/platform/db";
+import { getPool, getPrisma, type Queryable } from "@/lib/platform/db";
 
 export async function insertSession(
   db: Queryable,
@@ -17,15 +17,24 @@ export async function deleteSession(tokenSha256: Uint8Array<ArrayBuffer>): Promi
   await getPrisma().session.deleteMany({ where: { tokenSha256 } });
 }
 
-/** Counts a failed sign-in, and locks the account until `lockedUntil` when the limit is reached. */
-export async function recordFailedSignIn(userId: string, limit: number, lockedUntil: Date): Promise<void> {
-  const { failedSignIns } = await getPrisma().user.update({
-    where: { id: userId },
-    data: { failedSignIns: { increment: 1 } },
-    select: { failedSignIns: true },
-  });
-  if (failedSignIns >= limit)
-    await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil } });
+/**
+ * Counts an attempt to sign in as a failure until `clearFailedSignIns` says otherwise, and locks the account until
+ * `lockedUntil` with the last one that is allowed; false when it is locked. One statement before the password is looked
+ * at: of many attempts at the same moment no more than `limit` pass.
+ */
+export async function beginSignIn(
+  userId: string,
+  limit: number,
+  now: Date,
+  lockedUntil: Date,
+): Promise<boolean> {
+  const { rowCount } = await getPool().query(
+    `UPDATE app_user SET failed_sign_ins = (failed_sign_ins + 1) % $2::int,
+       locked_until = CASE WHEN failed_sign_ins + 1 >= $2 THEN $4 ELSE locked_until END
+     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= $3)`,
+    [userId, limit, now, lockedUntil],
+  );
+  return rowCount === 1;
 }
 
 export async function clearFailedSignIns(userId: string): Promise<void> {

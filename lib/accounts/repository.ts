@@ -51,8 +51,6 @@ export interface StoredUser {
   readonly name: string;
   readonly isAdmin: boolean;
   readonly passwordHash: string;
-  readonly failedSignIns: number;
-  readonly lockedUntil: Date | null;
 }
 
 /** A user who may sign in, by his address. */

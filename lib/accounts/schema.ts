@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 
 export const emailSchema = z
   .string()
@@ -12,7 +13,7 @@ export const passwordSchema = z
   .min(10, "Use at least 10 characters.")
   .max(200, "Use at most 200 characters.");
 
-export const nameSchema = z.string().trim().min(1, "Give a name.").max(100);
+export const nameSchema = storableText.trim().min(1, "Give a name.").max(100);
 
 export const newAccountSchema = z.object({ email: emailSchema, name: nameSchema, password: passwordSchema });
 export const signInSchema = z.object({ email: emailSchema, password: z.string().max(200) });

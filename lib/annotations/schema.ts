@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 
 export const SKIP_REASONS = [
   "prompt_unclear",
@@ -13,7 +14,7 @@ const common = {
   /** Made by the client: the same submit sent again is stored once and answered alike. */
   clientId: z.uuid(),
   activeMs: z.number().int().nonnegative().max(86_400_000),
-  rationale: z.string().max(10_000).optional(),
+  rationale: storableText.max(10_000).optional(),
   /** Of the protocol's reasons, those that were ticked. */
   reasonTags: z.array(z.string().max(60)).max(20).default([]),
 };
@@ -28,7 +29,7 @@ export const ratingsSchema = z.record(
 export const flagsSchema = z.record(z.uuid(), z.array(z.string().max(40)).max(30));
 
 export const demonstrationSchema = z.object({
-  text: z.string().max(200_000),
+  text: storableText.max(200_000),
   /** The completion that was edited; null when it was written from nothing. */
   editedFrom: z.uuid().nullable(),
 });

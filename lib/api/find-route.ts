@@ -34,11 +34,14 @@ export function findRoute(method: string, path: string): FoundRoute {
 
 function decodeSegment(segment: string): string {
   try {
-    return decodeURIComponent(segment);
+    const text = decodeURIComponent(segment);
+    if (text.includes("\0")) throw new URIError("U+0000 is in no name or id, and Postgres refuses it");
+    return text;
   } catch (cause) {
     throw new AppError("bad_request", {
       message: "path is not percent-encoded UTF-8",
-      userMessage: "The address is not valid: a % in it must begin an encoded byte of UTF-8.",
+      userMessage:
+        "The address is not valid: a % in it must begin an encoded byte of UTF-8, and %00 is none.",
       cause,
     });
   }

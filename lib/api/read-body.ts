@@ -41,11 +41,20 @@ function requireJsonType(contentType: string | null): void {
 async function readBytes(request: ApiRequest): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.length;
-    if (size > MAX_JSON_BYTES)
-      throw new AppError("too_large", `A JSON body may have at most ${MAX_JSON_BYTES / 1024 / 1024} MB.`);
-    parts.push(part);
+  try {
+    for await (const part of request.body ?? []) {
+      size += part.length;
+      if (size > MAX_JSON_BYTES) break;
+      parts.push(part);
+    }
+  } catch (cause) {
+    throw new AppError("bad_request", {
+      message: "body cut off",
+      userMessage: "The request's body was cut off.",
+      cause,
+    });
   }
+  if (size > MAX_JSON_BYTES)
+    throw new AppError("too_large", `A JSON body may have at most ${MAX_JSON_BYTES / 1024 / 1024} MB.`);
   return Buffer.concat(parts);
 }

@@ -12,7 +12,11 @@ export async function* readJsonLines(
   for await (const piece of source) {
     const records: ReadRecord[] = [];
     let from = 0;
-    for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
+    for (;;) {
+      // An empty line is only counted: a file may have millions of them.
+      for (; buffer.size === 0 && piece[from] === NEWLINE; from++) line++;
+      const end = piece.indexOf(NEWLINE, from);
+      if (end < 0) break;
       buffer.push(piece.subarray(from, end));
       records.push(...readLine(line, buffer));
       line++;

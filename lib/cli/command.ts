@@ -27,6 +27,8 @@ export interface CommandDefinition {
   readonly usage: string;
   readonly summary: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
+  /** How many words may follow the name; default 0. */
+  readonly maxWords?: number;
   /** The frame starts the embedded Postgres (unless DATABASE_URL is set), migrates it, and closes the pool after. */
   readonly needsDatabase: boolean;
   readonly run: (input: CommandInput) => Promise<CommandResult>;
@@ -56,4 +58,26 @@ export function numberOption(input: CommandInput, name: string, otherwise: numbe
   if (value.trim() === "" || !Number.isFinite(number))
     throw new UsageError(`--${name} must be a number, not "${value}"`);
   return number;
+}
+
+/** The option, when it is one of these words; undefined when it is not given. */
+export function choiceOption<T extends string>(
+  input: CommandInput,
+  name: string,
+  allowed: readonly T[],
+): T | undefined {
+  const given = textOption(input, name);
+  return given === undefined ? undefined : checkChoice(name, given, allowed);
+}
+
+/** The same for an option that must be given. */
+export function requireChoice<T extends string>(input: CommandInput, name: string, allowed: readonly T[]): T {
+  return checkChoice(name, requireOption(input, name), allowed);
+}
+
+function checkChoice<T extends string>(name: string, given: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === given);
+  if (found === undefined)
+    throw new UsageError(`--${name} must be one of ${allowed.join(", ")}, not "${given}"`);
+  return found;
 }

@@ -1,8 +1,8 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { COMMANDS } from "./commands";
 import { type CommandDefinition, type CommandInput, type CommandResult, UsageError } from "./command";
+import { parseWords } from "./parse-words";
 import { withDatabase } from "./with-database";
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -11,11 +11,11 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes("--json");
   const command = findCommand(argv);
-  if (command === undefined) return showHelp(argv);
+  if (command === undefined) return showHelp(argv, json);
   const abort = new AbortController();
   process.once("SIGINT", () => abort.abort());
   try {
-    const input: CommandInput = { ...parse(command, argv), say, signal: abort.signal };
+    const input: CommandInput = { ...parseWords(command, argv), say, signal: abort.signal };
     const result = command.needsDatabase
       ? await withDatabase(() => command.run(input))
       : await command.run(input);
@@ -33,22 +33,6 @@ const STOPPED = new AppError("unavailable", {
 function findCommand(argv: readonly string[]): CommandDefinition | undefined {
   const words = argv.filter((arg) => !arg.startsWith("-"));
   return COMMANDS.find((command) => command.name.split(" ").every((word, i) => words[i] === word));
-}
-
-function parse(
-  command: CommandDefinition,
-  argv: readonly string[],
-): Pick<CommandInput, "positionals" | "options"> {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: { ...command.options, json: { type: "boolean" } },
-      allowPositionals: true,
-    });
-    return { positionals: positionals.slice(command.name.split(" ").length), options: values };
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function finish(result: CommandResult, json: boolean): Promise<number> {
@@ -84,17 +68,26 @@ function describeError(error: unknown): ErrorTexts {
   if (error instanceof AppError)
     return { code: error.code, message: error.userMessage, fix: error.fix, details: error.details };
   if (error instanceof z.ZodError) return { code: "invalid_input", message: z.prettifyError(error) };
+  if (error instanceof Error && "syscall" in error)
+    return {
+      code: "unavailable",
+      message: error.message, // as in "EACCES: permission denied, mkdir '/out'"
+      fix: "Look at the path or address, who may write there, and the room on the disk.",
+    };
   return {
     code: "internal",
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
   };
 }
 
-function showHelp(argv: readonly string[]): number {
+function showHelp(argv: readonly string[], json: boolean): number {
   const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
-  if (!asked) say(`There is no command "${argv.join(" ")}".\n`);
+  const message = `There is no command "${argv.join(" ")}".`;
+  if (!asked) say(`${message}\n`);
   say("Usage: preferendum COMMAND [--json]\n");
   for (const command of COMMANDS) say(`  ${command.usage}\n      ${command.summary}`);
+  const commands = COMMANDS.map(({ usage }) => usage);
+  if (json) printJson(asked ? { commands } : { error: { code: "usage", message, fix: "preferendum help" } });
   return asked ? 0 : 2;
 }
 

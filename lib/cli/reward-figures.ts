@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Metrics } from "@/lib/reward-model/schema";
-import { type CommandInput, textOption, UsageError } from "./command";
+import { type CommandInput, UsageError } from "./command";
 
 type Figures = Omit<Metrics, "logLoss">;
 
@@ -48,18 +48,4 @@ async function filesAt(place: string): Promise<string[]> {
   const names = (await readdir(place)).filter((name) => /\.jsonl(\.gz)?$/.test(name)).sort();
   if (names.length === 0) throw new UsageError(`${place} holds no .jsonl or .jsonl.gz file`);
   return names.map((name) => path.join(place, name));
-}
-
-/** The option, when it is one of these words; undefined when it is not given. */
-export function choiceOption<T extends string>(
-  input: CommandInput,
-  name: string,
-  allowed: readonly T[],
-): T | undefined {
-  const given = textOption(input, name);
-  if (given === undefined) return undefined;
-  const found = allowed.find((one) => one === given);
-  if (found === undefined)
-    throw new UsageError(`--${name} must be one of ${allowed.join(", ")}, not "${given}"`);
-  return found;
 }

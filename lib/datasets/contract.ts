@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
+import { rowNumber } from "@/lib/base/storable";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
 
 const slugParams = z.object({ slug: z.string() });
-const datasetParams = slugParams.extend({ number: z.coerce.number().int().positive() });
+const datasetParams = slugParams.extend({ number: rowNumber });
 
 export const createDatasetContract = contract({
   method: "POST",

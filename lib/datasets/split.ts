@@ -7,7 +7,11 @@ export type Split = "train" | "test";
  * pairs of a prompt, and all prompts with the same first turn, are on one side.
  */
 export function splitOf(salt: string, groupKey: string, testShare: number): Split {
+  return placeOfGroup(salt, groupKey) < testShare ? "test" : "train";
+}
+
+/** A number in [0, 1) from salt and key alone. */
+export function placeOfGroup(salt: string, groupKey: string): number {
   const digest = sha256(`${salt}:${groupKey}`);
-  const first = new DataView(digest.buffer, digest.byteOffset).getUint32(0);
-  return first / 2 ** 32 < testShare ? "test" : "train";
+  return new DataView(digest.buffer, digest.byteOffset).getUint32(0) / 2 ** 32;
 }

@@ -141,11 +141,16 @@ function readAnnotation(
     rationale: given.rationale,
     skipReason: given.outcome === "skipped" ? given.skip_reason : null,
     confirmedOrder: given.confirmed_order,
-    firstViewAt: given.first_view_at,
-    submittedAt: given.submitted_at,
+    firstViewAt: inUtc(given.first_view_at),
+    submittedAt: inUtc(given.submitted_at),
     activeMs: given.active_ms,
     client: given.client ?? "import",
   };
+}
+
+/** Postgres knows no offset beyond 15:59. */
+function inUtc(time: string | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
 }
 
 function readPresented(

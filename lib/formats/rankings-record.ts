@@ -16,7 +16,13 @@ const SMALL_MAX = 32_767;
 const INT_MAX = 2_147_483_647;
 const textOrNull = z.string().nullable().default(null);
 const jsonObject = z.record(z.string(), z.unknown());
-const time = z.iso.datetime({ offset: true }).nullable().default(null);
+/** Before it no calendar of Postgres begins a year with these four digits. */
+const FIRST_DAY_MS = Date.parse("0001-01-02T00:00:00Z");
+const time = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Date.parse(text) >= FIRST_DAY_MS, "There is no such day.")
+  .nullable()
+  .default(null);
 
 export const rankingCompletionSchema = z.object({
   completion_id: id,

@@ -150,6 +150,8 @@ export async function deleteImport(id: string): Promise<boolean> {
     );
     const set = rows[0]?.prompt_set_id;
     if (set === undefined) return false;
+    // An import that is just being begun in the set holds its row: after the wait the next statement sees it.
+    await client.query(`SELECT 1 FROM prompt_set WHERE id = $1 FOR UPDATE`, [set]);
     await client.query(
       `DELETE FROM prompt_set WHERE id = $1
          AND NOT EXISTS (SELECT 1 FROM import WHERE prompt_set_id = $1)

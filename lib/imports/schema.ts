@@ -1,25 +1,26 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 import { messageSchema } from "@/lib/formats/message";
 
 export const importKindSchema = z.enum(["prompts", "preferences"]);
 export const importStateSchema = z.enum(["receiving", "ready", "refused", "committed"]);
 
-const nameSchema = z.string().trim().min(1, "Give the prompt set a name.").max(120);
+const nameSchema = storableText.trim().min(1, "Give the prompt set a name.").max(120);
 
 export const startImportSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("prompts"),
-    fileName: z.string().max(500),
+    fileName: storableText.max(500),
     /** Name or slug; a set of this name is made when there is none. */
     promptSet: nameSchema,
     /** Slug: committing makes tasks in this project. */
-    project: z.string().optional(),
+    project: storableText.optional(),
   }),
   z.object({
     kind: z.literal("preferences"),
-    fileName: z.string().max(500),
+    fileName: storableText.max(500),
     promptSet: nameSchema.optional(),
-    project: z.string(),
+    project: storableText,
   }),
 ]);
 
@@ -79,8 +80,8 @@ export const importReportSchema = importViewSchema.extend({
 });
 
 export const readImportQuerySchema = z.object({
-  problemsAfter: z.coerce.number().int().min(-1).default(-1),
-  code: z.string().optional(),
+  problemsAfter: z.coerce.number().pipe(z.int32().min(-1)).default(-1),
+  code: storableText.optional(),
 });
 
 export const commitImportSchema = z.object({

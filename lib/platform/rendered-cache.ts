@@ -4,29 +4,31 @@ export interface TextCache<T> {
   /** What `make` gives for this text, made at most once while it is kept. */
   get(text: string): T;
   readonly entries: number;
-  readonly characters: number;
+  readonly bytes: number;
 }
 
 export interface TextCacheOptions<T> {
   readonly make: (text: string) => T;
   /** Of `make`: another version never meets what an older one made. */
   readonly version: number;
-  /** Bound on the length of all texts kept; the least recently used go first. */
-  readonly maxCharacters: number;
+  /** About how much memory a made value takes. */
+  readonly bytesOf: (value: T) => number;
+  /** Bound on all that is kept; the least recently used go first. */
+  readonly maxBytes: number;
 }
 
 /** Keeps what was made of a text, by the text's SHA-256, so that a text shown to many is rendered once. */
-export function createTextCache<T>({ make, version, maxCharacters }: TextCacheOptions<T>): TextCache<T> {
+export function createTextCache<T>({ make, version, bytesOf, maxBytes }: TextCacheOptions<T>): TextCache<T> {
   const kept = new Map<string, { readonly value: T; readonly cost: number }>(); // oldest use first
-  let characters = 0;
+  let bytes = 0;
   const keep = (key: string, value: T, cost: number): void => {
-    if (cost > maxCharacters) return;
+    if (cost > maxBytes) return;
     kept.set(key, { value, cost });
-    characters += cost;
+    bytes += cost;
     for (const [oldest, entry] of kept) {
-      if (characters <= maxCharacters) break;
+      if (bytes <= maxBytes) break;
       kept.delete(oldest);
-      characters -= entry.cost;
+      bytes -= entry.cost;
     }
   };
   return {
@@ -39,16 +41,16 @@ export function createTextCache<T>({ make, version, maxCharacters }: TextCacheOp
         return found.value;
       }
       const value = make(text);
-      keep(key, value, text.length + ENTRY_OVERHEAD);
+      keep(key, value, bytesOf(value) + ENTRY_OVERHEAD);
       return value;
     },
     get entries() {
       return kept.size;
     },
-    get characters() {
-      return characters;
+    get bytes() {
+      return bytes;
     },
   };
 }
 
-const ENTRY_OVERHEAD = 200; // key, map entry and root of the tree, as characters
+const ENTRY_OVERHEAD = 400; // key and map entry

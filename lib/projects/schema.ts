@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { roleSchema } from "@/lib/accounts/schema";
+import { storableText } from "@/lib/base/storable";
 import { DEFAULT_PROTOCOL, protocolSchema } from "./protocol";
 
-const nameSchema = z.string().trim().min(1, "Give the project a name.").max(120);
+const nameSchema = storableText.trim().min(1, "Give the project a name.").max(120);
 const wantedSchema = z.number().int().min(1, "At least 1 annotation a task.").max(100);
-const guidelinesSchema = z.string().max(200_000);
+const guidelinesSchema = storableText.max(200_000);
 export const projectStateSchema = z.enum(["active", "paused", "closed"]);
 
 export const newProjectSchema = z.object({

@@ -1,9 +1,8 @@
 import { element } from "./build";
 import type { TreeElement, TreeNode } from "./tree";
 
-// Reads the MathML that KaTeX writes: start tags with double-quoted attributes (before some =
-// stands a space), end tags, text with five entities and
-// hexadecimal references. Anything else throws, so that nothing is ever guessed.
+// Reads the MathML that KaTeX writes: start tags with double-quoted attributes (before some = stands a space), end tags,
+// text with five entities and hexadecimal references. Anything else throws, so that nothing is ever guessed.
 
 const TOKEN = /<(\/?)([a-z]+)((?: [a-zA-Z-]+ ?="[^"<]*")*)(\/?)>|([^<]+)/gy;
 const ATTRIBUTE = / ([a-zA-Z-]+) ?="([^"]*)"/g;

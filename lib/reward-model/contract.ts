@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
+import { rowNumber } from "@/lib/base/storable";
 import { baseSchema, modeSchema, runSchema, scoreReplySchema, scoreRequestSchema } from "./schema";
 
 const slugParams = z.object({ slug: z.string() });
-const runParams = slugParams.extend({ number: z.coerce.number().int().positive() });
+const runParams = slugParams.extend({ number: rowNumber });
 
 export const createRunContract = contract({
   method: "POST",
@@ -13,7 +14,7 @@ export const createRunContract = contract({
   params: slugParams,
   body: z.object({
     /** Number of the dataset within the project. */
-    dataset: z.number().int().positive(),
+    dataset: z.int32().positive(),
     base: baseSchema.default("use-lite"),
     mode: modeSchema.optional(),
     seed: z.number().int().min(0).max(2_147_483_647).default(1),

@@ -1,8 +1,8 @@
+import { placeOfGroup } from "@/lib/datasets/split";
 import { fitTfidfBaseline, scoreByLength, type TextScorer } from "./baselines";
 import type { Comparison } from "./comparison";
 import { measurePairs, scorePairs, type ScoredPair } from "./metrics";
 import type { Metrics } from "./schema";
-import { placeOfGroup } from "./split";
 
 const FOLDS = 5;
 

@@ -113,12 +113,33 @@ export const runSchema = z.object({
 
 const promptSchema = z.union([z.string(), z.array(messageSchema).min(1).max(200)]);
 const MAX_TEXTS = 256;
+/** Each text is read whole, a prompt once for each of its answers, by one process that serves all: some ten seconds. */
+const MAX_CHARACTERS = 2_000_000;
 
 /** Answers to one prompt, or whole conversations whose last message is the answer. */
-export const scoreRequestSchema = z.union([
-  z.strictObject({ prompt: promptSchema, responses: z.array(z.string()).min(1).max(MAX_TEXTS) }),
-  z.strictObject({ conversations: z.array(z.array(messageSchema).min(1)).min(1).max(MAX_TEXTS) }),
-]);
+export const scoreRequestSchema = z
+  .union([
+    z.strictObject({ prompt: promptSchema, responses: z.array(z.string()).min(1).max(MAX_TEXTS) }),
+    z.strictObject({ conversations: z.array(z.array(messageSchema).min(1)).min(1).max(MAX_TEXTS) }),
+  ])
+  .refine((request) => countRead(request) <= MAX_CHARACTERS, {
+    error: `More than ${MAX_CHARACTERS / 1_000_000} million characters are to be read, a prompt once for each answer: send fewer or shorter texts at a time.`,
+  });
+
+function countRead(
+  request: { prompt: unknown; responses: readonly string[] } | { conversations: unknown },
+): number {
+  if ("conversations" in request) return countCharacters(request.conversations);
+  const { prompt, responses } = request;
+  return countCharacters(prompt) * responses.length + countCharacters(responses);
+}
+
+/** Of all strings in there. */
+function countCharacters(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + countCharacters(part), 0);
+}
 
 export const scoreReplySchema = z.object({
   /** Name of the checkpoint. */

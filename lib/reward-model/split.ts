@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/base/errors";
-import { sha256 } from "@/lib/base/sha256";
+import { placeOfGroup } from "@/lib/datasets/split";
 import type { Comparison } from "./comparison";
 import { promptMessages } from "./comparison-part";
 
@@ -53,12 +53,6 @@ function takeLowest(
   const below = places.filter(({ place }) => place < share).length;
   const count = Math.min(Math.max(below, atLeast), groups.length - atLeast);
   return { low: new Set(places.slice(0, count).map(({ group }) => group)), widened: count !== below };
-}
-
-/** A number in [0, 1) from salt and key alone; the same as the splits of exports. */
-export function placeOfGroup(salt: string, group: string): number {
-  const digest = sha256(`${salt}:${group}`);
-  return new DataView(digest.buffer, digest.byteOffset).getUint32(0) / 2 ** 32;
 }
 
 function tooFewGroups(count: number): AppError {

@@ -22,7 +22,7 @@ export async function answerApi(
     for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
     const cookies = response.headers.getSetCookie();
     if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
-    if (!incoming.complete) outgoing.setHeader("connection", "close"); // a body that nobody read to its end
+    if (!incoming.complete) linger(incoming);
     if (response.body === null) outgoing.end();
     else if (response.headers.get("content-type") === "application/json")
       outgoing.end(await response.text()); // whole already: through streams it would cost more than the service
@@ -32,6 +32,20 @@ export async function answerApi(
       log.warn("reply_cut_off", { message: error instanceof Error ? error.message : String(error) });
     outgoing.destroy();
   }
+}
+
+/** How long a client may go on with a body that is refused already. */
+const LINGER_MS = 10_000;
+
+/**
+ * A body that nobody reads to its end is read and thrown away for a while. To close at once would reset the connection,
+ * and a client that is still sending would never see why it is refused (RFC 9112, 9.6).
+ */
+function linger(incoming: http.IncomingMessage): void {
+  incoming.on("error", () => undefined); // the client may go away meanwhile
+  incoming.resume();
+  const timer = setTimeout(() => incoming.destroy(), LINGER_MS);
+  incoming.once("close", () => clearTimeout(timer));
 }
 
 /** The body is read as it comes; a reader that stops early does not cut the connection, so that the reply arrives. */

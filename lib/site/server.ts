@@ -26,7 +26,9 @@ export interface Site {
 
 /** The built app in this process, with the security headers that need a fresh nonce for each response. */
 export async function startSite({ port, host, https }: SiteOptions): Promise<Site> {
-  const app = next({ dev: false, dir: ROOT, hostname: host, port });
+  // Next puts its own listener for "upgrade" on the server that it is given, and then leaves such requests unanswered.
+  // On a server that never listens it does nothing, and ours answers as if nobody had asked (RFC 9110, 7.8).
+  const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: http.createServer() });
   await app.prepare();
   const handle = app.getRequestHandler();
   const metrics = new HttpMetrics();
@@ -40,6 +42,7 @@ export async function startSite({ port, host, https }: SiteOptions): Promise<Sit
     const own = ownPage(request.url ?? "", metrics, state);
     if (own !== undefined) void own(response);
     else if (isApiPath(request.url ?? "")) void answerApi(request, response);
+    else if (!isPagePath(request.url ?? "")) refuseAddress(response);
     else void handle(request, response);
   });
   server.requestTimeout = 0; // uploads over a slow line take as long as they take
@@ -73,6 +76,20 @@ function drain(server: http.Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
+}
+
+/** Next answers an address that it cannot decode with 500, and a stack in the log. */
+function isPagePath(url: string): boolean {
+  try {
+    return url.startsWith("/") && !decodeURIComponent(url.split("?")[0] ?? "").includes("\0");
+  } catch {
+    return false;
+  }
+}
+
+function refuseAddress(response: http.ServerResponse): void {
+  response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" });
+  response.end("This address is not valid.");
 }
 
 /** Next reads the nonce from the request's policy and puts it on its scripts; the browser gets the response's. */

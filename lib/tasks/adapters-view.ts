@@ -1,16 +1,18 @@
 import { protocolSchema } from "@/lib/projects/protocol";
 import { createTextCache } from "@/lib/platform/rendered-cache";
+import { bytesOfTree } from "@/lib/rendering/build";
 import { RENDERER_VERSION, renderText } from "@/lib/rendering/render-text";
 import { readAssignment, type AssignmentRow } from "./repository";
 import { draftSchema, type Message, type RenderedMessage, type TaskItemView, type TaskView } from "./schema";
 
-const MAX_CACHED_CHARACTERS = 20_000_000;
+const MAX_CACHED_BYTES = 64 * 1024 * 1024;
 
 /** A text is shown to several annotators: it is rendered once while it is in use. */
 const rendered = createTextCache({
   make: renderText,
   version: RENDERER_VERSION,
-  maxCharacters: MAX_CACHED_CHARACTERS,
+  bytesOf: ({ nodes }) => bytesOfTree(nodes),
+  maxBytes: MAX_CACHED_BYTES,
 });
 
 /** The assignment as its annotator sees it: blind, in the order that was drawn for him. */

@@ -54,13 +54,16 @@ export async function extendLease(assignmentId: string, leaseUntil: Date): Promi
   return rowCount === 1;
 }
 
-/** Takes an expired lease up again if its task still has a place; false when it has none. */
+/**
+ * Takes an expired lease up again if its task still has a place; false when it has none. Locks the task before the
+ * assignment, as a submit does: in another order the two could wait for each other.
+ */
 export async function reviveLease(assignmentId: string, leaseUntil: Date): Promise<boolean> {
   const { rowCount } = await getPool().query({
     name: "revive_lease",
     text: `WITH picked AS (
              SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
-             WHERE a.id = $1 AND a.state = 'expired' AND ${CLAIMABLE} FOR UPDATE
+             WHERE a.id = $1 AND a.state = 'expired' AND ${CLAIMABLE} FOR UPDATE OF t, a
            ), bumped AS (
              UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
            )
@@ -126,11 +129,11 @@ export async function expireLeases(now: Date, queueId?: string): Promise<number>
   return rows[0]?.n ?? 0;
 }
 
-/** Gives a lease back unanswered; false when it did not stand any more. */
+/** Gives a lease back unanswered; false when it did not stand any more. Locks in the order of `reviveLease`. */
 export async function returnLease(db: Queryable, assignmentId: string): Promise<boolean> {
   const { rowCount } = await db.query(
     `WITH picked AS (
-       SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id WHERE a.id = $1 AND a.state = 'leased' FOR UPDATE
+       SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id WHERE a.id = $1 AND a.state = 'leased' FOR UPDATE OF t, a
      ), freed AS (
        UPDATE task t SET leased = leased - 1 FROM picked WHERE t.id = picked.task_id
      )

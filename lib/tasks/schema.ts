@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { protocolSchema } from "@/lib/projects/protocol";
 import type { RenderedText } from "@/lib/rendering/tree";
+import { MAX_BLOCK } from "./blocks";
 
 const renderedTextSchema = z.custom<RenderedText>((value) => typeof value === "object" && value !== null);
 
@@ -17,7 +18,7 @@ export const taskItemViewSchema = z.object({
 /** What an annotator has set so far; kept on the server while he works. */
 export const draftSchema = z.object({
   /** Completion ids, best tier first. Those not named are not ranked yet. */
-  tiers: z.array(z.array(z.uuid())),
+  tiers: z.array(z.array(z.uuid()).max(MAX_BLOCK)).max(MAX_BLOCK),
   activeMs: z.number().int().nonnegative(),
   /** Pairwise: the signed point of the scale, negative where the first one presented is better. */
   point: z.number().int().min(-4).max(4).nullable().default(null),

@@ -79,10 +79,13 @@ async function watchChild(
   const timer = setInterval(() => {
     keep().catch((error: unknown) => log.warn("run_not_kept", { run: run.id, message: String(error) }));
   }, KEEP_EVERY_MS);
-  child.send(jobOf(run));
-  await gone;
-  clearInterval(timer);
-  signal.removeEventListener("abort", stop);
+  try {
+    child.send(jobOf(run));
+    await gone; // rejects when the process could not be started: the run must not be kept any longer
+  } finally {
+    clearInterval(timer);
+    signal.removeEventListener("abort", stop);
+  }
   return outcome;
 }
 

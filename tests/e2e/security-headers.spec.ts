@@ -1,3 +1,4 @@
+import http from "node:http";
 import { expect, test } from "@playwright/test";
 
 const SITE = process.env.PREFERENDUM_E2E_URL ?? "";
@@ -61,4 +62,22 @@ test("a script without the nonce does not run", async ({ page }) => {
     .poll(() => refused.filter((text) => /Content Security Policy/.test(text)).length)
     .toBeGreaterThan(1);
   expect(await page.title()).toBe(title);
+});
+
+test("an address that cannot be decoded is 400", async ({ request }) => {
+  for (const path of ["/projects/%zz", "/projects/%00"]) expect((await request.get(path)).status()).toBe(400);
+});
+
+test("a request that would change the protocol is answered all the same", async ({ request }) => {
+  await request.get("/sign-in"); // Next listens from its first request on
+  const headers = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "" };
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    http
+      .get(`${SITE}/sign-in`, { headers, agent: false }, (reply) => {
+        reply.resume();
+        resolve(reply.statusCode);
+      })
+      .once("error", reject);
+  });
+  expect(status).toBe(200);
 });

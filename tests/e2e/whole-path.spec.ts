@@ -13,7 +13,7 @@ const FILE = REAL !== undefined && existsSync(REAL) ? REAL : SAMPLE;
 const PASSWORD = "a password for this test";
 // A set of its own: others may have imported the same prompts into theirs.
 const PROMPT_SET = "Whole path prompts";
-const RANKED = 10;
+const RANKED = 12;
 const SITE = process.env.PREFERENDUM_E2E_URL ?? "";
 
 test.use({ baseURL: SITE });

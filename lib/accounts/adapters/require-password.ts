@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { StoredUser } from "../repository";
-import { clearFailedSignIns, recordFailedSignIn } from "../repository-sessions";
+import { beginSignIn, clearFailedSignIns } from "../repository-sessions";
 import { isPassword } from "./password";
 
 const FAILURES_ALLOWED = 10;
@@ -13,15 +13,13 @@ export async function requirePassword(
   now: Date,
   wrong: () => AppError,
 ): Promise<void> {
-  if (user.lockedUntil !== null && user.lockedUntil > now)
+  const lockedUntil = new Date(now.getTime() + LOCK_MS);
+  if (!(await beginSignIn(user.id, FAILURES_ALLOWED, now, lockedUntil)))
     throw new AppError("rate_limited", {
       message: "account locked",
       userMessage: "Too many wrong passwords for this account.",
       fix: "Wait 15 minutes, then try again.",
     });
-  if (!(await isPassword(password, user.passwordHash))) {
-    await recordFailedSignIn(user.id, FAILURES_ALLOWED, new Date(now.getTime() + LOCK_MS));
-    throw wrong();
-  }
-  if (user.failedSignIns > 0) await clearFailedSignIns(user.id);
+  if (!(await isPassword(password, user.passwordHash))) throw wrong();
+  await clearFailedSignIns(user.id);
 }

@@ -5,7 +5,7 @@ import type { Actor } from "../actor";
 import { hashPassword } from "../adapters/password";
 import { authorize } from "../authorize";
 import { acceptInviteContract } from "../contract";
-import { insertMembership, spendInvite } from "../repository";
+import { findLiveInvite, insertMembership, spendInvite } from "../repository";
 import { addUser, openSession } from "../repository-enter";
 import type { Me, NewAccount } from "../schema";
 import { linkGone } from "./set-up";
@@ -24,9 +24,11 @@ export async function acceptInvite(
   now: Date,
 ): Promise<Joined> {
   authorize(actor, acceptInviteContract.permission);
+  const link = tokenSha256(input.token);
+  if ((await findLiveInvite(link, now)) === undefined) throw linkGone(); // a guessed link costs no hashing
   const passwordHash = input.account === undefined ? undefined : await hashPassword(input.account.password);
   return withTransaction(async (client) => {
-    const invite = await spendInvite(client, tokenSha256(input.token), now);
+    const invite = await spendInvite(client, link, now);
     if (invite?.projectId === null || invite?.projectId === undefined || invite.role === null)
       throw linkGone();
     const joined = await whoJoins(client, actor, input.account, passwordHash, now);

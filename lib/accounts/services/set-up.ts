@@ -5,7 +5,7 @@ import type { Actor } from "../actor";
 import { hashPassword } from "../adapters/password";
 import { authorize } from "../authorize";
 import { setUpContract } from "../contract";
-import { spendInvite } from "../repository";
+import { findLiveInvite, spendInvite } from "../repository";
 import { addUser, openSession } from "../repository-enter";
 import type { Me, NewAccount } from "../schema";
 
@@ -22,9 +22,11 @@ export async function setUp(
   now: Date,
 ): Promise<Entered> {
   authorize(actor, setUpContract.permission);
+  const link = tokenSha256(input.token);
+  if ((await findLiveInvite(link, now)) === undefined) throw linkGone(); // a guessed link costs no hashing
   const passwordHash = await hashPassword(input.password);
   return withTransaction(async (client) => {
-    const invite = await spendInvite(client, tokenSha256(input.token), now);
+    const invite = await spendInvite(client, link, now);
     if (invite?.kind !== "setup") throw linkGone();
     const { email, name } = input;
     const userId = await addUser(client, { email, name, passwordHash, isAdmin: true }, now);

@@ -13,6 +13,7 @@ export const evaluateCommand: CommandDefinition = {
     "group-by": { type: "string" },
     "skip-bad": { type: "boolean" },
   },
+  maxWords: Infinity,
   needsDatabase: false,
   run: async (input) => {
     const groupBy = textOption(input, "group-by");

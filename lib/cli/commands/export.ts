@@ -6,14 +6,7 @@ import { manifestSchema, pairPolicySchema, type Dataset, type Manifest } from "@
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { storedFilePath } from "@/lib/platform/files";
-import {
-  type CommandDefinition,
-  type CommandInput,
-  numberOption,
-  requireOption,
-  textOption,
-  UsageError,
-} from "../command";
+import { choiceOption, type CommandDefinition, numberOption, requireChoice, requireOption } from "../command";
 
 export const exportCommand: CommandDefinition = {
   name: "export",
@@ -31,34 +24,33 @@ export const exportCommand: CommandDefinition = {
   run: async (input) => {
     const out = requireOption(input, "out");
     const settings = {
-      format: choice(input, "format", datasetFormatSchema.options),
-      policy:
-        textOption(input, "pairs") === undefined ? "all" : choice(input, "pairs", pairPolicySchema.options),
+      format: requireChoice(input, "format", datasetFormatSchema.options),
+      policy: choiceOption(input, "pairs", pairPolicySchema.options),
       testShare: numberOption(input, "test-share", 0.1),
       includeSurplus: input.options["include-surplus"] === true,
-    } as const;
+    };
+    const earlier = await openFolder(out);
     const dataset = await createDataset(SYSTEM, requireOption(input, "project"), settings, new Date());
-    await clearEarlierExport(out);
+    for (const file of earlier) await rm(path.join(out, path.basename(file.path)), { force: true });
     for (const file of dataset.files) await copyFile(storedFilePath(file.sha256), path.join(out, file.path));
     return { json: { rows: dataset.rows, files: dataFiles(dataset) }, text: describe(dataset, out) };
   },
 };
 
 /**
- * Makes the folder. The data files of an earlier export in it go, so that no old test.jsonl stands beside a new
- * train.jsonl; a folder with anything else and no export is left alone.
+ * Makes the folder and gives the data files of an earlier export in it, which must go, so that no old test.jsonl stands
+ * beside a new train.jsonl. A folder with anything else and no export is left alone.
  */
-async function clearEarlierExport(out: string): Promise<void> {
+async function openFolder(out: string): Promise<Manifest["files"]> {
   await mkdir(out, { recursive: true });
-  if ((await readdir(out)).length === 0) return;
+  if ((await readdir(out)).length === 0) return [];
   const earlier = await readManifest(path.join(out, "manifest.json"));
-  if (earlier === undefined)
-    throw new AppError("conflict", {
-      message: `${out} is not empty`,
-      userMessage: `The folder ${out} is not empty and holds no earlier export.`,
-      fix: "Name an empty folder, or one that does not exist yet.",
-    });
-  for (const file of earlier.files) await rm(path.join(out, path.basename(file.path)), { force: true });
+  if (earlier !== undefined) return earlier.files;
+  throw new AppError("conflict", {
+    message: `${out} is not empty`,
+    userMessage: `The folder ${out} is not empty and holds no earlier export.`,
+    fix: "Name an empty folder, or one that does not exist yet.",
+  });
 }
 
 async function readManifest(file: string): Promise<Manifest | undefined> {
@@ -67,14 +59,6 @@ async function readManifest(file: string): Promise<Manifest | undefined> {
   } catch {
     return undefined; // no file, or another tool's
   }
-}
-
-function choice<T extends string>(input: CommandInput, name: string, allowed: readonly T[]): T {
-  const given = requireOption(input, name);
-  const found = allowed.find((candidate) => candidate === given);
-  if (found === undefined)
-    throw new UsageError(`--${name} must be one of ${allowed.join(", ")}, not "${given}"`);
-  return found;
 }
 
 function dataFiles(dataset: Dataset): { path: string; sha256: string; rows: number }[] {

@@ -40,6 +40,7 @@ export const importCommand: CommandDefinition = {
     "skip-bad": { type: "boolean" },
     wanted: { type: "string" },
   },
+  maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
     const file = input.positionals[0];
@@ -75,6 +76,9 @@ function startInput(input: CommandInput, fileName: string): StartImport {
 
 function commitChoices(input: CommandInput): CommitImport {
   const wanted = textOption(input, "wanted") === undefined ? undefined : numberOption(input, "wanted", 1);
+  const makesTasks = input.options.preferences !== true && textOption(input, "project") !== undefined;
+  if (wanted !== undefined && !makesTasks)
+    throw new UsageError("--wanted is for the tasks that an import of prompts with --project makes");
   const { data } = commitImportSchema.safeParse({ skipBad: input.options["skip-bad"] === true, wanted });
   if (data === undefined) throw new UsageError("--wanted must be a whole number from 1 to 100");
   return data;

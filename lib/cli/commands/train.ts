@@ -11,6 +11,7 @@ import {
 } from "@/lib/reward-model/schema";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import {
+  choiceOption,
   type CommandDefinition,
   type CommandInput,
   numberOption,
@@ -18,7 +19,7 @@ import {
   textOption,
   UsageError,
 } from "../command";
-import { baselineLines, choiceOption, dataFiles, describeMetrics } from "../reward-figures";
+import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
@@ -34,6 +35,7 @@ export const trainCommand: CommandDefinition = {
     "group-by": { type: "string" },
     "skip-bad": { type: "boolean" },
   },
+  maxWords: Infinity,
   needsDatabase: false,
   run: async (input) => {
     const outDir = path.resolve(requireOption(input, "out"));

@@ -34,8 +34,18 @@ async function post(url: URL, token: string, request: ScoreRequest): Promise<Res
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {
+    if (cause instanceof Error && cause.name === "TimeoutError") throw tooSlow(cause);
     throw notReached(cause instanceof Error ? cause.message : String(cause), cause);
   }
+}
+
+function tooSlow(cause: unknown): AppError {
+  return new AppError("unavailable", {
+    message: "scorer timed out",
+    userMessage: `The scorer did not answer within ${TIMEOUT_MS / 1000} seconds.`,
+    fix: "It may be busy with other requests. Send fewer or shorter texts at a time, or try again later.",
+    cause,
+  });
 }
 
 function notReached(message: string, cause?: unknown): AppError {

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describeData, findWarnings, measureBaselines } from "../build-report";
 import type { Comparison } from "../comparison";
+import { REPORT_FILE } from "../engine/checkpoint-folder";
 import { loadRewardModel } from "../engine/load";
 import { type BaseFolder, trainRewardModel, type TrainProgress } from "../engine/train";
 import { measurePairs, scorePairs } from "../metrics";
@@ -27,8 +28,6 @@ export interface TrainJob {
   readonly onProgress?: (progress: RunProgress) => void;
   readonly signal?: AbortSignal;
 }
-
-export const REPORT_FILE = "report.json";
 
 /** Splits, trains, measures on the held-out groups beside the baselines, and writes checkpoint and report. */
 export async function trainAndReport(job: TrainJob): Promise<Report> {

@@ -1,6 +1,23 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
+
+/** What the training says about itself, beside the model. */
+export const REPORT_FILE = "report.json";
+
+/** All that a checkpoint of ours may hold. */
+const CHECKPOINT_FILES: ReadonlySet<string> = new Set([
+  "config.json",
+  "model.safetensors",
+  "tokenizer.json",
+  "tokenizer_config.json",
+  "special_tokens_map.json",
+  "added_tokens.json",
+  "vocab.txt",
+  "README.md",
+  "NOTICE",
+  REPORT_FILE,
+]);
 
 /** Writes a checkpoint beside its place and moves it there whole: a killed process leaves none or all of it. */
 export async function writeFolder(outDir: string, write: (folder: string) => Promise<void>): Promise<void> {
@@ -10,6 +27,7 @@ export async function writeFolder(outDir: string, write: (folder: string) => Pro
   await mkdir(temporary, { recursive: true });
   await write(temporary);
   try {
+    await refuseForeignFolder(target);
     await rm(target, { recursive: true, force: true });
     await rename(temporary, target);
   } catch (cause) {
@@ -19,5 +37,27 @@ export async function writeFolder(outDir: string, write: (folder: string) => Pro
       fix: `It was written to ${temporary}: move it by hand.`,
       cause,
     });
+  }
+}
+
+/** Refuses a place that holds anything but an earlier checkpoint, which the new one replaces. */
+export async function refuseForeignFolder(outDir: string): Promise<void> {
+  const foreign = (await namesIn(outDir)).find((name) => !CHECKPOINT_FILES.has(name));
+  if (foreign === undefined) return;
+  throw new AppError("conflict", {
+    message: `${outDir} holds ${foreign}`,
+    userMessage: `${outDir} holds something else than a checkpoint: ${foreign}.`,
+    fix: "Name a folder that does not exist yet, or one with an earlier checkpoint, which is replaced.",
+  });
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return [];
+    if (code === "ENOTDIR") return ["a file"];
+    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
 import type { PairMetrics, TrainProgress } from "./progress";
+import { refuseForeignFolder } from "./checkpoint-folder";
 import { startFromFolder } from "./start-from-folder";
 import { startBertMini } from "./start-bert-mini";
 import { trainBert } from "./train-bert";
@@ -44,14 +45,15 @@ const DEFAULT_THREADS = 2;
 
 /**
  * Trains a reward model and writes its checkpoint to `outDir`. It blocks the process while a step runs: call it in a
- * process of its own. The same input gives the same bytes. Refuses a training set without a single pair, and a mode
- * that the base has not.
+ * process of its own. The same input gives the same bytes. Refuses a training set without a single pair, a mode that
+ * the base has not, and a place that holds anything but an earlier checkpoint.
  */
 export async function trainRewardModel(
   request: TrainRequest,
 ): Promise<{ steps: number; seconds: number; validation: PairMetrics | null }> {
   const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
   refuseEmpty(input.train);
+  await refuseForeignFolder(input.outDir);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);
   const { steps, validation } = await train(input);

@@ -80,7 +80,7 @@ async function scoreLines(
   let waiting: ParsedRow[] = [];
   const flush = async (): Promise<void> => {
     signal.throwIfAborted();
-    await out.write((await scoreRows(model, waiting, counts)).join(""));
+    await out.writeFile((await scoreRows(model, waiting, counts)).join("")); // all of it; write() may stop halfway
     waiting = [];
     onScored(counts.texts);
   };

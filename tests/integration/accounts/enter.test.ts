@@ -7,6 +7,7 @@ import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 import { setUp } from "@/lib/accounts/services/set-up";
 import { signIn } from "@/lib/accounts/services/sign-in";
 import { signOut } from "@/lib/accounts/services/sign-out";
+import { AppError } from "@/lib/base/errors";
 import { getPool } from "@/lib/platform/db";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { removeMember } from "@/lib/projects/services/remove-member";
@@ -21,6 +22,7 @@ const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_0
 const password = "correct horse battery";
 const account = (email: string) => ({ email, name: "Someone", password });
 const INVITE = { role: "annotator", maxUses: 1, days: 1 } as const;
+const codeOf = (error: unknown): string => (error instanceof AppError ? error.code : String(error));
 const tokenOf = (path: string | undefined): string => path?.split("/").at(-1) ?? "";
 
 describe("set-up link", () => {
@@ -106,12 +108,23 @@ describe("signing in", () => {
     });
   });
 
+  test("lets no more guesses through when many come at the same moment", async () => {
+    const user = { email: "in@example.org", password: "wrong wrong wrong" };
+    const guesses = await Promise.allSettled(
+      Array.from({ length: 14 }, () => signIn(ANONYMOUS, user, later(17))),
+    );
+    const codes = guesses.map((guess) => (guess.status === "rejected" ? codeOf(guess.reason) : "signed in"));
+    expect(codes.filter((code) => code === "not_signed_in")).toHaveLength(10);
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(4);
+    await signIn(ANONYMOUS, { ...user, password }, later(33));
+  });
+
   test("is refused to a deactivated user, whose session is over too", async () => {
     const user = { email: "in@example.org", password };
-    const { token } = await signIn(ANONYMOUS, user, later(20));
+    const { token } = await signIn(ANONYMOUS, user, later(40));
     await getPool().query(`UPDATE app_user SET deactivated_at = now() WHERE email = $1`, [user.email]);
-    expect(await resolveActor(token, later(21))).toEqual(ANONYMOUS);
-    await expect(signIn(ANONYMOUS, user, later(21))).rejects.toMatchObject({ code: "not_signed_in" });
+    expect(await resolveActor(token, later(41))).toEqual(ANONYMOUS);
+    await expect(signIn(ANONYMOUS, user, later(41))).rejects.toMatchObject({ code: "not_signed_in" });
   });
 
   test("counts wrong passwords in a row only", async () => {

@@ -13,7 +13,7 @@ async function call(
   const response = await dispatch(
     new Request(`http://127.0.0.1:3000${path}`, {
       method,
-      headers: { host: "127.0.0.1:3000", ...options.headers },
+      headers: { host: "127.0.0.1:3000", "content-type": "application/json", ...options.headers },
       ...(options.body === undefined ? {} : { body: options.body }),
     }),
   );

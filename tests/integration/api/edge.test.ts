@@ -36,11 +36,12 @@ describe("a path", () => {
     expect(reply.headers.get("cache-control")).toBe("no-store");
   });
 
-  test("with a broken percent sign is 400", async () => {
-    expect(await call("GET", "/api/v1/projects/%zz")).toMatchObject({
-      status: 400,
-      body: { error: { code: "bad_request" } },
-    });
+  test("with a broken percent sign, or with U+0000 in it, is 400", async () => {
+    for (const path of ["/api/v1/projects/%zz", "/api/v1/projects/a%00b"])
+      expect(await call("GET", path)).toMatchObject({
+        status: 400,
+        body: { error: { code: "bad_request" } },
+      });
   });
 
   test("with encoded dots and slashes stays one name", async () => {
@@ -51,6 +52,29 @@ describe("a path", () => {
       headers: { cookie },
     });
     expect(file.status).toBe(404);
+  });
+});
+
+describe("what Postgres cannot keep", () => {
+  test("is refused in words: U+0000 in an address, a query or a body, and a number beyond its integer", async () => {
+    const cookie = await cookieOf(await createUser({ isAdmin: true }));
+    const headers = { ...JSON_TYPE, cookie };
+    expect((await call("GET", "/api/v1/projects/a%00b", { headers })).status).toBe(400);
+    const created = await call("POST", "/api/v1/projects", { headers, body: `{"name":"Edges"}` });
+    expect(created.status).toBe(200);
+    const body = `{"name":"a\\u0000b"}`;
+    for (const [method, path] of [
+      ["POST", "/api/v1/projects"],
+      ["PATCH", "/api/v1/projects/edges"],
+    ] as const)
+      expect(await call(method, path, { headers, body })).toMatchObject({
+        status: 422,
+        body: { error: { code: "invalid_input", details: { problems: [{ place: "name" }] } } },
+      });
+    for (const path of ["datasets/9007199254740991", "runs/2147483648"])
+      expect((await call("GET", `/api/v1/projects/edges/${path}`, { headers })).status).toBe(422);
+    const runs = "/api/v1/projects/edges/runs";
+    expect((await call("POST", runs, { headers, body: `{"dataset":2147483648}` })).status).toBe(422);
   });
 });
 
@@ -109,6 +133,20 @@ describe("a body", () => {
       });
     for (const type of ["application/json; charset=utf-8", "Application/JSON", "application/ld+json"])
       expect((await post(body, { "content-type": type })).status).toBe(401);
+  });
+
+  test("that is cut off is no fault of ours", async () => {
+    async function* cutOff(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(new TextEncoder().encode(`{"email":`));
+      throw new Error("aborted");
+    }
+    const reply = await dispatch({
+      method: "POST",
+      url: "http://localhost/api/v1/session",
+      headers: new Headers(JSON_TYPE),
+      body: cutOff(),
+    });
+    expect(reply.status).toBe(400);
   });
 
   test("of more than 8 MB is 413", async () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
 beforeEach(() => getPool().query(`TRUNCATE run CASCADE`));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const create = () => createRun(SYSTEM, project.slug, { dataset, base: "use-lite", seed: 1 }, START);
+const create = (now = START) => createRun(SYSTEM, project.slug, { dataset, base: "use-lite", seed: 1 }, now);
 const read = (number: number) => readRun(SYSTEM, project.slug, number);
 const figures = measurePairs([{ group: "g", margin: 1, lengthGap: 1 }]);
 const report: Report = {
@@ -137,7 +137,7 @@ test("a killed process is tried again, and marked failed with a reason at its la
 });
 
 test("the first checkpoint is served at once, the next when it is promoted, and never two", async () => {
-  const runs = [await create(), await create()];
+  const runs = [await create(), await create(after(1))]; // claimed in the order in which they were asked for
   for (const name of ["checkpoints/1", "checkpoints/2"])
     await work.finish((await claimAt(START))!, { folder: name, report }, START);
   expect(await findServing()).toMatchObject({ folder: "checkpoints/1" });

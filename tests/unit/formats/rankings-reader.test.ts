@@ -64,8 +64,20 @@ test.each([
   [{ annotations: [{ ...FIRST, presented: ["a", "b", "b"] }] }, "annotations[0].presented invalid_order"],
   [{ annotations: [{ ...FIRST, outcome: "tie" }] }, "annotations[0].outcome invalid_record"],
   [{ annotations: [{ ...FIRST, pass: 99_999 }] }, "annotations[0].pass invalid_record"],
+  [
+    { annotations: [{ ...FIRST, submitted_at: "0000-05-01T00:00:00Z" }] },
+    "annotations[0].submitted_at invalid_record",
+  ],
 ])("a record with %j is refused", (changes, problem) => {
   expect(codesOf(changes)).toContain(problem);
+});
+
+test("times are read in UTC, from whatever offset", () => {
+  const { record } = parsePreferenceRecord({
+    ...RECORD,
+    annotations: [{ ...FIRST, submitted_at: "2026-03-01T10:00:00+23:30" }],
+  });
+  expect(record?.tasks[0]?.annotations[0]?.submittedAt).toBe("2026-02-28T10:30:00.000Z");
 });
 
 test("what has no place yet is reported, not lost in silence", () => {

@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import http from "node:http";
+import net from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { answerApi } from "@/lib/site/answer-api";
@@ -47,4 +49,19 @@ test("headers and body reach the service: another site's page and a broken body 
   const broken = await ask({ method: "POST", path }, "{");
   expect(broken.status).toBe(400);
   expect(broken.text).toContain("not JSON");
+});
+
+test("a client that is still sending reads why it is refused, and may go on with its connection", async () => {
+  const { port } = server.address() as AddressInfo;
+  const socket = net.connect(port, "127.0.0.1");
+  let received = "";
+  socket.setEncoding("utf8").on("data", (text: string) => (received += text));
+  const body = Buffer.alloc(4 << 20, "x");
+  socket.write(`PUT /api/v1/nothing HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n`);
+  await once(socket, "data");
+  expect(received).toMatch(/^HTTP\/1\.1 404 /);
+  socket.write(body);
+  socket.write("GET /api/v1/nothing HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  await once(socket, "close");
+  expect(received.match(/HTTP\/1\.1 404 /g)).toHaveLength(2);
 });

@@ -8,6 +8,7 @@ import { sha256Hex } from "@/lib/base/sha256";
 import { UsageError } from "@/lib/cli/command";
 import { exportCommand } from "@/lib/cli/commands/export";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
 import { useDatabase } from "../../../support/database";
 import { makeRankedProject, type RankedProject } from "../../../support/ranked-project";
@@ -75,13 +76,14 @@ test("an export over an earlier one leaves none of its files behind", async () =
   expect((await readdir(out)).sort()).toEqual(["README.md", "manifest.json", "rankings.jsonl"]);
 });
 
-test("a folder with other files is left alone", async () => {
+test("a folder with other files is left alone, and no dataset is made for it", async () => {
   const out = path.join(folder, "full");
+  const { datasets } = await listDatasets(SYSTEM, project.slug);
   await mkdir(out);
   await writeFile(path.join(out, "train.jsonl"), "mine");
-  await expect(run({ project: project.slug, format: "rankings", out })).rejects.toMatchObject({
-    code: "conflict",
-  });
+  const settings = { format: "rankings", "test-share": "0.47" };
+  await expect(run({ project: project.slug, ...settings, out })).rejects.toMatchObject({ code: "conflict" });
+  expect(await listDatasets(SYSTEM, project.slug)).toEqual({ datasets });
   expect(await readdir(out)).toEqual(["train.jsonl"]);
   expect(await readFile(path.join(out, "train.jsonl"), "utf8")).toBe("mine");
 });

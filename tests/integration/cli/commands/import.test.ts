@@ -168,7 +168,11 @@ test("wrong words are wrong usage, a missing file is an error", async () => {
   await expect(run(file, {})).rejects.toBeInstanceOf(UsageError);
   await expect(run(file, { "prompt-set": "x".repeat(121) })).rejects.toBeInstanceOf(UsageError);
   await expect(run(file, { preferences: true })).rejects.toBeInstanceOf(UsageError);
-  await expect(run(file, { "prompt-set": "x", wanted: "1.5" })).rejects.toBeInstanceOf(UsageError);
+  const { slug } = await createProject(SYSTEM, { name: "Wrong words" }, clock());
+  const into = { "prompt-set": "x", project: slug };
+  await expect(run(file, { ...into, wanted: "1.5" })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { "prompt-set": "x", wanted: "2" })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { ...into, preferences: true, wanted: "2" })).rejects.toBeInstanceOf(UsageError);
   await expect(run(path.join(folder, "none"), { "prompt-set": "x" })).rejects.toMatchObject({
     code: "not_found",
   });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -53,6 +53,18 @@ describe("use-lite", () => {
       expect(await hashOf("seed-1-again", name)).toBe(await hashOf("seed-1", name));
     // The head's fit is convex and asks for no seed: other bytes can only come from other training pairs.
     expect(await hashOf("seed-2", "model.safetensors")).not.toBe(await hashOf("seed-1", "model.safetensors"));
+  });
+
+  test("replaces an earlier checkpoint, and leaves a folder with anything else alone", async () => {
+    const file = await writeRows(folder.at("in"), "places.jsonl", makePairs(20));
+    await train("twice", [file]);
+    await train("twice", [file], { seed: "2" });
+    await writeFile(path.join(folder.at("twice"), "notes.txt"), "mine");
+    const before = await readdir(folder.at("twice"));
+    expect((await failureOf(train("twice", [file]))).code).toBe("conflict");
+    expect((await failureOf(train("twice/notes.txt", [file]))).code).toBe("conflict");
+    expect(await readdir(folder.at("twice"))).toEqual(before);
+    expect(await readFile(path.join(folder.at("twice"), "notes.txt"), "utf8")).toBe("mine");
   });
 
   test("--group-by keeps a debate's pairs on one side, and names the line that has none", async () => {
