@@ -6,8 +6,8 @@ export interface Run {
 
 /** Parts that are no longer than this are compared word by word at once. */
 const SHORT = 64;
-/** Words in one text only, of one part, up to which its shortest difference is sought: at most 90,000 steps. */
-const MAX_DIFFERENCE = 300;
+/** Words in one text only, of one part, up to which its shortest difference is sought: at most 22,500 steps. */
+const MAX_DIFFERENCE = 150;
 
 /**
  * Which words the texts have in common, in order, and which stand in one only; undefined when they are too different:
