@@ -9,7 +9,7 @@ import {
 } from "@/lib/ranking/board";
 import type { Held } from "./held";
 import type { Command, PlainCommand } from "./hotkeys";
-import type { Preferences } from "./preferences";
+import { setPreference, type Preferences } from "./preferences";
 import { sayMove } from "./say";
 import type { Session } from "./session";
 
@@ -28,6 +28,9 @@ export interface DeskParts {
   readonly onRaw: () => void;
   readonly onSkip: () => void;
   readonly onFold: () => void;
+  /** Compare the focused completion with this one. */
+  readonly onPartner: (completionId: string) => void;
+  readonly onPartnerBy: (step: 1 | -1) => void;
   /** Submit was asked for too early. */
   readonly onIncomplete: () => void;
 }
@@ -87,6 +90,8 @@ function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">)
     keys: bar.onKeys,
     view: bar.onView,
     shorten: bar.onShorten,
+    sync: () => setPreference({ sync: !parts.preferences.sync }),
+    differ: () => setPreference({ differ: !parts.preferences.differ }),
     guidelines: bar.onGuidelines,
   };
   if (command.do === "move") desk.act({ type: command.type, id: board.focus });
@@ -94,6 +99,8 @@ function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">)
   else if (command.do === "focusCard") desk.goTo(board.ids[command.index] ?? board.focus);
   else if (command.do === "focusBy")
     desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
+  else if (command.do === "partner") parts.onPartner(board.ids[command.index] ?? board.focus);
+  else if (command.do === "partnerBy") parts.onPartnerBy(command.step);
   else if (command.do === "board") desk.act(command.action);
   else if (command.do === "scroll") scrollText(board.focus, command.step);
   else plain[command.do]();
