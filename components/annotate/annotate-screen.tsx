@@ -16,6 +16,8 @@ import "./annotate.css";
 import "./cards.css";
 import "./tray.css";
 import "./panels.css";
+import "./reading.css";
+import "./contrast.css";
 
 interface AnnotateScreenProps {
   readonly slug: string;
