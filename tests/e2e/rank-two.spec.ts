@@ -75,11 +75,8 @@ test.describe("two answers side by side", () => {
 });
 
 test.describe("long texts", () => {
-  test.use({
-    tasks: 1,
-    k: 2,
-    responses: [longText("the first"), longText("the second")],
-  });
+  const responses = [{ text: longText("the first") }, { text: longText("the second") }];
+  test.use({ records: [{ prompt: "A long question", responses }] });
 
   test("scroll together by share, until that is switched off", async ({ ranking, page }) => {
     await ranking.open();
@@ -123,7 +120,8 @@ test.describe("long texts", () => {
 });
 
 test.describe("equal words", () => {
-  test.use({ tasks: 1, k: 2, responses: [`${shared}.`, `**${shared}**.`] });
+  const responses = [{ text: `${shared}.` }, { text: `**${shared}**.` }];
+  test.use({ records: [{ prompt: "A question", responses }] });
 
   test("are said to be equal", async ({ ranking, page }) => {
     await ranking.open();
@@ -135,5 +133,9 @@ test.describe("equal words", () => {
 
 /** The texts that are marked, in the order of the page. */
 function markedTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() => [...(CSS.highlights.get("an-only") ?? [])].map((range) => String(range)));
+  return page.evaluate(() =>
+    [...(CSS.highlights.get("an-only") ?? [])].map((range) =>
+      new XMLSerializer().serializeToString(range instanceof Range ? range.cloneContents() : document),
+    ),
+  );
 }

@@ -16,11 +16,15 @@ const LISTS = {
 /** Every text by its path; of one that takes arguments, what it says for some. */
 function textsOf(value: unknown, path = ""): Map<string, string> {
   if (typeof value === "string") return new Map([[path, value]]);
-  if (typeof value === "function") return new Map(sayAll(value, path));
+  if (isSaid(value)) return new Map(sayAll(value, path));
   const found = new Map<string, string>();
   for (const [name, inner] of Object.entries(value ?? {}))
     for (const [at, text] of textsOf(inner, path === "" ? name : `${path}.${name}`)) found.set(at, text);
   return found;
+}
+
+function isSaid(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === "function";
 }
 
 function sayAll(say: (...args: unknown[]) => unknown, path: string): [string, string][] {
