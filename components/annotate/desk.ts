@@ -28,6 +28,8 @@ export interface DeskParts {
   readonly onRaw: () => void;
   readonly onSkip: () => void;
   readonly onFold: () => void;
+  /** Two completions are shown beside each other. */
+  readonly comparing: boolean;
   /** Compare the focused completion with this one. */
   readonly onPartner: (completionId: string) => void;
   readonly onPartnerBy: (step: 1 | -1) => void;
@@ -80,7 +82,7 @@ export function createDesk(parts: DeskParts): Desk {
 function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">): void {
   const { board } = parts.held;
   const { session, bar } = parts;
-  const plain: Readonly<Record<PlainCommand, () => void>> = {
+  const plain: Readonly<Record<PlainCommand, () => unknown>> = {
     undo: desk.undo,
     submit: desk.submit,
     none: () => session.answer({ outcome: "none_acceptable" }),
@@ -90,8 +92,8 @@ function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">)
     keys: bar.onKeys,
     view: bar.onView,
     shorten: bar.onShorten,
-    sync: () => setPreference({ sync: !parts.preferences.sync }),
-    differ: () => setPreference({ differ: !parts.preferences.differ }),
+    sync: () => parts.comparing && setPreference({ sync: !parts.preferences.sync }),
+    differ: () => parts.comparing && setPreference({ differ: !parts.preferences.differ }),
     guidelines: bar.onGuidelines,
   };
   if (command.do === "move") desk.act({ type: command.type, id: board.focus });

@@ -36,6 +36,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
   const raw = useRawTexts(port, task);
   const two = usePair(board);
   const { settings, change } = useSettings();
+  const comparing = settings.layout === "two";
   const [skipping, setSkipping] = useState(false);
   const [nudged, setNudged] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -60,7 +61,11 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
       two.choose(id);
       change({ layout: "two" });
     },
-    onPartnerBy: two.step,
+    onPartnerBy: (step) => {
+      two.step(step);
+      change({ layout: "two" });
+    },
+    comparing,
     onIncomplete: () => setNudged(true),
   });
   useHotkeys({ k: board.ids.length, single: preferences.single }, desk.run);
@@ -76,7 +81,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             headingRef={heading}
           />
           <Notes view={view} onClose={() => session.dismiss()} />
-          {settings.layout === "two" && two.pair !== undefined && (
+          {comparing && two.pair !== undefined && (
             <ComparePane
               {...{ board, preferences, pair: two.pair, items: task.items, rawOf: raw.of }}
               onFocus={desk.goTo}

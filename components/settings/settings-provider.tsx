@@ -13,6 +13,8 @@ export interface SettingsControl {
   readonly unsaved: boolean;
 }
 
+const SETTINGS = ["language", "theme", "textSize", "layout"] as const satisfies readonly (keyof Settings)[];
+
 const Control = createContext<SettingsControl | undefined>(undefined);
 
 interface SettingsProviderProps {
@@ -27,6 +29,7 @@ export function SettingsProvider({ settings: initial, children }: SettingsProvid
   const [unsaved, setUnsaved] = useState(false);
   const change = (change: Partial<Settings>): void => {
     const next = { ...settings, ...change };
+    if (SETTINGS.every((name) => next[name] === settings[name])) return;
     setSettings(next);
     showOnPage(next);
     callApi("PATCH", "/api/v1/account/settings", change).then(

@@ -39,7 +39,7 @@ export function ComparePane(props: ComparePaneProps) {
           [
         </button>
       )}
-      <strong>{t.pair(...letters)}</strong>
+      <strong aria-live="polite">{t.pair(...letters)}</strong>
       {board.ids.length > 2 && (
         <button type="button" className="an-mini" aria-label={t.after} onClick={() => onStep(1)}>
           ]
