@@ -50,9 +50,9 @@ test("the system's wish for more contrast is heard in every theme", async ({ ran
   await ranking.open();
   const inkOf = () => page.evaluate(() => getComputedStyle(document.body).color);
   await page.emulateMedia({ contrast: "more" });
-  expect(await inkOf()).toBe("rgb(0, 0, 0)");
+  await expect.poll(inkOf).toBe("rgb(0, 0, 0)");
   await page.emulateMedia({ contrast: "more", colorScheme: "dark" });
-  expect(await inkOf()).toBe("rgb(255, 255, 255)");
+  await expect.poll(inkOf).toBe("rgb(255, 255, 255)");
 });
 
 test("with forced colours a pressed button still differs from the others", async ({ ranking, page }) => {

@@ -30,9 +30,15 @@ export function useOnlyPairShown(ids: readonly string[], pair: Pair, onFound: (i
   const { focus, partner } = pair;
   useLayoutEffect(() => {
     const away = ids.filter((id) => id !== focus && id !== partner).map(cardOf);
-    for (const card of away) card?.setAttribute("hidden", "until-found");
+    for (const card of away) {
+      card?.setAttribute("hidden", "until-found");
+      card?.setAttribute("aria-hidden", "true"); // else its empty frame is read out
+    }
     return () => {
-      for (const card of away) card?.removeAttribute("hidden");
+      for (const card of away) {
+        card?.removeAttribute("hidden");
+        card?.removeAttribute("aria-hidden");
+      }
     };
   }, [ids, focus, partner]);
   const find = useEffectEvent((event: Event) => {
