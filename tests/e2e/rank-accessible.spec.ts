@@ -6,6 +6,7 @@ const guidelines =
   "# How to rank\n\nRead **everything**.\n\n| Case | Do |\n| --- | --- |\n| All wrong | None acceptable |";
 
 test.use({ project: { guidelines } });
+test.setTimeout(180_000); // a dozen looks at the page
 
 /** The person's own theme, over what the system asks for. */
 const THEMES = [
