@@ -2,7 +2,10 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, UserActor } from "@/lib/accounts/actor";
+import { annotateTexts, type AnnotateText } from "@/lib/messages/languages";
 import { SESSION_COOKIE } from "@/lib/accounts/session-cookie";
+import { DEFAULT_SETTINGS, type Settings } from "@/lib/accounts/setting-choices";
+import { readSettings } from "@/lib/accounts/services/read-settings";
 import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 
 /** Who asks for this page; looked up once a request. */
@@ -16,4 +19,15 @@ export async function requireUser(): Promise<UserActor> {
   const actor = await currentActor();
   if (actor.kind !== "user") redirect("/sign-in");
   return actor;
+}
+
+/** How whoever asks likes the interface; read once a request. */
+export const currentSettings = cache(async (): Promise<Settings> => {
+  const actor = await currentActor();
+  return actor.kind === "user" ? readSettings(actor) : DEFAULT_SETTINGS;
+});
+
+/** The interface text in the language of whoever asks. */
+export async function currentTexts(): Promise<AnnotateText> {
+  return annotateTexts[(await currentSettings()).language];
 }

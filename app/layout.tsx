@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { currentSettings } from "./current-actor";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -8,14 +9,20 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = await currentSettings();
+  const colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
+  return { width: "device-width", initialScale: 1, colorScheme };
+}
 
 // The policy's nonce is made for each request, so no page may be prebuilt.
 export const dynamic = "force-dynamic";
 
-export default function RootLayout({ children }: { readonly children: React.ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: React.ReactNode }) {
+  const { language, theme, textSize } = await currentSettings();
+  // The person's settings are in the first byte: nothing is shown in other colours and then changed.
   return (
-    <html lang="en">
+    <html lang={language} data-theme={theme} data-text-size={textSize}>
       <body>{children}</body>
     </html>
   );

@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   bulk: () => import("./bulk"),
   page: () => import("./page"),
   start: () => import("./start"),
+  annotate: () => import("./annotate"),
   reward: () => import("./reward"),
 };
 

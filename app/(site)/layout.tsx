@@ -1,21 +1,23 @@
 import type { ReactNode } from "react";
+import { SettingsProvider } from "@/components/settings/settings-provider";
 import { SiteBar } from "@/components/shell/site-bar";
 import { isAllowed } from "@/lib/accounts/authorize";
-import { requireUser } from "../current-actor";
+import { currentSettings, currentTexts, requireUser } from "../current-actor";
 
 export default async function SiteLayout({ children }: { readonly children: ReactNode }) {
   const user = await requireUser();
+  const { home, site } = await currentTexts();
   const links = [
-    { href: "/projects", label: "Projects" },
-    { href: "/work", label: "My work" },
-    ...(isAllowed(user, "reward.score") ? [{ href: "/playground", label: "Playground" }] : []),
+    { href: "/projects", label: site.projects },
+    { href: "/work", label: home.title },
+    ...(isAllowed(user, "reward.score") ? [{ href: "/playground", label: site.playground }] : []),
   ];
   return (
-    <>
-      <SiteBar userName={user.name} links={links} />
+    <SettingsProvider settings={await currentSettings()}>
+      <SiteBar userName={user.name} links={links} texts={site} />
       <main id="content" className="mx-auto max-w-7xl px-4 py-6 sm:px-6">
         {children}
       </main>
-    </>
+    </SettingsProvider>
   );
 }

@@ -2,6 +2,8 @@
 
 import { useCallback, useState } from "react";
 import { flushSync } from "react-dom";
+import { LAYOUTS } from "@/lib/accounts/setting-choices";
+import { useSettings } from "../settings/settings-provider";
 import { KeysDialog } from "./dialogs";
 import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
 import type { AnnotatePort } from "./port";
@@ -14,6 +16,8 @@ import "./annotate.css";
 import "./cards.css";
 import "./tray.css";
 import "./panels.css";
+import "./reading.css";
+import "./contrast.css";
 
 interface AnnotateScreenProps {
   readonly slug: string;
@@ -28,6 +32,10 @@ interface AnnotateScreenProps {
 export function AnnotateScreen({ projectName, guidelines, ...options }: AnnotateScreenProps) {
   const { session, port, view } = useSession(options);
   const preferences = usePreferences();
+  const {
+    settings: { layout },
+    change,
+  } = useSettings();
   const [keysOpen, setKeysOpen] = useState(false);
   const [spoken, say] = useState("");
   const closeGuidelines = useCallback(() => {
@@ -41,7 +49,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     view,
     preferences,
     hasGuidelines: guidelines !== undefined,
-    onView: () => setPreference({ view: preferences.view === "columns" ? "list" : "columns" }),
+    onView: () => change({ layout: LAYOUTS[(LAYOUTS.indexOf(layout) + 1) % LAYOUTS.length] ?? layout }),
     onShorten: () => setPreference({ short: !preferences.short }),
     onGuidelines: () => {
       flushSync(() => setPreference({ guidelines: !preferences.guidelines }));
@@ -51,7 +59,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     onRetry: retry,
   };
   return (
-    <div className="an-screen" data-view={preferences.view}>
+    <div className="an-screen" data-view={layout}>
       {held === undefined ? (
         <>
           <TopBar {...bar} />

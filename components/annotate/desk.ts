@@ -9,7 +9,7 @@ import {
 } from "@/lib/ranking/board";
 import type { Held } from "./held";
 import type { Command, PlainCommand } from "./hotkeys";
-import type { Preferences } from "./preferences";
+import { setPreference, type Preferences } from "./preferences";
 import { sayMove } from "./say";
 import type { Session } from "./session";
 
@@ -28,6 +28,11 @@ export interface DeskParts {
   readonly onRaw: () => void;
   readonly onSkip: () => void;
   readonly onFold: () => void;
+  /** Two completions are shown beside each other. */
+  readonly comparing: boolean;
+  /** Compare the focused completion with this one. */
+  readonly onPartner: (completionId: string) => void;
+  readonly onPartnerBy: (step: 1 | -1) => void;
   /** Submit was asked for too early. */
   readonly onIncomplete: () => void;
 }
@@ -77,7 +82,7 @@ export function createDesk(parts: DeskParts): Desk {
 function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">): void {
   const { board } = parts.held;
   const { session, bar } = parts;
-  const plain: Readonly<Record<PlainCommand, () => void>> = {
+  const plain: Readonly<Record<PlainCommand, () => unknown>> = {
     undo: desk.undo,
     submit: desk.submit,
     none: () => session.answer({ outcome: "none_acceptable" }),
@@ -87,6 +92,8 @@ function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">)
     keys: bar.onKeys,
     view: bar.onView,
     shorten: bar.onShorten,
+    sync: () => parts.comparing && setPreference({ sync: !parts.preferences.sync }),
+    differ: () => parts.comparing && setPreference({ differ: !parts.preferences.differ }),
     guidelines: bar.onGuidelines,
   };
   if (command.do === "move") desk.act({ type: command.type, id: board.focus });
@@ -94,6 +101,8 @@ function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">)
   else if (command.do === "focusCard") desk.goTo(board.ids[command.index] ?? board.focus);
   else if (command.do === "focusBy")
     desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
+  else if (command.do === "partner") parts.onPartner(board.ids[command.index] ?? board.focus);
+  else if (command.do === "partnerBy") parts.onPartnerBy(command.step);
   else if (command.do === "board") desk.act(command.action);
   else if (command.do === "scroll") scrollText(board.focus, command.step);
   else plain[command.do]();

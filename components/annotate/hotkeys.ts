@@ -2,14 +2,25 @@ import type { BoardAction } from "@/lib/ranking/board";
 
 /** Commands that need no more than their name. */
 export type PlainCommand =
-  "undo" | "submit" | "none" | "skip" | "guidelines" | "raw" | "keys" | "view" | "fold" | "shorten";
+  | "undo"
+  | "submit"
+  | "none"
+  | "skip"
+  | "guidelines"
+  | "raw"
+  | "keys"
+  | "view"
+  | "fold"
+  | "shorten"
+  | "sync"
+  | "differ";
 
 /** What a key asks for. `move` and `setPlace` act on the focused completion. */
 export type Command =
   | { readonly do: "move"; readonly type: "moveUp" | "moveDown" | "tieWithAbove" | "unplace" }
   | { readonly do: "setPlace"; readonly place: number; readonly alone: boolean }
-  | { readonly do: "focusCard"; readonly index: number }
-  | { readonly do: "focusBy" | "scroll"; readonly step: 1 | -1 }
+  | { readonly do: "focusCard" | "partner"; readonly index: number }
+  | { readonly do: "focusBy" | "partnerBy" | "scroll"; readonly step: 1 | -1 }
   | { readonly do: "board"; readonly action: BoardAction }
   | { readonly do: PlainCommand };
 
@@ -41,6 +52,14 @@ const NAMED: Readonly<Record<string, Command>> = {
   Backspace: { do: "move", type: "unplace" },
   Delete: { do: "move", type: "unplace" },
   "?": { do: "keys" },
+  "[": { do: "partnerBy", step: -1 },
+  "]": { do: "partnerBy", step: 1 },
+};
+
+/** Where the brackets are on an American keyboard: on others they may ask for more than one key. */
+const BRACKETS: Readonly<Record<string, Command>> = {
+  BracketLeft: { do: "partnerBy", step: -1 },
+  BracketRight: { do: "partnerBy", step: 1 },
 };
 
 const LETTERS: Readonly<Record<string, Command>> = {
@@ -54,6 +73,8 @@ const LETTERS: Readonly<Record<string, Command>> = {
   v: { do: "view" },
   p: { do: "fold" },
   x: { do: "shorten" },
+  y: { do: "sync" },
+  w: { do: "differ" },
   j: { do: "scroll", step: 1 },
   k: { do: "scroll", step: -1 },
 };
@@ -65,7 +86,7 @@ export function commandOf(key: Key, { k, single, target }: KeyContext): Command 
   if (!single) return undefined;
   if (key.key === "Enter") return target === "control" ? undefined : { do: "submit" };
   // Before the digits: on some keyboards "=" is Shift and a digit.
-  const named = NAMED[key.key];
+  const named = NAMED[key.key] ?? BRACKETS[key.code];
   if (named !== undefined) return named;
   const digit = /^\d$/.test(key.key) ? key.key : /^Digit(\d)$/.exec(key.code)?.[1];
   if (digit !== undefined) return ofDigit(Number(digit), k, key.shiftKey);
@@ -84,11 +105,11 @@ function ofDigit(digit: number, k: number, alone: boolean): Command | undefined 
   return digit <= k ? { do: "setPlace", place: digit, alone } : undefined;
 }
 
-/** The first k letters are the completions'; G with Shift is always the guidelines. */
+/** The first k letters are the completions', with Shift to compare with; G with Shift is always the guidelines. */
 function ofLetter(letter: string | undefined, k: number, shift: boolean): Command | undefined {
   if (letter === undefined) return undefined;
   const index = letter.charCodeAt(0) - 97;
-  if (index < k && !(letter === "g" && shift)) return { do: "focusCard", index };
+  if (index < k && !(letter === "g" && shift)) return { do: shift ? "partner" : "focusCard", index };
   return LETTERS[letter];
 }
 

@@ -3,21 +3,24 @@ import { createStorage } from "./storage";
 
 /** How this person likes the screen; kept in the browser. */
 export interface Preferences {
-  readonly view: "columns" | "list";
   readonly single: boolean;
   readonly advance: boolean;
   readonly guidelines: boolean;
   readonly folded: boolean;
   readonly short: boolean;
+  /** Of two compared completions: scroll together, mark differences. */
+  readonly sync: boolean;
+  readonly differ: boolean;
 }
 
 const DEFAULTS: Preferences = {
-  view: "columns",
   single: true,
   advance: true,
   guidelines: false,
   folded: false,
   short: false,
+  sync: true,
+  differ: false,
 };
 const KEY = "annotate";
 

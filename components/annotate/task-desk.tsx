@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, useState } from "react";
 import { AnswerBar } from "./answer-bar";
+import { ComparePane } from "./compare/compare-pane";
+import { usePair } from "./compare/use-pair";
 import { CompletionCard } from "./completion-card";
 import { SkipDialog } from "./dialogs";
 import type { Held } from "./held";
@@ -13,6 +15,7 @@ import type { Session, SessionView } from "./session";
 import { TierTray } from "./tier-tray";
 import { TopBar, type BarProps } from "./top-bar";
 import { createDesk } from "./desk";
+import { useSettings } from "../settings/settings-provider";
 import { useHotkeys } from "./use-hotkeys";
 import { useTexts } from "./texts";
 
@@ -31,6 +34,9 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
   const texts = useTexts();
   const { task, board } = held;
   const raw = useRawTexts(port, task);
+  const two = usePair(board);
+  const { settings, change } = useSettings();
+  const comparing = settings.layout === "two";
   const [skipping, setSkipping] = useState(false);
   const [nudged, setNudged] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -51,6 +57,15 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     onRaw,
     onSkip: () => setSkipping(true),
     onFold: () => setPreference({ folded: !preferences.folded }),
+    onPartner: (id) => {
+      two.choose(id);
+      change({ layout: "two" });
+    },
+    onPartnerBy: (step) => {
+      two.step(step);
+      change({ layout: "two" });
+    },
+    comparing,
     onIncomplete: () => setNudged(true),
   });
   useHotkeys({ k: board.ids.length, single: preferences.single }, desk.run);
@@ -66,6 +81,13 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             headingRef={heading}
           />
           <Notes view={view} onClose={() => session.dismiss()} />
+          {comparing && two.pair !== undefined && (
+            <ComparePane
+              {...{ board, preferences, pair: two.pair, items: task.items, rawOf: raw.of }}
+              onFocus={desk.goTo}
+              onStep={two.step}
+            />
+          )}
           <div className="an-cards" data-k={board.ids.length} data-short={preferences.short ? "" : undefined}>
             {task.items.map((item) => (
               <CompletionCard

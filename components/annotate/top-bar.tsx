@@ -1,10 +1,11 @@
 "use client";
 
-import { setPreference, type Preferences } from "./preferences";
+import { LAYOUTS } from "@/lib/accounts/setting-choices";
+import { AppearanceMenu } from "../settings/appearance-menu";
+import { useSettings } from "../settings/settings-provider";
+import type { Preferences } from "./preferences";
 import type { SessionView } from "./session";
 import { useTexts } from "./texts";
-
-const VIEWS = ["columns", "list"] as const;
 
 export interface BarProps {
   readonly projectName: string;
@@ -28,6 +29,7 @@ export function TopBar(props: TopBarProps) {
   const t = useTexts().bar;
   const { view, preferences } = props;
   const { raw } = props;
+  const { settings, change } = useSettings();
   return (
     <header className="an-bar">
       <a href="/work" className="an-back" aria-label={t.back}>
@@ -40,13 +42,13 @@ export function TopBar(props: TopBarProps) {
         {raw !== undefined && (
           <>
             <span className="an-views" role="group" aria-label={t.view}>
-              {VIEWS.map((name) => (
+              {LAYOUTS.map((name) => (
                 <button
                   key={name}
                   type="button"
                   className="an-quiet"
-                  aria-pressed={preferences.view === name}
-                  onClick={() => setPreference({ view: name })}
+                  aria-pressed={settings.layout === name}
+                  onClick={() => change({ layout: name })}
                 >
                   {t[name]}
                 </button>
@@ -76,6 +78,7 @@ export function TopBar(props: TopBarProps) {
             {t.guidelines}
           </button>
         )}
+        <AppearanceMenu withLayout={raw !== undefined} />
         <button type="button" className="an-quiet an-keys-button" onClick={props.onKeys}>
           {t.keys}
           <kbd aria-hidden="true">?</kbd>

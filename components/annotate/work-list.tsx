@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { annotateText } from "@/lib/messages/annotate";
+import type { AnnotateText } from "@/lib/messages/languages";
 import type { Project } from "@/lib/projects/schema";
 import type { Progress } from "@/lib/tasks/schema";
 import { ButtonLink } from "../ui/button";
 import { ProgressBar } from "../ui/progress-bar";
 
-const t = annotateText.home;
+type HomeText = AnnotateText["home"];
 
 export interface WorkItem {
   readonly slug: string;
@@ -16,18 +16,24 @@ export interface WorkItem {
 }
 
 /** The annotator's projects: those with something to do first. */
-export function WorkList({ items }: { readonly items: readonly WorkItem[] }) {
+export function WorkList({
+  items,
+  texts,
+}: {
+  readonly items: readonly WorkItem[];
+  readonly texts: HomeText;
+}) {
   const sorted = items.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
   return (
     <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {sorted.map((item) => (
-        <WorkCard key={item.slug} item={item} />
+        <WorkCard key={item.slug} item={item} texts={texts} />
       ))}
     </ul>
   );
 }
 
-function WorkCard({ item }: { readonly item: WorkItem }) {
+function WorkCard({ item, texts: t }: { readonly item: WorkItem; readonly texts: HomeText }) {
   const { slug, name, progress } = item;
   const open = isOpen(item);
   const total = progress.done + progress.left;
@@ -38,7 +44,7 @@ function WorkCard({ item }: { readonly item: WorkItem }) {
         <ProgressBar value={progress.done} max={total} label={t.progress(progress.done, total)} />
         <p className="text-sm text-muted tabular-nums">
           {total === progress.done ? t.done(progress.done) : t.progress(progress.done, total)}
-          {!open && ` · ${whyClosed(item)}`}
+          {!open && ` · ${whyClosed(item, t)}`}
         </p>
       </div>
       <div className="mt-auto flex flex-wrap items-center gap-4">
@@ -63,6 +69,6 @@ function isOpen({ state, progress }: WorkItem): boolean {
   return state === "active" && progress.left > 0;
 }
 
-function whyClosed({ state }: WorkItem): string {
+function whyClosed({ state }: WorkItem, t: HomeText): string {
   return { active: t.none, paused: t.paused, closed: t.closed }[state];
 }

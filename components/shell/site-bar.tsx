@@ -1,19 +1,21 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { AnnotateText } from "@/lib/messages/languages";
 import { SignOutButton } from "../accounts/sign-out-button";
 
 interface SiteBarProps {
   readonly userName: string;
   readonly links: readonly { readonly href: string; readonly label: string }[];
+  readonly texts: AnnotateText["site"];
   readonly children?: ReactNode;
 }
 
 /** The slim bar on top of every page but the ranking screen. */
-export function SiteBar({ userName, links, children }: SiteBarProps) {
+export function SiteBar({ userName, links, texts, children }: SiteBarProps) {
   return (
     <header className="border-b border-line bg-surface">
       <a href="#content" className="sr-only focus:not-sr-only focus:px-4 focus:py-2">
-        Skip to the content
+        {texts.skip}
       </a>
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
         <Link
@@ -23,7 +25,7 @@ export function SiteBar({ userName, links, children }: SiteBarProps) {
         >
           Preferendum
         </Link>
-        <nav aria-label="Site" className="flex flex-wrap gap-x-4 max-sm:order-last max-sm:basis-full">
+        <nav aria-label={texts.label} className="flex flex-wrap gap-x-4 max-sm:order-last max-sm:basis-full">
           {links.map((link) => (
             <Link
               key={link.href}
@@ -42,10 +44,10 @@ export function SiteBar({ userName, links, children }: SiteBarProps) {
             prefetch={false}
             className="flex items-center gap-1 py-1.5 text-sm text-muted no-underline pointer-coarse:min-h-11 hover:underline"
           >
-            <span className="sm:sr-only">Account</span>
+            <span className="sm:sr-only">{texts.account}</span>
             <span className="hidden sm:inline"> {userName}</span>
           </Link>
-          <SignOutButton />
+          <SignOutButton label={texts.signOut} />
         </div>
       </div>
     </header>

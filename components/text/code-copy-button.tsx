@@ -1,10 +1,12 @@
 "use client";
 
 import { type MouseEvent, useState } from "react";
+import { useTexts } from "../annotate/texts";
 
 /** Copies the code of the block that it stands in; reads it from the page, so that no text is sent twice. */
 export function CodeCopyButton() {
-  const [state, setState] = useState<"ready" | "copied" | "failed">("ready");
+  const { code: t } = useTexts();
+  const [state, setState] = useState<"copy" | "copied" | "failed">("copy");
   const copy = (event: MouseEvent<HTMLButtonElement>) => {
     const code = event.currentTarget.parentElement?.querySelector("code")?.textContent ?? "";
     navigator.clipboard.writeText(code).then(
@@ -14,9 +16,7 @@ export function CodeCopyButton() {
   };
   return (
     <button type="button" className="code-copy" onClick={copy} aria-live="polite">
-      {LABELS[state]}
+      {t[state]}
     </button>
   );
 }
-
-const LABELS = { ready: "Copy code", copied: "Copied", failed: "Select and copy by hand" } as const;

@@ -8,6 +8,7 @@ import {
   sessionReplySchema,
   signInSchema,
 } from "./schema";
+import { settingsChangeSchema, settingsSchema } from "./settings";
 
 const tokenSchema = z.string().min(20).max(100);
 const emptySchema = z.object({});
@@ -79,4 +80,21 @@ export const revokeApiKeyContract = contract({
   summary: "End the caller's API key",
   permission: "account.self",
   response: z.object({ revoked: z.boolean() }),
+});
+
+export const readSettingsContract = contract({
+  method: "GET",
+  path: "/api/v1/account/settings",
+  summary: "How the caller likes the interface",
+  permission: "account.settings",
+  response: settingsSchema,
+});
+
+export const changeSettingsContract = contract({
+  method: "PATCH",
+  path: "/api/v1/account/settings",
+  summary: "Change how the caller likes the interface; what is not named stays",
+  permission: "account.settings",
+  body: settingsChangeSchema,
+  response: settingsSchema,
 });

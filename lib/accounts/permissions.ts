@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   "instance.maintain": { to: "system" },
   "account.enter": { to: "everyone" },
   "account.self": { to: "session" },
+  "account.settings": { to: "signedIn" },
   "project.create": { to: "admins" },
   "project.list": { to: "signedIn" },
   "project.read": { to: "project", roles: ["manager", "reviewer", "annotator"] },

@@ -21,7 +21,7 @@ test.describe("nothing stands in the way of people with disabilities", () => {
     });
 });
 
-// What axe finds on the ranking screen, rank-reading.spec.ts asks.
+// What axe finds on the ranking screen, rank-accessible.spec.ts asks.
 test.describe("fits a phone and its fingers", () => {
   for (const screen of RANKING_SCREENS)
     test(screen.name, async ({ page, world }) => {

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "../support/ranking-page";
 
 const guidelines =
@@ -52,44 +51,3 @@ test("raw text is what is stored, for one answer or for all", async ({ ranking, 
   await page.keyboard.press("r");
   await expect(page.getByText("**Some**")).toHaveCount(0);
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  for (const viewport of [
-    { width: 1440, height: 900 },
-    { width: 390, height: 844 },
-  ])
-    test.describe(`${colorScheme}, ${viewport.width} wide`, () => {
-      test.use({ colorScheme, viewport });
-
-      test("nothing stands in the way of people with disabilities", async ({ ranking, page }) => {
-        const check = async (state: string) => {
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(
-            violations.map(({ id, nodes }) => ({ state, id, nodes: nodes.map((node) => node.html) })),
-          ).toEqual([]);
-        };
-        await ranking.open();
-        await check("untouched");
-        for (const key of ["2", "1", "2"]) await page.keyboard.press(key);
-        await check("partly ranked");
-        await page.keyboard.press("3");
-        await check("ranked");
-        await page.keyboard.press("g");
-        await check("guidelines");
-        await page.keyboard.press("g");
-        await page.keyboard.press("?");
-        await check("keys");
-        await page.keyboard.press("Escape");
-        await page.keyboard.press("s");
-        await check("skip");
-        await page.keyboard.press("Escape");
-        for (let task = 1; task <= 3; task++) {
-          await expect(ranking.heading).toHaveText(`Task ${task}`);
-          await page.keyboard.press("n");
-        }
-        await expect(ranking.heading).toHaveText("Nothing left for you now");
-        await check("nothing left");
-        await page.goto("/work");
-        await check("home");
-      });
-    });

@@ -104,6 +104,8 @@ export interface RankingOptions {
   readonly tasks: number;
   readonly k: number;
   readonly project: Partial<NewProject>;
+  /** Prompts to import, as in a file; by default `tasks` of them, whose completions say a colour each. */
+  readonly records: readonly object[];
 }
 
 /** A test with a signed-in annotator on the ranking screen's project; `test.use({ tasks, k })` sets its size. */
@@ -111,15 +113,16 @@ export const test = base.extend<RankingOptions & { readonly ranking: RankingPage
   tasks: [3, { option: true }],
   k: [4, { option: true }],
   project: [{}, { option: true }],
+  records: [[], { option: true }],
   baseURL: async ({}, use) => use(siteUrl()),
-  ranking: async ({ page, tasks, k, project: options }, use) => {
+  ranking: async ({ page, tasks, k, project: options, records }, use) => {
     const name = `Ranking ${randomUUID().slice(0, 8)}`;
     const project = await createProject(SYSTEM, { name, wanted: 1, ...options }, new Date());
     const prompts = Array.from({ length: tasks }, (_, n) => ({
       prompt: `Question ${n + 1} of ${name}`,
       responses: COLOURS.slice(0, k).map((colour) => ({ text: `${colour} ${n + 1}. **Some** words.` })),
     }));
-    await importPrompts(prompts, name, project.slug);
+    await importPrompts(records.length > 0 ? records : prompts, name, project.slug);
     const annotator = await createMember(project.id, "annotator");
     const [cookieName = "", value = ""] = (await cookieOf(annotator)).split("=");
     await page.context().addCookies([{ name: cookieName, value, url: siteUrl() }]);

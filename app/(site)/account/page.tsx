@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ApiKeyPanel } from "@/components/accounts/api-key-panel";
 import { PasswordPanel } from "@/components/accounts/password-panel";
+import { AppearancePanel } from "@/components/settings/appearance-panel";
 import { PageHeader, Panel } from "@/components/ui/page-header";
 import { readApiKey } from "@/lib/accounts/services/read-api-key";
 import { env } from "@/lib/platform/env";
@@ -26,6 +27,7 @@ export default async function AccountPage() {
             <dd>{user.isAdmin ? "Admin" : "Member of projects"}</dd>
           </dl>
         </Panel>
+        <AppearancePanel />
         <ApiKeyPanel apiKey={apiKey} siteUrl={await siteUrl()} />
         <PasswordPanel />
       </div>

@@ -2,17 +2,17 @@ import type { Metadata } from "next";
 import { WorkList, type WorkItem } from "@/components/annotate/work-list";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import type { UserActor } from "@/lib/accounts/actor";
-import { annotateText } from "@/lib/messages/annotate";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { readProject } from "@/lib/projects/services/read-project";
 import { readProgress } from "@/lib/tasks/services/read-progress";
-import { requireUser } from "../../current-actor";
+import { currentTexts, requireUser } from "../../current-actor";
 
-const t = annotateText.home;
-
-export const metadata: Metadata = { title: t.title };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTexts()).home.title };
+}
 
 export default async function WorkPage() {
+  const { home: t } = await currentTexts();
   const user = await requireUser();
   const { projects } = await listProjects(user);
   const now = new Date();
@@ -25,7 +25,7 @@ export default async function WorkPage() {
           <p className="text-muted">{t.emptyHint}</p>
         </EmptyState>
       ) : (
-        <WorkList items={items} />
+        <WorkList items={items} texts={t} />
       )}
     </>
   );

@@ -1,8 +1,10 @@
 import {
   acceptInviteContract,
   changePasswordContract,
+  changeSettingsContract,
   createApiKeyContract,
   readApiKeyContract,
+  readSettingsContract,
   revokeApiKeyContract,
   setUpContract,
   signInContract,
@@ -11,8 +13,10 @@ import {
 import { sessionToken } from "@/lib/accounts/session-cookie";
 import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { changePassword } from "@/lib/accounts/services/change-password";
+import { changeSettings } from "@/lib/accounts/services/change-settings";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
 import { readApiKey } from "@/lib/accounts/services/read-api-key";
+import { readSettings } from "@/lib/accounts/services/read-settings";
 import { revokeApiKey } from "@/lib/accounts/services/revoke-api-key";
 import { setUp } from "@/lib/accounts/services/set-up";
 import { signIn } from "@/lib/accounts/services/sign-in";
@@ -44,4 +48,6 @@ export const accountsRoutes: readonly Route[] = [
   bind(createApiKeyContract, ({ actor, body, now }) => createApiKey(actor, body, now)),
   bind(readApiKeyContract, ({ actor }) => readApiKey(actor)),
   bind(revokeApiKeyContract, ({ actor }) => revokeApiKey(actor)),
+  bind(readSettingsContract, ({ actor }) => readSettings(actor)),
+  bind(changeSettingsContract, ({ actor, body }) => changeSettings(actor, body)),
 ];

@@ -15,6 +15,17 @@ const press =
     for (const key of keys) await page.keyboard.press(key);
   };
 
+async function openAppearance(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Appearance" }).click();
+}
+
+/** One of the settings, by its name. */
+async function choose(page: Page, setting: string): Promise<void> {
+  await openAppearance(page);
+  await page.getByRole("radio", { name: setting, exact: true }).check();
+  await page.keyboard.press("Escape");
+}
+
 /** The ranking screen in every state. */
 export const RANKING_SCREENS: readonly Screen[] = [
   rankingScreen("annotate-fresh", fresh),
@@ -30,6 +41,18 @@ export const RANKING_SCREENS: readonly Screen[] = [
     await expect(page.getByText("Loading the raw text")).toHaveCount(0);
   }),
   rankingScreen("annotate-list", fresh, press("2", "1", "v")),
+  rankingScreen("annotate-two", fresh, press("2", "v", "v", "Shift+c")),
+  rankingScreen("annotate-two-differences", fresh, press("v", "v", "w")),
+  rankingScreen("annotate-appearance", fresh, openAppearance),
+  rankingScreen("annotate-contrast", fresh, async (page) => {
+    await choose(page, "High contrast");
+    await press("2", "1", "2")(page);
+  }),
+  rankingScreen("annotate-text-larger", fresh, (page) => choose(page, "Larger")),
+  rankingScreen("annotate-german", fresh, async (page) => {
+    await choose(page, "Deutsch");
+    await press("2", "1", "2")(page);
+  }),
   rankingScreen("annotate-undo", fresh, async (page) => {
     await press("2", "1", "3", "4", "Enter")(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Task 2");
@@ -50,6 +73,7 @@ export const RANKING_SCREENS: readonly Screen[] = [
 function realScreens(): Screen[] {
   const files = {
     "vicuna-eight": "promptsets/vicuna80x8.jsonl",
+    "two-turns": "promptsets/mtbench_2turn_80x8.jsonl",
     conversation: "promptsets/oa_multiturn_953x8.jsonl.gz",
     deepseek: "promptsets/deepseek_v3_3samples_263.jsonl.gz",
     "assembled-scripts": "awkward/rtl_assembled.jsonl",

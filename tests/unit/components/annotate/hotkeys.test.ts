@@ -37,6 +37,10 @@ describe("single keys", () => {
     ["g", { do: "guidelines" }],
     ["r", { do: "raw" }],
     ["?", { do: "keys" }],
+    ["y", { do: "sync" }],
+    ["w", { do: "differ" }],
+    ["[", { do: "partnerBy", step: -1 }],
+    ["]", { do: "partnerBy", step: 1 }],
     ["o", { do: "board", action: { type: "confirmOrder" } }],
     ["Enter", { do: "submit" }],
   ])("%s", (key, command) => {
@@ -52,6 +56,16 @@ describe("single keys", () => {
   it("make g a completion when there are seven; Shift + G stays the guidelines", () => {
     expect(press("g", { k: 7 })).toEqual({ do: "focusCard", index: 6 });
     expect(press("G", { k: 7, shift: true })).toEqual({ do: "guidelines" });
+  });
+
+  it("with Shift and a letter compare with that completion", () => {
+    expect(press("C", { shift: true })).toEqual({ do: "partner", index: 2 });
+    expect(press("E", { shift: true })).toBeUndefined();
+  });
+
+  it("take the brackets where they lie on an American keyboard", () => {
+    expect(press("ü", { code: "BracketLeft" })).toEqual({ do: "partnerBy", step: -1 });
+    expect(press("+", { code: "BracketRight" })).toEqual({ do: "partnerBy", step: 1 });
   });
 
   it("with Shift and a number put a completion in a place alone", () => {

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { AnnotateScreen } from "@/components/annotate/annotate-screen";
+import { SettingsProvider } from "@/components/settings/settings-provider";
 import { openProject } from "@/lib/projects/services/open-project";
 import { renderText } from "@/lib/rendering/render-text";
-import { requireUser } from "../../../../current-actor";
+import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
 export const metadata: Metadata = { title: "Ranking" };
@@ -13,15 +14,17 @@ export default async function AnnotatePage({ params }: { readonly params: Promis
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
   const { guidelines, guidelineVersion } = project;
   return (
-    <AnnotateScreen
-      slug={slug}
-      projectName={project.name}
-      userId={user.userId}
-      guidelines={
-        guidelineVersion === null || guidelines.trim() === ""
-          ? undefined
-          : { rendered: renderText(guidelines), version: guidelineVersion }
-      }
-    />
+    <SettingsProvider settings={await currentSettings()}>
+      <AnnotateScreen
+        slug={slug}
+        projectName={project.name}
+        userId={user.userId}
+        guidelines={
+          guidelineVersion === null || guidelines.trim() === ""
+            ? undefined
+            : { rendered: renderText(guidelines), version: guidelineVersion }
+        }
+      />
+    </SettingsProvider>
   );
 }

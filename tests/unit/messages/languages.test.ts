@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { annotateTexts, LANGUAGE_CODES, LANGUAGES, type Language } from "@/lib/messages/languages";
+
+/** What is written alike in both languages. */
+const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
+  de: ["prompt.roles.system", "settings.textSizes.normal"],
+};
+
+/** Arguments for texts that need some; each is tried as well in the singular. */
+const NUMBERS = [1, 3] as const;
+const LISTS = {
+  "lists.and": [["A", "B", "C"]],
+  "lists.ranking": [[["C"], ["A", "D"], ["B"]]],
+} as const;
+
+/** Every text by its path; of one that takes arguments, what it says for some. */
+function textsOf(value: unknown, path = ""): Map<string, string> {
+  if (typeof value === "string") return new Map([[path, value]]);
+  if (isSaid(value)) return new Map(sayAll(value, path));
+  const found = new Map<string, string>();
+  for (const [name, inner] of Object.entries(value ?? {}))
+    for (const [at, text] of textsOf(inner, path === "" ? name : `${path}.${name}`)) found.set(at, text);
+  return found;
+}
+
+function isSaid(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === "function";
+}
+
+function sayAll(say: (...args: unknown[]) => unknown, path: string): [string, string][] {
+  const fixed: readonly unknown[] | undefined = path in LISTS ? LISTS[path as keyof typeof LISTS] : undefined;
+  const tries = fixed === undefined ? NUMBERS.map((n) => Array<number>(say.length).fill(n)) : [fixed];
+  return tries.flatMap((args, i) => [...textsOf(say(...args), `${path}(${i})`)]);
+}
+
+describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s", (code) => {
+  const english = textsOf(annotateTexts.en);
+  const other = textsOf(annotateTexts[code]);
+
+  it("are as many as in English, and none is left in it", () => {
+    expect([...other.keys()]).toEqual([...english.keys()]);
+    expect(other.size).toBeGreaterThan(100);
+    const left = [...other].filter(([path, text]) => english.get(path) === text).map(([path]) => path);
+    // "1 / 3" and letters alone have no language.
+    expect(left.filter((path) => /\p{L}{3}/u.test(other.get(path) ?? "")).toSorted()).toEqual(ALIKE[code]);
+  });
+
+  it("say every number and letter that the English ones say", () => {
+    const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).toSorted();
+    const differing = [...other].filter(
+      ([path, text]) =>
+        path.includes("(") &&
+        !path.startsWith("keys.rows") &&
+        numbersOf(text).join() !== numbersOf(english.get(path) ?? "").join(),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it("are empty nowhere", () => {
+    expect([...other].filter(([, text]) => text.trim() === "")).toEqual([]);
+  });
+
+  it("explain the same keys", () => {
+    for (const k of [2, 4, 9])
+      expect(annotateTexts[code].keys.rows(k)).toHaveLength(annotateTexts.en.keys.rows(k).length);
+  });
+});
+
+it("every language has a code and a name", () => {
+  expect(Object.keys(LANGUAGES)).toEqual([...LANGUAGE_CODES]);
+});
+
+describe("German", () => {
+  const { lists, home, bar, say } = annotateTexts.de;
+
+  it("says rankings and lists as people do", () => {
+    expect(lists.ranking([["C"], ["A", "D"], ["B"]])).toBe("C am besten, dann A und D gleichauf, dann B");
+    expect(lists.ranking([["A", "B", "C"]])).toBe("A, B und C gleichauf");
+    expect(lists.ranking([["A"]])).toBe("A am besten");
+    expect(lists.ranking([])).toBe("");
+    expect([[], ["A"], ["A", "B"], ["A", "B", "C"]].map(lists.and)).toEqual([
+      "",
+      "A",
+      "A und B",
+      "A, B und C",
+    ]);
+  });
+
+  it("has its plurals and its decimal comma", () => {
+    expect([1, 2].map(home.done)).toEqual(["1 Aufgabe erledigt", "2 Aufgaben erledigt"]);
+    expect([0, 25, 100, 240].map(bar.timeLeft)).toEqual([
+      "noch etwa 1 Min.",
+      "noch etwa 25 Min.",
+      "noch etwa 1,5 Std.",
+      "noch etwa 4 Std.",
+    ]);
+    expect(say.placed("A", 2, lists.and(["B"]))).toBe("A auf Platz 2, gleichauf mit B.");
+  });
+});
