@@ -22,11 +22,11 @@ export function FieldRow({ field, place, errors, onChange, onMove, onRemove }: F
   const [isFresh] = useState(field.label === "");
   const [open, setOpen] = useState(isFresh);
   const name = field.label.trim() === "" ? `field ${place + 1}` : field.label;
-  const isWrong = Object.keys(errors).length > 0;
+  const isOpen = open || Object.keys(errors).length > 0;
   return (
     <li className="flex items-start gap-1 py-1 pr-1 pl-3">
       <details
-        open={open || isWrong}
+        open={isOpen}
         onToggle={(event) => setOpen(event.currentTarget.open)}
         className="min-w-0 grow py-1.5"
       >
@@ -34,7 +34,7 @@ export function FieldRow({ field, place, errors, onChange, onMove, onRemove }: F
           <span className="font-medium">{field.label.trim() === "" ? "New field" : field.label}</span>
           <span className="text-muted"> · {describe(field)}</span>
         </summary>
-        <FieldForm field={field} errors={errors} onChange={onChange} isFresh={isFresh} />
+        {isOpen && <FieldForm field={field} errors={errors} onChange={onChange} isFresh={isFresh} />}
       </details>
       <div className="flex shrink-0">
         <RowButton label={`Move ${name} up`} sign="↑" onClick={() => onMove(-1)} />

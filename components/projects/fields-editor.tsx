@@ -33,7 +33,7 @@ export function FieldsEditor({ fields, onChange, errors }: FieldsEditorProps) {
     adder.current?.focus();
   };
   return (
-    <fieldset aria-describedby={error === undefined ? undefined : id}>
+    <fieldset>
       <legend className="mb-1.5 text-sm font-medium">Asked of each answer</legend>
       {fields.length === 0 ? (
         <p className="mb-2 text-sm text-muted">Nothing beside the answer itself.</p>
@@ -62,7 +62,8 @@ export function FieldsEditor({ fields, onChange, errors }: FieldsEditorProps) {
           ref={adder}
           look="plain"
           onClick={() => onChange([...fields, freshField(nextKey(fields))])}
-          aria-invalid={error !== undefined}
+          data-invalid={error === undefined ? undefined : true}
+          aria-describedby={error === undefined ? undefined : id}
         >
           Add a field
         </Button>

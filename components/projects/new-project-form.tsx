@@ -12,13 +12,13 @@ import { ProtocolEditor } from "./protocol-editor";
 import { ProtocolPreview } from "./protocol-preview";
 import { useProtocolDraft } from "./use-protocol-draft";
 
-const GUIDELINES = `Rank the answers from best to worst.
+const GUIDELINES = `Judge the answers by what comes first:
 
 1. **Helpful**: it does what was asked, completely.
 2. **Truthful**: it claims nothing that is false.
 3. **Harmless**: it would do nobody harm.
 
-Give two answers the same place when neither is better.`;
+Call two answers equal when neither is better.`;
 
 /** Name, annotations wanted, protocol, guidelines; with the annotator's very screen at the right. */
 export function NewProjectForm() {

@@ -31,7 +31,8 @@ export function useProtocolDraft(initial: Protocol): EditedProtocol {
     isWhole: protocol !== undefined,
     takeWhole: (form) => {
       flushSync(() => setTold(protocol === undefined));
-      if (protocol === undefined) form.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+      if (protocol === undefined)
+        form.querySelector<HTMLElement>("[aria-invalid='true'], [data-invalid]")?.focus();
       return protocol;
     },
     restart: (stored) => setState({ draft: draftOfProtocol(stored), lastWhole: stored }),

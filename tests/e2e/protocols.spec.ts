@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => expect(noise).toEqual([]));
 
 const newName = (kind: string) => `${kind} ${randomUUID().slice(0, 8)}`;
-const preview = (page: Page): FrameLocator => page.frameLocator('iframe[title="Annotator\'s screen"]');
+const preview = (page: Page): FrameLocator => page.getByTitle("Annotator's screen").contentFrame();
 
 async function save(page: Page, name: string): Promise<string> {
   await page.getByLabel("Name", { exact: true }).fill(name);
