@@ -24,19 +24,15 @@ export function FieldRow({ field, place, errors, onChange, onMove, onRemove }: F
   const name = field.label.trim() === "" ? `field ${place + 1}` : field.label;
   const isOpen = open || Object.keys(errors).length > 0;
   return (
-    <li className="flex items-start gap-1 py-1 pr-1 pl-3">
-      <details
-        open={isOpen}
-        onToggle={(event) => setOpen(event.currentTarget.open)}
-        className="min-w-0 grow py-1.5"
-      >
-        <summary className="text-sm pointer-coarse:min-h-11 pointer-coarse:content-center">
+    <li className="relative">
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="px-3">
+        <summary className="py-3 pr-28 text-sm pointer-coarse:pr-36">
           <span className="font-medium">{field.label.trim() === "" ? "New field" : field.label}</span>
           <span className="text-muted"> · {describe(field)}</span>
         </summary>
         {isOpen && <FieldForm field={field} errors={errors} onChange={onChange} isFresh={isFresh} />}
       </details>
-      <div className="flex shrink-0">
+      <div className="absolute top-1 right-1 flex">
         <RowButton label={`Move ${name} up`} sign="↑" onClick={() => onMove(-1)} />
         <RowButton label={`Move ${name} down`} sign="↓" onClick={() => onMove(1)} />
         <RowButton label={`Remove ${name}`} sign="×" onClick={onRemove} />
@@ -66,7 +62,7 @@ interface FieldFormProps extends Pick<FieldRowProps, "field" | "errors" | "onCha
 function FieldForm({ field, errors, onChange, isFresh }: FieldFormProps) {
   const change = (part: Partial<FieldDraft>) => onChange({ ...field, ...part });
   return (
-    <div className="mt-2 flex flex-col gap-3 pb-2">
+    <div className="flex flex-col gap-3 pt-1 pb-4">
       <div className="grid gap-3 sm:grid-cols-[1fr_8rem]">
         <TextField
           label="Label"

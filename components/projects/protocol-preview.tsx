@@ -15,7 +15,7 @@ type ScreenId = keyof typeof SCREENS;
 
 const SCREEN_IDS = ["wide", "phone"] as const satisfies readonly ScreenId[];
 /** Below this a wide screen cannot be read any more. */
-const LEAST_WIDE = 560;
+const LEAST_WIDE = 480;
 /** While somebody types, the screen waits. */
 const QUIET_MS = 250;
 

@@ -40,7 +40,7 @@ export function SiteBar({ userName, links, children }: SiteBarProps) {
           <Link
             href="/account"
             prefetch={false}
-            className="py-1.5 text-sm text-muted no-underline hover:underline"
+            className="flex items-center py-1.5 text-sm text-muted no-underline pointer-coarse:min-h-11 hover:underline"
           >
             <span className="sm:sr-only">Account</span>
             <span className="hidden sm:inline"> {userName}</span>
