@@ -9,7 +9,7 @@ interface Failure {
 }
 
 /** A write to the API from a form: whether it is under way, and what went wrong the last time. */
-export function useAction(work: (form: FormData) => Promise<void>): {
+export function useAction(work: (form: FormData, element: HTMLFormElement) => Promise<void>): {
   readonly busy: boolean;
   readonly failure: Failure | undefined;
   readonly submit: (event: SubmitEvent<HTMLFormElement>) => void;
@@ -20,7 +20,7 @@ export function useAction(work: (form: FormData) => Promise<void>): {
     event.preventDefault();
     setBusy(true);
     setFailure(undefined);
-    work(new FormData(event.currentTarget))
+    work(new FormData(event.currentTarget), event.currentTarget)
       .catch((error: unknown) => setFailure(describeFailure(error)))
       .finally(() => setBusy(false));
   };

@@ -1,46 +1,45 @@
 "use client";
 
-import { useState } from "react";
 import type { ReplyOf } from "@/lib/base/contract";
 import type { createProjectContract } from "@/lib/projects/contract";
+import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
-import { Checkbox, TextArea, TextField } from "../ui/field";
+import { TextArea, TextField } from "../ui/field";
 import { Notice } from "../ui/notice";
-import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
+import { ProtocolEditor } from "./protocol-editor";
 import { ProtocolPreview } from "./protocol-preview";
+import { useProtocolDraft } from "./use-protocol-draft";
 
-const GUIDELINES = `Rank the answers from best to worst.
+const GUIDELINES = `Judge the answers by what comes first:
 
 1. **Helpful**: it does what was asked, completely.
 2. **Truthful**: it claims nothing that is false.
 3. **Harmless**: it would do nobody harm.
 
-Give two answers the same place when neither is better.`;
+Call two answers equal when neither is better.`;
 
-/** Name, annotations wanted, ties, guidelines; with a preview of the annotator's screen at the right. */
+/** Name, annotations wanted, protocol, guidelines; with the annotator's very screen at the right. */
 export function NewProjectForm() {
-  const [ties, setTies] = useState(true);
-  const { busy, failure, submit } = useAction(async (form) => {
+  const edited = useProtocolDraft(DEFAULT_PROTOCOL);
+  const { busy, failure, submit } = useAction(async (form, element) => {
+    const protocol = edited.takeWhole(element);
+    if (protocol === undefined) return;
     const body = {
       name: textOf(form, "name"),
       wanted: Number(textOf(form, "wanted")),
       guidelines: textOf(form, "guidelines"),
-      protocol: { kind: "ranking", tiesAllowed: form.has("ties") },
+      protocol,
     };
     const { slug } = await callApi<ReplyOf<typeof createProjectContract>>("POST", "/api/v1/projects", body);
     window.location.assign(`/projects/${slug}/prompts`);
   });
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <form onSubmit={submit} className="flex flex-col gap-5">
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <form onSubmit={submit} className="flex min-w-0 flex-col gap-5">
         <TextField label="Name" name="name" required maxLength={120} placeholder="Helpfulness, round 1" />
+        <ProtocolEditor draft={edited.draft} onChange={edited.setDraft} errors={edited.errors} />
         <TextField
           label="Annotations wanted per task"
           name="wanted"
@@ -49,14 +48,7 @@ export function NewProjectForm() {
           max={100}
           defaultValue={3}
           required
-          hint="By how many people each prompt is ranked. More show agreement; fewer cover more prompts."
-        />
-        <Checkbox
-          label="Ties allowed"
-          name="ties"
-          checked={ties}
-          onChange={(event) => setTies(event.target.checked)}
-          hint="Two answers may share a place."
+          hint="By how many people each task is done. More show agreement; fewer cover more prompts."
         />
         <TextArea
           label="Guidelines"
@@ -65,15 +57,20 @@ export function NewProjectForm() {
           defaultValue={GUIDELINES}
           hint="Markdown. Shown beside each task."
         />
+        {failure !== undefined && (
+          <Notice meaning="bad" fix={failure.fix}>
+            {failure.message}
+          </Notice>
+        )}
         <div>
           <Button type="submit" disabled={busy}>
             {busy ? "One moment" : "Create project"}
           </Button>
         </div>
       </form>
-      <Panel title="What annotators will do">
-        <ProtocolPreview tiesAllowed={ties} />
-      </Panel>
+      <div className="min-w-0 lg:sticky lg:top-4">
+        <ProtocolPreview protocol={edited.lastWhole} isWhole={edited.isWhole} />
+      </div>
     </div>
   );
 }

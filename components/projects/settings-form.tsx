@@ -2,38 +2,86 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { ReplyOf } from "@/lib/base/contract";
+import type { updateProjectContract } from "@/lib/projects/contract";
 import type { Project } from "@/lib/projects/schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
-import { Checkbox, SelectField, TextArea, TextField } from "../ui/field";
+import { SelectField, TextArea, TextField } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
+import { ProtocolEditor } from "./protocol-editor";
+import { ProtocolPreview } from "./protocol-preview";
+import { KINDS } from "./protocol-texts";
+import { useProtocolDraft } from "./use-protocol-draft";
 
+/** Everything that can be changed of a project, with the annotator's very screen at the right. */
 export function SettingsForm({ project }: { readonly project: Project }) {
   const router = useRouter();
   const [saved, setSaved] = useState(false);
-  const { busy, failure, submit } = useAction(async (form) => {
+  const edited = useProtocolDraft(project.protocol);
+  const { busy, failure, submit } = useAction(async (form, element) => {
     setSaved(false);
-    await callApi("PATCH", `/api/v1/projects/${project.slug}`, {
+    const protocol = edited.takeWhole(element);
+    if (protocol === undefined) return;
+    const path = `/api/v1/projects/${project.slug}`;
+    const stored = await callApi<ReplyOf<typeof updateProjectContract>>("PATCH", path, {
       name: textOf(form, "name"),
       wanted: Number(textOf(form, "wanted")),
       state: textOf(form, "state"),
       guidelines: textOf(form, "guidelines"),
-      ...(project.protocol.kind === "ranking"
-        ? { protocol: { ...project.protocol, tiesAllowed: form.has("ties") } }
-        : {}),
+      protocol,
     });
+    edited.restart(stored.protocol);
     setSaved(true);
     router.refresh();
   });
   return (
-    <form onSubmit={submit} className="flex max-w-2xl flex-col gap-5">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
-      {saved && <Notice meaning="good">Saved.</Notice>}
+    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <form onSubmit={submit} className="flex min-w-0 flex-col gap-5">
+        <ProjectFields project={project} />
+        <section aria-labelledby="protocol" className="flex flex-col gap-4 border-y border-line py-5">
+          <h2 id="protocol" className="text-lg font-semibold">
+            Protocol
+          </h2>
+          <ProtocolState
+            project={project}
+            kind={edited.draft.kind}
+            isChanged={JSON.stringify(edited.lastWhole) !== JSON.stringify(project.protocol)}
+          />
+          <ProtocolEditor draft={edited.draft} onChange={edited.setDraft} errors={edited.errors} />
+        </section>
+        <TextArea
+          label="Guidelines"
+          name="guidelines"
+          rows={14}
+          defaultValue={project.guidelines}
+          hint={
+            project.guidelineVersion === null ? "Markdown." : `Markdown. Version ${project.guidelineVersion}.`
+          }
+        />
+        {failure !== undefined && (
+          <Notice meaning="bad" fix={failure.fix}>
+            {failure.message}
+          </Notice>
+        )}
+        {saved && <Notice meaning="good">Saved. The protocol is version {project.protocolVersion}.</Notice>}
+        <div>
+          <Button type="submit" disabled={busy}>
+            {busy ? "Saving" : "Save changes"}
+          </Button>
+        </div>
+      </form>
+      <div className="min-w-0 lg:sticky lg:top-4">
+        <ProtocolPreview protocol={edited.lastWhole} isWhole={edited.isWhole} />
+      </div>
+    </div>
+  );
+}
+
+function ProjectFields({ project }: { readonly project: Project }) {
+  return (
+    <>
       <TextField label="Name" name="name" required maxLength={120} defaultValue={project.name} />
       <SelectField
         label="State"
@@ -55,23 +103,32 @@ export function SettingsForm({ project }: { readonly project: Project }) {
         defaultValue={project.wanted}
         hint="For prompts uploaded from now on. Tasks that exist keep theirs."
       />
-      {project.protocol.kind === "ranking" && (
-        <Checkbox label="Ties allowed" name="ties" defaultChecked={project.protocol.tiesAllowed} />
-      )}
-      <TextArea
-        label="Guidelines"
-        name="guidelines"
-        rows={14}
-        defaultValue={project.guidelines}
-        hint={
-          project.guidelineVersion === null ? "Markdown." : `Markdown. Version ${project.guidelineVersion}.`
-        }
-      />
-      <div>
-        <Button type="submit" disabled={busy}>
-          {busy ? "Saving" : "Save changes"}
-        </Button>
-      </div>
-    </form>
+    </>
+  );
+}
+
+interface ProtocolStateProps {
+  readonly project: Project;
+  /** Of the draft. */
+  readonly kind: Project["protocol"]["kind"];
+  readonly isChanged: boolean;
+}
+
+/** The version that is in force, and what saving the change does. */
+function ProtocolState({ project, kind, isChanged }: ProtocolStateProps) {
+  const { protocolVersion: version, protocol } = project;
+  if (!isChanged)
+    return (
+      <p className="text-sm text-muted" role="status">
+        Version {version}. A change makes version {version + 1}; tasks on somebody’s screen keep the version
+        that they were given under.
+      </p>
+    );
+  return (
+    <Notice meaning={kind === protocol.kind ? "info" : "warn"}>
+      Saving makes version {version + 1}. Tasks on somebody’s screen keep version {version}.
+      {kind !== protocol.kind &&
+        ` A change of the kind concerns only prompts uploaded from now on: tasks that are there stay “${KINDS[protocol.kind].name}”.`}
+    </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ButtonHTMLAttributes, ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 type Look = "primary" | "plain" | "quiet" | "danger";
 
@@ -12,7 +12,7 @@ const LOOKS: Record<Look, string> = {
   danger: "border border-bad bg-surface text-bad hover:bg-bad-soft",
 };
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+interface ButtonProps extends ComponentProps<"button"> {
   readonly look?: Look;
 }
 

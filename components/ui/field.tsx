@@ -11,7 +11,7 @@ const CONTROL =
 
 interface FieldTexts {
   readonly label: string;
-  readonly hint?: ReactNode;
+  readonly hint?: ReactNode | undefined;
   readonly error?: string | undefined;
 }
 
@@ -102,7 +102,13 @@ export function SelectField({
   const texts = { label, hint, error };
   return (
     <Frame id={id} {...texts}>
-      <select id={id} className={CONTROL} aria-describedby={describedBy(id, texts)} {...rest}>
+      <select
+        id={id}
+        className={CONTROL}
+        aria-invalid={error !== undefined}
+        aria-describedby={describedBy(id, texts)}
+        {...rest}
+      >
         {children}
       </select>
     </Frame>

@@ -1,20 +1,70 @@
-/** Levenshtein distance between two texts, in UTF-16 code units. Equal beginnings and ends cost nothing to compare. */
+/** Bits of a block: JavaScript's bit operations work on 32. */
+const WORD = 32;
+
+/**
+ * Levenshtein distance between two texts, in UTF-16 code units, exactly. Equal beginnings and ends cost nothing; the
+ * rest goes by columns of the usual table, of which 32 cells are one step: G. Myers, "A fast bit-vector algorithm for
+ * approximate string matching based on dynamic programming", Journal of the ACM 46(3), 1999, in blocks as H. Hyyrö, "A
+ * bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 10(1), 2003.
+ */
 export function editDistance(a: string, b: string): number {
   const start = commonStart(a, b);
   const end = commonEnd(a, b, start);
   const from = a.slice(start, a.length - end);
   const to = b.slice(start, b.length - end);
-  let before = Uint32Array.from({ length: to.length + 1 }, (_, j) => j);
-  let row = new Uint32Array(to.length + 1);
-  for (let i = 1; i <= from.length; i++) {
-    row[0] = i;
-    for (let j = 1; j <= to.length; j++) {
-      const change = (before[j - 1] ?? 0) + (from.charCodeAt(i - 1) === to.charCodeAt(j - 1) ? 0 : 1);
-      row[j] = Math.min(change, (before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+  if (from.length === 0 || to.length === 0) return Math.max(from.length, to.length);
+  return from.length < to.length ? distanceByColumns(from, to) : distanceByColumns(to, from);
+}
+
+/**
+ * One column for each unit of `text`. A column is kept as the steps between its neighbouring cells, which are −1, 0 or
+ * 1: a set bit of `up` says that a cell is one more than the cell above it, of `down` that it is one less.
+ */
+function distanceByColumns(pattern: string, text: string): number {
+  const blocks = Math.ceil(pattern.length / WORD);
+  const places = placesOf(pattern, blocks);
+  const unknown = new Int32Array(blocks);
+  const up = new Int32Array(blocks).fill(-1);
+  const down = new Int32Array(blocks);
+  const lastBit = (pattern.length - 1) % WORD;
+  let distance = pattern.length;
+  for (let j = 0; j < text.length; j++) {
+    const equal = places.get(text.charCodeAt(j)) ?? unknown;
+    // Of the cell to the left of a block's first one to that cell; the table's first row counts up.
+    let more = 1;
+    let less = 0;
+    let right = 0;
+    let left = 0;
+    for (let block = 0; block < blocks; block++) {
+      const u = up[block]!;
+      const d = down[block]!;
+      const e = equal[block]!;
+      const vertical = e | d;
+      const matched = e | less;
+      const horizontal = (((matched & u) + u) ^ u) | matched;
+      right = d | ~(horizontal | u);
+      left = u & horizontal;
+      const shiftedRight = (right << 1) | more;
+      more = right >>> (WORD - 1);
+      up[block] = (left << 1) | less | ~(vertical | shiftedRight);
+      less = left >>> (WORD - 1);
+      down[block] = shiftedRight & vertical;
     }
-    [before, row] = [row, before];
+    distance += ((right >>> lastBit) & 1) - ((left >>> lastBit) & 1);
   }
-  return before[to.length] ?? 0;
+  return distance;
+}
+
+/** For each unit of the pattern, where it stands in it, as bits. */
+function placesOf(pattern: string, blocks: number): ReadonlyMap<number, Int32Array> {
+  const places = new Map<number, Int32Array>();
+  for (let i = 0; i < pattern.length; i++) {
+    const unit = pattern.charCodeAt(i);
+    const bits = places.get(unit) ?? new Int32Array(blocks);
+    bits[i >>> 5] = (bits[i >>> 5] ?? 0) | (1 << (i % WORD));
+    places.set(unit, bits);
+  }
+  return places;
 }
 
 function commonStart(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import type { PackedStrength } from "@/lib/annotations/packed-answer";
+import type { FieldValue } from "@/lib/projects/field-value";
 import type { Message } from "@/lib/formats/message";
 import type {
   RankingAnnotation,
@@ -61,8 +62,8 @@ export interface AnnotationRow {
   readonly tiers: readonly number[];
   readonly strengths: readonly PackedStrength[] | null;
   /** By item position. */
-  readonly ratings: Readonly<Record<string, Record<string, unknown>>> | null;
-  readonly flags: Readonly<Record<string, readonly string[]>> | null;
+  readonly ratings: Readonly<Record<string, Record<string, FieldValue>>> | null;
+  readonly flags: Readonly<Record<string, string[]>> | null;
   readonly rationale: string | null;
   readonly reason_tags: readonly string[];
   readonly demonstration: string | null;
@@ -150,13 +151,14 @@ function toAnnotation(row: AnnotationRow, items: readonly string[]): RankingAnno
     presented: row.presented.flatMap((position) => items[position] ?? []),
     tiers: idsByTier(row.tiers, items),
     unranked: items.filter((_, position) => row.tiers[position] === -1),
-    strengths: (row.strengths ?? []).map(({ better, worse, ...strength }) => ({
-      better: items[better],
-      worse: items[worse],
-      ...strength,
+    strengths: (row.strengths ?? []).map(({ better, worse, preset, value }) => ({
+      better: items[better] ?? "",
+      worse: items[worse] ?? "",
+      preset,
+      value,
     })),
-    ratings: byId(row.ratings, items),
-    flags: byId(row.flags, items),
+    ratings: byId(row.ratings, items, {}),
+    flags: byId(row.flags, items, []),
     rationale: row.rationale,
     reason_tags: [...row.reason_tags],
     demonstration: row.demonstration,
@@ -182,10 +184,12 @@ function idsByTier(tiers: readonly number[], items: readonly string[]): string[]
   return out;
 }
 
+/** An entry for every item, so that "not set" and "not asked" differ; empty where nothing was asked. */
 function byId<T>(
   byPosition: Readonly<Record<string, T>> | null,
   items: readonly string[],
+  unset: T,
 ): Record<string, T> {
-  const entries = Object.entries(byPosition ?? {});
-  return Object.fromEntries(entries.map(([position, value]) => [items[Number(position)] ?? position, value]));
+  if (byPosition === null) return {};
+  return Object.fromEntries(items.map((id, position) => [id, byPosition[position] ?? unset]));
 }

@@ -4,6 +4,15 @@ import { Problems } from "./record-problem";
 import { parsePair } from "./pair-record";
 import { parseRankings } from "./rankings-reader";
 import { RANKING_SCHEMA } from "./rankings-record";
+import type { StrengthPresetId } from "@/lib/ranking/strength";
+
+/** How much better one item is than another, by item position. */
+export interface PreferenceStrength {
+  readonly better: number;
+  readonly worse: number;
+  readonly preset: StrengthPresetId;
+  readonly value: number;
+}
 
 /** An annotation as a file gives it, over one task's items. */
 export interface PreferenceAnnotation {
@@ -17,8 +26,18 @@ export interface PreferenceAnnotation {
   readonly outcome: "answered" | "none_acceptable" | "skipped";
   /** Item positions in the order shown; empty where it is not known. */
   readonly presented: readonly number[];
-  /** Tier by item position: dense, 0 best, −1 unranked; empty unless answered. */
+  /** Tier by item position: dense, 0 best, −1 unranked; empty where no order was given. */
   readonly tiers: readonly number[];
+  readonly strengths: readonly PreferenceStrength[];
+  /** By item position and field; null: not asked. */
+  readonly ratings: Readonly<Record<string, Readonly<Record<string, number | string>>>> | null;
+  /** By item position, those that are set; null: not asked. */
+  readonly flags: Readonly<Record<string, readonly string[]>> | null;
+  readonly reasonTags: readonly string[];
+  readonly demonstration: string | null;
+  /** Item position of the completion that was edited, and the distance from it in characters. */
+  readonly editedFrom: number | null;
+  readonly editDistance: number | null;
   readonly rationale: string | null;
   readonly skipReason: string | null;
   readonly confirmedOrder: boolean;

@@ -4,6 +4,7 @@ import { cleanJson } from "./clean";
 import type { CompletionRecord } from "./completion-record";
 import { isJsonObject } from "./parse-messages";
 import type { PreferenceAnnotation, PreferenceRecord, PreferenceTask } from "./preference-record";
+import { readAnswerBesideOrder, saysBesideOrder } from "./rankings-answer";
 import {
   rankingRecordSchema,
   type RankingAnnotation,
@@ -138,6 +139,7 @@ function readAnnotation(
     outcome: given.outcome,
     presented: readPresented(given, items, place, problems),
     tiers: readTiers(given, items, place, problems),
+    ...readAnswerBesideOrder(given, items, place, problems),
     rationale: given.rationale,
     skipReason: given.outcome === "skipped" ? given.skip_reason : null,
     confirmedOrder: given.confirmed_order,
@@ -167,16 +169,18 @@ function readPresented(
 }
 
 function readTiers(
-  { outcome, tiers, unranked }: RankingAnnotation,
+  given: RankingAnnotation,
   items: readonly string[],
   place: string,
   problems: Problems,
 ): readonly number[] {
+  const { outcome, tiers, unranked } = given;
   if (outcome !== "answered") {
     if (tiers.length > 0)
       problems.refuse(`${place}.tiers`, "invalid_tiers", "Only an answer has tiers.", FIX);
     return [];
   }
+  if (tiers.length === 0 && unranked.length === 0 && saysBesideOrder(given)) return [];
   const result = packTiers(items, tiers, unranked);
   if ("problem" in result) {
     problems.refuse(`${place}.tiers`, "invalid_tiers", `In these tiers, ${result.problem}.`, FIX);
@@ -193,10 +197,6 @@ const NOT_KEPT: Readonly<Record<string, (record: RankingRecord) => readonly unkn
   aggregates: (record) => [record.aggregates],
   usage: (record) => record.completions.map((completion) => completion.usage),
   reasoning: (record) => record.completions.map((completion) => completion.reasoning),
-  strengths: (record) => record.annotations.map((annotation) => annotation.strengths),
-  ratings: (record) => record.annotations.map((annotation) => annotation.ratings),
-  flags: (record) => record.annotations.map((annotation) => annotation.flags),
-  demonstration: (record) => record.annotations.map((annotation) => annotation.demonstration),
 };
 
 function warnOfLosses(record: RankingRecord, problems: Problems): void {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STRENGTH_PRESET_IDS } from "@/lib/ranking/strength";
 import { messageSchema } from "./message";
 
 /**
@@ -49,6 +50,15 @@ export const rankingTaskSchema = z.object({
   items: z.array(id).max(SMALL_MAX),
 });
 
+/** How much better one completion is than another: the raw point, and the scale that it stands on (docs/protocols.md). */
+export const rankingStrengthSchema = z.object({
+  better: id,
+  worse: id,
+  preset: z.enum(STRENGTH_PRESET_IDS),
+  /** 0 on scales with a middle: about equal, and both in one tier. */
+  value: z.number().int().nonnegative(),
+});
+
 export const rankingAnnotationSchema = z.object({
   annotation_id: id,
   task_id: id,
@@ -66,15 +76,17 @@ export const rankingAnnotationSchema = z.object({
   /** Completion ids, best tier first, ties within a tier. */
   tiers: z.array(z.array(id).min(1)).default([]),
   unranked: z.array(id).default([]),
-  strengths: z.array(jsonObject).default([]),
-  ratings: jsonObject.default({}),
-  flags: jsonObject.default({}),
+  strengths: z.array(rankingStrengthSchema).default([]),
+  /** By completion id and field id. An id without answers: asked, not answered. */
+  ratings: z.record(id, z.record(z.string(), z.union([z.number(), z.string()]))).default({}),
+  /** By completion id: the flags that are set. An id with none: asked, none is set. */
+  flags: z.record(id, z.array(z.string())).default({}),
   rationale: textOrNull,
   reason_tags: z.array(z.string()).default([]),
   demonstration: textOrNull,
   /** The completion that the demonstration was made from, and how far it is from it in characters. */
   edited_from: textOrNull,
-  edit_distance: z.number().int().nonnegative().nullable().default(null),
+  edit_distance: z.number().int().nonnegative().max(INT_MAX).nullable().default(null),
   skip_reason: textOrNull,
   confirmed_order: z.boolean().default(false),
   first_view_at: time,

@@ -21,7 +21,7 @@ const metadata = {
   group_size: z.number().int().positive(),
   /** 1 / group_size. */
   weight: z.number().positive().max(1),
-  /** Tier gap / (tiers − 1). */
+  /** The level that the annotator chose / the levels of its scale; where none was asked, tier gap / (tiers − 1). */
   preference_strength: z.number().positive().max(1),
 };
 

@@ -1,5 +1,5 @@
 import { getPool, getPrisma } from "@/lib/platform/db";
-import { findProtocolKind } from "@/lib/projects/repository";
+import type { ProtocolKind } from "@/lib/projects/protocol";
 import { taskCount } from "@/lib/tasks/blocks";
 import { type ImportRow, IS_KNOWN } from "./repository";
 import type { ImportPreview, ImportProblem, ImportReport } from "./schema";
@@ -47,6 +47,15 @@ async function countTasks(
       0,
     ),
   };
+}
+
+/** The kind under which tasks made now are given out. */
+async function findProtocolKind(projectId: string): Promise<ProtocolKind> {
+  const { rows } = await getPool().query<{ kind: ProtocolKind }>(
+    `SELECT kind FROM protocol_version WHERE project_id = $1 ORDER BY version DESC LIMIT 1`,
+    [projectId],
+  );
+  return rows[0]?.kind ?? "ranking";
 }
 
 async function countMadeTasks(importId: string): Promise<Pick<ImportReport, "tasks" | "withoutTask">> {

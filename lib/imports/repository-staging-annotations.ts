@@ -3,7 +3,7 @@ import { makePseudonym } from "@/lib/accounts/pseudonym";
 import type { PreferenceAnnotation, PreferenceTask } from "@/lib/formats/preference-record";
 import { type Client, type Queryable, withTransaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { copyLine, copyRows, numberArray } from "./adapters/copy";
+import { copyLine, copyRows, jsonOrNull, numberArray, textArray } from "./adapters/copy";
 import type { OrderedIds } from "./adapters/ordered-ids";
 import type { StagedPrompt } from "./staged-prompt";
 
@@ -169,7 +169,8 @@ const ASSIGNMENT_COPY = `COPY assignment (id, task_id, annotator_id, pass, state
 const ANNOTATION_COPY = `COPY annotation (id, assignment_id, task_id, annotator_id, purpose, counted, revision,
   import_id) FROM STDIN`;
 const REVISION_COPY = `COPY annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order,
-  rationale, skip_reason, protocol_version_id, first_view_at, active_ms, submitted_at, client) FROM STDIN`;
+  rationale, skip_reason, protocol_version_id, first_view_at, active_ms, submitted_at, client, strengths, ratings,
+  flags, reason_tags, demonstration, edited_from, edit_distance) FROM STDIN`;
 
 function taskLine(target: AnnotationTarget, { id, promptId, items, task }: TaskToStore): string {
   const wanted = task.wanted === null ? null : String(task.wanted);
@@ -221,8 +222,19 @@ function revisionLine(target: AnnotationTarget, { id, given, submittedAt }: Anno
     given.skipReason,
     target.protocolVersionId,
     given.firstViewAt,
-    given.activeMs === null ? null : String(given.activeMs),
+    numberOrNull(given.activeMs),
     submittedAt,
     given.client,
+    given.strengths.length === 0 ? null : JSON.stringify(given.strengths),
+    jsonOrNull(given.ratings),
+    jsonOrNull(given.flags),
+    textArray(given.reasonTags),
+    given.demonstration,
+    numberOrNull(given.editedFrom),
+    numberOrNull(given.editDistance),
   ]);
+}
+
+function numberOrNull(value: number | null): string | null {
+  return value === null ? null : String(value);
 }

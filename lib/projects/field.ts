@@ -7,9 +7,14 @@ const fieldIdSchema = z
 const common = {
   /** Name of the field in exports. */
   id: fieldIdSchema,
-  label: z.string().trim().min(1, "Give the field a label.").max(120),
-  hint: z.string().max(500).default(""),
+  label: z.string().trim().min(1, "Give the field a label.").max(120, "A label has at most 120 characters."),
+  hint: z.string().max(500, "A hint has at most 500 characters.").default(""),
 };
+
+const optionSchema = z.object({
+  value: fieldIdSchema,
+  label: z.string().trim().min(1, "Give the option a label.").max(120, "A label has at most 120 characters."),
+});
 
 /** What is asked of each completion, beside or instead of its place. */
 export const fieldSchema = z.discriminatedUnion("type", [
@@ -28,16 +33,19 @@ export const fieldSchema = z.discriminatedUnion("type", [
     ...common,
     type: z.literal("choice"),
     options: z
-      .array(z.object({ value: fieldIdSchema, label: z.string().trim().min(1).max(120) }))
-      .min(2)
-      .max(12),
+      .array(optionSchema)
+      .min(2, "Give at least two options.")
+      .max(12, "Give at most twelve options.")
+      .refine((options) => new Set(options.map((option) => option.value)).size === options.length, {
+        message: "Two options have the same value.",
+      }),
     required: z.boolean().default(true),
   }),
 ]);
 
 export const fieldsSchema = z
   .array(fieldSchema)
-  .max(30)
+  .max(30, "Give at most thirty fields.")
   .superRefine((fields, context) => {
     const ids = fields.map((field) => field.id);
     ids.forEach((id, i) => {

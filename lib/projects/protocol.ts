@@ -8,7 +8,10 @@ export const RATIONALE_MODES = ["off", "optional", "required", "close_calls"] as
 const common = {
   rationale: z.enum(RATIONALE_MODES).default("off"),
   /** Short reasons that can be ticked. */
-  reasonTags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+  reasonTags: z
+    .array(z.string().trim().min(1).max(60, "A reason has at most 60 characters."))
+    .max(20, "Give at most 20 reasons.")
+    .default([]),
 };
 
 /** How a project asks its annotators; immutable once a version of it is stored. */
@@ -37,8 +40,6 @@ export const protocolSchema = z.discriminatedUnion("kind", [
     kind: z.literal("demonstration"),
     /** edit: the annotator chooses the best completion and edits it; write: the completions are not shown. */
     from: z.enum(["write", "edit"]),
-    /** A reviewer passes each demonstration or returns it to its author. */
-    reviewed: z.boolean().default(false),
     ...common,
   }),
 ]);

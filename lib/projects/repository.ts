@@ -1,7 +1,7 @@
 import { getPool, getPrisma, type Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { UserActor } from "@/lib/accounts/actor";
-import { protocolSchema, type Protocol, type ProtocolKind } from "./protocol";
+import { protocolSchema, type Protocol } from "./protocol";
 import type { Project, ProjectSummary, ProjectChange } from "./schema";
 
 interface ProjectRow {
@@ -73,15 +73,6 @@ export async function insertProject(
   if (row.guidelines !== "") await insertGuidelines(client, id, row.guidelines, now);
   await client.query(`INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, 'main')`, [newId(now), id]);
   return id;
-}
-
-/** The kind of the project's current protocol. */
-export async function findProtocolKind(projectId: string): Promise<ProtocolKind> {
-  const { rows } = await getPool().query<{ kind: ProtocolKind }>(
-    `SELECT kind FROM protocol_version WHERE project_id = $1 ORDER BY version DESC LIMIT 1`,
-    [projectId],
-  );
-  return rows[0]?.kind ?? "ranking";
 }
 
 export async function insertProtocol(

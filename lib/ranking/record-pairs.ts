@@ -1,4 +1,5 @@
 import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
+import { STRENGTH_PRESETS } from "./strength";
 import { type PairPolicy, pairsOfRanking, UNRANKED } from "./pairs";
 
 /** One comparison of a prompt's completions by one annotator; all pairs of one annotation are a group. */
@@ -6,6 +7,7 @@ export interface RecordPair {
   readonly annotation: RankingAnnotation;
   readonly chosenId: string;
   readonly rejectedId: string;
+  /** What the annotator said (level / levels of the scale), else tier gap / (tiers − 1). */
   readonly strength: number;
   /** Number of pairs in the group. */
   readonly groupSize: number;
@@ -27,13 +29,26 @@ export function pairsOfRecord(record: RankingRecord, policy: PairPolicy): Record
     const tiers = tiersByPosition(ids, annotation.tiers);
     const keys = ids.map((id) => texts.get(id) ?? id);
     const ranked = pairsOfRanking(tiers, policy, keys);
-    for (const { better, worse, strength } of ranked) {
+    for (const { better, worse, strength: gap } of ranked) {
       const [chosenId, rejectedId] = [ids[better], ids[worse]];
       if (chosenId === undefined || rejectedId === undefined) continue;
+      const strength = saidStrength(annotation, chosenId, rejectedId) ?? gap;
       pairs.push({ annotation, chosenId, rejectedId, strength, groupSize: ranked.length });
     }
   }
   return pairs.sort(comparePairs);
+}
+
+/** How much better the annotator called the chosen one, in (0, 1]; undefined where he was not asked. */
+function saidStrength(
+  { strengths }: RankingAnnotation,
+  chosenId: string,
+  rejectedId: string,
+): number | undefined {
+  const said = strengths.find(({ better, worse }) => better === chosenId && worse === rejectedId);
+  return said === undefined || said.value === 0
+    ? undefined
+    : said.value / STRENGTH_PRESETS[said.preset].levels;
 }
 
 /** Tier of each item; −1 for an item that no tier names. */

@@ -1,5 +1,13 @@
+/** The preview of the annotator's screen: the one page that our own pages show in a frame. */
+const FRAMED_PATH = "/protocol-preview";
+
+/** Whether our own pages may show this one in a frame. */
+export function isFramed(url: string): boolean {
+  return url.split("?")[0] === FRAMED_PATH;
+}
+
 /** The Content-Security-Policy of one response: what carries its nonce, and what comes from ourselves. */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, { framed = false } = {}): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -10,7 +18,7 @@ export function contentSecurityPolicy(nonce: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framed ? "'self'" : "'none'"}`,
   ].join("; ");
 }
 

@@ -6,7 +6,7 @@ import { getPool } from "@/lib/platform/db";
 import { answerApi, isApiPath } from "./answer-api";
 import { HttpMetrics, type RequestKind } from "./http-metrics";
 import { renderMetrics } from "./metrics";
-import { contentSecurityPolicy, fixedSecurityHeaders } from "./security-headers";
+import { contentSecurityPolicy, fixedSecurityHeaders, isFramed } from "./security-headers";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 /** Requests in hand may finish; then their connections are cut. */
@@ -94,9 +94,11 @@ function refuseAddress(response: http.ServerResponse): void {
 
 /** Next reads the nonce from the request's policy and puts it on its scripts; the browser gets the response's. */
 function setPolicy(request: http.IncomingMessage, response: http.ServerResponse): void {
-  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
+  const framed = isFramed(request.url ?? "");
+  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), { framed });
   request.headers["content-security-policy"] = policy;
   response.setHeader("Content-Security-Policy", policy);
+  if (framed) response.setHeader("X-Frame-Options", "SAMEORIGIN");
 }
 
 function measure(metrics: HttpMetrics, request: http.IncomingMessage, response: http.ServerResponse): void {

@@ -32,6 +32,14 @@ for (const path of ["/sign-in", "/no-such-page", "/api/v1/session", "/health"])
     });
   });
 
+test("our own pages may frame the preview, and it alone; others may frame nothing", async ({ request }) => {
+  const headersOf = async (path: string) => (await request.get(path, { maxRedirects: 0 })).headers();
+  const preview = await headersOf("/protocol-preview?any");
+  expect(preview["content-security-policy"]).toContain("frame-ancestors 'self'");
+  expect(preview["x-frame-options"]).toBe("SAMEORIGIN");
+  expect((await headersOf("/protocol-preview/more"))["x-frame-options"]).toBe("DENY");
+});
+
 test("each page has a nonce of its own, and each of its inline scripts carries it", async ({ request }) => {
   const nonces = new Set<string>();
   for (let i = 0; i < 2; i++) {

@@ -48,5 +48,13 @@ function canonicalAnnotation(annotation: RankingAnnotation, numbered: Numbered):
     presented: ids(annotation.presented),
     tiers: annotation.tiers.map(ids),
     unranked: ids(annotation.unranked),
+    strengths: annotation.strengths.map(({ better, worse, ...rest }) => [...ids([better, worse]), rest]),
+    ratings: entriesOf(annotation.ratings, numbered),
+    flags: entriesOf(annotation.flags, numbered),
+    edited_from: annotation.edited_from === null ? null : ids([annotation.edited_from]),
   };
+}
+
+function entriesOf(byId: Readonly<Record<string, unknown>>, numbered: Numbered): unknown[] {
+  return Object.entries(byId).map(([id, value]) => [numbered("completion", id), value]);
 }

@@ -19,6 +19,18 @@ export interface GivenAnnotation {
   readonly imported?: boolean;
   readonly activeMs?: number;
   readonly submittedAt?: Date;
+  /** What is said beside the order, as stored: by item position. */
+  readonly said?: GivenSaid;
+}
+
+export interface GivenSaid {
+  readonly strengths?: readonly object[];
+  readonly ratings?: Readonly<Record<string, object>>;
+  readonly flags?: Readonly<Record<string, readonly string[]>>;
+  readonly reason_tags?: readonly string[];
+  readonly demonstration?: string;
+  readonly edited_from?: number;
+  readonly edit_distance?: number;
 }
 
 export interface GivenPrompt {
@@ -162,6 +174,7 @@ class World {
       submitted_at: given.submittedAt ?? NOW,
       active_ms: given.activeMs ?? 30_000,
       client: "web",
+      ...rowOfSaid(given.said),
     });
   }
 
@@ -182,6 +195,12 @@ class World {
     this.#annotators.set(name, id);
     return id;
   }
+}
+
+function rowOfSaid({ strengths, ratings, flags, ...rest }: GivenSaid = {}): object {
+  const json = { strengths, ratings, flags };
+  const given = Object.entries(json).filter(([, value]) => value !== undefined);
+  return { ...rest, ...Object.fromEntries(given.map(([name, value]) => [name, JSON.stringify(value)])) };
 }
 
 function isCounted({ outcome, counted, imported }: GivenAnnotation): boolean {

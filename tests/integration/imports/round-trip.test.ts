@@ -59,6 +59,64 @@ const PROMPTS: readonly GivenPrompt[] = [
   },
 ];
 
+const STRENGTH = { preset: "helpsteer3_7" };
+
+/** An answer of every kind of protocol, with all that it can say. */
+const OTHER_KINDS: readonly GivenPrompt[] = [
+  {
+    messages: ask("Compared"),
+    texts: ["a", "b"],
+    annotations: [
+      {
+        annotator: "ann",
+        tiers: [1, 0],
+        said: {
+          strengths: [{ better: 1, worse: 0, value: 2, ...STRENGTH }],
+          reason_tags: ['More "helpful", \\ clear', "Kurz"],
+        },
+      },
+      {
+        annotator: "bob",
+        tiers: [0, 0],
+        said: { strengths: [{ better: 0, worse: 1, value: 0, ...STRENGTH }] },
+      },
+    ],
+  },
+  {
+    messages: ask("Rated"),
+    texts: ["a", "b"],
+    annotations: [
+      {
+        annotator: "ann",
+        tiers: [],
+        said: {
+          ratings: { 0: { quality: 3, safety: "safe" }, 1: { quality: -2 } },
+          flags: { 0: [], 1: ["spam", "pii"] },
+        },
+      },
+      { annotator: "bob", tiers: [], said: { ratings: {}, flags: {} } },
+      { annotator: "cy", tiers: [0, 1], said: { ratings: { 1: { quality: 1 } }, flags: {} } },
+    ],
+  },
+  {
+    messages: ask("Written"),
+    texts: ["a", "b"],
+    annotations: [
+      {
+        annotator: "ann",
+        tiers: [],
+        said: { demonstration: "b\tand \\N more", edited_from: 1, edit_distance: 12 },
+      },
+      { annotator: "bob", tiers: [], said: { demonstration: "new" } },
+    ],
+  },
+  {
+    messages: ask("Written, with nothing there"),
+    texts: [],
+    annotations: [{ annotator: "cy", tiers: [], said: { demonstration: "from nothing" } }],
+  },
+];
+
 /** Ann thinks again: her first annotation gets a second revision, with a rationale. */
 async function editFirstAnnotation(projectId: string): Promise<void> {
   const { rows } = await getPool().query<{ id: string }>(
@@ -115,4 +173,39 @@ test("the same rankings again add nothing; into another project they come whole"
   });
   expect(await exportRankings(one)).toHaveLength(4);
   expect(await importPreferences(records, two)).toMatchObject({ prompts: 4, annotations: 8, duplicates: 0 });
+});
+
+test("answers of every protocol survive export, import and export", async () => {
+  const original = await makeRankedProject("Every kind", OTHER_KINDS);
+  const before = await exportRankings(original.slug);
+  expect(before).toHaveLength(OTHER_KINDS.length);
+  const { slug } = await createProject(SYSTEM, { name: "Every kind again" }, clock());
+  const report = await importPreferences(before, slug);
+  expect(report).toMatchObject({ prompts: 4, annotations: 8, refused: 0, warnings: 0 });
+  const after = await exportRankings(slug);
+  expect(canonicalRecords(after)).toEqual(canonicalRecords(before));
+  const said = after.flatMap((record) => record.annotations);
+  expect(said.map(({ demonstration }) => demonstration).filter((text) => text !== null)).toEqual([
+    "b\tand \\N more",
+    "new",
+    "from nothing",
+  ]);
+  expect(said[0]).toMatchObject({
+    strengths: [{ preset: "helpsteer3_7", value: 2 }],
+    reason_tags: ['More "helpful", \\ clear', "Kurz"],
+  });
+  const stored = (project: string) =>
+    getPool().query(
+      `SELECT r.strengths, r.ratings, r.flags, r.reason_tags, r.demonstration, r.edited_from, r.edit_distance
+       FROM annotation_revision r JOIN annotation a ON a.id = r.annotation_id JOIN task t ON t.id = a.task_id
+       JOIN project p ON p.id = t.project_id WHERE p.slug = $1 AND r.ratings IS NULL ORDER BY a.id`,
+      [project],
+    );
+  expect((await stored(slug)).rows).toEqual((await stored(original.slug)).rows);
+});
+
+test("the strength of a pair is what the annotator said of it", async () => {
+  const { slug } = await makeRankedProject("Strengths", OTHER_KINDS.slice(0, 2));
+  const pairs = await exportPairs(slug);
+  expect(pairs.map((pair) => pair.preference_strength).sort()).toEqual([2 / 3, 1]);
 });

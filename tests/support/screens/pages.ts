@@ -39,6 +39,7 @@ export const PAGES: readonly Screen[] = [
   openPage("join", joinLink),
   adminPage("projects", () => "/projects"),
   adminPage("project-new", () => "/projects/new"),
+  adminPage("project-new-fields", () => "/projects/new", fillFields),
   adminPage("overview-empty", of("")),
   adminPage("overview", demo("")),
   adminPage("prompts-empty", of("/prompts")),
@@ -97,6 +98,18 @@ async function uploadWithBadLines(page: Page): Promise<void> {
   await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
   await page.getByRole("button", { name: "Upload and check" }).click();
   await page.getByRole("status").filter({ hasText: "to import" }).waitFor();
+}
+
+/** InstructGPT's fields, of which one is opened and wrong. */
+async function fillFields(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "Rating" }).check();
+  await page.getByRole("combobox", { name: "Fields of a paper" }).selectOption("instructgpt");
+  await page.getByRole("button", { name: "Add InstructGPT’s fields" }).click();
+  await page.getByText("Hallucination").click();
+  await page.getByLabel("Label").fill("");
+  await page.getByLabel("Name", { exact: true }).fill("Ratings");
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.getByText("Give the field a label.").waitFor();
 }
 
 async function counted(page: Page): Promise<void> {

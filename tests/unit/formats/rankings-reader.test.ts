@@ -19,6 +19,13 @@ const RECORD = {
 };
 const [FIRST] = RECORD.annotations;
 
+const strength = (better: string, worse: string, value: number) => ({
+  better,
+  worse,
+  preset: "helpsteer3_7",
+  value,
+});
+
 function codesOf(changes: object): string[] {
   const { record, problems } = parsePreferenceRecord({ ...RECORD, ...changes });
   expect(record).toBeNull();
@@ -68,6 +75,42 @@ test.each([
     { annotations: [{ ...FIRST, submitted_at: "0000-05-01T00:00:00Z" }] },
     "annotations[0].submitted_at invalid_record",
   ],
+  [{ annotations: [{ ...FIRST, tiers: [] }] }, "annotations[0].tiers invalid_tiers"],
+  [{ annotations: [{ ...FIRST, ratings: { none: { overall: 3 } } }] }, "annotations[0].ratings unknown_id"],
+  [{ annotations: [{ ...FIRST, flags: { none: [] } }] }, "annotations[0].flags unknown_id"],
+  [
+    { annotations: [{ ...FIRST, strengths: [strength("b", "none", 1)] }] },
+    "annotations[0].strengths[0] unknown_id",
+  ],
+  [
+    { annotations: [{ ...FIRST, strengths: [strength("b", "a", 4)] }] },
+    "annotations[0].strengths[0] invalid_strength",
+  ],
+  [
+    { annotations: [{ ...FIRST, strengths: [strength("a", "b", 1)] }] },
+    "annotations[0].strengths[0] invalid_strength",
+  ],
+  [
+    { annotations: [{ ...FIRST, strengths: [strength("a", "c", 1)] }] },
+    "annotations[0].strengths[0] invalid_strength",
+  ],
+  [
+    { annotations: [{ ...FIRST, strengths: [strength("b", "a", 0)] }] },
+    "annotations[0].strengths[0] invalid_strength",
+  ],
+  [
+    { annotations: [{ ...FIRST, strengths: [{ ...strength("b", "a", 1), preset: "own" }] }] },
+    "annotations[0].strengths[0].preset invalid_record",
+  ],
+  [{ annotations: [{ ...FIRST, edited_from: "a" }] }, "annotations[0].edited_from invalid_edit"],
+  [
+    { annotations: [{ ...FIRST, demonstration: "text", edit_distance: 3 }] },
+    "annotations[0].edited_from invalid_edit",
+  ],
+  [
+    { annotations: [{ ...FIRST, outcome: "none_acceptable", tiers: [], flags: { a: [] } }] },
+    "annotations[0] invalid_answer",
+  ],
 ])("a record with %j is refused", (changes, problem) => {
   expect(codesOf(changes)).toContain(problem);
 });
@@ -84,11 +127,49 @@ test("what has no place yet is reported, not lost in silence", () => {
   const { record, problems } = parsePreferenceRecord({
     ...RECORD,
     conversation_id: "talk",
-    annotations: [{ ...FIRST, ratings: { a: { overall: 3 } } }],
+    aggregates: [{ method: "mean rank" }],
   });
   expect(record).not.toBeNull();
   expect(problems.map(({ place, code, refused }) => ({ place, code, refused }))).toEqual([
     { place: "conversation_id", code: "field_left_out", refused: false },
-    { place: "ratings", code: "field_left_out", refused: false },
+    { place: "aggregates", code: "field_left_out", refused: false },
+  ]);
+});
+
+test("what is said beside the order goes by the task's items; an answer may say nothing of order", () => {
+  const { record, problems } = parsePreferenceRecord({
+    ...RECORD,
+    annotations: [
+      { ...FIRST, strengths: [strength("b", "a", 3), strength("a", "c", 0)], reason_tags: ["Clear"] },
+      {
+        ...FIRST,
+        annotator: "y",
+        tiers: [],
+        ratings: { a: { overall: 3, safety: "safe" }, b: {} },
+        flags: { a: ["spam"], b: [] },
+      },
+      { ...FIRST, annotator: "z", tiers: [], demonstration: "B!", edited_from: "b", edit_distance: 1 },
+    ],
+  });
+  expect(problems).toEqual([]);
+  expect(record?.tasks[0]?.annotations).toMatchObject([
+    {
+      tiers: [1, 1, 0],
+      strengths: [
+        { better: 2, worse: 1, preset: "helpsteer3_7", value: 3 },
+        { better: 1, worse: 0, preset: "helpsteer3_7", value: 0 },
+      ],
+      ratings: null,
+      flags: null,
+      reasonTags: ["Clear"],
+      demonstration: null,
+    },
+    {
+      tiers: [],
+      ratings: { 1: { overall: 3, safety: "safe" }, 2: {} },
+      flags: { 1: ["spam"], 2: [] },
+      strengths: [],
+    },
+    { tiers: [], demonstration: "B!", editedFrom: 2, editDistance: 1, ratings: null },
   ]);
 });

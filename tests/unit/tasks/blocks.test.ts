@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blockSizes, cutIntoBlocks, MAX_BLOCK, taskCount } from "@/lib/tasks/blocks";
+import { blockSizes, cutIntoBlocks, cutIntoTasks, MAX_BLOCK, taskCount } from "@/lib/tasks/blocks";
 
 const items = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -41,4 +41,54 @@ test("the seed decides the order, and the same seed gives the same blocks", () =
   expect(cutIntoBlocks(items(227), "a")).toEqual(cutIntoBlocks(items(227), "a"));
   expect(cutIntoBlocks(items(227), "a")).not.toEqual(cutIntoBlocks(items(227), "b"));
   expect(taskCount(227)).toBe(29);
+});
+
+const KINDS = ["ranking", "pairwise", "rating", "demonstration"] as const;
+
+test("tasks of every kind are as many as are counted beforehand, and the seed decides them", () => {
+  for (const kind of KINDS)
+    for (const count of items(40)) {
+      const tasks = cutIntoTasks(kind, items(count), "seed");
+      expect(tasks, `${kind} of ${count}`).toHaveLength(taskCount(count, kind));
+      expect(cutIntoTasks(kind, items(count), "seed")).toEqual(tasks);
+    }
+  for (const kind of KINDS)
+    expect(cutIntoTasks(kind, items(12), "one")).not.toEqual(cutIntoTasks(kind, items(12), "another"));
+});
+
+test("pairs are a ring: each item is compared twice, and all hang together", () => {
+  expect(cutIntoTasks("pairwise", items(2), "seed")).toHaveLength(1);
+  for (const count of [3, 4, 9, 30]) {
+    const pairs = cutIntoTasks("pairwise", items(count), "seed");
+    const names = pairs.flat();
+    for (const item of items(count)) expect(names.filter((one) => one === item)).toHaveLength(2);
+    expect(new Set(pairs.map((pair) => pair.toSorted((a, b) => a - b).join())).size).toBe(count);
+    const reached = new Set([0]);
+    for (let round = 0; round < count; round++)
+      for (const pair of pairs)
+        if (pair.some((item) => reached.has(item))) pair.forEach((item) => reached.add(item));
+    expect(reached.size).toBe(count);
+  }
+});
+
+test("ratings show every item once, at most nine on a screen", () => {
+  for (const count of [1, 9, 10, 23]) {
+    const tasks = cutIntoTasks("rating", items(count), "seed");
+    expect(tasks.flat().toSorted((a, b) => a - b)).toEqual(items(count));
+    expect(Math.max(...tasks.map((task) => task.length))).toBeLessThanOrEqual(MAX_BLOCK);
+  }
+});
+
+test("a demonstration is one task, also where there is nothing to edit", () => {
+  expect(cutIntoTasks("demonstration", [], "seed")).toEqual([[]]);
+  expect(cutIntoTasks("demonstration", items(30), "seed").map((task) => task.length)).toEqual([MAX_BLOCK]);
+});
+
+test.each([
+  ["ranking", 1],
+  ["pairwise", 1],
+  ["rating", 0],
+] as const)("there is no %s of %i items", (kind, count) => {
+  expect(cutIntoTasks(kind, items(count), "seed")).toEqual([]);
+  expect(taskCount(count, kind)).toBe(0);
 });
