@@ -1,4 +1,5 @@
-import { protocolSchema, type Protocol, type ProtocolInput } from "@/lib/projects/protocol";
+import { z } from "zod";
+import { protocolSchema, type Protocol } from "@/lib/projects/protocol";
 
 /** The page that shows the annotator's screen under a protocol that it is told. */
 export const PREVIEW_PATH = "/protocol-preview";
@@ -11,8 +12,14 @@ export function announceReady(): void {
   window.parent.postMessage({ type: READY }, window.location.origin);
 }
 
-export function showInFrame(frame: Window, protocol: ProtocolInput): void {
-  frame.postMessage({ type: SHOW, protocol }, window.location.origin);
+/** What the framed page shows, and whether somebody tries it: otherwise it may not even take the focus. */
+export interface Shown {
+  readonly protocol: Protocol;
+  readonly isLive: boolean;
+}
+
+export function showInFrame(frame: Window, shown: Shown): void {
+  frame.postMessage({ type: SHOW, ...shown }, window.location.origin);
 }
 
 /** Whether the frame says that it listens. */
@@ -20,12 +27,14 @@ export function isReady({ origin, source, data }: MessageEvent<unknown>, frame: 
   return origin === window.location.origin && source === frame && typeOf(data) === READY;
 }
 
-/** The protocol that the page around the frame wants shown; undefined for any other message. */
-export function protocolIn({ origin, source, data }: MessageEvent<unknown>): Protocol | undefined {
+/** What the page around the frame wants shown; undefined for any other message. */
+export function shownIn({ origin, source, data }: MessageEvent<unknown>): Shown | undefined {
   if (origin !== window.location.origin || source !== window.parent || typeOf(data) !== SHOW)
     return undefined;
-  return protocolSchema.safeParse((data as { readonly protocol?: unknown }).protocol).data;
+  return shownSchema.safeParse(data).data;
 }
+
+const shownSchema = z.object({ protocol: protocolSchema, isLive: z.boolean() });
 
 function typeOf(data: unknown): unknown {
   return typeof data === "object" && data !== null && "type" in data ? data.type : undefined;

@@ -101,7 +101,7 @@ function Frame({ protocol, text, screen, isLive, width }: FrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const send = useEffectEvent(() => {
     const target = frame.current?.contentWindow;
-    if (target != null) showInFrame(target, protocol);
+    if (target != null) showInFrame(target, { protocol, isLive });
   });
   useEffect(() => {
     const listener = (event: MessageEvent<unknown>) => {
@@ -114,6 +114,7 @@ function Frame({ protocol, text, screen, isLive, width }: FrameProps) {
     const timer = setTimeout(() => send(), QUIET_MS);
     return () => clearTimeout(timer);
   }, [text]);
+  useEffect(() => send(), [isLive]);
   const scale = Math.min(1, width / screen.width);
   return (
     <div

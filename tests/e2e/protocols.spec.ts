@@ -123,9 +123,11 @@ test("the preview is the very screen; its keys are its own and it stores nothing
   expect(await page.title()).toBe(title);
 
   // A change begins anew, and leaves the focus where it is.
-  await page.getByLabel("Reasons to tick").fill("Clear");
+  await page.getByRole("radio", { name: "Pair with strength" }).focus();
+  await page.keyboard.press("Space");
   await expect(page.getByRole("button", { name: "Try it" })).toBeVisible();
-  await expect(page.getByLabel("Reasons to tick")).toBeFocused();
+  await expect(screen.getByRole("article")).toHaveCount(2);
+  await expect(page.getByRole("radio", { name: "Pair with strength" })).toBeFocused();
 });
 
 test("changed settings make version 2, and say what that does", async ({ page }) => {
