@@ -1,0 +1,153 @@
+import { fieldsOf } from "@/lib/projects/protocol-facts";
+import { letterOf, reduceBoard, unplacedOf } from "@/lib/ranking/board";
+import { hasStrength, pointsOf } from "@/lib/ranking/strength";
+import type { Desk, DeskParts } from "./desk";
+import type { Command, PlainCommand } from "./hotkeys";
+import { askedOf, nextField, nextToRate, valueOfDigit, type AskedField } from "./rating";
+import {
+  EDITOR_ID,
+  focusedFieldId,
+  focusElement,
+  focusField,
+  scrollText,
+  showCard,
+  WHY_ID,
+} from "./screen-focus";
+import { hasTwoSteps } from "./stage";
+
+type RunningDesk = Omit<Desk, "run">;
+
+/** Does what a key asked for. */
+export function runCommand(command: Command, parts: DeskParts, desk: RunningDesk): void {
+  const { board } = parts.held;
+  switch (command.do) {
+    case "move":
+      return desk.act({ type: command.type, id: board.focus });
+    case "setPlace":
+      return setPlace(command, parts, desk);
+    case "focusCard":
+      return desk.goTo(board.ids[command.index] ?? board.focus);
+    case "focusBy":
+      return desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
+    case "board":
+      return desk.act(command.action);
+    case "scroll":
+      return scrollText(board.focus, command.step);
+    case "choosePoint":
+      return choosePoint(command.index, parts, desk);
+    case "movePoint":
+      return movePoint(command.step, parts, desk);
+    case "rate":
+      return answerField(command.digit, parts, desk);
+    default:
+      return plainCommands(parts, desk)[command.do]();
+  }
+}
+
+function plainCommands(parts: DeskParts, desk: RunningDesk): Readonly<Record<PlainCommand, () => void>> {
+  const { session, bar, say, texts, held } = parts;
+  return {
+    undo: desk.undo,
+    submit: () => (editsOnEnter(parts) ? parts.onEdit(held.board.focus) : desk.submit()),
+    none: () => session.answer({ outcome: "none_acceptable" }),
+    skip: parts.onSkip,
+    raw: parts.onRaw,
+    fold: parts.onFold,
+    keys: bar.onKeys,
+    view: bar.onView,
+    shorten: bar.onShorten,
+    guidelines: bar.onGuidelines,
+    fields: () => goToFields(parts, desk),
+    why: () => {
+      if (document.getElementById(WHY_ID) === null) say(texts.protocols.why.off);
+      else focusElement(WHY_ID);
+    },
+    write: () => (chosenForEdit(parts) ? parts.onEdit(held.board.focus) : focusElement(EDITOR_ID)),
+    unchoose: () => desk.choose(null),
+    unrate: () => {
+      const field = fieldInFocus(parts);
+      if (field !== undefined) desk.rate(held.board.focus, field, undefined);
+    },
+    middle: () => {
+      const { protocol } = held.task;
+      if (protocol.kind === "pairwise" && hasStrength(protocol.preset, 0)) desk.choose(0);
+    },
+  };
+}
+
+/** Places the focused completion and goes on to the next one without a place. */
+function setPlace(
+  { place, alone }: Extract<Command, { do: "setPlace" }>,
+  { held, session, preferences }: DeskParts,
+  desk: RunningDesk,
+): void {
+  const { focus } = held.board;
+  const isNew = unplacedOf(held.board).includes(focus);
+  desk.act({ type: "setPlace", id: focus, place, alone });
+  if (!isNew || !preferences.advance) return;
+  session.act({ type: "focusNextUnplaced" });
+  const next = session.read().held?.board.focus;
+  if (next !== undefined && next !== focus) showCard(next);
+}
+
+function choosePoint(index: number, { held }: DeskParts, desk: RunningDesk): void {
+  const { protocol } = held.task;
+  if (protocol.kind === "pairwise") desk.choose(pointsOf(protocol.preset)[index] ?? null);
+}
+
+/** One point on; from no choice, to the weakest point on that side. */
+function movePoint(step: 1 | -1, { held }: DeskParts, desk: RunningDesk): void {
+  const { protocol } = held.task;
+  if (protocol.kind !== "pairwise") return;
+  const points = pointsOf(protocol.preset);
+  const { point } = held.filled;
+  const next = point === null ? step : points[points.indexOf(point) + step];
+  if (next !== undefined) desk.choose(next);
+}
+
+/** Answers the field that has the focus, else the focused completion's first unanswered one; goes on to the next. */
+function answerField(digit: number, parts: DeskParts, desk: RunningDesk): void {
+  const { held, session, say, texts } = parts;
+  const { rate: t } = texts.protocols;
+  const { ids, focus } = held.board;
+  const fields = fieldsOf(held.task.protocol);
+  const inField = fieldInFocus(parts);
+  const field = inField ?? nextField(fields, held.filled.ratings[focus]);
+  if (field === undefined) return say(t.allAnswered(letterOf(held.board, focus)));
+  const value = valueOfDigit(field, digit);
+  if (value === undefined) return say(t.noPoint(field.label));
+  desk.rate(focus, field, value);
+  const ratings = session.read().held?.filled.ratings ?? {};
+  const next = nextToRate(fields, ids, ratings, focus);
+  if (next !== undefined && next !== focus) desk.goTo(next);
+  if (inField === undefined) return;
+  const nextOpen = next === undefined ? undefined : nextField(fields, ratings[next]);
+  if (next !== undefined && nextOpen !== undefined) focusField(next, nextOpen.id);
+  else showCard(focus);
+}
+
+function fieldInFocus({ held }: DeskParts): AskedField | undefined {
+  const id = focusedFieldId();
+  return askedOf(fieldsOf(held.task.protocol)).find((field) => field.id === id);
+}
+
+function goToFields({ held, stage }: DeskParts, desk: RunningDesk): void {
+  const { protocol } = held.task;
+  if (stage === "order" && hasTwoSteps(protocol)) return desk.backToRatings();
+  const { focus } = held.board;
+  const fields = fieldsOf(protocol);
+  const field = nextField(fields, held.filled.ratings[focus]) ?? fields[0];
+  if (field !== undefined) focusField(focus, field.id);
+}
+
+/** Whether the focused completion is another one than that which is being edited. */
+function chosenForEdit({ held }: DeskParts): boolean {
+  const { protocol } = held.task;
+  if (protocol.kind !== "demonstration" || protocol.from !== "edit") return false;
+  return held.filled.demonstration?.editedFrom !== held.board.focus;
+}
+
+/** A letter, then Enter: the completion goes into the editor. While something is typed, Ctrl + Enter submits. */
+function editsOnEnter(parts: DeskParts): boolean {
+  return chosenForEdit(parts) && !(document.activeElement instanceof HTMLTextAreaElement);
+}
