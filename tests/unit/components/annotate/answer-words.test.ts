@@ -44,7 +44,7 @@ describe("every scale of strength", () => {
 });
 
 describe("an answer in words", () => {
-  const rating = { kind: "rating", fields: [...FIELDS] } as const;
+  const rating: ProtocolInput = { kind: "rating", fields: [...FIELDS] };
   const whole = { helpfulness: 0, safety: "safe" };
 
   it("is of its protocol", () => {
