@@ -9,6 +9,7 @@ import {
   focusedFieldId,
   focusElement,
   focusField,
+  returnToCard,
   scrollText,
   showCard,
   WHY_ID,
@@ -20,28 +21,17 @@ type RunningDesk = Omit<Desk, "run">;
 /** Does what a key asked for. */
 export function runCommand(command: Command, parts: DeskParts, desk: RunningDesk): void {
   const { board } = parts.held;
-  switch (command.do) {
-    case "move":
-      return desk.act({ type: command.type, id: board.focus });
-    case "setPlace":
-      return setPlace(command, parts, desk);
-    case "focusCard":
-      return desk.goTo(board.ids[command.index] ?? board.focus);
-    case "focusBy":
-      return desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
-    case "board":
-      return desk.act(command.action);
-    case "scroll":
-      return scrollText(board.focus, command.step);
-    case "choosePoint":
-      return choosePoint(command.index, parts, desk);
-    case "movePoint":
-      return movePoint(command.step, parts, desk);
-    case "rate":
-      return answerField(command.digit, parts, desk);
-    default:
-      return plainCommands(parts, desk)[command.do]();
-  }
+  if (command.do === "move") desk.act({ type: command.type, id: board.focus });
+  else if (command.do === "setPlace") setPlace(command, parts, desk);
+  else if (command.do === "focusCard") desk.goTo(board.ids[command.index] ?? board.focus);
+  else if (command.do === "focusBy")
+    desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
+  else if (command.do === "board") desk.act(command.action);
+  else if (command.do === "scroll") scrollText(board.focus, command.step);
+  else if (command.do === "choosePoint") choosePoint(command.index, parts, desk);
+  else if (command.do === "movePoint") movePoint(command.step, parts, desk);
+  else if (command.do === "rate") answerField(command.digit, parts, desk);
+  else plainCommands(parts, desk)[command.do]();
 }
 
 function plainCommands(parts: DeskParts, desk: RunningDesk): Readonly<Record<PlainCommand, () => void>> {
@@ -63,7 +53,12 @@ function plainCommands(parts: DeskParts, desk: RunningDesk): Readonly<Record<Pla
       else focusElement(WHY_ID);
     },
     write: () => (chosenForEdit(parts) ? parts.onEdit(held.board.focus) : focusElement(EDITOR_ID)),
-    unchoose: () => desk.choose(null),
+    leave: () => {
+      returnToCard(held.board.focus);
+    },
+    unchoose: () => {
+      desk.choose(null);
+    },
     unrate: () => {
       const field = fieldInFocus(parts);
       if (field !== undefined) desk.rate(held.board.focus, field, undefined);
@@ -107,23 +102,27 @@ function movePoint(step: 1 | -1, { held }: DeskParts, desk: RunningDesk): void {
 
 /** Answers the field that has the focus, else the focused completion's first unanswered one; goes on to the next. */
 function answerField(digit: number, parts: DeskParts, desk: RunningDesk): void {
-  const { held, session, say, texts } = parts;
+  const { held, session, stage, stageAfter, say, texts } = parts;
   const { rate: t } = texts.protocols;
   const { ids, focus } = held.board;
   const fields = fieldsOf(held.task.protocol);
   const inField = fieldInFocus(parts);
   const field = inField ?? nextField(fields, held.filled.ratings[focus]);
-  if (field === undefined) return say(t.allAnswered(letterOf(held.board, focus)));
-  const value = valueOfDigit(field, digit);
-  if (value === undefined) return say(t.noPoint(field.label));
-  desk.rate(focus, field, value);
-  const ratings = session.read().held?.filled.ratings ?? {};
-  const next = nextToRate(fields, ids, ratings, focus);
-  if (next !== undefined && next !== focus) desk.goTo(next);
-  if (inField === undefined) return;
-  const nextOpen = next === undefined ? undefined : nextField(fields, ratings[next]);
-  if (next !== undefined && nextOpen !== undefined) focusField(next, nextOpen.id);
-  else showCard(focus);
+  const value = field === undefined ? undefined : valueOfDigit(field, digit);
+  if (field === undefined) say(t.allAnswered(letterOf(held.board, focus)));
+  else if (value === undefined) say(t.noPoint(field.label));
+  else {
+    desk.rate(focus, field, value);
+    const after = session.read().held ?? held;
+    const { ratings } = after.filled;
+    const ranksNow = stage === "rate" && stageAfter(after) === "order";
+    const next = ranksNow ? ids[0] : nextToRate(fields, ids, ratings, focus);
+    if (next !== undefined && next !== focus) desk.goTo(next);
+    if (inField === undefined || ranksNow) return;
+    const open = next === undefined ? undefined : nextField(fields, ratings[next]);
+    if (next !== undefined && open !== undefined) focusField(next, open.id);
+    else showCard(focus);
+  }
 }
 
 function fieldInFocus({ held }: DeskParts): AskedField | undefined {
@@ -133,11 +132,11 @@ function fieldInFocus({ held }: DeskParts): AskedField | undefined {
 
 function goToFields({ held, stage }: DeskParts, desk: RunningDesk): void {
   const { protocol } = held.task;
-  if (stage === "order" && hasTwoSteps(protocol)) return desk.backToRatings();
   const { focus } = held.board;
   const fields = fieldsOf(protocol);
   const field = nextField(fields, held.filled.ratings[focus]) ?? fields[0];
-  if (field !== undefined) focusField(focus, field.id);
+  if (stage === "order" && hasTwoSteps(protocol)) desk.backToRatings();
+  else if (field !== undefined) focusField(focus, field.id);
 }
 
 /** Whether the focused completion is another one than that which is being edited. */

@@ -5,7 +5,6 @@ import { sayPoint } from "./answer-words";
 import type { DeskParts } from "./desk";
 import { withFlag } from "./filled";
 import { labelOfValue, nextField, withRating, type AskedField } from "./rating";
-import { stageOf } from "./stage";
 
 /** What is set beside the order of the completions. */
 export interface Setters {
@@ -52,15 +51,18 @@ export function createSetters(parts: DeskParts): Setters {
 }
 
 /** "B: Helpfulness 4. Next: Correctness, B", or that the ranking begins. */
-function sayRating({ session, held, stage, texts }: DeskParts, id: string, field: AskedField): string {
+function sayRating(
+  { session, held, stage, stageAfter, texts }: DeskParts,
+  id: string,
+  field: AskedField,
+): string {
   const { rate: t, steps } = texts.protocols;
   const { protocol } = held.task;
   const after = session.read().held ?? held;
   const letter = letterOf(after.board, id);
   const value = labelOfValue(field, after.filled.ratings[id]?.[field.id]);
   const words = value === undefined ? t.unset(letter, field.label) : t.set(letter, field.label, value);
-  if (stage === "rate" && stageOf({ ...after, protocol }, undefined) === "order")
-    return `${words} ${steps.saySecond}`;
+  if (stage === "rate" && stageAfter(after) === "order") return `${words} ${steps.saySecond}`;
   const next = nextField(fieldsOf(protocol), after.filled.ratings[id]);
   return next === undefined ? words : `${words} ${t.next(next.label, letter)}`;
 }

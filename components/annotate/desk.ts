@@ -16,6 +16,8 @@ import { hasTwoSteps, type ChosenStep, type Stage } from "./stage";
 export interface DeskParts {
   readonly held: Held;
   readonly stage: Stage;
+  /** The stage once the task has been changed. */
+  readonly stageAfter: (held: Held) => Stage;
   readonly session: Session;
   readonly preferences: Preferences;
   readonly say: (words: string) => void;
@@ -88,6 +90,7 @@ function submitOrGoOn(parts: DeskParts, goTo: (id: string) => void): void {
     showMissing(first, parts, goTo);
   } else if (goesOn) {
     parts.onStep("order");
+    goTo(held.board.ids[0] ?? held.board.focus);
     say(texts.protocols.steps.saySecond);
   } else session.answer({ outcome: "answered" });
 }
@@ -97,11 +100,13 @@ function showMissing(missing: Missing, { stage }: DeskParts, goTo: (id: string) 
   switch (missing.what) {
     case "place":
     case "strength":
-      return;
+      break;
     case "rationale":
-      return focusElement(WHY_ID);
+      focusElement(WHY_ID);
+      break;
     case "demonstration":
-      return focusElement(EDITOR_ID);
+      focusElement(EDITOR_ID);
+      break;
     case "field":
       goTo(missing.completionId);
       if (stage !== "rate") focusField(missing.completionId, missing.fieldId);

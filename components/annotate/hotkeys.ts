@@ -16,6 +16,7 @@ export type PlainCommand =
   | "fields"
   | "why"
   | "write"
+  | "leave"
   | "unchoose"
   | "unrate"
   | "middle";
@@ -142,6 +143,7 @@ export function commandOf(key: Key, context: KeyContext): Command | undefined {
   if (key.key === "?") return { do: "keys" };
   const inChoice = target === "choice" || target === "field";
   if (inChoice && key.key.startsWith("Arrow")) return undefined;
+  if (inChoice && key.key === "Escape") return { do: "leave" };
   if (target === "field" && CLEARING.has(key.key)) return { do: "unrate" };
   // Before the digits: on some keyboards "=" is Shift and a digit.
   const named = STAGES[stage].named[key.key];

@@ -50,7 +50,9 @@ export function withRating(
   fieldId: string,
   value: FieldValue | undefined,
 ): Ratings {
-  const { [fieldId]: _, ...others } = ratings[completionId] ?? {};
+  const others = Object.fromEntries(
+    Object.entries(ratings[completionId] ?? {}).filter(([id]) => id !== fieldId),
+  );
   return { ...ratings, [completionId]: value === undefined ? others : { ...others, [fieldId]: value } };
 }
 

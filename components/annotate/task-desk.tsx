@@ -5,18 +5,15 @@ import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { pointsOf } from "@/lib/ranking/strength";
 import { AnswerBar } from "./answer-bar";
 import type { AtTask } from "./at-task";
-import { CompletionCard } from "./completion-card";
 import { createDesk } from "./desk";
 import { SkipDialog } from "./dialogs";
-import { Editor } from "./editor";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
 import { Notes } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
-import { useRawTexts, type RawTexts } from "./raw-texts";
-import { returnToCard } from "./screen-focus";
+import { useRawTexts } from "./raw-texts";
 import type { Session, SessionView } from "./session";
 import { hasTwoSteps, showsCards, stageOf, type ChosenStep } from "./stage";
 import { useTexts } from "./texts";
@@ -24,6 +21,7 @@ import { TopBar, type BarProps } from "./top-bar";
 import { Tray } from "./tray";
 import { useDemonstration } from "./use-demonstration";
 import { useHotkeys } from "./use-hotkeys";
+import { WorkArea } from "./work-area";
 
 interface TaskDeskProps {
   readonly held: Held;
@@ -53,10 +51,12 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     say(rawOn ? texts.say.rawOff : texts.say.rawOn);
   };
   const demonstration = useDemonstration({ held, session, port, say, texts });
-  const stage = stageOf({ ...held, protocol }, step);
+  const stageAfter = (after: Held) => stageOf({ ...after, protocol }, step);
+  const stage = stageAfter(held);
   const desk = createDesk({
     held,
     stage,
+    stageAfter,
     session,
     preferences,
     bar,
@@ -87,7 +87,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             headingRef={heading}
           />
           <Notes view={view} onClose={() => session.dismiss()} />
-          <Desktop at={at} raw={raw} short={preferences.short} />
+          <WorkArea at={at} raw={raw} short={preferences.short} />
         </div>
         <Tray at={at}>
           <AnswerBar
@@ -106,48 +106,6 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
         />
       )}
     </>
-  );
-}
-
-interface DesktopProps {
-  readonly at: AtTask;
-  readonly raw: RawTexts;
-  readonly short: boolean;
-}
-
-/** The completions and, where an answer is written, the editor beside them. */
-function Desktop({ at, raw, short }: DesktopProps) {
-  const { held, stage, desk, missing, nudged } = at;
-  const { board, filled, task } = held;
-  const cards = showsCards(task.protocol);
-  const editor = stage === "write" && (!cards || filled.demonstration !== null);
-  return (
-    <div className="an-desktop" data-editor={editor ? "" : undefined}>
-      {cards && (
-        <div className="an-cards" data-k={board.ids.length} data-short={short ? "" : undefined}>
-          {task.items.map((item) => (
-            <CompletionCard
-              key={item.completionId}
-              item={item}
-              at={at}
-              raw={raw.of(item.completionId)}
-              onRaw={() => raw.toggle([item.completionId])}
-            />
-          ))}
-        </div>
-      )}
-      {editor && (
-        <Editor
-          board={board}
-          demonstration={filled.demonstration}
-          missing={nudged && missing.some(({ what }) => what === "demonstration")}
-          keycaps={at.keycaps}
-          onType={desk.write}
-          onStartOver={at.demonstration.startOver}
-          onLeave={() => returnToCard(board.focus)}
-        />
-      )}
-    </div>
   );
 }
 

@@ -60,9 +60,10 @@ export function useDemonstration({
   };
   const startOver = (): void => {
     const from = demonstration?.editedFrom ?? null;
-    if (from !== null) return edit(from);
-    session.fill({ demonstration: null });
-    focusElement(EDITOR_ID);
+    if (from === null) {
+      session.fill({ demonstration: null });
+      focusElement(EDITOR_ID);
+    } else edit(from);
   };
   return { fetching, edit, startOver };
 }
