@@ -162,13 +162,11 @@ for (const preset of ["binary_2", "stiennon_9"] as const)
     test.use({ project: projectOf(preset) });
 
     test("nothing stands in the way of people with disabilities", async ({ ranking, page }) => {
+      test.setTimeout(180_000); // four looks at each state
       await ranking.open();
+      await ranking.press("Enter");
       await expectAccessible(page);
-      await ranking.press("Enter", "1");
-      await expectAccessible(page);
-      await ranking.press("5");
-      await expectAccessible(page);
-      await ranking.press("?");
+      await ranking.press("1", "?");
       await expectAccessible(page);
     });
   });

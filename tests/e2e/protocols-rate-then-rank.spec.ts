@@ -66,6 +66,7 @@ test.describe("rated first, then ranked", () => {
   });
 
   test("nothing stands in the way of people with disabilities", async ({ ranking, page }) => {
+    test.setTimeout(180_000); // four looks at each state
     await ranking.open();
     await ranking.press("1");
     await expectAccessible(page);
@@ -111,6 +112,7 @@ test.describe("rated and ranked at once", () => {
   });
 
   test("nothing stands in the way of people with disabilities", async ({ ranking, page }) => {
+    test.setTimeout(180_000); // four looks at each state
     await ranking.open();
     await ranking.press("2", "1", "Enter");
     await expectAccessible(page);
