@@ -25,14 +25,15 @@ interface AnswerBarProps {
 export function AnswerBar({ at, last, ...on }: AnswerBarProps) {
   const texts = useTexts();
   const { held, keycaps } = at;
-  const started = isTouched(held.board) || isFilled(held.filled);
+  const { past, future } = held.steps;
+  const started = isTouched(held.board) || isFilled(held.filled) || past.length > 0;
   return (
     <div className="an-answer">
       <div className="an-words">
         {started || last === undefined ? (
           <>
             <Words at={at} started={started} />
-            {(started || held.steps.future.length > 0) && <Steps at={at} />}
+            {(started || future.length > 0) && <Steps at={at} />}
           </>
         ) : (
           <>
