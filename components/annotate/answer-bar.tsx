@@ -3,13 +3,13 @@
 import type { ReactNode } from "react";
 import type { Missing } from "@/lib/annotations/missing";
 import type { AnnotateText } from "@/lib/messages/languages";
+import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { isTouched, letterOf, unplacedOf } from "@/lib/ranking/board";
 import { sayAnswer, sayMissing, sayRated, saySubmitted } from "./answer-words";
 import type { AtTask } from "./at-task";
 import { isFilled } from "./filled";
 import { askedOf } from "./rating";
 import type { LastSubmit } from "./session";
-import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { hasTwoSteps, type Stage } from "./stage";
 import { useTexts } from "./texts";
 
@@ -163,7 +163,7 @@ function Words({ at, started }: { readonly at: AtTask; readonly started: boolean
   const missing = started || nudged ? sayMissing(withUnplaced(at), parts) : "";
   const answering = { ...held, protocol };
   return (
-    <p>
+    <p className={fieldsOf(protocol).length > 0 ? "an-clamped" : undefined}>
       {BEGUN[stage](at) ? (
         <strong>{stage === "rate" ? sayRated(answering, texts) : sayAnswer(answering, texts)}.</strong>
       ) : (
