@@ -8,6 +8,7 @@ import { KeysDialog } from "./dialogs";
 import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
 import type { AnnotatePort } from "./port";
 import { setPreference, usePreferences } from "./preferences";
+import { focusElement, TASK_ID } from "./screen-focus";
 import { NoTask } from "./states";
 import { TaskDesk } from "./task-desk";
 import { TopBar } from "./top-bar";
@@ -18,6 +19,7 @@ import "./tray.css";
 import "./panels.css";
 import "./reading.css";
 import "./contrast.css";
+import "./protocols.css";
 
 interface AnnotateScreenProps {
   readonly slug: string;
@@ -40,7 +42,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
   const [spoken, say] = useState("");
   const closeGuidelines = useCallback(() => {
     setPreference({ guidelines: false });
-    document.getElementById("an-task")?.focus();
+    focusElement(TASK_ID);
   }, []);
   const retry = () => session.retry();
   const { held } = view;
@@ -73,7 +75,13 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
       {guidelines !== undefined && preferences.guidelines && (
         <GuidelinesPanel guidelines={guidelines} onClose={closeGuidelines} />
       )}
-      {keysOpen && <KeysDialog k={held?.task.items.length ?? 4} onClose={() => setKeysOpen(false)} />}
+      {keysOpen && (
+        <KeysDialog
+          protocol={held?.task.protocol}
+          k={held?.task.items.length ?? 0}
+          onClose={() => setKeysOpen(false)}
+        />
+      )}
       <p className="sr-only" role="status">
         {spoken}
       </p>

@@ -1,81 +1,111 @@
 "use client";
 
+import type { ReactNode } from "react";
+import type { Missing } from "@/lib/annotations/missing";
 import type { AnnotateText } from "@/lib/messages/languages";
-import { isComplete, isTouched, letterOf, tiersOf, unplacedOf, type Board } from "@/lib/ranking/board";
+import { fieldsOf } from "@/lib/projects/protocol-facts";
+import { isTouched, letterOf, unplacedOf } from "@/lib/ranking/board";
+import { sayAnswer, sayMissing, sayRated, saySubmitted } from "./answer-words";
+import type { AtTask } from "./at-task";
+import { isFilled } from "./filled";
+import { askedOf } from "./rating";
 import type { LastSubmit } from "./session";
+import { hasTwoSteps, type Stage } from "./stage";
 import { useTexts } from "./texts";
 
 interface AnswerBarProps {
-  readonly board: Board;
+  readonly at: AtTask;
   readonly last: LastSubmit | undefined;
-  readonly keycaps: boolean;
   readonly onUndoSubmit: () => void;
-  readonly onConfirm: () => void;
-  readonly onUndo: () => void;
-  readonly onRedo: () => void;
   readonly onNone: () => void;
   readonly onSkip: () => void;
-  readonly onSubmit: () => void;
 }
 
 /** The answer in words, and what can be done with it. */
-export function AnswerBar(props: AnswerBarProps) {
+export function AnswerBar({ at, last, ...on }: AnswerBarProps) {
   const texts = useTexts();
-  const t = texts.tray;
-  const { board, last, keycaps } = props;
-  const touched = isTouched(board);
-  const complete = isComplete(board);
+  const { held, keycaps } = at;
+  const { past, future } = held.steps;
+  const started = isTouched(held.board) || isFilled(held.filled) || past.length > 0;
   return (
     <div className="an-answer">
       <div className="an-words">
-        {touched || last === undefined ? (
+        {started || last === undefined ? (
           <>
-            <Words board={board} touched={touched} />
-            {touched || board.future.length > 0 ? <Steps {...props} /> : <Confirm {...props} />}
+            <Words at={at} started={started} />
+            {(started || future.length > 0) && <Steps at={at} />}
           </>
         ) : (
           <>
             <p>{saySubmitted(last, texts)}</p>
-            <button type="button" className="an-quiet" onClick={props.onUndoSubmit}>
+            <button type="button" className="an-quiet" onClick={on.onUndoSubmit}>
               {texts.sent.undo}
               {keycaps && <kbd aria-hidden="true">U</kbd>}
             </button>
-            <Confirm {...props} />
           </>
         )}
+        <StageAct at={at} />
       </div>
       <div className="an-acts">
-        <button type="button" className="an-plain" onClick={props.onNone}>
-          {t.none}
+        <button type="button" className="an-plain" onClick={on.onNone}>
+          {texts.tray.none}
           {keycaps && <kbd aria-hidden="true">N</kbd>}
         </button>
-        <button type="button" className="an-plain" onClick={props.onSkip}>
-          {t.skip}
+        <button type="button" className="an-plain" onClick={on.onSkip}>
+          {texts.tray.skip}
           {keycaps && <kbd aria-hidden="true">S</kbd>}
         </button>
-        <button type="button" className="an-primary" aria-disabled={!complete} onClick={props.onSubmit}>
-          {t.submit}
-          {keycaps && complete && <kbd aria-hidden="true">⏎</kbd>}
-        </button>
+        <Submit at={at} />
       </div>
     </div>
   );
 }
 
-/** The order shown is the answer: said, never assumed. */
-function Confirm({ board, keycaps, onConfirm }: AnswerBarProps) {
-  const t = useTexts().tray;
-  const letters = board.ids.map((id) => letterOf(board, id)).join(", ");
+/** Submits; where the ranking is still to come, goes on to it. */
+function Submit({ at: { held, stage, desk, missing, keycaps } }: { readonly at: AtTask }) {
+  const { submit, steps } = useTexts().protocols;
+  const { protocol } = held.task;
+  const complete = missing.length === 0;
+  const goesOn = stage === "rate" && hasTwoSteps(protocol);
   return (
-    <button type="button" className="an-quiet" title={t.orderRightHint(letters)} onClick={onConfirm}>
-      {t.orderRight}
-      {keycaps && <kbd aria-hidden="true">O</kbd>}
+    <button type="button" className="an-primary" aria-disabled={!complete} onClick={desk.submit}>
+      {goesOn ? steps.on : submit[protocol.kind]}
+      {keycaps && complete && <kbd aria-hidden="true">⏎</kbd>}
     </button>
   );
 }
 
+/** While ranking: back to the ratings; and, as long as nothing has a place, that the order shown is right. */
+function StageAct({ at: { held, stage, desk, keycaps } }: { readonly at: AtTask }) {
+  const { tray: t, protocols } = useTexts();
+  const { board } = held;
+  if (stage !== "order") return null;
+  const letters = board.ids.map((id) => letterOf(board, id)).join(", ");
+  return (
+    <>
+      {!isTouched(board) && board.future.length === 0 && (
+        <button
+          type="button"
+          className="an-quiet"
+          title={t.orderRightHint(letters)}
+          onClick={() => desk.act({ type: "confirmOrder" })}
+        >
+          {t.orderRight}
+          {keycaps && <kbd aria-hidden="true">O</kbd>}
+        </button>
+      )}
+      {hasTwoSteps(held.task.protocol) && (
+        <button type="button" className="an-quiet" onClick={desk.backToRatings}>
+          {protocols.steps.back}
+          {keycaps && <kbd aria-hidden="true">F</kbd>}
+        </button>
+      )}
+    </>
+  );
+}
+
 /** One step back, one step forward. */
-function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
+function Steps({ at: { held, desk } }: { readonly at: AtTask }) {
   const t = useTexts().tray;
   return (
     <span className="an-steps">
@@ -83,8 +113,8 @@ function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
         type="button"
         className="an-mini"
         aria-label={t.undo}
-        disabled={board.past.length === 0}
-        onClick={onUndo}
+        disabled={held.steps.past.length === 0}
+        onClick={desk.undo}
       >
         ↶
       </button>
@@ -92,8 +122,8 @@ function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
         type="button"
         className="an-mini"
         aria-label={t.redo}
-        disabled={board.future.length === 0}
-        onClick={onRedo}
+        disabled={held.steps.future.length === 0}
+        onClick={() => desk.act({ type: "redo" })}
       >
         ↷
       </button>
@@ -101,33 +131,54 @@ function Steps({ board, onUndo, onRedo }: AnswerBarProps) {
   );
 }
 
-function Words({ board, touched }: { readonly board: Board; readonly touched: boolean }) {
+type Hint = (at: AtTask, texts: AnnotateText) => ReactNode;
+
+const HINTS: Readonly<Record<Stage, Hint>> = {
+  order: ({ held }, { tray: t, protocols }) => (
+    <>
+      {hasTwoSteps(held.task.protocol) && <strong>{protocols.steps.second}. </strong>}
+      {t.hint} {held.board.rules.tiesAllowed && <span className="an-wide">{t.hintTies}</span>}
+    </>
+  ),
+  compare: (_at, { protocols }) => protocols.compare.hint,
+  rate: ({ held }, { protocols: { rate: t } }) =>
+    askedOf(fieldsOf(held.task.protocol)).length > 0 ? t.hint : t.flagsHint,
+  write: ({ held }, { protocols: { write: t } }) =>
+    held.task.protocol.kind === "demonstration" && held.task.protocol.from === "edit" ? t.hintEdit : t.hint,
+};
+
+/** Whether the stage's own answer has been begun, beside what else is set. */
+const BEGUN: Readonly<Record<Stage, (at: AtTask) => boolean>> = {
+  order: ({ held }) => isTouched(held.board),
+  compare: ({ held }) => held.filled.point !== null,
+  rate: ({ held }) => isFilled(held.filled),
+  write: ({ held }) => held.filled.demonstration !== null,
+};
+
+function Words({ at, started }: { readonly at: AtTask; readonly started: boolean }) {
   const texts = useTexts();
-  const t = texts.tray;
-  if (!touched)
-    return (
-      <p className="an-soft">
-        {t.hint} {board.rules.tiesAllowed && <span className="an-wide">{t.hintTies}</span>}
-      </p>
-    );
-  const missing = unplacedOf(board).map((id) => letterOf(board, id));
+  const { held, stage, nudged } = at;
+  const { protocol } = held.task;
+  const parts = { protocol, board: held.board, texts };
+  const missing = started || nudged ? sayMissing(withUnplaced(at), parts) : "";
+  const answering = { ...held, protocol };
   return (
-    <p>
-      <strong>{sayBoard(board, texts)}.</strong>{" "}
-      {missing.length > 0 && (
-        <span className="an-soft an-wide">{t.missing(texts.lists.and(missing), missing.length)}</span>
-      )}
+    <p className={fieldsOf(protocol).length > 0 ? "an-clamped" : undefined}>
+      {BEGUN[stage](at) ? (
+        <strong>{stage === "rate" ? sayRated(answering, texts) : sayAnswer(answering, texts)}.</strong>
+      ) : (
+        <span className="an-soft">{HINTS[stage](at, texts)}</span>
+      )}{" "}
+      {missing !== "" && <span className={nudged ? "an-missing" : "an-soft an-wide"}>{missing}</span>}
     </p>
   );
 }
 
-/** "C best, then A and D tied, then B". */
-function sayBoard(board: Board, texts: AnnotateText): string {
-  return texts.lists.ranking(tiersOf(board).map((ids) => ids.map((id) => letterOf(board, id))));
-}
-
-/** What was just submitted. */
-export function saySubmitted({ held, body }: LastSubmit, texts: AnnotateText): string {
-  const { sent } = texts;
-  return body.outcome === "answered" ? sent.answered(sayBoard(held.board, texts)) : sent[body.outcome];
+/** Where some may stay without a place, they are named all the same. */
+function withUnplaced({ held: { board }, stage, missing }: AtTask): readonly Missing[] {
+  const unplaced = unplacedOf(board);
+  const others = missing.filter(({ what }) => what !== "place");
+  return stage === "order" && isTouched(board) && unplaced.length > 0
+    ? [...others, { what: "place", completionIds: unplaced }]
+    : others;
 }

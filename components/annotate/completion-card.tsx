@@ -1,44 +1,48 @@
 "use client";
 
 import { memo } from "react";
-import { letterOf, placeOf, type Board, type BoardAction } from "@/lib/ranking/board";
+import { letterOf, placeOf } from "@/lib/ranking/board";
 import type { TaskItemView } from "@/lib/tasks/schema";
 import { RawText } from "../text/raw-text";
 import { RenderedText } from "../text/rendered-text";
+import type { AtTask } from "./at-task";
+import { CardControls, CardFields, CardStanding } from "./card-parts";
 import { startDrag } from "./drag";
 import { Messages } from "./messages";
-import { PlaceButtons } from "./place-buttons";
 import type { RawState } from "./raw-texts";
+import { textId } from "./screen-focus";
 import { useTexts } from "./texts";
 
 interface CompletionCardProps {
   readonly item: TaskItemView;
-  readonly board: Board;
+  readonly at: AtTask;
   readonly raw: RawState | undefined;
-  readonly onAct: (action: BoardAction) => void;
   readonly onRaw: () => void;
 }
 
-/** One completion: its letter, its place, the controls, the text. The text has its own scroll in columns. */
-export function CompletionCard({ item, board, raw, onAct, onRaw }: CompletionCardProps) {
-  const { card: t, lists } = useTexts();
+/** One completion: its letter, how it stands, the controls, the text. The text has its own scroll in columns. */
+export function CompletionCard({ item, at, raw, onRaw }: CompletionCardProps) {
+  const { card: t } = useTexts();
   const id = item.completionId;
+  const { board } = at.held;
+  const { act } = at.desk;
   const letter = letterOf(board, id);
-  const place = placeOf(board, id);
-  const focused = board.focus === id;
+  const drags = at.stage === "order";
   return (
     <article
       className="an-card"
-      data-focus={focused ? "" : undefined}
-      data-placed={place === undefined ? undefined : ""}
+      data-focus={board.focus === id ? "" : undefined}
+      data-placed={placeOf(board, id) === undefined ? undefined : ""}
       aria-labelledby={`head-${id}`}
-      onFocusCapture={() => onAct({ type: "focus", id })}
-      onPointerDownCapture={() => onAct({ type: "focus", id })}
+      onFocusCapture={() => act({ type: "focus", id })}
+      onPointerDownCapture={() => act({ type: "focus", id })}
     >
       <header
         className="an-card-head"
+        data-drags={drags ? "" : undefined}
         onPointerDown={(event) => {
-          if (event.pointerType === "mouse" || onGrip(event.target)) startDrag(event, id, letter, onAct);
+          const takes = event.pointerType === "mouse" || onGrip(event.target);
+          if (drags && takes) startDrag(event, id, letter, act);
         }}
       >
         <h2 id={`head-${id}`} className="an-letter">
@@ -47,7 +51,7 @@ export function CompletionCard({ item, board, raw, onAct, onRaw }: CompletionCar
             {letter}
           </span>
         </h2>
-        <Place place={place} letters={(ids) => lists.and(ids.map((other) => letterOf(board, other)))} />
+        <CardStanding at={at} id={id} />
         <button
           type="button"
           className="an-mini an-raw"
@@ -58,37 +62,17 @@ export function CompletionCard({ item, board, raw, onAct, onRaw }: CompletionCar
           {t.rawShort}
         </button>
       </header>
-      <PlaceButtons board={board} id={id} letter={letter} onAct={onAct} />
-      <div id={`text-${id}`} className="an-body" role="group" tabIndex={0} aria-label={t.text(letter)}>
+      <CardControls at={at} id={id} />
+      <div id={textId(id)} className="an-body" role="group" tabIndex={0} aria-label={t.text(letter)}>
         <CompletionText item={item} raw={raw} />
       </div>
+      <CardFields at={at} id={id} />
     </article>
   );
 }
 
 function onGrip(target: EventTarget): boolean {
   return target instanceof Element && target.closest("[data-grip]") !== null;
-}
-
-function Place({
-  place,
-  letters,
-}: {
-  readonly place: ReturnType<typeof placeOf>;
-  readonly letters: (ids: readonly string[]) => string;
-}) {
-  const t = useTexts().card;
-  if (place === undefined) return <p className="an-place an-unplaced">{t.unplaced}</p>;
-  const tied = place.tiedWith.length > 0;
-  return (
-    <p className="an-place" data-tied={tied ? "" : undefined}>
-      <span className="an-numeral">
-        {place.place}
-        {tied && "="}
-      </span>
-      {tied && <span className="an-tied">{t.tiedWith(letters(place.tiedWith))}</span>}
-    </p>
-  );
 }
 
 /** Never drawn again while only the ranking changes: texts can be very long. */

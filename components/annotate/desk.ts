@@ -1,20 +1,23 @@
+import { missingFields, type Missing } from "@/lib/annotations/missing";
 import type { AnnotateText } from "@/lib/messages/languages";
-import {
-  isComplete,
-  isTouched,
-  letterOf,
-  reduceBoard,
-  unplacedOf,
-  type BoardAction,
-} from "@/lib/ranking/board";
+import { isTouched, type BoardAction } from "@/lib/ranking/board";
+import { sayMissing } from "./answer-words";
+import { runCommand } from "./desk-keys";
+import { createSetters, type Setters } from "./desk-setters";
+import { isFilled, missingOf } from "./filled";
 import type { Held } from "./held";
-import type { Command, PlainCommand } from "./hotkeys";
-import { setPreference, type Preferences } from "./preferences";
-import { sayMove } from "./say";
+import type { Command } from "./hotkeys";
+import type { Preferences } from "./preferences";
+import { sayChange } from "./say";
+import { EDITOR_ID, focusElement, focusField, showCard, WHY_ID } from "./screen-focus";
 import type { Session } from "./session";
+import { hasTwoSteps, type ChosenStep, type Stage } from "./stage";
 
 export interface DeskParts {
   readonly held: Held;
+  readonly stage: Stage;
+  /** The stage once the task has been changed. */
+  readonly stageAfter: (held: Held) => Stage;
   readonly session: Session;
   readonly preferences: Preferences;
   readonly say: (words: string) => void;
@@ -35,14 +38,20 @@ export interface DeskParts {
   readonly onPartnerBy: (step: 1 | -1) => void;
   /** Submit was asked for too early. */
   readonly onIncomplete: () => void;
+  readonly onStep: (step: ChosenStep) => void;
+  /** Puts a completion's text into the editor. */
+  readonly onEdit: (completionId: string) => void;
 }
 
-export interface Desk {
+export interface Desk extends Setters {
   /** A move by pointer or button. */
   readonly act: (action: BoardAction) => void;
   readonly goTo: (completionId: string) => void;
+  /** Submits, or goes on to the second of two steps; says what is missing. */
   readonly submit: () => void;
   readonly undo: () => void;
+  /** From the order back to the ratings. */
+  readonly backToRatings: () => void;
   readonly run: (command: Command) => void;
 }
 
@@ -50,89 +59,61 @@ export interface Desk {
 export function createDesk(parts: DeskParts): Desk {
   const { session, say, held, texts } = parts;
   const act = (action: BoardAction): void => {
-    const after = reduceBoard(held.board, action);
     session.act(action);
-    if (action.type !== "focus") say(sayMove(held.board, after, after.focus, texts));
+    const after = session.read().held ?? held;
+    if (action.type !== "focus") say(sayChange(held, after, texts));
   };
   const goTo = (id: string): void => {
     session.act({ type: "focus", id });
     showCard(id);
   };
-  const submit = (): void => {
-    if (isComplete(held.board)) session.answer({ outcome: "answered" });
-    else {
-      const missing = unplacedOf(held.board).map((id) => letterOf(held.board, id));
-      say(texts.say.incomplete(texts.lists.and(missing)));
-      parts.onIncomplete();
-    }
-  };
   const undo = (): void => {
-    if (held.board.past.length === 0 && !isTouched(held.board) && session.undoAnswer()) return;
+    const untouched = !isTouched(held.board) && !isFilled(held.filled);
+    if (held.steps.past.length === 0 && untouched && session.undoAnswer()) return;
     act({ type: "undo" });
   };
-  return {
-    act,
-    goTo,
-    submit,
-    undo,
-    run: (command) => runCommand(command, parts, { act, goTo, submit, undo }),
+  const backToRatings = (): void => {
+    parts.onStep("rate");
+    say(texts.protocols.steps.sayFirst);
   };
+  const submit = (): void => submitOrGoOn(parts, goTo);
+  const desk = { ...createSetters(parts), act, goTo, submit, undo, backToRatings };
+  return { ...desk, run: (command) => runCommand(command, parts, desk) };
 }
 
-function runCommand(command: Command, parts: DeskParts, desk: Omit<Desk, "run">): void {
-  const { board } = parts.held;
-  const { session, bar } = parts;
-  const plain: Readonly<Record<PlainCommand, () => unknown>> = {
-    undo: desk.undo,
-    submit: desk.submit,
-    none: () => session.answer({ outcome: "none_acceptable" }),
-    skip: parts.onSkip,
-    raw: parts.onRaw,
-    fold: parts.onFold,
-    keys: bar.onKeys,
-    view: bar.onView,
-    shorten: bar.onShorten,
-    sync: () => parts.comparing && setPreference({ sync: !parts.preferences.sync }),
-    differ: () => parts.comparing && setPreference({ differ: !parts.preferences.differ }),
-    guidelines: bar.onGuidelines,
-  };
-  if (command.do === "move") desk.act({ type: command.type, id: board.focus });
-  else if (command.do === "setPlace") setPlace(command, parts, desk);
-  else if (command.do === "focusCard") desk.goTo(board.ids[command.index] ?? board.focus);
-  else if (command.do === "focusBy")
-    desk.goTo(reduceBoard(board, { type: "focusBy", step: command.step }).focus);
-  else if (command.do === "partner") parts.onPartner(board.ids[command.index] ?? board.focus);
-  else if (command.do === "partnerBy") parts.onPartnerBy(command.step);
-  else if (command.do === "board") desk.act(command.action);
-  else if (command.do === "scroll") scrollText(board.focus, command.step);
-  else plain[command.do]();
+function submitOrGoOn(parts: DeskParts, goTo: (id: string) => void): void {
+  const { held, stage, session, say, texts } = parts;
+  const { protocol } = held.task;
+  const goesOn = stage === "rate" && hasTwoSteps(protocol);
+  const missing = goesOn
+    ? missingFields(protocol, held.board.ids, held.filled)
+    : missingOf({ ...held, protocol });
+  const [first] = missing;
+  if (first !== undefined) {
+    say(texts.protocols.missing.notSubmitted(sayMissing(missing, { protocol, board: held.board, texts })));
+    parts.onIncomplete();
+    showMissing(first, parts, goTo);
+  } else if (goesOn) {
+    parts.onStep("order");
+    goTo(held.board.ids[0] ?? held.board.focus);
+    say(texts.protocols.steps.saySecond);
+  } else session.answer({ outcome: "answered" });
 }
 
-/** Places the focused completion and goes on to the next one without a place. */
-function setPlace(
-  { place, alone }: Extract<Command, { do: "setPlace" }>,
-  { held, session, preferences }: DeskParts,
-  desk: Omit<Desk, "run">,
-): void {
-  const { focus } = held.board;
-  const isNew = unplacedOf(held.board).includes(focus);
-  desk.act({ type: "setPlace", id: focus, place, alone });
-  if (!isNew || !preferences.advance) return;
-  session.act({ type: "focusNextUnplaced" });
-  const next = session.read().held?.board.focus;
-  if (next !== undefined && next !== focus) showCard(next);
-}
-
-function showCard(id: string): void {
-  const text = document.getElementById(`text-${id}`);
-  text?.focus({ preventScroll: true });
-  text?.closest(".an-card")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
-/** In columns each text scrolls by itself, in the list all scroll together. */
-function scrollText(id: string, step: 1 | -1): void {
-  const text = document.getElementById(`text-${id}`);
-  const own = text !== null && text.scrollHeight > text.clientHeight;
-  const scroller = own ? text : text?.closest(".an-cards");
-  scroller?.scrollBy({ top: step * 0.4 * scroller.clientHeight });
+/** Goes to where the missing thing can be given. */
+function showMissing(missing: Missing, { stage }: DeskParts, goTo: (id: string) => void): void {
+  switch (missing.what) {
+    case "place":
+    case "strength":
+      break;
+    case "rationale":
+      focusElement(WHY_ID);
+      break;
+    case "demonstration":
+      focusElement(EDITOR_ID);
+      break;
+    case "field":
+      goTo(missing.completionId);
+      if (stage !== "rate") focusField(missing.completionId, missing.fieldId);
+  }
 }

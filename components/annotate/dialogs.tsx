@@ -2,6 +2,8 @@
 
 import { useEffect, useRef, type ReactNode } from "react";
 import type { SkipReason } from "@/lib/annotations/schema";
+import type { Protocol } from "@/lib/projects/protocol";
+import { keyRows } from "./key-rows";
 import { setPreference, usePreferences } from "./preferences";
 import { useTexts } from "./texts";
 
@@ -74,10 +76,18 @@ export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
   );
 }
 
-/** All keys, and the switches for them. */
-export function KeysDialog({ k, onClose }: { readonly k: number; readonly onClose: () => void }) {
+interface KeysDialogProps {
+  /** Of the task on the screen; none while there is no task. */
+  readonly protocol: Protocol | undefined;
+  readonly k: number;
+  readonly onClose: () => void;
+}
+
+/** The keys of this protocol, and the switches for them. */
+export function KeysDialog({ protocol, k, onClose }: KeysDialogProps) {
   const preferences = usePreferences();
-  const t = useTexts().keys;
+  const texts = useTexts();
+  const t = texts.keys;
   return (
     <Dialog title={t.title} onClose={onClose}>
       <label className="an-switch">
@@ -91,18 +101,20 @@ export function KeysDialog({ k, onClose }: { readonly k: number; readonly onClos
           <span className="an-soft"> {t.singleHint}</span>
         </span>
       </label>
-      <label className="an-switch">
-        <input
-          type="checkbox"
-          checked={preferences.advance}
-          onChange={(event) => setPreference({ advance: event.target.checked })}
-        />
-        {t.advance}
-      </label>
+      {protocol?.kind === "ranking" && (
+        <label className="an-switch">
+          <input
+            type="checkbox"
+            checked={preferences.advance}
+            onChange={(event) => setPreference({ advance: event.target.checked })}
+          />
+          {t.advance}
+        </label>
+      )}
       <table className="an-keys">
         <tbody>
-          {t.rows(k).map(([keys, does]) => (
-            <tr key={keys}>
+          {keyRows(protocol, k, texts).map(([keys, does]) => (
+            <tr key={`${keys} ${does}`}>
               <th scope="row">
                 <kbd>{keys}</kbd>
               </th>

@@ -1,4 +1,4 @@
-import { findMissing, type Missing } from "@/lib/annotations/missing";
+import { findMissing, missingFields, needsRationale, type Missing } from "@/lib/annotations/missing";
 import type { Demonstration, Flags, Ratings, SubmitBody } from "@/lib/annotations/schema";
 import type { Protocol } from "@/lib/projects/protocol";
 import { tiersOf, toAnswer, type Board } from "@/lib/ranking/board";
@@ -49,7 +49,7 @@ export function isFilled(filled: Filled): boolean {
   );
 }
 
-interface Answering {
+export interface Answering {
   readonly protocol: Protocol;
   readonly board: Board;
   readonly filled: Filled;
@@ -63,6 +63,16 @@ export function missingOf({ protocol, board, filled }: Answering): Missing[] {
     rationale: filled.rationale,
     demonstration: filled.demonstration ?? undefined,
   });
+}
+
+/** The ratings that are still missing. */
+export function missingFieldsOf({ protocol, board, filled }: Answering): Missing[] {
+  return missingFields(protocol, board.ids, filled);
+}
+
+/** Whether the answer as it stands must be explained. */
+export function mustExplain(answering: Answering): boolean {
+  return needsRationale(answering.protocol, orderOf(answering));
 }
 
 type Answered = Extract<SubmitBody, { outcome: "answered" }>;
@@ -91,6 +101,13 @@ export function spokenOf({ rationale, reasonTags }: Filled): Pick<Answered, "rat
     ...(rationale.trim() === "" ? {} : { rationale: rationale.trim() }),
     reasonTags: [...reasonTags],
   };
+}
+
+/** The flags with one of a completion's set, or taken away where it is set. */
+export function withFlag(flags: Flags, completionId: string, flagId: string): Flags {
+  const set = flags[completionId] ?? [];
+  const toggled = set.includes(flagId) ? set.filter((id) => id !== flagId) : [...set, flagId];
+  return { ...flags, [completionId]: toggled };
 }
 
 interface Order {

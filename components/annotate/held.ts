@@ -2,12 +2,15 @@ import type { Protocol } from "@/lib/projects/protocol";
 import { createBoard, isTouched, tiersOf, type Board, type BoardRules } from "@/lib/ranking/board";
 import type { Draft, TaskView } from "@/lib/tasks/schema";
 import { filledOf, type Filled } from "./filled";
+import { NO_STEPS, type Steps } from "./steps";
 
 /** A task that this screen holds, with what has been set on it. */
 export interface Held {
   readonly task: TaskView;
   readonly board: Board;
   readonly filled: Filled;
+  /** What can be undone and done again. */
+  readonly steps: Steps;
   /** Working time spent on it before it was last put on the screen. */
   readonly activeMs: number;
   /** It was answered before and brought back by undo: answering it again is an edit. */
@@ -27,6 +30,7 @@ export function holdTask(task: TaskView, local: unknown): Held {
     task,
     board: createBoard(ids, rulesOf(task.protocol), draft?.tiers ?? []),
     filled: filledOf(draft),
+    steps: NO_STEPS,
     activeMs: draft?.activeMs ?? 0,
     answered: false,
   };

@@ -1,4 +1,5 @@
 import type { BoardAction } from "@/lib/ranking/board";
+import type { Stage } from "./stage";
 
 /** Commands that need no more than their name. */
 export type PlainCommand =
@@ -13,15 +14,26 @@ export type PlainCommand =
   | "fold"
   | "shorten"
   | "sync"
-  | "differ";
+  | "differ"
+  | "fields"
+  | "why"
+  | "write"
+  | "leave"
+  | "unchoose"
+  | "unrate"
+  | "middle";
 
-/** What a key asks for. `move` and `setPlace` act on the focused completion. */
+/** What a key asks for. `move`, `setPlace` and `rate` act on the focused completion. */
 export type Command =
   | { readonly do: "move"; readonly type: "moveUp" | "moveDown" | "tieWithAbove" | "unplace" }
   | { readonly do: "setPlace"; readonly place: number; readonly alone: boolean }
   | { readonly do: "focusCard" | "partner"; readonly index: number }
   | { readonly do: "focusBy" | "partnerBy" | "scroll"; readonly step: 1 | -1 }
   | { readonly do: "board"; readonly action: BoardAction }
+  /** The strength scale's point, counted from 0 at the left; `movePoint` goes on from the chosen one. */
+  | { readonly do: "choosePoint"; readonly index: number }
+  | { readonly do: "movePoint"; readonly step: 1 | -1 }
+  | { readonly do: "rate"; readonly digit: number }
   | { readonly do: PlainCommand };
 
 export interface Key {
@@ -34,38 +46,85 @@ export interface Key {
   readonly shiftKey: boolean;
 }
 
+/**
+ * Where a key is pressed. text: something is being typed. control: Enter and Space belong to a button or link.
+ * choice: arrows and Space belong to a group of choices; field: one of a completion's ratings, which takes numbers too.
+ */
+export type KeyTarget = "text" | "control" | "choice" | "field" | "page";
+
 export interface KeyContext {
+  readonly stage: Stage;
   /** Completions on the screen. */
   readonly k: number;
+  /** Points of the strength scale; 0 where there is none. */
+  readonly points: number;
+  /** Completions are rated. */
+  readonly fields: boolean;
+  /** A reason is asked. */
+  readonly why: boolean;
   /** Shortcuts of one key are switched on. */
   readonly single: boolean;
-  /** text: something is being typed. control: Enter and Space belong to a button or link. */
-  readonly target: "text" | "control" | "page";
+  readonly target: KeyTarget;
 }
 
-const NAMED: Readonly<Record<string, Command>> = {
-  ArrowUp: { do: "move", type: "moveUp" },
-  ArrowDown: { do: "move", type: "moveDown" },
+interface StageKeys {
+  readonly named: Readonly<Record<string, Command>>;
+  readonly letters: Readonly<Record<string, Command>>;
+  readonly digit: (digit: number, context: KeyContext, shift: boolean) => Command | undefined;
+}
+
+const CARD_ARROWS: Readonly<Record<string, Command>> = {
   ArrowLeft: { do: "focusBy", step: -1 },
   ArrowRight: { do: "focusBy", step: 1 },
-  "=": { do: "move", type: "tieWithAbove" },
-  Backspace: { do: "move", type: "unplace" },
-  Delete: { do: "move", type: "unplace" },
-  "?": { do: "keys" },
-  "[": { do: "partnerBy", step: -1 },
-  "]": { do: "partnerBy", step: 1 },
 };
 
 /** Where the brackets are on an American keyboard: on others they may ask for more than one key. */
 const BRACKETS: Readonly<Record<string, Command>> = {
+  "[": { do: "partnerBy", step: -1 },
+  "]": { do: "partnerBy", step: 1 },
   BracketLeft: { do: "partnerBy", step: -1 },
   BracketRight: { do: "partnerBy", step: 1 },
 };
 
+const STAGES: Readonly<Record<Stage, StageKeys>> = {
+  order: {
+    named: {
+      ...CARD_ARROWS,
+      ArrowUp: { do: "move", type: "moveUp" },
+      ArrowDown: { do: "move", type: "moveDown" },
+      "=": { do: "move", type: "tieWithAbove" },
+      Backspace: { do: "move", type: "unplace" },
+      Delete: { do: "move", type: "unplace" },
+    },
+    letters: {
+      t: { do: "move", type: "tieWithAbove" },
+      o: { do: "board", action: { type: "confirmOrder" } },
+    },
+    digit: (digit, { k }, alone) => {
+      if (digit === 0) return { do: "move", type: "unplace" };
+      return digit <= k ? { do: "setPlace", place: digit, alone } : undefined;
+    },
+  },
+  compare: {
+    named: {
+      ArrowLeft: { do: "movePoint", step: -1 },
+      ArrowRight: { do: "movePoint", step: 1 },
+      "=": { do: "middle" },
+      Backspace: { do: "unchoose" },
+      Delete: { do: "unchoose" },
+    },
+    letters: {},
+    digit: (digit, { points }) => {
+      if (digit === 0) return { do: "unchoose" };
+      return digit <= points ? { do: "choosePoint", index: digit - 1 } : undefined;
+    },
+  },
+  rate: { named: CARD_ARROWS, letters: {}, digit: (digit) => ({ do: "rate", digit }) },
+  write: { named: CARD_ARROWS, letters: { w: { do: "write" } }, digit: () => undefined },
+};
+
 const LETTERS: Readonly<Record<string, Command>> = {
-  t: { do: "move", type: "tieWithAbove" },
   u: { do: "undo" },
-  o: { do: "board", action: { type: "confirmOrder" } },
   n: { do: "none" },
   s: { do: "skip" },
   g: { do: "guidelines" },
@@ -79,18 +138,31 @@ const LETTERS: Readonly<Record<string, Command>> = {
   k: { do: "scroll", step: -1 },
 };
 
+const CLEARING = new Set(["Backspace", "Delete"]);
+
+/** With Shift they are never a completion's letter. */
+const SHIFTED = new Set(["e", "f", "g"]);
+
 /** The command of a key press, or undefined when the key is not ours. */
-export function commandOf(key: Key, { k, single, target }: KeyContext): Command | undefined {
-  if (target === "text" || key.altKey) return undefined;
-  if (key.ctrlKey || key.metaKey) return withControl(key);
+export function commandOf(key: Key, context: KeyContext): Command | undefined {
+  const { single, target, stage } = context;
+  if (key.altKey) return undefined;
+  const withCtrl = key.ctrlKey || key.metaKey;
+  if (target === "text") return withCtrl && key.key === "Enter" ? { do: "submit" } : undefined;
+  if (withCtrl) return withControl(key);
   if (!single) return undefined;
   if (key.key === "Enter") return target === "control" ? undefined : { do: "submit" };
+  if (key.key === "?") return { do: "keys" };
+  const inChoice = target === "choice" || target === "field";
+  if (inChoice && key.key.startsWith("Arrow")) return undefined;
+  if (inChoice && key.key === "Escape") return { do: "leave" };
+  if (target === "field" && CLEARING.has(key.key)) return { do: "unrate" };
   // Before the digits: on some keyboards "=" is Shift and a digit.
-  const named = NAMED[key.key] ?? BRACKETS[key.code];
+  const named = STAGES[stage].named[key.key] ?? BRACKETS[key.key] ?? BRACKETS[key.code];
   if (named !== undefined) return named;
-  const digit = /^\d$/.test(key.key) ? key.key : /^Digit(\d)$/.exec(key.code)?.[1];
-  if (digit !== undefined) return ofDigit(Number(digit), k, key.shiftKey);
-  return ofLetter(letterOf(key), k, key.shiftKey);
+  const digit = digitOf(key);
+  if (digit === undefined) return ofLetter(letterOf(key), context, key.shiftKey);
+  return target === "field" ? { do: "rate", digit } : STAGES[stage].digit(digit, context, key.shiftKey);
 }
 
 function withControl(key: Key): Command | undefined {
@@ -100,17 +172,23 @@ function withControl(key: Key): Command | undefined {
   return letter === "z" ? { do: "undo" } : undefined;
 }
 
-function ofDigit(digit: number, k: number, alone: boolean): Command | undefined {
-  if (digit === 0) return { do: "move", type: "unplace" };
-  return digit <= k ? { do: "setPlace", place: digit, alone } : undefined;
+function digitOf({ key, code }: Key): number | undefined {
+  const digit = /^\d$/.test(key) ? key : /^Digit(\d)$/.exec(code)?.[1];
+  return digit === undefined ? undefined : Number(digit);
 }
 
-/** The first k letters are the completions', with Shift to compare with; G with Shift is always the guidelines. */
-function ofLetter(letter: string | undefined, k: number, shift: boolean): Command | undefined {
+/** The first k letters are the completions', with Shift to compare with. */
+function ofLetter(
+  letter: string | undefined,
+  { k, stage, fields, why }: KeyContext,
+  shift: boolean,
+): Command | undefined {
   if (letter === undefined) return undefined;
   const index = letter.charCodeAt(0) - 97;
-  if (index < k && !(letter === "g" && shift)) return { do: shift ? "partner" : "focusCard", index };
-  return LETTERS[letter];
+  if (index < k && !(shift && SHIFTED.has(letter))) return { do: shift ? "partner" : "focusCard", index };
+  if (letter === "f") return fields ? { do: "fields" } : undefined;
+  if (letter === "e") return why ? { do: "why" } : undefined;
+  return STAGES[stage].letters[letter] ?? LETTERS[letter];
 }
 
 /** The Latin letter of a key; on a keyboard of another script, that of its position. */

@@ -2,6 +2,7 @@
 
 import type { MouseEvent } from "react";
 import { placeOf, type Board, type BoardAction } from "@/lib/ranking/board";
+import { returnToCard } from "./screen-focus";
 import { useTexts } from "./texts";
 
 interface PlaceButtonsProps {
@@ -18,7 +19,7 @@ export function PlaceButtons({ board, id, letter, onAct }: PlaceButtonsProps) {
   const act = (action: BoardAction) => (event: MouseEvent<HTMLButtonElement>) => {
     onAct(action);
     // After a click with the pointer the keys go on from the completion, not from the button.
-    if (event.detail > 0) document.getElementById(`text-${id}`)?.focus({ preventScroll: true });
+    if (event.detail > 0) returnToCard(id);
   };
   return (
     <div className="an-places" role="group" aria-label={t.places(letter)}>

@@ -4,6 +4,7 @@ import { memo, type Ref } from "react";
 import type { RenderedMessage } from "@/lib/tasks/schema";
 import { Messages } from "./messages";
 import { setPreference } from "./preferences";
+import { TASK_ID } from "./screen-focus";
 import { useTexts } from "./texts";
 
 interface PromptBandProps {
@@ -19,9 +20,9 @@ export const PromptBand = memo(function PromptBand(props: PromptBandProps) {
   const t = useTexts().prompt;
   const { messages, position, folded, headingRef } = props;
   return (
-    <section className="an-prompt" aria-labelledby="an-task" data-folded={folded ? "" : undefined}>
+    <section className="an-prompt" aria-labelledby={TASK_ID} data-folded={folded ? "" : undefined}>
       <header className="an-prompt-head">
-        <h1 id="an-task" ref={headingRef} tabIndex={-1}>
+        <h1 id={TASK_ID} ref={headingRef} tabIndex={-1}>
           {t.task(position)}
         </h1>
         {messages.length > 1 && <span className="an-soft">{t.turns(messages.length)}</span>}

@@ -1,5 +1,5 @@
 import type { SubmitBody, SkipReason } from "@/lib/annotations/schema";
-import { reduceBoard, type BoardAction } from "@/lib/ranking/board";
+import type { BoardAction } from "@/lib/ranking/board";
 import type { ClaimReply, Progress } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
@@ -10,6 +10,7 @@ import { Outbox, type OutboxEntry, type SendState } from "./outbox";
 import { Pace } from "./pace";
 import type { AnnotatePort } from "./port";
 import { ProgressCount } from "./progress-count";
+import { move, set } from "./steps";
 import type { Storage } from "./storage";
 
 export const UNDO_MS = 30_000;
@@ -130,26 +131,22 @@ export class Session {
     void this.#fetchNext();
   }
 
-  /** Changes the ranking; true when something changed. */
+  /** Changes the ranking, or takes the last change of any kind back; true when something changed. */
   act(action: BoardAction): boolean {
     const held = this.#view.held;
     if (held === undefined) return false;
-    const board = reduceBoard(held.board, action);
-    if (board === held.board) return false;
-    const moved = board.slots !== held.board.slots;
-    const changed = { ...held, board };
-    this.#show({ held: changed, ...(moved ? { failure: undefined, note: undefined } : {}) });
-    if (moved) this.#saveDraft(changed);
+    const changed = move(held, action);
+    if (changed === held) return false;
+    if (changed.board.slots === held.board.slots && changed.filled === held.filled)
+      this.#show({ held: changed });
+    else this.#change(changed);
     return true;
   }
 
-  /** Changes what is set beside the order: ratings, strength, reasons, a written answer. */
-  fill(change: Partial<Filled>): void {
+  /** Changes what is set beside the order; `typing` names the text that is being typed. */
+  fill(change: Partial<Filled>, typing?: string): void {
     const held = this.#view.held;
-    if (held === undefined) return;
-    const changed = { ...held, filled: { ...held.filled, ...change } };
-    this.#show({ held: changed, failure: undefined, note: undefined });
-    this.#saveDraft(changed);
+    if (held !== undefined) this.#change(set(held, change, typing));
   }
 
   /** Answers the task and shows the next one at once; false when the answer is not whole. */
@@ -201,6 +198,11 @@ export class Session {
   markHidden(): void {
     this.#clock.pause(this.parts.now());
     this.#drafts.flush();
+  }
+
+  #change(held: Held): void {
+    this.#show({ held, failure: undefined, note: undefined });
+    this.#saveDraft(held);
   }
 
   #show(change: Partial<SessionView>): void {

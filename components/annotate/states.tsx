@@ -1,6 +1,6 @@
 "use client";
 
-import { saySubmitted } from "./answer-bar";
+import { saySubmitted } from "./answer-words";
 import type { LastSubmit, SessionView } from "./session";
 import { useTexts } from "./texts";
 

@@ -1,23 +1,30 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { fieldsOf } from "@/lib/projects/protocol-facts";
+import { pointsOf } from "@/lib/ranking/strength";
 import { AnswerBar } from "./answer-bar";
+import type { AtTask } from "./at-task";
 import { ComparePane } from "./compare/compare-pane";
 import { usePair } from "./compare/use-pair";
-import { CompletionCard } from "./completion-card";
+import { createDesk } from "./desk";
 import { SkipDialog } from "./dialogs";
+import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
+import { Notes } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
 import { useRawTexts } from "./raw-texts";
 import type { Session, SessionView } from "./session";
-import { TierTray } from "./tier-tray";
-import { TopBar, type BarProps } from "./top-bar";
-import { createDesk } from "./desk";
 import { useSettings } from "../settings/settings-provider";
-import { useHotkeys } from "./use-hotkeys";
+import { hasTwoSteps, showsCards, stageOf, type ChosenStep } from "./stage";
 import { useTexts } from "./texts";
+import { TopBar, type BarProps } from "./top-bar";
+import { Tray } from "./tray";
+import { useDemonstration } from "./use-demonstration";
+import { useHotkeys } from "./use-hotkeys";
+import { WorkArea } from "./work-area";
 
 interface TaskDeskProps {
   readonly held: Held;
@@ -29,16 +36,18 @@ interface TaskDeskProps {
   readonly say: (words: string) => void;
 }
 
-/** One task: the prompt, the completions, the ranking being made. */
+/** One task: the prompt, the completions, the answer being made. */
 export function TaskDesk({ held, session, port, view, preferences, bar, say }: TaskDeskProps) {
   const texts = useTexts();
   const { task, board } = held;
+  const { protocol } = task;
   const raw = useRawTexts(port, task);
   const two = usePair(board);
   const { settings, change } = useSettings();
   const comparing = settings.layout === "two";
   const [skipping, setSkipping] = useState(false);
   const [nudged, setNudged] = useState(false);
+  const [step, setStep] = useState<ChosenStep>();
   const heading = useRef<HTMLHeadingElement>(null);
   // A screen reader and the keys start at the new task.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -47,8 +56,13 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     raw.toggle(board.ids);
     say(rawOn ? texts.say.rawOff : texts.say.rawOn);
   };
+  const demonstration = useDemonstration({ held, session, port, say, texts });
+  const stageAfter = (after: Held) => stageOf({ ...after, protocol }, step);
+  const stage = stageAfter(held);
   const desk = createDesk({
     held,
+    stage,
+    stageAfter,
     session,
     preferences,
     bar,
@@ -67,11 +81,18 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     },
     comparing,
     onIncomplete: () => setNudged(true),
+    onStep: setStep,
+    onEdit: demonstration.edit,
   });
-  useHotkeys({ k: board.ids.length, single: preferences.single }, desk.run);
+  useHotkeys({ ...keysOf(held), stage, single: preferences.single }, desk.run);
+  const missing =
+    stage === "rate" && hasTwoSteps(protocol)
+      ? missingFieldsOf({ ...held, protocol })
+      : missingOf({ ...held, protocol });
+  const at: AtTask = { held, stage, desk, missing, nudged, keycaps: preferences.single, demonstration };
   return (
     <>
-      <TopBar {...bar} raw={{ on: rawOn, onToggle: onRaw }} />
+      <TopBar {...bar} task={{ cards: showsCards(protocol), rawOn, onRaw }} />
       <main className="an-main">
         <div className="an-work">
           <PromptBand
@@ -88,34 +109,17 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
               onStep={two.step}
             />
           )}
-          <div className="an-cards" data-k={board.ids.length} data-short={preferences.short ? "" : undefined}>
-            {task.items.map((item) => (
-              <CompletionCard
-                key={item.completionId}
-                item={item}
-                board={board}
-                raw={raw.of(item.completionId)}
-                onAct={desk.act}
-                onRaw={() => raw.toggle([item.completionId])}
-              />
-            ))}
-          </div>
+          <WorkArea at={at} raw={raw} short={preferences.short} />
         </div>
-        <section className="an-tray" aria-label={texts.tray.label} data-nudged={nudged ? "" : undefined}>
-          <TierTray board={board} onAct={desk.act} onGo={desk.goTo} />
+        <Tray at={at}>
           <AnswerBar
-            board={board}
+            at={at}
             last={view.last}
-            keycaps={preferences.single}
-            onUndo={desk.undo}
             onUndoSubmit={() => session.undoAnswer()}
-            onRedo={() => desk.act({ type: "redo" })}
-            onConfirm={() => desk.act({ type: "confirmOrder" })}
             onNone={() => session.answer({ outcome: "none_acceptable" })}
             onSkip={() => setSkipping(true)}
-            onSubmit={desk.submit}
           />
-        </section>
+        </Tray>
       </main>
       {skipping && (
         <SkipDialog
@@ -127,30 +131,12 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
   );
 }
 
-/** What the person has to know about answers already given. */
-function Notes({
-  view: { failure, note },
-  onClose,
-}: {
-  readonly view: SessionView;
-  readonly onClose: () => void;
-}) {
-  const texts = useTexts();
-  if (failure === undefined && note === undefined) return null;
-  return (
-    <div className="an-note" role={failure === undefined ? "status" : "alert"} data-bad={failure && ""}>
-      <p>
-        {failure === undefined ? (
-          texts.sent[note ?? "back"]
-        ) : (
-          <>
-            <strong>{texts.states.refused}</strong> {failure.message} {failure.fix}
-          </>
-        )}
-      </p>
-      <button type="button" className="an-quiet" onClick={onClose}>
-        {texts.states.close}
-      </button>
-    </div>
-  );
+/** What the keys depend on in the task. */
+function keysOf({ task: { protocol }, board }: Held) {
+  return {
+    k: showsCards(protocol) ? board.ids.length : 0,
+    points: protocol.kind === "pairwise" ? pointsOf(protocol.preset).length : 0,
+    fields: fieldsOf(protocol).length > 0,
+    why: protocol.rationale !== "off",
+  };
 }

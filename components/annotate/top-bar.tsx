@@ -20,15 +20,20 @@ export interface BarProps {
 }
 
 interface TopBarProps extends BarProps {
-  /** The task's raw view; none without a task. */
-  readonly raw?: { readonly on: boolean; readonly onToggle: () => void };
+  /** None: there is no task. */
+  readonly task?: {
+    /** Completions are shown, in a layout of the person's choice. */
+    readonly cards: boolean;
+    readonly rawOn: boolean;
+    readonly onRaw: () => void;
+  };
 }
 
 /** The slim bar: where one is, how far, what has not been sent, and the few switches. */
 export function TopBar(props: TopBarProps) {
   const t = useTexts().bar;
   const { view, preferences } = props;
-  const { raw } = props;
+  const { task } = props;
   const { settings, change } = useSettings();
   return (
     <header className="an-bar">
@@ -36,10 +41,10 @@ export function TopBar(props: TopBarProps) {
         <span aria-hidden="true">←</span> <span className="an-back-word">{t.back}</span>
       </a>
       <span className="an-project">{props.projectName}</span>
-      {raw !== undefined && <ProgressText view={view} />}
+      {task !== undefined && <ProgressText view={view} />}
       <Unsent view={view} onRetry={props.onRetry} />
       <span className="an-bar-end">
-        {raw !== undefined && (
+        {task?.cards === true && (
           <>
             <span className="an-views" role="group" aria-label={t.view}>
               {LAYOUTS.map((name) => (
@@ -62,7 +67,7 @@ export function TopBar(props: TopBarProps) {
             >
               {t.short}
             </button>
-            <button type="button" className="an-quiet" aria-pressed={raw.on} onClick={raw.onToggle}>
+            <button type="button" className="an-quiet" aria-pressed={task.rawOn} onClick={task.onRaw}>
               {t.raw}
             </button>
           </>
@@ -78,7 +83,7 @@ export function TopBar(props: TopBarProps) {
             {t.guidelines}
           </button>
         )}
-        <AppearanceMenu withLayout={raw !== undefined} />
+        <AppearanceMenu withLayout={task?.cards === true} />
         <button type="button" className="an-quiet an-keys-button" onClick={props.onKeys}>
           {t.keys}
           <kbd aria-hidden="true">?</kbd>

@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent } from "react";
-import { commandOf, type Command, type KeyContext } from "./hotkeys";
+import { commandOf, type Command, type KeyContext, type KeyTarget } from "./hotkeys";
+
+/** A key that is held down does these again and again. */
+const REPEATABLE: ReadonlySet<Command["do"]> = new Set(["scroll", "move", "movePoint"]);
 
 /** Runs commands of the keyboard; silent while something is typed or a dialog is open. */
 export function useHotkeys(context: Omit<KeyContext, "target">, run: (command: Command) => void): void {
@@ -7,7 +10,7 @@ export function useHotkeys(context: Omit<KeyContext, "target">, run: (command: C
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null)
       return;
     const command = commandOf(event, { ...context, target: targetKind(event.target) });
-    if (command === undefined || (event.repeat && command.do !== "scroll" && command.do !== "move")) return;
+    if (command === undefined || (event.repeat && !REPEATABLE.has(command.do))) return;
     event.preventDefault();
     run(command);
   });
@@ -18,8 +21,10 @@ export function useHotkeys(context: Omit<KeyContext, "target">, run: (command: C
   }, []);
 }
 
-function targetKind(target: EventTarget | null): KeyContext["target"] {
+function targetKind(target: EventTarget | null): KeyTarget {
   if (!(target instanceof HTMLElement)) return "page";
+  if (target.matches("input:is([type=radio], [type=checkbox])"))
+    return target.closest("[data-field]") === null ? "choice" : "field";
   if (target.isContentEditable || target.closest("input, textarea, select") !== null) return "text";
   return target.closest("button, a, summary") === null ? "page" : "control";
 }

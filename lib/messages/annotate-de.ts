@@ -1,4 +1,5 @@
 import type { AnnotateText } from "./annotate";
+import { protocolTextDe } from "./protocols-de";
 
 /** Interface text of the ranking screen and of the annotator's home, in German. */
 export const annotateTextDe: AnnotateText = {
@@ -124,7 +125,6 @@ export const annotateTextDe: AnnotateText = {
     orderRightHint: (letters) => `Reihenfolge wie gezeigt: ${letters}`,
     none: "Keine annehmbar",
     skip: "Überspringen",
-    submit: "Rangfolge absenden",
     undo: "Rückgängig",
     redo: "Wiederholen",
   },
@@ -156,32 +156,39 @@ export const annotateTextDe: AnnotateText = {
     single: "Kürzel mit einer Taste",
     singleHint: "Aus: Nur Strg + Eingabe, Strg + Z und die Tabulatortaste wirken.",
     advance: "Nach einer Zahl zur nächsten Antwort ohne Platz gehen",
-    rows: (k) => [
-      [k > 1 ? `A – ${String.fromCharCode(64 + k)}` : "A", "Zu dieser Antwort gehen"],
-      ["← →", "Zur vorigen oder nächsten Antwort gehen"],
-      [`1 – ${k}`, "Die Antwort auf diesen Platz setzen; dieselbe Zahl noch einmal heißt gleichauf"],
-      ["Umschalt + Zahl", "Allein auf diesen Platz setzen, die anderen rücken nach unten"],
-      ["↑ ↓", "Nach oben oder unten; aus einem Gleichstand heraus"],
-      ["=", "Mit der Antwort darüber gleichstellen"],
-      ["0", "Aus der Rangfolge nehmen"],
-      ["O", "Diese Reihenfolge stimmt"],
-      ["Eingabe", "Rangfolge absenden"],
-      ["N", "Keine annehmbar"],
-      ["S", "Überspringen"],
-      ["U oder Strg + Z", "Rückgängig"],
-      ["Strg + Umschalt + Z", "Wiederholen"],
-      ["Leertaste, J, K", "Die Antwort scrollen"],
-      ["P", "Anfrage einklappen oder zeigen"],
-      ["X", "Alle Antworten kürzen oder ganz zeigen (Liste)"],
-      ["V", "Spalten, Liste oder zwei im Vergleich"],
-      ["Umschalt + Buchstabe", "Mit dieser Antwort vergleichen"],
-      ["Ü +", "Mit der vorigen oder nächsten Antwort vergleichen"],
-      ["Y", "Beide gemeinsam scrollen (zwei)"],
-      ["W", "Wörter markieren, die nur in einer stehen (zwei)"],
-      ["R", "Rohtext oder formatiert"],
-      [k > 6 ? "Umschalt + G" : "G", "Richtlinien"],
-      ["?", "Diese Übersicht"],
-    ],
+    keyName: (keys) =>
+      keys
+        .replace("Ctrl", "Strg")
+        .replace("Shift", "Umschalt")
+        .replace("Enter", "Eingabe")
+        .replace("Space", "Leertaste"),
+    goTo: "Zu dieser Antwort gehen",
+    neighbour: "Zur vorigen oder nächsten Antwort gehen",
+    number: "Zahl",
+    letter: "Buchstabe",
+    or: "oder",
+    place: "Die Antwort auf diesen Platz setzen; dieselbe Zahl noch einmal heißt gleichauf",
+    placeNoTies: "Die Antwort auf diesen Platz setzen",
+    alone: "Allein auf diesen Platz setzen, die anderen rücken nach unten",
+    move: "Nach oben oder unten; aus einem Gleichstand heraus",
+    tie: "Mit der Antwort darüber gleichstellen",
+    off: "Aus der Rangfolge nehmen",
+    orderRight: "Diese Reihenfolge stimmt",
+    none: "Keine annehmbar",
+    skip: "Überspringen",
+    undo: "Rückgängig",
+    redo: "Wiederholen",
+    scroll: "Die Antwort scrollen",
+    fold: "Anfrage einklappen oder zeigen",
+    shorten: "Alle Antworten kürzen oder ganz zeigen (Liste)",
+    view: "Spalten, Liste oder zwei im Vergleich",
+    partner: "Mit dieser Antwort vergleichen",
+    partnerBy: "Mit der vorigen oder nächsten Antwort vergleichen",
+    sync: "Beide gemeinsam scrollen (zwei)",
+    differ: "Wörter markieren, die nur in einer stehen (zwei)",
+    raw: "Rohtext oder formatiert",
+    guidelines: "Richtlinien",
+    table: "Diese Übersicht",
   },
   guidelines: {
     title: "Richtlinien",
@@ -213,12 +220,12 @@ export const annotateTextDe: AnnotateText = {
     count: (placed, all) =>
       placed === all ? "Alle haben einen Platz." : `${placed} von ${all} haben einen Platz.`,
     cannot: "Das ändert nichts.",
-    incomplete: (letters) => `Nicht abgesendet: ${letters} ohne Platz.`,
     nextTask: "Nächste Aufgabe.",
     rawOn: "Rohtext.",
     rawOff: "Formatierter Text.",
   },
   lists: { and: joinUnd, ranking: sayRangfolge },
+  protocols: protocolTextDe,
 };
 
 /** ["C"], ["A", "D"], ["B"] → "C am besten, dann A und D gleichauf, dann B". */

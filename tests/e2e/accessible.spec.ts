@@ -1,7 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
-import { DESK, PHONE, SCHEMES, useDevice } from "../support/screens/device";
-import { sidewaysScroll, smallTargets } from "../support/screens/layout";
+import { PHONE, useDevice } from "../support/screens/device";
+import { expectAccessible, expectFitsPhone } from "../support/screens/expect-accessible";
 import { FIRST_PAGES, PAGES } from "../support/screens/pages";
 import { RANKING_SCREENS } from "../support/screens/ranking";
 import { test } from "../support/screens/screen-test";
@@ -30,21 +28,3 @@ test.describe("fits a phone and its fingers", () => {
       await expectFitsPhone(page);
     });
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const device of [DESK, PHONE]) {
-    await useDevice(page, device);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
-      expect(found, `${device.width} wide, ${colorScheme}`).toEqual([]);
-    }
-  }
-  await expectFitsPhone(page);
-}
-
-async function expectFitsPhone(page: Page): Promise<void> {
-  expect(await sidewaysScroll(page), "sideways scroll in px").toBe(0);
-  expect(await smallTargets(page)).toEqual([]);
-}

@@ -1,31 +1,8 @@
 import type { Locator } from "@playwright/test";
+import { forbidMouse } from "../support/forbid-mouse";
 import { expect, test, type RankingPage } from "../support/ranking-page";
 
-// The mouse throws: whatever needs it fails.
-test.beforeEach(async ({ page }) => {
-  await page.addInitScript(() => {
-    for (const type of [
-      "pointerdown",
-      "pointerup",
-      "mousedown",
-      "mouseup",
-      "pointermove",
-      "mousemove",
-    ] as const)
-      window.addEventListener(
-        type,
-        (event) => {
-          // Browsers send moves of their own, over no distance, when what is under the pointer changes.
-          const stands = type.endsWith("move") && event.movementX === 0 && event.movementY === 0;
-          if (event.isTrusted && !stands) throw new Error(`the mouse was used: ${type}`);
-        },
-        { capture: true },
-      );
-  });
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-});
+test.beforeEach(async ({ page }) => forbidMouse(page));
 
 async function type(ranking: RankingPage, ...keys: string[]): Promise<void> {
   for (const key of keys) await ranking.page.keyboard.press(key);

@@ -17,6 +17,25 @@ export interface StoredAnswer {
   readonly tiers: readonly (readonly string[])[];
   readonly skipReason: string | null;
   readonly revision: number;
+  /** The strengths' raw points. */
+  readonly strengths: readonly number[];
+  /** By colour. */
+  readonly ratings: Readonly<Record<string, unknown>>;
+  readonly flags: Readonly<Record<string, unknown>>;
+  readonly rationale: string | null;
+  readonly reasonTags: readonly string[];
+  readonly demonstration: string | null;
+  /** The colour of the completion that was edited. */
+  readonly editedFrom: string | null;
+}
+
+interface StoredRow extends Omit<StoredAnswer, "tiers" | "strengths" | "ratings" | "flags" | "editedFrom"> {
+  readonly texts: readonly string[];
+  readonly tiers: readonly number[] | null;
+  readonly strengths: readonly { readonly value: number }[] | null;
+  readonly ratings: Readonly<Record<string, unknown>> | null;
+  readonly flags: Readonly<Record<string, unknown>> | null;
+  readonly editedFrom: number | null;
 }
 
 /** An annotator signed in to a project of his own. */
@@ -34,6 +53,11 @@ export class RankingPage {
 
   get heading(): Locator {
     return this.page.getByRole("heading", { level: 1 });
+  }
+
+  /** Presses the keys one after another. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
   }
 
   get submit(): Locator {
@@ -71,15 +95,10 @@ export class RankingPage {
 
   /** What the database has of this project, oldest first. */
   async stored(): Promise<StoredAnswer[]> {
-    const { rows } = await getPool().query<{
-      prompt: string;
-      outcome: string;
-      tiers: number[] | null;
-      texts: string[];
-      skipReason: string | null;
-      revision: number;
-    }>(
+    const { rows } = await getPool().query<StoredRow>(
       `SELECT p.messages->0->>'content' AS prompt, r.outcome, r.tiers, r.skip_reason AS "skipReason", r.revision,
+         r.strengths, r.ratings, r.flags, r.rationale, r.reason_tags AS "reasonTags", r.demonstration,
+         r.edited_from AS "editedFrom",
          (SELECT array_agg(c.text ORDER BY i.position) FROM task_item i JOIN completion c ON c.id = i.completion_id
           WHERE i.task_id = t.id) AS texts
        FROM annotation_revision r JOIN annotation n ON n.id = r.annotation_id JOIN task t ON t.id = n.task_id
@@ -87,14 +106,38 @@ export class RankingPage {
        WHERE t.project_id = $1 ORDER BY r.submitted_at, r.revision`,
       [this.projectId],
     );
-    return rows.map(({ tiers, texts, ...row }) => ({ ...row, tiers: toColours(tiers ?? [], texts) }));
+    return rows.map(nameColours);
   }
+}
+
+function nameColours({ texts, editedFrom, ...row }: StoredRow): StoredAnswer {
+  return {
+    ...row,
+    tiers: toColours(row.tiers ?? [], texts),
+    strengths: (row.strengths ?? []).map(({ value }) => value),
+    ratings: byColour(row.ratings ?? {}, texts),
+    flags: byColour(row.flags ?? {}, texts),
+    editedFrom: editedFrom === null ? null : colourOf(texts[editedFrom]),
+  };
+}
+
+function colourOf(text: string | undefined): string {
+  return text?.split(" ")[0] ?? "";
+}
+
+function byColour(
+  byPosition: Readonly<Record<string, unknown>>,
+  texts: readonly string[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(byPosition).map(([position, value]) => [colourOf(texts[Number(position)]), value]),
+  );
 }
 
 function toColours(tiers: readonly number[], texts: readonly string[]): string[][] {
   const named: string[][] = [];
   tiers.forEach((tier, position) => {
-    if (tier >= 0) (named[tier] ??= []).push(texts[position]?.split(" ")[0] ?? "");
+    if (tier >= 0) (named[tier] ??= []).push(colourOf(texts[position]));
   });
   const rank = (colour: string) => COLOURS.findIndex((one) => one === colour);
   return named.map((tier) => tier.toSorted((a, b) => rank(a) - rank(b)));

@@ -3,6 +3,7 @@ import type { Project } from "@/lib/projects/schema";
 import { importFile } from "../import-file";
 import { referenceFile } from "../reference-data";
 import { CONTENTS } from "./contents";
+import { PROTOCOL_SCREENS } from "./protocols";
 import { rankingScreen, type Screen } from "./screen";
 import { makeContentProject, makeProject, type World } from "./world";
 
@@ -67,6 +68,7 @@ export const RANKING_SCREENS: readonly Screen[] = [
   ),
   ...CONTENTS.map(({ name }) => rankingScreen(`annotate-${name}`, () => makeContentProject(name))),
   ...realScreens(),
+  ...PROTOCOL_SCREENS,
 ];
 
 /** Real sets of prompts, where PREFERENDUM_TEST_DATA names their folder. */

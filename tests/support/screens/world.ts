@@ -5,6 +5,7 @@ import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { seedDemo } from "@/lib/cli/start/seed-demo";
 import { getPool } from "@/lib/platform/db";
 import { poll } from "@/lib/platform/process";
+import type { ProtocolInput } from "@/lib/projects/protocol";
 import type { Project } from "@/lib/projects/schema";
 import { createProject } from "@/lib/projects/services/create-project";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
@@ -60,8 +61,24 @@ export async function makeContentProject(name: string): Promise<Project> {
   return project;
 }
 
-export async function makeProject(name: string): Promise<Project> {
-  return createProject(SYSTEM, { name, wanted: WANTED, guidelines: GUIDELINES }, new Date());
+export async function makeProject(name: string, protocol?: ProtocolInput): Promise<Project> {
+  const asked = protocol === undefined ? {} : { protocol };
+  return createProject(SYSTEM, { name, wanted: WANTED, guidelines: GUIDELINES, ...asked }, new Date());
+}
+
+/** A project over the bundled sample under a protocol of its own. */
+export async function makeProtocolProject(name: string, protocol: ProtocolInput): Promise<Project> {
+  const project = await makeProject(`Helpfulness, ${name}`, protocol);
+  await importContent(
+    {
+      kind: "prompts",
+      fileName: "sample.jsonl",
+      promptSet: `Screens ${project.slug}`,
+      project: project.slug,
+    },
+    createReadStream(SAMPLE),
+  );
+  return project;
 }
 
 export async function signIn(page: Page, user: UserActor): Promise<void> {

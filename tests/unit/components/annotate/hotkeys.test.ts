@@ -13,8 +13,18 @@ function press(
     altKey: false,
     shiftKey: shift,
   };
-  return commandOf(event, { k: 4, single: true, target: "page", ...context });
+  return commandOf(event, { ...ORDER, ...context });
 }
+
+const ORDER: KeyContext = {
+  stage: "order",
+  k: 4,
+  points: 0,
+  fields: false,
+  why: false,
+  single: true,
+  target: "page",
+};
 
 interface Held {
   readonly code: string;
@@ -98,7 +108,82 @@ describe("keys with Ctrl", () => {
     expect(press("Enter", { ctrl: true, single: false, target: "control" })).toEqual({ do: "submit" });
   });
 
+  it("submit also while something is typed, and do nothing else there", () => {
+    expect(press("Enter", { ctrl: true, target: "text" })).toEqual({ do: "submit" });
+    for (const key of ["z", "y"]) expect(press(key, { ctrl: true, target: "text" })).toBeUndefined();
+  });
+
   it("leave the browser's own alone", () => {
     for (const key of ["f", "c", "a", "r", "1"]) expect(press(key, { ctrl: true })).toBeUndefined();
+  });
+});
+
+describe("keys of a comparison", () => {
+  const compare = { stage: "compare", k: 2, points: 5 } as const;
+
+  it.each<[string, Command]>([
+    ["1", { do: "choosePoint", index: 0 }],
+    ["5", { do: "choosePoint", index: 4 }],
+    ["0", { do: "unchoose" }],
+    ["Backspace", { do: "unchoose" }],
+    ["=", { do: "middle" }],
+    ["ArrowLeft", { do: "movePoint", step: -1 }],
+    ["ArrowRight", { do: "movePoint", step: 1 }],
+    ["b", { do: "focusCard", index: 1 }],
+    ["Enter", { do: "submit" }],
+  ])("%s", (key, command) => {
+    expect(press(key, compare)).toEqual(command);
+  });
+
+  it("are none beyond the scale, and none of the ranking's", () => {
+    for (const key of ["6", "o", "t", "ArrowUp", "w"]) expect(press(key, compare)).toBeUndefined();
+  });
+
+  it("leave arrows to the scale while it has the focus, not the numbers", () => {
+    expect(press("ArrowLeft", { ...compare, target: "choice" })).toBeUndefined();
+    expect(press("2", { ...compare, target: "choice" })).toEqual({ do: "choosePoint", index: 1 });
+    expect(press("Enter", { ...compare, target: "choice" })).toEqual({ do: "submit" });
+  });
+});
+
+describe("keys of rating", () => {
+  it("answer with numbers, 0 too, and go from card to card with arrows", () => {
+    const rate = { stage: "rate", fields: true } as const;
+    expect(press("0", rate)).toEqual({ do: "rate", digit: 0 });
+    expect(press("7", rate)).toEqual({ do: "rate", digit: 7 });
+    expect(press("ArrowRight", rate)).toEqual({ do: "focusBy", step: 1 });
+    expect(press("ArrowUp", rate)).toBeUndefined();
+  });
+
+  it("answer the field that has the focus, in each stage, and clear it", () => {
+    for (const stage of ["order", "compare", "rate"] as const) {
+      const field = { stage, fields: true, target: "field" } as const;
+      expect(press("3", field)).toEqual({ do: "rate", digit: 3 });
+      expect(press("Backspace", field)).toEqual({ do: "unrate" });
+      expect(press("ArrowRight", field)).toBeUndefined();
+    }
+  });
+});
+
+describe("keys of what stands beside the order", () => {
+  it("are there where the protocol asks for it", () => {
+    expect(press("f", { fields: true })).toEqual({ do: "fields" });
+    expect(press("e", { why: true })).toEqual({ do: "why" });
+    expect(press("e")).toBeUndefined();
+  });
+
+  it("take Shift where the letter is a completion's", () => {
+    expect(press("e", { why: true, k: 5 })).toEqual({ do: "focusCard", index: 4 });
+    expect(press("E", { why: true, k: 5, shift: true })).toEqual({ do: "why" });
+    expect(press("F", { fields: true, k: 6, shift: true })).toEqual({ do: "fields" });
+  });
+});
+
+describe("keys of writing", () => {
+  it("go to the editor; numbers are none", () => {
+    const write = { stage: "write", k: 0 } as const;
+    expect(press("w", write)).toEqual({ do: "write" });
+    expect(press("1", write)).toBeUndefined();
+    expect(press("a", write)).toBeUndefined();
   });
 });

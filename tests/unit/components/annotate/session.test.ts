@@ -304,6 +304,27 @@ describe("drafts", () => {
     session.answer({ outcome: "answered" });
   });
 
+  it("hold what is set beside the order, also after an undo, and come back with it", async () => {
+    const server = serverWith("one");
+    const session = openSession(server);
+    await settle();
+    session.fill({ ratings: { "one-a": { helpfulness: 3 } } });
+    session.fill({ rationale: "Clearer." }, "rationale");
+    session.fill({ point: 1 });
+    expect(session.act({ type: "undo" })).toBe(true);
+    await settle(2_000);
+    const draft = server.drafts.get("one");
+    expect(draft).toMatchObject({
+      point: null,
+      rationale: "Clearer.",
+      ratings: { "one-a": { helpfulness: 3 } },
+    });
+    const second = openSession(new FakeServer([fakeTask("one", 3, draft ?? null)]));
+    await settle();
+    expect(second.read().held?.filled).toMatchObject({ rationale: "Clearer.", point: null });
+    expect(second.act({ type: "undo" })).toBe(false);
+  });
+
   it("come back from the browser when the server did not get them", async () => {
     const server = serverWith("one");
     const storage = memoryStorage();

@@ -1,0 +1,32 @@
+"use client";
+
+import type { SessionView } from "./session";
+import { useTexts } from "./texts";
+
+/** What the person has to know about answers already given. */
+export function Notes({
+  view: { failure, note },
+  onClose,
+}: {
+  readonly view: SessionView;
+  readonly onClose: () => void;
+}) {
+  const texts = useTexts();
+  if (failure === undefined && note === undefined) return null;
+  return (
+    <div className="an-note" role={failure === undefined ? "status" : "alert"} data-bad={failure && ""}>
+      <p>
+        {failure === undefined ? (
+          texts.sent[note ?? "back"]
+        ) : (
+          <>
+            <strong>{texts.states.refused}</strong> {failure.message} {failure.fix}
+          </>
+        )}
+      </p>
+      <button type="button" className="an-quiet" onClick={onClose}>
+        {texts.states.close}
+      </button>
+    </div>
+  );
+}
