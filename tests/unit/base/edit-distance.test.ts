@@ -59,5 +59,5 @@ test("20,000 changed characters of 20,000 take no longer than an eye can see", (
   const ms = performance.now() - start;
   expect(distance).toBeGreaterThan(10_000);
   expect(distance).toBeLessThan(20_000);
-  expect(ms).toBeLessThan(1_000); // 50 ms on a quiet machine; the naive table takes seconds
+  expect(ms).toBeLessThan(1_000); // about 0.1 s where nothing else runs; the naive table takes seconds
 });
