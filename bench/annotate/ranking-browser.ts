@@ -40,6 +40,7 @@ export class RankingBrowser {
     await context.addCookies([{ ...cookie, url: origin }]);
     const page = await context.newPage();
     page.setDefaultTimeout(READY_WITHIN_MS);
+    await page.addInitScript("globalThis.__name = (value) => value"); // tsx calls it in every function
     await page.addInitScript(watchPaints);
     const cdp = await context.newCDPSession(page);
     await cdp.send("Performance.enable");
