@@ -24,7 +24,7 @@ export function Editor({ board, demonstration, missing, keycaps, ...on }: Editor
   const text = demonstration?.text ?? "";
   const from = demonstration?.editedFrom ?? null;
   return (
-    <section className="an-editor" aria-labelledby="an-editor-title">
+    <div className="an-editor">
       <header>
         <h2 id="an-editor-title">{from === null ? t.title : t.titleFrom(letterOf(board, from))}</h2>
         {keycaps && <kbd aria-hidden="true">W</kbd>}
@@ -46,6 +46,6 @@ export function Editor({ board, demonstration, missing, keycaps, ...on }: Editor
           if (event.key === "Escape") on.onLeave();
         }}
       />
-    </section>
+    </div>
   );
 }
