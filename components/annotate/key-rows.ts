@@ -14,7 +14,7 @@ export function keyRows(protocol: Protocol | undefined, k: number, texts: Annota
     ...cardRows(protocol, shown, texts),
     ...KIND_ROWS[protocol.kind](protocol, shown, texts),
     ...besideRows(protocol, shown, texts),
-    ...commonRows(shown, texts),
+    ...commonRows(shown, protocol.kind !== "demonstration", texts),
   ];
   return rows.map(([keys, does]) => [texts.keys.keyName(keys), does]);
 }
@@ -82,7 +82,7 @@ function besideRows(protocol: Protocol, k: number, { protocols }: AnnotateText):
   ];
 }
 
-function commonRows(k: number, { keys: t }: AnnotateText): KeyRow[] {
+function commonRows(k: number, compares: boolean, { keys: t }: AnnotateText): KeyRow[] {
   const comparing: KeyRow[] = [
     [`Shift + ${t.letter}`, t.partner],
     ["[ ]", t.partnerBy],
@@ -93,7 +93,7 @@ function commonRows(k: number, { keys: t }: AnnotateText): KeyRow[] {
     ["Space, J, K", t.scroll],
     ["X", t.shorten],
     ["V", t.view],
-    ...(k > 1 ? comparing : []),
+    ...(k > 1 && compares ? comparing : []),
     ["R", t.raw],
   ];
   return [

@@ -9,6 +9,7 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
 /** Arguments for texts that need some; each is tried as well in the singular. */
 const NUMBERS = [1, 3] as const;
 const LISTS = {
+  "keys.keyName": ["Ctrl + Shift + Enter"],
   "lists.and": [["A", "B", "C"]],
   "lists.ranking": [[["C"], ["A", "D"], ["B"]]],
 } as const;

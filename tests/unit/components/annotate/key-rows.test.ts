@@ -9,7 +9,7 @@ function keysOf(input: ProtocolInput, k: number): string[] {
 }
 
 const COMMON = ["N", "S", "U or Ctrl + Z", "Ctrl + Shift + Z", "P"];
-const CARDS = ["Space, J, K", "X", "V", "R"];
+const CARDS = ["Space, J, K", "X", "V", "Shift + letter", "[ ]", "Y", "W", "R"];
 
 describe("the table of keys", () => {
   it("is that of the ranking", () => {
