@@ -79,7 +79,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
       two.step(step);
       change({ layout: "two" });
     },
-    comparing,
+    comparing: comparing && showsCards(protocol),
     onIncomplete: () => setNudged(true),
     onStep: setStep,
     onEdit: demonstration.edit,
@@ -102,7 +102,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             headingRef={heading}
           />
           <Notes view={view} onClose={() => session.dismiss()} />
-          {comparing && two.pair !== undefined && (
+          {comparing && showsCards(protocol) && two.pair !== undefined && (
             <ComparePane
               {...{ board, preferences, pair: two.pair, items: task.items, rawOf: raw.of }}
               onFocus={desk.goTo}
