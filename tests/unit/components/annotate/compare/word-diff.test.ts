@@ -41,7 +41,7 @@ describe("the difference of two texts", () => {
 
   it("is the shortest one where no word holds the texts together", () => {
     // Myers' own example: ABCABBA to CBABAC takes five steps.
-    const runs = diffWords([..."ABCABBA"], [..."CBABAC"]) ?? [];
+    const runs = diffWords(Array.from("ABCABBA"), Array.from("CBABAC")) ?? [];
     const steps = runs.filter((run) => run.in !== "both").reduce((sum, run) => sum + run.words, 0);
     expect(steps).toBe(5);
   });
