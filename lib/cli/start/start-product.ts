@@ -9,7 +9,6 @@ import { type SupervisedChild, superviseChild } from "@/lib/platform/supervisor/
 import { newToken } from "@/lib/platform/token";
 import { CHILDREN } from "./children";
 import { keepPostgres, type PostgresKeeper } from "./keep-postgres";
-import { seedDemo } from "./seed-demo";
 import { waitForStopRequest } from "./stop-request";
 
 // Everything is gone within 5 s: first the children finish what they have in hand, then Postgres stops.
@@ -63,7 +62,7 @@ async function prepareDatabase(
 ): Promise<void> {
   if (applied.length > 0) say(`Database brought up to date: ${applied.join(", ")}`);
   if (embedded?.server.adopted === true) say("Using the Postgres that is running already.");
-  if (demo) await seedDemo(say);
+  if (demo) await (await import("./seed-demo")).seedDemo(say); // what it needs would slow every other start
 }
 
 function keepEmbedded({ embedded }: OpenDatabase, running: Running): PostgresKeeper | undefined {
