@@ -42,8 +42,8 @@ export const RANKING_SCREENS: readonly Screen[] = [
     await expect(page.getByText("Loading the raw text")).toHaveCount(0);
   }),
   rankingScreen("annotate-list", fresh, press("2", "1", "v")),
-  rankingScreen("annotate-two", fresh, press("2", "v", "v", "Shift+c")),
-  rankingScreen("annotate-two-differences", fresh, press("v", "v", "w")),
+  rankingScreen("annotate-compare", fresh, press("2", "v", "v", "Shift+c")),
+  rankingScreen("annotate-compare-differences", fresh, press("v", "v", "w")),
   rankingScreen("annotate-appearance", fresh, openAppearance),
   rankingScreen("annotate-contrast", fresh, async (page) => {
     await choose(page, "High contrast");
