@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { PreviewScreen } from "@/components/projects/preview-screen";
+import { SettingsProvider } from "@/components/settings/settings-provider";
 import { renderText } from "@/lib/rendering/render-text";
-import { requireUser } from "../../current-actor";
+import { currentSettings, requireUser } from "../../current-actor";
 import { SAMPLE_ANSWERS, SAMPLE_PROMPT } from "./sample";
 
 export const metadata: Metadata = { title: "Preview of the annotator's screen" };
@@ -10,5 +11,10 @@ export const metadata: Metadata = { title: "Preview of the annotator's screen" }
 export default async function ProtocolPreviewPage() {
   await requireUser();
   const read = (raw: string) => ({ raw, rendered: renderText(raw) });
-  return <PreviewScreen sample={{ prompt: read(SAMPLE_PROMPT), answers: SAMPLE_ANSWERS.map(read) }} />;
+  const sample = { prompt: read(SAMPLE_PROMPT), answers: SAMPLE_ANSWERS.map(read) };
+  return (
+    <SettingsProvider settings={await currentSettings()}>
+      <PreviewScreen sample={sample} />
+    </SettingsProvider>
+  );
 }
