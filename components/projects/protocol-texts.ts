@@ -42,7 +42,9 @@ export const PRESETS: Readonly<Record<StrengthPresetId, Described>> = {
 export function wordsOfPoints(preset: StrengthPresetId): string[] {
   const { levels, middle = "" } = protocolText.scales[preset];
   return pointsOf(preset).map((point) =>
-    point === 0 ? `A and B ${middle.toLowerCase()}` : `${point < 0 ? "A" : "B"} ${levels[Math.abs(point) - 1] ?? ""}`,
+    point === 0
+      ? `A and B ${middle.toLowerCase()}`
+      : `${point < 0 ? "A" : "B"} ${levels[Math.abs(point) - 1] ?? ""}`,
   );
 }
 
