@@ -4,11 +4,12 @@ import { commandOf, type Command, type KeyContext, type KeyTarget } from "./hotk
 /** A key that is held down does these again and again. */
 const REPEATABLE: ReadonlySet<Command["do"]> = new Set(["scroll", "move", "movePoint"]);
 
-/** Runs commands of the keyboard; silent while something is typed or a dialog is open. */
+/** Runs commands of the keyboard; silent while something is typed, a dialog is open, or a menu has the focus. */
 export function useHotkeys(context: Omit<KeyContext, "target">, run: (command: Command) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null)
       return;
+    if (event.target instanceof Element && event.target.closest("[popover]") !== null) return;
     const command = commandOf(event, { ...context, target: targetKind(event.target) });
     if (command === undefined || (event.repeat && !REPEATABLE.has(command.do))) return;
     event.preventDefault();

@@ -73,7 +73,7 @@ test("a change that does not reach the server holds on the page, and says so", a
   const before = await paperOf(page);
   await page.getByRole("radio", { name: "Dark" }).check();
   await expect(page.getByText(/Not kept/)).toBeVisible();
-  expect(await paperOf(page)).not.toBe(before);
+  await expect.poll(() => paperOf(page)).not.toBe(before);
 });
 
 test("the interface speaks German from the next word on, on the screen, at home and in the guidelines", async ({

@@ -5,7 +5,11 @@ import { closeDatabase } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { type OpenDatabase, openDatabase } from "@/lib/platform/open-database";
 import { findFreePort, isPortFree } from "@/lib/platform/process";
-import { type SupervisedChild, superviseChild } from "@/lib/platform/supervisor/supervised-child";
+import {
+  type ChildSpec,
+  type SupervisedChild,
+  superviseChild,
+} from "@/lib/platform/supervisor/supervised-child";
 import { newToken } from "@/lib/platform/token";
 import { CHILDREN } from "./children";
 import { keepPostgres, type PostgresKeeper } from "./keep-postgres";
@@ -34,10 +38,12 @@ export async function startProduct(options: StartOptions): Promise<void> {
     await prepareDatabase(options, database);
     running.postgres = keepEmbedded(database, running);
     const shared = { DATABASE_URL: database.url, ...address.env, ...(await scorerAddress()) };
-    running.children = CHILDREN.map((spec) => superviseChild({ ...spec, env: { ...shared, ...spec.env } }));
+    const supervise = (spec: ChildSpec) => superviseChild({ ...spec, env: { ...shared, ...spec.env } });
+    running.children = CHILDREN.first.map(supervise);
     const ready = Promise.all(running.children.map((child) => child.ready));
     const outcome = await Promise.race([ready.then(() => "ready"), stopRequest]);
     if (outcome !== "ready") return;
+    running.children = [...running.children, ...CHILDREN.later.map(supervise)];
     await announce(options, address.url);
     if (!options.exitWhenReady) await stopRequest;
   } finally {
