@@ -9,7 +9,7 @@ import { isBlank } from "@/lib/rendering/visible-text";
 import { cookieOf, createMember, createUser } from "../support/actors";
 import { HOSTILE_TEXTS } from "../support/hostile-texts";
 import { importPrompts } from "../support/import-file";
-import { referenceFile } from "../support/reference-data";
+import { referenceFile, WITHOUT_DATA } from "../support/reference-data";
 import { watchPage } from "../support/watch-page";
 
 const SITE = process.env.PREFERENDUM_E2E_URL ?? "";
@@ -95,7 +95,9 @@ async function readAllTasks(page: Page, tasks: number): Promise<string[]> {
 }
 
 for (const [name, texts] of SOURCES)
-  test(`texts of ${name} are shown and do nothing`, async ({ page }) => {
+  test(`texts of ${name} are shown and do nothing${texts === undefined ? WITHOUT_DATA : ""}`, async ({
+    page,
+  }) => {
     test.skip(texts === undefined, "PREFERENDUM_TEST_DATA is not set");
     test.setTimeout(180_000);
     const project = await createProject(
