@@ -17,4 +17,5 @@ export async function useDevice(page: Page, { touch, ...size }: Device): Promise
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setTouchEmulationEnabled", { enabled: touch });
   await page.setViewportSize(size);
+  await page.waitForFunction((wanted) => matchMedia("(pointer: coarse)").matches === wanted, touch);
 }

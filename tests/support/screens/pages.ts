@@ -5,7 +5,7 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createUser } from "../actors";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
-import { DEMO, SAMPLE, signIn, waitForTraining, type World } from "./world";
+import { breakProtocol, DEMO, mendProtocols, SAMPLE, signIn, waitForTraining, type World } from "./world";
 
 /** Of an instance that nobody has used: these come before the world is seeded. */
 export const FIRST_PAGES: readonly FirstScreen[] = [
@@ -68,14 +68,15 @@ export const PAGES: readonly Screen[] = [
   annotatorPage("work", () => "/work"),
   annotatorPage("guidelines", ({ fresh }) => `/work/${fresh.slug}/guidelines`),
   openPage("not-found", () => "/nothing-here"),
-  adminPage(
-    "error",
-    ({ broken }) => `/projects/${broken.slug}`,
-    async (page) => {
-      await page.getByRole("button", { name: "Try again" }).waitFor();
-    },
-  ),
+  { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];
+
+async function openBroken(page: Page, { admin, empty }: World): Promise<void> {
+  await signIn(page, admin);
+  await breakProtocol(empty);
+  await page.goto(`/projects/${empty.slug}`);
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+}
 
 async function joinLink({ fresh }: World): Promise<string> {
   const input = { role: "annotator", maxUses: 1, days: 1 } as const;

@@ -20,14 +20,14 @@ const TRAINED_WITHIN_MS = 120_000;
 /** So many may take each task: every picture has an annotator of its own. */
 const WANTED = 100;
 
+const UNREADABLE = '{"kind": "unknown"}';
+
 /** What the screens show: seeded once, read by all. */
 export interface World {
   readonly admin: UserActor;
   readonly empty: Project;
   /** Tasks over the bundled sample that nobody has ranked. */
   readonly fresh: Project;
-  /** A project whose protocol nobody can read: its pages fail on the server. */
-  readonly broken: Project;
 }
 
 /** Seeds the database that the running product uses. Its worker takes the demo's training up meanwhile. */
@@ -38,17 +38,25 @@ export async function makeWorld(): Promise<World> {
     admin: await createUser({ isAdmin: true }),
     empty: await makeProject("Safety, round 1"),
     fresh: await makeProject("Helpfulness, round 2"),
-    broken: await makeProject("Summaries, pilot"),
   };
   await importContent(
     { kind: "prompts", fileName: "sample.jsonl", promptSet: "Screens sample", project: world.fresh.slug },
     createReadStream(SAMPLE),
   );
-  await getPool().query(
-    `INSERT INTO protocol_version (id, project_id, version, definition) VALUES (gen_random_uuid(), $1, 2, '{"kind": "unknown"}')`,
-    [world.broken.id],
-  );
   return world;
+}
+
+/** Gives a project a protocol that nobody can read, so that its pages fail on the server. */
+export async function breakProtocol({ id }: Project): Promise<void> {
+  await getPool().query(
+    `INSERT INTO protocol_version (id, project_id, version, definition) VALUES (gen_random_uuid(), $1, 2, '${UNREADABLE}')`,
+    [id],
+  );
+}
+
+/** Takes back what breakProtocol did: a broken project would show on other tests' pages. */
+export async function mendProtocols(): Promise<void> {
+  await getPool().query("DELETE FROM protocol_version WHERE definition = $1::jsonb", [UNREADABLE]);
 }
 
 /** A project with the task of one kind of content. */
