@@ -5,6 +5,7 @@ const config = {
   reactStrictMode: true,
   // Native and stream-heavy packages stay plain Node modules.
   serverExternalPackages: ["pg", "pg-cursor", "pg-copy-streams", "onnxruntime-node", "katex", "lowlight"],
+  experimental: { preloadEntriesOnStart: false }, // a quick start: a page is loaded when somebody first asks for it
   typescript: { ignoreBuildErrors: true }, // `npm run types` checks the whole project, tests included
 };
 

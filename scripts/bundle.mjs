@@ -15,6 +15,11 @@ export const ENTRIES = [
   "lib/worker/run-child.ts",
 ];
 
+/** They load files beside them, or are a process's whole work (Next). */
+const EXTERNAL = ["next", "onnxruntime-node", "pg-native", "esbuild", "typescript"];
+/** CommonJS packages that are bundled ask for Node's own modules with it. */
+const REQUIRE = `import { createRequire as requireOf } from "node:module"; const require = requireOf(import.meta.url);`;
+
 export async function bundle(root, folder, entries = ENTRIES) {
   const { build, stop } = await import("esbuild");
   rmSync(folder, { recursive: true, force: true });
@@ -29,10 +34,14 @@ export async function bundle(root, folder, entries = ENTRIES) {
     format: "esm",
     platform: "node",
     target: "node20",
-    packages: "external",
+    external: EXTERNAL,
+    banner: { js: REQUIRE },
     sourcemap: "linked",
+    sourcesContent: false,
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel: "warning",
-    plugins: [keepPlace],
+    plugins: [keepPlace, leaveOutMaps],
   });
   await stop(); // its helper process
 }
@@ -46,6 +55,19 @@ const keepPlace = {
       contents: readFileSync(file, "utf8")
         .replaceAll("import.meta.dirname", JSON.stringify(path.dirname(file)))
         .replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href)),
+    }));
+  },
+};
+
+/** Lines of packages need no mapping: Node reads a bundle's whole map at every start. */
+const leaveOutMaps = {
+  name: "leave-out-maps",
+  setup(build) {
+    const empty = Buffer.from('{"version":3,"sources":[""],"mappings":"A"}').toString("base64");
+    const comment = `\n//# sourceMappingURL=data:application/json;base64,${empty}`;
+    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.[cm]?js$/ }, ({ path: file }) => ({
+      loader: "js",
+      contents: readFileSync(file, "utf8") + comment,
     }));
   },
 };

@@ -1,4 +1,4 @@
-import { getPrisma, type Queryable } from "@/lib/platform/db";
+import { type Queryable, withTransaction } from "@/lib/platform/db";
 
 /** Set-up links made before are void: only the newest one works. */
 export async function replaceSetupInvite(
@@ -6,10 +6,13 @@ export async function replaceSetupInvite(
   now: Date,
   expiresAt: Date,
 ): Promise<void> {
-  await getPrisma().$transaction([
-    getPrisma().invite.updateMany({ where: { kind: "setup", revokedAt: null }, data: { revokedAt: now } }),
-    getPrisma().invite.create({ data: { tokenSha256, kind: "setup", maxUses: 1, expiresAt } }),
-  ]);
+  await withTransaction(async (client) => {
+    await revokeSetupInvites(client, now);
+    await client.query(
+      `INSERT INTO invite (token_sha256, kind, max_uses, expires_at) VALUES ($1, 'setup', 1, $2)`,
+      [tokenSha256, expiresAt],
+    );
+  });
 }
 
 export async function revokeSetupInvites(db: Queryable, now: Date): Promise<void> {

@@ -40,15 +40,24 @@ export async function startProduct(options: StartOptions): Promise<void> {
     const shared = { DATABASE_URL: database.url, ...address.env, ...(await scorerAddress()) };
     const supervise = (spec: ChildSpec) => superviseChild({ ...spec, env: { ...shared, ...spec.env } });
     running.children = CHILDREN.first.map(supervise);
-    const ready = Promise.all(running.children.map((child) => child.ready));
-    const outcome = await Promise.race([ready.then(() => "ready"), stopRequest]);
+    const [setupLink, outcome] = await Promise.all([
+      createSetupLink(SYSTEM, { now: new Date() }), // while the others load
+      Promise.race([isReady(running.children), stopRequest]),
+    ]);
+    await closeDatabase(); // the supervisor itself needs it no more
     if (outcome !== "ready") return;
+    announce(options, address.url, setupLink);
+    if (options.exitWhenReady) return;
     running.children = [...running.children, ...CHILDREN.later.map(supervise)];
-    await announce(options, address.url);
-    if (!options.exitWhenReady) await stopRequest;
+    await stopRequest;
   } finally {
     await stopAll(running);
   }
+}
+
+async function isReady(children: readonly SupervisedChild[]): Promise<"ready"> {
+  await Promise.all(children.map((child) => child.ready));
+  return "ready";
 }
 
 interface Running {
@@ -96,9 +105,7 @@ async function chooseAddress(): Promise<{ url: string; env: Record<string, strin
   return { url: PUBLIC_URL ?? `http://${host}:${port}`, env: { PORT: String(port), HOST } };
 }
 
-async function announce({ say, givenAt }: StartOptions, url: string): Promise<void> {
-  const setupLink = await createSetupLink(SYSTEM, { now: new Date() });
-  await closeDatabase(); // the supervisor itself needs it no more
+function announce({ say, givenAt }: StartOptions, url: string, setupLink: string | undefined): void {
   say(`Preferendum is ready after ${((Date.now() - givenAt) / 1000).toFixed(1)} s: ${url}`);
   if (setupLink !== undefined)
     say(`There are no accounts yet. Make the first admin here (the link works once): ${url}${setupLink}`);
