@@ -37,7 +37,7 @@ test.skipIf(missing)(
     ];
     const { status, stdout, stderr } = spawnSync(
       python,
-      [path.join(import.meta.dirname, "transformers.py"), folder.at("model")],
+      [path.join(import.meta.dirname, "rewards.py"), folder.at("model")],
       {
         input: JSON.stringify(items.map(({ prompt, completion }) => [prompt, completion])),
         encoding: "utf8",
