@@ -200,11 +200,14 @@ describe("invite link", () => {
     const { path } = await createInvite(SYSTEM, project.slug, INVITE, NOW);
     const user = await createUser();
     await acceptInvite(user, { token: tokenOf(path) }, NOW);
-    await removeMember(SYSTEM, project.slug, user.userId);
-    const { rowCount } = await getPool().query(`SELECT 1 FROM membership WHERE user_id = $1`, [user.userId]);
+    await removeMember(SYSTEM, project.slug, user.userId, NOW);
+    const { rowCount } = await getPool().query(
+      `SELECT 1 FROM membership WHERE user_id = $1 AND deactivated_at IS NULL`,
+      [user.userId],
+    );
     expect(rowCount).toBe(0);
     await expect(acceptInvite(user, { token: tokenOf(path) }, NOW)).rejects.toMatchObject({ code: "gone" });
-    await expect(removeMember(SYSTEM, project.slug, user.userId)).rejects.toMatchObject({
+    await expect(removeMember(SYSTEM, project.slug, user.userId, NOW)).rejects.toMatchObject({
       code: "not_found",
     });
   });
