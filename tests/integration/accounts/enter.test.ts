@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
+import { withinAddressLimit } from "@/lib/accounts/adapters/address-limit";
 import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { createSetupLink } from "@/lib/accounts/services/create-setup-link";
 import { readLink } from "@/lib/accounts/services/read-link";
@@ -136,6 +137,19 @@ describe("signing in", () => {
       code: "not_signed_in",
     });
     await expect(signIn(ANONYMOUS, { email, password }, NOW)).resolves.toMatchObject({ user: { email } });
+  });
+
+  test("locks a network address after fifty failures, and no other address", async () => {
+    const address = "192.0.2.1";
+    const fail = () => withinAddressLimit(address, later(60), () => Promise.reject(new Error("wrong")));
+    const failures = await Promise.allSettled(Array.from({ length: 52 }, fail));
+    const codes = failures.map((one) => (one.status === "rejected" ? codeOf(one.reason) : "signed in"));
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(2);
+    const owner = { email: "second@example.org", password };
+    const locked = signIn(ANONYMOUS, { ...owner, address }, later(74));
+    await expect(locked).rejects.toMatchObject({ code: "rate_limited" });
+    await signIn(ANONYMOUS, { ...owner, address: "192.0.2.2" }, later(74));
+    await signIn(ANONYMOUS, { ...owner, address }, later(76));
   });
 
   test("says the same of an unknown address and of a wrong password", async () => {
