@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ReplyOf } from "@/lib/base/contract";
 import type { createInviteContract } from "@/lib/projects/contract";
@@ -15,10 +16,12 @@ type Invite = ReplyOf<typeof createInviteContract>;
 
 /** Makes an invite link. The link is shown once: the server keeps only its hash. */
 export function InvitePanel({ slug }: { readonly slug: string }) {
+  const router = useRouter();
   const [invite, setInvite] = useState<Invite>();
   const { busy, failure, submit } = useAction(async (form) => {
     const body = { role: textOf(form, "role"), maxUses: Number(textOf(form, "maxUses")) };
     setInvite(await callApi<Invite>("POST", `/api/v1/projects/${slug}/invites`, body));
+    router.refresh();
   });
   return (
     <Panel title="Invite annotators">

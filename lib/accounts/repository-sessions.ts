@@ -41,6 +41,12 @@ export async function clearFailedSignIns(userId: string): Promise<void> {
   await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
 }
 
+/** Closes the account at that time, or opens it; false without such an account. */
+export async function updateDeactivation(email: string, at: Date | null): Promise<boolean> {
+  const { count } = await getPrisma().user.updateMany({ where: { email }, data: { deactivatedAt: at } });
+  return count > 0;
+}
+
 /** Sets the password and ends every session of the user but the one that `keptSha256` names. */
 export async function replacePassword(
   userId: string,

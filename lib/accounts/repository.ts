@@ -13,7 +13,8 @@ export interface ActorRow {
 
 /** What of a user `u` and his annotator `a` makes an actor. */
 export const ACTOR_COLUMNS = `u.id AS user_id, a.id AS annotator_id, u.name, u.email, u.is_admin,
-  (SELECT jsonb_object_agg(m.project_id, m.role) FROM membership m WHERE m.user_id = u.id) AS roles`;
+  (SELECT jsonb_object_agg(m.project_id, m.role) FROM membership m
+   WHERE m.user_id = u.id AND m.deactivated_at IS NULL) AS roles`;
 
 export function toActor(row: ActorRow, via: UserActor["via"]): UserActor {
   return {
@@ -121,17 +122,19 @@ export async function findLiveInvite(
   return { kind: invite.kind, projectName: invite.project?.name ?? null };
 }
 
-/** An older role stays when it allows more. */
+/** An older role stays when it allows more. False for somebody who was taken out of the project. */
 export async function insertMembership(
   db: Queryable,
   userId: string,
   projectId: string,
   role: ProjectRole,
   now: Date,
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const { rowCount } = await db.query(
     `INSERT INTO membership (user_id, project_id, role, created_at) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (user_id, project_id) DO UPDATE SET role = LEAST(membership.role, excluded.role)`,
+     ON CONFLICT (user_id, project_id) DO UPDATE SET role = LEAST(membership.role, excluded.role)
+       WHERE membership.deactivated_at IS NULL`,
     [userId, projectId, role, now],
   );
+  return rowCount === 1;
 }

@@ -43,9 +43,22 @@ export const memberSchema = z.object({
   role: roleSchema,
   pseudonym: z.string(),
   joinedAt: z.iso.datetime(),
+  /** Null for those who are in the project. */
+  removedAt: z.iso.datetime().nullable(),
+});
+
+export const inviteSchema = z.object({
+  /** Names the link without opening it. */
+  id: z.string(),
+  role: roleSchema,
+  uses: z.number().int(),
+  maxUses: z.number().int(),
+  createdAt: z.iso.datetime(),
+  expiresAt: z.iso.datetime(),
 });
 
 export const inviteReplySchema = z.object({
+  id: z.string(),
   /** Path of the link; shown once. */
   path: z.string(),
   role: roleSchema,
@@ -56,6 +69,7 @@ export const inviteReplySchema = z.object({
 export type NewAccount = z.infer<typeof newAccountSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type Member = z.infer<typeof memberSchema>;
+export type Invite = z.infer<typeof inviteSchema>;
 export type InviteReply = z.infer<typeof inviteReplySchema>;
 export type Me = z.infer<typeof meSchema>;
 export type PasswordChange = z.infer<typeof passwordChangeSchema>;

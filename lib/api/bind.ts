@@ -7,6 +7,8 @@ export interface ApiRequest {
   readonly url: string;
   readonly headers: Pick<Headers, "get">;
   readonly body: AsyncIterable<Uint8Array> | null;
+  /** Network address of the caller, for limits; never stored. */
+  readonly address?: string | undefined;
 }
 
 export interface RouteInput<C> {

@@ -1,8 +1,14 @@
 /** Bits of a block: JavaScript's bit operations work on 32. */
 const WORD = 32;
 
+/** Cells of the table that are worked out at most: 8,192 × 8,192 take some 20 ms, and somebody waits for them. */
+export const MAX_CELLS = 8_192 ** 2;
+
 /**
- * Levenshtein distance between two texts, in UTF-16 code units, exactly. Equal beginnings and ends cost nothing; the
+ * Levenshtein distance between two texts, in UTF-16 code units: exactly while what is left of them, without their equal
+ * beginnings and ends, makes at most MAX_CELLS pairs of units. Above that both are cut into the same number of pieces,
+ * evenly, as few as keep the work at MAX_CELLS, and the pieces' distances are added: an upper bound, reached by editing
+ * piece by piece, and never more than the longer rest. It depends on the two texts alone. Equal beginnings and ends cost nothing; the
  * rest goes by columns of the usual table, of which 32 cells are one step: G. Myers, "A fast bit-vector algorithm for
  * approximate string matching based on dynamic programming", Journal of the ACM 46(3), 1999, in blocks as H. Hyyrö, "A
  * bit-vector algorithm for computing Levenshtein and Damerau edit distances", Nordic Journal of Computing 10(1), 2003.
@@ -13,7 +19,20 @@ export function editDistance(a: string, b: string): number {
   const from = a.slice(start, a.length - end);
   const to = b.slice(start, b.length - end);
   if (from.length === 0 || to.length === 0) return Math.max(from.length, to.length);
-  return from.length < to.length ? distanceByColumns(from, to) : distanceByColumns(to, from);
+  const [short, long] = from.length < to.length ? [from, to] : [to, from];
+  const pieces = Math.ceil((short.length * long.length) / MAX_CELLS);
+  return pieces === 1 ? distanceByColumns(short, long) : distanceByPieces(short, long, pieces);
+}
+
+function distanceByPieces(short: string, long: string, pieces: number): number {
+  const pieceOf = (text: string, i: number): string =>
+    text.slice(Math.floor((i * text.length) / pieces), Math.floor(((i + 1) * text.length) / pieces));
+  let distance = 0;
+  for (let i = 0; i < pieces; i++) {
+    const [pattern, text] = [pieceOf(short, i), pieceOf(long, i)];
+    distance += pattern === "" ? text.length : distanceByColumns(pattern, text);
+  }
+  return Math.min(distance, long.length);
 }
 
 /**

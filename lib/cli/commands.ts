@@ -1,10 +1,12 @@
 import type { CommandDefinition } from "./command";
+import { accountDeactivateCommand, accountReactivateCommand } from "./commands/account";
 import { adminCreateCommand } from "./commands/admin-create";
 import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { doctorCommand } from "./commands/doctor";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
+import { inviteCreateCommand, inviteListCommand, inviteRevokeCommand } from "./commands/invite";
 import { migrateCommand } from "./commands/migrate";
 import { projectCreateCommand } from "./commands/project-create";
 import { scoreCommand } from "./commands/score";
@@ -19,9 +21,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
   migrateCommand,
   doctorCommand,
   adminCreateCommand,
+  accountDeactivateCommand,
+  accountReactivateCommand,
   apiKeyCreateCommand,
   apiKeyRevokeCommand,
   projectCreateCommand,
+  inviteCreateCommand,
+  inviteListCommand,
+  inviteRevokeCommand,
   importCommand,
   exportCommand,
   trainCommand,

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { COMMANDS } from "./commands";
-import { type CommandDefinition, type CommandInput, type CommandResult, UsageError } from "./command";
+import type { CommandDefinition, CommandInput, CommandResult } from "./command";
+import { describeFailure } from "./failure";
 import { parseWords } from "./parse-words";
 import { withDatabase } from "./with-database";
 
@@ -42,43 +42,14 @@ async function finish(result: CommandResult, json: boolean): Promise<number> {
 }
 
 function fail(error: unknown, command: CommandDefinition, json: boolean): number {
-  if (error instanceof UsageError) {
-    const usage = `Usage: preferendum ${command.usage}`;
-    say(`${error.message}\n${usage}`);
-    if (json) printJson({ error: { code: "usage", message: error.message, fix: usage } });
-    return 2;
-  }
-  const { code, message, fix, details } = describeError(error);
+  const { exitCode, code, message, fix, details } = describeFailure(error, command.usage);
   say(fix === undefined ? message : `${message}\n${fix}`);
   const body = { ...(typeof details === "object" ? details : {}), error: { code, message, fix } };
   if (json) printJson(body);
-  return 1;
+  return exitCode;
 }
 
 const printJson = (body: unknown): void => void process.stdout.write(`${JSON.stringify(body)}\n`);
-
-interface ErrorTexts {
-  readonly code: string;
-  readonly message: string;
-  readonly fix?: string | undefined;
-  readonly details?: unknown;
-}
-
-function describeError(error: unknown): ErrorTexts {
-  if (error instanceof AppError)
-    return { code: error.code, message: error.userMessage, fix: error.fix, details: error.details };
-  if (error instanceof z.ZodError) return { code: "invalid_input", message: z.prettifyError(error) };
-  if (error instanceof Error && "syscall" in error)
-    return {
-      code: "unavailable",
-      message: error.message, // as in "EACCES: permission denied, mkdir '/out'"
-      fix: "Look at the path or address, who may write there, and the room on the disk.",
-    };
-  return {
-    code: "internal",
-    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
-}
 
 function showHelp(argv: readonly string[], json: boolean): number {
   const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";

@@ -84,7 +84,7 @@ export const rankingAnnotationSchema = z.object({
   rationale: textOrNull,
   reason_tags: z.array(z.string()).default([]),
   demonstration: textOrNull,
-  /** The completion that the demonstration was made from, and how far it is from it in characters. */
+  /** The completion that the demonstration was made from, and how far it is from it in characters (lib/base/edit-distance.ts). */
   edited_from: textOrNull,
   edit_distance: z.number().int().nonnegative().max(INT_MAX).nullable().default(null),
   skip_reason: textOrNull,

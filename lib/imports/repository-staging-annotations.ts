@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { makePseudonym } from "@/lib/accounts/pseudonym";
 import type { PreferenceAnnotation, PreferenceTask } from "@/lib/formats/preference-record";
-import { type Client, type Queryable, withTransaction } from "@/lib/platform/db";
+import { type Client, getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { copyLine, copyRows, jsonOrNull, numberArray, textArray } from "./adapters/copy";
 import type { OrderedIds } from "./adapters/ordered-ids";
@@ -16,30 +16,14 @@ export interface AnnotationTarget {
   readonly protocolVersionId: string;
 }
 
-/** Makes the import's batch; it goes when the import goes, and is invisible until the import is committed. */
-export async function openAnnotationTarget(
-  importId: string,
-  promptSetId: string,
-  projectId: string,
-  now: Date,
-): Promise<AnnotationTarget> {
-  const { rows } = await withTransaction(async (client) => {
-    await client.query(
-      `INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, 'main') ON CONFLICT (project_id, pool) DO NOTHING`,
-      [newId(now), projectId],
-    );
-    return client.query<AnnotationTarget>(
-      `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, wanted, seed, created_at)
-       SELECT $1, project.id, queue.id, $3, $4, 'pairs', project.wanted, 0, $5
-       FROM project JOIN queue ON queue.project_id = project.id AND queue.pool = 'main' WHERE project.id = $2
-       RETURNING project_id AS "projectId", id AS "batchId", queue_id AS "queueId",
-         (SELECT id FROM protocol_version WHERE project_id = $2 ORDER BY version DESC LIMIT 1) AS "protocolVersionId"`,
-      [newId(now), projectId, promptSetId, importId, now],
-    );
-  });
-  const target = rows[0];
-  if (target === undefined) throw new Error(`project ${projectId} vanished while a file was sent to it`);
-  return target;
+/** The project's newest protocol version. */
+export async function findProtocolVersionId(projectId: string): Promise<string> {
+  const { rows } = await getPool().query<{ id: string }>(
+    `SELECT id FROM protocol_version WHERE project_id = $1 ORDER BY version DESC LIMIT 1`,
+    [projectId],
+  );
+  if (rows[0] === undefined) throw new Error(`project ${projectId} vanished while a file was sent to it`);
+  return rows[0].id;
 }
 
 export interface StagedBatch {

@@ -10,6 +10,8 @@ const schema = z.object({
   HOST: z.string().default("127.0.0.1"),
   /** Address that people use, for links and origin checks; default http://HOST:PORT. */
   PUBLIC_URL: z.url().optional(),
+  /** How many proxies of one's own stand in front: so many entries of X-Forwarded-For, from the right, are believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   DATABASE_POOL: z.coerce.number().int().min(1).default(10),
   /** Of the scorer process; set by the supervisor. */

@@ -1,7 +1,13 @@
 import { z } from "zod";
-import { inviteReplySchema, memberSchema, roleSchema } from "@/lib/accounts/schema";
+import { inviteReplySchema, inviteSchema, memberSchema } from "@/lib/accounts/schema";
 import { contract } from "@/lib/base/contract";
-import { newProjectSchema, projectSchema, projectSummarySchema, updateProjectSchema } from "./schema";
+import {
+  newInviteSchema,
+  newProjectSchema,
+  projectSchema,
+  projectSummarySchema,
+  updateProjectSchema,
+} from "./schema";
 
 const slugParams = z.object({ slug: z.string() });
 const emptySchema = z.object({});
@@ -49,18 +55,32 @@ export const createInviteContract = contract({
   summary: "Make an invite link for a project",
   permission: "member.manage",
   params: slugParams,
-  body: z.object({
-    role: roleSchema.default("annotator"),
-    maxUses: z.number().int().min(1).max(1000).default(50),
-    days: z.number().int().min(1).max(90).default(14),
-  }),
+  body: newInviteSchema,
   response: inviteReplySchema,
+});
+
+export const listInvitesContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/invites",
+  summary: "The project's invite links that still let somebody in, without the links themselves",
+  permission: "member.manage",
+  params: slugParams,
+  response: z.object({ invites: z.array(inviteSchema) }),
+});
+
+export const revokeInviteContract = contract({
+  method: "DELETE",
+  path: "/api/v1/projects/:slug/invites/:invite",
+  summary: "End an invite link by its id, or with `all` every one of the project; who has joined stays",
+  permission: "member.manage",
+  params: slugParams.extend({ invite: z.string() }),
+  response: z.object({ revoked: z.number().int() }),
 });
 
 export const listMembersContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/members",
-  summary: "A project's members",
+  summary: "A project's members, also those who were removed",
   permission: "member.manage",
   params: slugParams,
   response: z.object({ members: z.array(memberSchema) }),
@@ -69,8 +89,18 @@ export const listMembersContract = contract({
 export const removeMemberContract = contract({
   method: "DELETE",
   path: "/api/v1/projects/:slug/members/:userId",
-  summary: "Take a member out of a project; what he ranked stays",
+  summary: "Take a member out of a project; what he ranked stays, and no link lets him in again",
   permission: "member.manage",
   params: slugParams.extend({ userId: z.uuid() }),
+  response: emptySchema,
+});
+
+export const restoreMemberContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/members/:userId/restore",
+  summary: "Take somebody who was removed into the project again, with the role that he had",
+  permission: "member.manage",
+  params: slugParams.extend({ userId: z.uuid() }),
+  body: emptySchema,
   response: emptySchema,
 });

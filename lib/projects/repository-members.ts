@@ -1,5 +1,4 @@
 import { getPrisma } from "@/lib/platform/db";
-import type { ProjectRole } from "@/lib/accounts/actor";
 import type { Member } from "@/lib/accounts/schema";
 
 export async function listMembers(projectId: string): Promise<Member[]> {
@@ -8,30 +7,31 @@ export async function listMembers(projectId: string): Promise<Member[]> {
     include: { user: { include: { annotator: true } } },
     orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
   });
-  return rows.map(({ user, role, createdAt }) => ({
+  return rows.map(({ user, role, createdAt, deactivatedAt }) => ({
     userId: user.id,
     name: user.name,
     email: user.email,
     role,
     pseudonym: user.annotator?.pseudonym ?? "",
     joinedAt: createdAt.toISOString(),
+    removedAt: deactivatedAt?.toISOString() ?? null,
   }));
 }
 
-/** False when there was no such member. */
-export async function deleteMembership(projectId: string, userId: string): Promise<boolean> {
-  const { count } = await getPrisma().membership.deleteMany({ where: { projectId, userId } });
+/** The member's row stays, so that no link lets him in again; false when there was no such member. */
+export async function deactivateMembership(projectId: string, userId: string, now: Date): Promise<boolean> {
+  const { count } = await getPrisma().membership.updateMany({
+    where: { projectId, userId, deactivatedAt: null },
+    data: { deactivatedAt: now },
+  });
   return count > 0;
 }
 
-export interface NewInvite {
-  readonly tokenSha256: Uint8Array<ArrayBuffer>;
-  readonly projectId: string;
-  readonly role: ProjectRole;
-  readonly maxUses: number;
-  readonly expiresAt: Date;
-}
-
-export async function insertInvite(invite: NewInvite): Promise<void> {
-  await getPrisma().invite.create({ data: { ...invite, kind: "project" } });
+/** False when no such member was removed. */
+export async function activateMembership(projectId: string, userId: string): Promise<boolean> {
+  const { count } = await getPrisma().membership.updateMany({
+    where: { projectId, userId, NOT: { deactivatedAt: null } },
+    data: { deactivatedAt: null },
+  });
+  return count > 0;
 }

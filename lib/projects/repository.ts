@@ -43,7 +43,7 @@ export async function findProject(slug: string): Promise<Project | undefined> {
 export async function listProjects(user: UserActor | undefined): Promise<ProjectSummary[]> {
   const everything = user === undefined || user.isAdmin;
   const rows = await getPrisma().project.findMany({
-    where: everything ? {} : { memberships: { some: { userId: user.userId } } },
+    where: everything ? {} : { memberships: { some: { userId: user.userId, deactivatedAt: null } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
   });
   return rows.map(({ id, slug, name, state }) => ({ slug, name, state, role: user?.roles[id] ?? null }));

@@ -25,6 +25,12 @@ export const updateProjectSchema = z
   })
   .partial();
 
+export const newInviteSchema = z.object({
+  role: roleSchema.default("annotator"),
+  maxUses: z.number().int().min(1).max(1000).default(50),
+  days: z.number().int().min(1).max(90).default(14),
+});
+
 export const projectSchema = z.object({
   id: z.uuid(),
   slug: z.string(),

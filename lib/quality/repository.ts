@@ -139,7 +139,7 @@ export interface ProjectFacts {
 
 export async function readProjectFacts(projectId: string, now: Date): Promise<ProjectFacts> {
   const { rows } = await getPool().query<ProjectFacts>(
-    `SELECT (SELECT count(*) FROM membership WHERE project_id = $1)::int AS members,
+    `SELECT (SELECT count(*) FROM membership WHERE project_id = $1 AND deactivated_at IS NULL)::int AS members,
        (SELECT count(DISTINCT s.annotator_id) FROM assignment s JOIN task t ON t.id = s.task_id
         WHERE s.state = 'leased' AND s.lease_until > $2 AND t.project_id = $1)::int AS working,
        (SELECT count(*) FROM dataset WHERE project_id = $1)::int AS datasets,

@@ -18,3 +18,10 @@ export function promptText(prompt: Comparison["prompt"]): string {
 export function lastTurnText(prompt: Comparison["prompt"]): string {
   return typeof prompt === "string" ? prompt : (prompt.at(-1)?.content ?? "");
 }
+
+/** An answer of several turns as one text; the turns of others carry their role. */
+export function answerText(messages: readonly Message[]): string {
+  return messages
+    .map(({ role, content }, i) => (i === 0 || role === "assistant" ? content : `${role}: ${content}`))
+    .join("\n\n");
+}

@@ -1,10 +1,10 @@
 import type { Message } from "@/lib/formats/message";
+import { groupKeyOf } from "@/lib/prompts/group-key";
 import type { Comparison } from "./comparison";
-import { type ComparisonPart, promptMessages, type RankedTexts } from "./comparison-part";
-import { groupKeyOf } from "./group-key";
+import type { ComparisonPart, RankedTexts } from "./comparison-part";
 
 interface Draft {
-  readonly prompt: string | readonly Message[];
+  readonly prompt: readonly Message[];
   readonly group: string;
   /** Rankings by their id; those without one have a number. */
   readonly rankings: Map<string | number, { better: string; worse: string }[]>;
@@ -17,8 +17,8 @@ interface Draft {
 export function mergeComparisons(parts: Iterable<ComparisonPart>): Comparison[] {
   const drafts = new Map<string, Draft>();
   for (const part of parts) {
-    const group = part.group ?? groupKeyOf(promptMessages(part.prompt));
-    const key = JSON.stringify([group, promptMessages(part.prompt)]);
+    const group = part.group ?? groupKeyOf(part.prompt);
+    const key = JSON.stringify([group, part.prompt]);
     let draft = drafts.get(key);
     if (draft === undefined) {
       draft = { prompt: part.prompt, group, rankings: new Map() };

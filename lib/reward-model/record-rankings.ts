@@ -1,11 +1,15 @@
 import type { RankingRecord } from "@/lib/formats/rankings-record";
 import { pairsOfRecord } from "@/lib/ranking/record-pairs";
+import { answerText } from "./comparison";
 import type { RankedTexts } from "./comparison-part";
 
 /** Each annotation of a rankings.jsonl record as pairs of texts: all of a ranking's strict pairs, ties give none. */
 export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
   const texts = new Map(
-    record.completions.map((completion) => [completion.completion_id, completion.content]),
+    record.completions.map(({ completion_id: id, content, turns }) => [
+      id,
+      turns === null ? content : answerText(turns),
+    ]),
   );
   const byAnnotation = new Map<string, { better: string; worse: string }[]>();
   for (const { annotation, chosenId, rejectedId } of pairsOfRecord(record, "all")) {

@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import { placeOfGroup } from "@/lib/datasets/split";
 import type { Comparison } from "./comparison";
-import { promptMessages } from "./comparison-part";
 
 export interface SplitComparisons {
   readonly train: readonly Comparison[];
@@ -84,5 +83,5 @@ export function findLeaks(train: readonly Comparison[], test: readonly Compariso
 }
 
 function promptKey({ prompt }: Comparison): string {
-  return JSON.stringify(promptMessages(prompt));
+  return JSON.stringify(prompt);
 }

@@ -4,7 +4,9 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { ApiRequest } from "@/lib/api/bind";
 import { dispatch } from "@/lib/api/dispatch";
+import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { clientAddress } from "./client-address";
 
 /** The API does not pass through Next: that costs some milliseconds a request, and bodies would be buffered. */
 export function isApiPath(url: string): boolean {
@@ -55,6 +57,11 @@ function toRequest(incoming: http.IncomingMessage): ApiRequest {
   return {
     method,
     url: `http://localhost${incoming.url ?? "/"}`, // whatever the Host header holds, only the path counts
+    address: clientAddress(
+      incoming.socket.remoteAddress,
+      headerText(headers["x-forwarded-for"]) ?? undefined,
+      env().TRUSTED_PROXIES,
+    ),
     headers: { get: (name) => headerText(headers[name.toLowerCase()]) },
     body: hasBody ? { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) } : null,
   };

@@ -1,5 +1,6 @@
 import { open, readFile } from "node:fs/promises";
 import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
 
 export interface StoredTensor {
   readonly shape: readonly number[];
@@ -11,43 +12,115 @@ const entrySchema = z.object({
   shape: z.array(z.number().int().nonnegative()),
   data_offsets: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]),
 });
+const headerSchema = z.record(z.string(), z.unknown());
 
 /**
  * The tensors of a safetensors file (github.com/huggingface/safetensors), F16 and BF16 widened to float32. Integer
- * tensors, such as old BERT files' position ids, are left out. Throws where the header does not fit the file.
+ * tensors, such as old BERT files' position ids, are left out. AppError file_refused, with the file and what is wrong
+ * in it, where the header does not fit the file.
  */
 export async function readSafetensors(path: string): Promise<Map<string, StoredTensor>> {
-  const file = await readFile(path);
-  if (file.length < 8) throw new Error(`${path} is no safetensors file: it has ${file.length} bytes`);
-  const headerLength = Number(file.readBigUInt64LE());
-  if (headerLength > file.length - 8)
-    throw new Error(`${path} is no safetensors file: its header would be ${headerLength} bytes`);
-  const header = z
-    .record(z.string(), z.unknown())
-    .parse(JSON.parse(file.toString("utf8", 8, 8 + headerLength)));
+  const file = await readBytes(path);
+  const { header, data } = readHeader(path, file);
   const tensors = new Map<string, StoredTensor>();
-  for (const [name, value] of Object.entries(header)) {
-    if (name === "__metadata__") continue;
-    const { dtype, shape, data_offsets } = entrySchema.parse(value);
-    const [from, to] = data_offsets;
-    const bytes = Uint8Array.from(file.subarray(8 + headerLength + from, 8 + headerLength + to));
-    const data = widen(bytes, dtype, name);
-    if (data === undefined) continue;
+  let end = 0;
+  for (const [name, { dtype, shape, data_offsets: offsets }] of header) {
+    end = Math.max(end, offsets[1]);
+    const numbers = widen(path, name, dtype, bytesOf(path, name, data, offsets));
+    if (numbers === undefined) continue;
     const size = shape.reduce((product, dim) => product * dim, 1);
-    if (data.length !== size)
-      throw new Error(`${path}: ${name} has ${data.length} numbers, its shape says ${size}`);
-    tensors.set(name, { shape, data });
+    if (numbers.length !== size)
+      throw damaged(path, `${name} has ${numbers.length} numbers, its shape says ${size}`);
+    tensors.set(name, { shape, data: numbers });
   }
+  if (end !== data.length)
+    throw damaged(path, `it holds ${data.length} bytes of numbers, its header describes ${end}`);
   return tensors;
 }
 
-function widen(bytes: Uint8Array<ArrayBuffer>, dtype: string, name: string): Float32Array | undefined {
-  if (dtype === "F32") return new Float32Array(bytes.buffer);
-  if (dtype === "BF16")
-    return new Float32Array(Uint32Array.from(new Uint16Array(bytes.buffer), (bits) => bits << 16).buffer);
-  if (dtype === "F16") return Float32Array.from(new Uint16Array(bytes.buffer), halfToNumber);
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new AppError("not_found", {
+      message: `${path} cannot be read`,
+      userMessage: `The model's file ${path} cannot be read.`,
+      fix: "Look whether it is there and readable. A model's folder holds config.json and model.safetensors.",
+      cause,
+    });
+  }
+}
+
+type Entry = z.infer<typeof entrySchema>;
+
+interface Header {
+  readonly header: readonly (readonly [name: string, entry: Entry])[];
+  /** What stands behind the header. */
+  readonly data: Buffer;
+}
+
+function readHeader(path: string, file: Buffer): Header {
+  if (file.length < 8) throw damaged(path, `it is no safetensors file: it has ${file.length} bytes`);
+  const length = file.readBigUInt64LE();
+  if (length > file.length - 8)
+    throw damaged(
+      path,
+      `it is no safetensors file, or its end is missing: its header would be ${length} bytes`,
+    );
+  const from = 8 + Number(length);
+  try {
+    const entries = Object.entries(headerSchema.parse(JSON.parse(file.toString("utf8", 8, from))));
+    const header = entries
+      .filter(([name]) => name !== "__metadata__")
+      .map(([name, value]) => [name, entrySchema.parse(value)] as const);
+    return { header, data: file.subarray(from) };
+  } catch (cause) {
+    throw damaged(path, "its header is not the JSON of a safetensors file", cause);
+  }
+}
+
+/** A copy: typed arrays need its place in memory to be a multiple of their numbers' size. */
+function bytesOf(
+  path: string,
+  name: string,
+  data: Buffer,
+  [from, to]: Entry["data_offsets"],
+): Uint8Array<ArrayBuffer> {
+  if (from > to || to > data.length)
+    throw damaged(path, `${name} would end at byte ${to} of ${data.length}: the end of the file is missing`);
+  return Uint8Array.from(data.subarray(from, to));
+}
+
+function damaged(path: string, what: string, cause?: unknown): AppError {
+  return new AppError("file_refused", {
+    message: `${path}: ${what}`,
+    userMessage: `The file ${path} is damaged: ${what}.`,
+    fix: "Copy the file anew from where it came, or train the reward model again.",
+    cause,
+  });
+}
+
+const BYTES_A_NUMBER: Readonly<Record<string, number>> = { F32: 4, BF16: 2, F16: 2 };
+
+function widen(
+  path: string,
+  name: string,
+  dtype: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Float32Array | undefined {
   if (/^[IU]\d+$|^BOOL$/.test(dtype)) return undefined;
-  throw new Error(`tensor ${name} has the number type ${dtype}, which is not supported`);
+  const size = BYTES_A_NUMBER[dtype];
+  if (size === undefined)
+    throw new AppError("unsupported", {
+      message: `${path}: ${name} is ${dtype}`,
+      userMessage: `In ${path} the tensor ${name} has the number type ${dtype}, which is not supported.`,
+      fix: "Save the model in float32, float16 or bfloat16.",
+    });
+  if (bytes.length % size !== 0)
+    throw damaged(path, `${name} has ${bytes.length} bytes, no whole number of ${dtype}`);
+  if (dtype === "F32") return new Float32Array(bytes.buffer);
+  if (dtype === "F16") return Float32Array.from(new Uint16Array(bytes.buffer), halfToNumber);
+  return new Float32Array(Uint32Array.from(new Uint16Array(bytes.buffer), (bits) => bits << 16).buffer);
 }
 
 /** IEEE 754 binary16. */

@@ -32,12 +32,21 @@ export async function acceptInvite(
     if (invite?.projectId === null || invite?.projectId === undefined || invite.role === null)
       throw linkGone();
     const joined = await whoJoins(client, actor, input.account, passwordHash, now);
-    await insertMembership(client, joined.userId, invite.projectId, invite.role, now);
+    if (!(await insertMembership(client, joined.userId, invite.projectId, invite.role, now)))
+      throw wasRemoved(joined.userId);
     return {
       token: joined.token,
       user: joined.user,
       next: invite.role === "annotator" ? "/work" : "/projects",
     };
+  });
+}
+
+function wasRemoved(userId: string): AppError {
+  return new AppError("gone", {
+    message: `${userId} was removed from the project`,
+    userMessage: "You were taken out of this project; a link does not let you in again.",
+    fix: "Ask a manager of the project to take you in on its People page.",
   });
 }
 

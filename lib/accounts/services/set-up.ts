@@ -40,11 +40,11 @@ export async function setUp(
   });
 }
 
-/** A link that is unknown, used up or too old: which of these is not told. */
+/** A link that is unknown, used up, revoked or too old: which of these is not told. */
 export function linkGone(): AppError {
   return new AppError("gone", {
-    message: "link unknown, spent or expired",
-    userMessage: "This link has been used or has run out.",
+    message: "link unknown, spent, revoked or expired",
+    userMessage: "This link has been used, was revoked or has run out.",
     fix: "Ask for a new one. The set-up link is printed when the server starts and has no users yet.",
   });
 }

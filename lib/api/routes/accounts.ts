@@ -29,8 +29,8 @@ export const accountsRoutes: readonly Route[] = [
     const { token, ...reply } = await setUp(actor, body, now);
     return new WithHeaders(reply, sessionCookie(token));
   }),
-  bind(signInContract, async ({ actor, body, now }) => {
-    const { token, ...reply } = await signIn(actor, body, now);
+  bind(signInContract, async ({ actor, body, now, request }) => {
+    const { token, ...reply } = await signIn(actor, { ...body, address: request.address }, now);
     return new WithHeaders(reply, sessionCookie(token));
   }),
   bind(signOutContract, async ({ actor, request }) => {

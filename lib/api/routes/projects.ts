@@ -1,18 +1,24 @@
 import {
   createInviteContract,
   createProjectContract,
+  listInvitesContract,
   listMembersContract,
   listProjectsContract,
   readProjectContract,
   removeMemberContract,
+  restoreMemberContract,
+  revokeInviteContract,
   updateProjectContract,
 } from "@/lib/projects/contract";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
+import { listInvites } from "@/lib/projects/services/list-invites";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { readProject } from "@/lib/projects/services/read-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
+import { restoreMember } from "@/lib/projects/services/restore-member";
+import { revokeInvite } from "@/lib/projects/services/revoke-invite";
 import { updateProject } from "@/lib/projects/services/update-project";
 import { bind, type Route } from "../bind";
 
@@ -23,5 +29,12 @@ export const projectsRoutes: readonly Route[] = [
   bind(updateProjectContract, ({ actor, params, body, now }) => updateProject(actor, params.slug, body, now)),
   bind(createInviteContract, ({ actor, params, body, now }) => createInvite(actor, params.slug, body, now)),
   bind(listMembersContract, ({ actor, params }) => listMembers(actor, params.slug)),
-  bind(removeMemberContract, ({ actor, params }) => removeMember(actor, params.slug, params.userId)),
+  bind(listInvitesContract, ({ actor, params, now }) => listInvites(actor, params.slug, now)),
+  bind(revokeInviteContract, ({ actor, params, now }) =>
+    revokeInvite(actor, params.slug, params.invite, now),
+  ),
+  bind(removeMemberContract, ({ actor, params, now }) =>
+    removeMember(actor, params.slug, params.userId, now),
+  ),
+  bind(restoreMemberContract, ({ actor, params }) => restoreMember(actor, params.slug, params.userId)),
 ];

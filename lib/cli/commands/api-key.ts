@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
+import { emailSchema } from "@/lib/accounts/schema";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
 import { revokeApiKey } from "@/lib/accounts/services/revoke-api-key";
-import { type CommandDefinition, requireOption } from "../command";
+import { checkUsage } from "../check-usage";
+import { type CommandDefinition, type CommandInput, requireOption } from "../command";
 
 export const apiKeyCreateCommand: CommandDefinition = {
   name: "api-key create",
@@ -10,7 +13,7 @@ export const apiKeyCreateCommand: CommandDefinition = {
   options: { email: { type: "string" }, replace: { type: "boolean" } },
   needsDatabase: true,
   run: async (input) => {
-    const email = requireOption(input, "email");
+    const email = emailOption(input);
     const replace = input.options.replace === true;
     const { key } = await createApiKey(SYSTEM, { email, replace }, new Date());
     return { json: { email, key }, text: `API key of ${email}, shown this once: ${key}` };
@@ -24,9 +27,13 @@ export const apiKeyRevokeCommand: CommandDefinition = {
   options: { email: { type: "string" } },
   needsDatabase: true,
   run: async (input) => {
-    const email = requireOption(input, "email");
+    const email = emailOption(input);
     const { revoked } = await revokeApiKey(SYSTEM, email);
     const text = revoked ? `The API key of ${email} is revoked.` : `${email} has no API key.`;
     return { json: { email, revoked }, text };
   },
 };
+
+function emailOption(input: CommandInput): string {
+  return checkUsage(z.object({ email: emailSchema }), { email: requireOption(input, "email") }).email;
+}

@@ -2,10 +2,17 @@ import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
-import { manifestSchema, pairPolicySchema, type Dataset, type Manifest } from "@/lib/datasets/schema";
+import {
+  exportSettingsSchema,
+  manifestSchema,
+  pairPolicySchema,
+  type Dataset,
+  type Manifest,
+} from "@/lib/datasets/schema";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { storedFilePath } from "@/lib/platform/files";
+import { checkUsage } from "../check-usage";
 import { choiceOption, type CommandDefinition, numberOption, requireChoice, requireOption } from "../command";
 
 export const exportCommand: CommandDefinition = {
@@ -23,14 +30,15 @@ export const exportCommand: CommandDefinition = {
   needsDatabase: true,
   run: async (input) => {
     const out = requireOption(input, "out");
-    const settings = {
+    const project = requireOption(input, "project");
+    const settings = checkUsage(exportSettingsSchema, {
       format: requireChoice(input, "format", datasetFormatSchema.options),
       policy: choiceOption(input, "pairs", pairPolicySchema.options),
       testShare: numberOption(input, "test-share", 0.1),
       includeSurplus: input.options["include-surplus"] === true,
-    };
+    });
     const earlier = await openFolder(out);
-    const dataset = await createDataset(SYSTEM, requireOption(input, "project"), settings, new Date());
+    const dataset = await createDataset(SYSTEM, project, settings, new Date());
     for (const file of earlier) await rm(path.join(out, path.basename(file.path)), { force: true });
     for (const file of dataset.files) await copyFile(storedFilePath(file.sha256), path.join(out, file.path));
     return { json: { rows: dataset.rows, files: dataFiles(dataset) }, text: describe(dataset, out) };

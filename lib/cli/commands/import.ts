@@ -15,6 +15,7 @@ import { commitImport } from "@/lib/imports/services/commit-import";
 import { listRefusedLines } from "@/lib/imports/services/list-refused-lines";
 import { receiveImportContent } from "@/lib/imports/services/receive-import-content";
 import { startImport } from "@/lib/imports/services/start-import";
+import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
   type CommandInput,
@@ -69,9 +70,7 @@ function startInput(input: CommandInput, fileName: string): StartImport {
     project: textOption(input, "project"),
   };
   requireOption(input, asked.kind === "prompts" ? "prompt-set" : "project");
-  const { data, error } = startImportSchema.safeParse(asked);
-  if (data === undefined) throw new UsageError(error.issues.map((issue) => issue.message).join(" "));
-  return data;
+  return checkUsage(startImportSchema, asked, { fileName: "FILE" });
 }
 
 function commitChoices(input: CommandInput): CommitImport {
@@ -79,9 +78,7 @@ function commitChoices(input: CommandInput): CommitImport {
   const makesTasks = input.options.preferences !== true && textOption(input, "project") !== undefined;
   if (wanted !== undefined && !makesTasks)
     throw new UsageError("--wanted is for the tasks that an import of prompts with --project makes");
-  const { data } = commitImportSchema.safeParse({ skipBad: input.options["skip-bad"] === true, wanted });
-  if (data === undefined) throw new UsageError("--wanted must be a whole number from 1 to 100");
-  return data;
+  return checkUsage(commitImportSchema, { skipBad: input.options["skip-bad"] === true, wanted });
 }
 
 /** The file's bytes; after Ctrl-C it ends like an upload that was cut off. */

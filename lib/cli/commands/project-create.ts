@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { protocolSchema, type Protocol } from "@/lib/projects/protocol";
+import { newProjectSchema } from "@/lib/projects/schema";
 import { createProject } from "@/lib/projects/services/create-project";
+import { checkUsage } from "../check-usage";
 import { type CommandDefinition, numberOption, requireOption, textOption } from "../command";
 
 export const projectCreateCommand: CommandDefinition = {
@@ -12,8 +14,8 @@ export const projectCreateCommand: CommandDefinition = {
   options: { name: { type: "string" }, wanted: { type: "string" }, protocol: { type: "string" } },
   needsDatabase: true,
   run: async (input) => {
-    const name = requireOption(input, "name");
-    const wanted = numberOption(input, "wanted", 3);
+    const asked = { name: requireOption(input, "name"), wanted: numberOption(input, "wanted", 3) };
+    const { name, wanted } = checkUsage(newProjectSchema, asked);
     const file = textOption(input, "protocol");
     const protocol = file === undefined ? {} : { protocol: await readProtocol(file) };
     const project = await createProject(SYSTEM, { name, wanted, ...protocol }, new Date());

@@ -10,6 +10,7 @@ import {
   runSettingsSchema,
 } from "@/lib/reward-model/schema";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
+import { checkUsage } from "../check-usage";
 import {
   choiceOption,
   type CommandDefinition,
@@ -17,7 +18,6 @@ import {
   numberOption,
   requireOption,
   textOption,
-  UsageError,
 } from "../command";
 import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
 
@@ -62,24 +62,13 @@ export const trainCommand: CommandDefinition = {
 function settingsOf(input: CommandInput): TrainOnFiles["settings"] {
   const named = textOption(input, "base");
   const base = baseSchema.optional().safeParse(named);
-  const settings = runSettingsSchema.safeParse({
+  const settings = checkUsage(runSettingsSchema, {
     base: base.success ? base.data : "bert-mini",
     mode: choiceOption(input, "mode", MODES),
     seed: numberOption(input, "seed", 1),
     testShare: numberOption(input, "test-share", 0.1),
   });
-  if (!settings.success) throw new UsageError(describeIssues(settings.error.issues));
-  return base.success || named === undefined ? settings.data : { ...settings.data, base: { folder: named } };
-}
-
-const OPTION_NAMES: Readonly<Record<string, string>> = { testShare: "--test-share", seed: "--seed" };
-
-function describeIssues(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): string {
-  return issues
-    .map(({ path: [name], message }) => `${OPTION_NAMES[String(name)] ?? String(name)}: ${message}`)
-    .join("; ");
+  return base.success || named === undefined ? settings : { ...settings, base: { folder: named } };
 }
 
 const SAY_EVERY_MS = 2_000;

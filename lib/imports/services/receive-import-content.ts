@@ -3,12 +3,14 @@ import type { ByteSource } from "@/lib/base/bytes";
 import { AppError } from "@/lib/base/errors";
 import { readJsonRecords } from "@/lib/base/json-records";
 import { UnreadableFile } from "@/lib/base/read-problem";
+import { openProject } from "@/lib/projects/services/open-project";
+import { openImportedBatch } from "@/lib/tasks/services/open-imported-batch";
 import { ByteMeter } from "../adapters/hash";
 import { Stager } from "../adapters/stager";
 import { receiveImportContentContract } from "../contract";
 import { claimForReceiving, finishReceiving, type ImportRow, refuseFile } from "../repository";
 import { readReport } from "../repository-report";
-import { openAnnotationTarget } from "../repository-staging-annotations";
+import { type AnnotationTarget, findProtocolVersionId } from "../repository-staging-annotations";
 import type { ImportReport } from "../schema";
 import { openImport } from "./open-import";
 
@@ -30,7 +32,7 @@ export async function receiveImportContent(
     });
   const meter = new ByteMeter();
   try {
-    await stageFile(row, meter, body, clock);
+    await stageFile(actor, row, meter, body, clock);
     if (!(await finishReceiving(importId, { bytes: meter.bytes, sha256: meter.sha256() })))
       throw vanished(importId);
   } catch (error) {
@@ -42,16 +44,15 @@ export async function receiveImportContent(
 }
 
 async function stageFile(
-  { view, promptSetId, projectId }: ImportRow,
+  actor: Actor,
+  row: ImportRow,
   meter: ByteMeter,
   body: ByteSource,
   clock: () => Date,
 ): Promise<void> {
+  const { view, promptSetId } = row;
   const { shape, records } = await readJsonRecords(meter.measure(body), view.fileName);
-  const target =
-    view.kind === "preferences" && projectId !== null
-      ? await openAnnotationTarget(view.id, promptSetId, projectId, clock())
-      : null;
+  const target = view.kind === "preferences" ? await openTarget(actor, row, clock()) : null;
   const stager = new Stager({ importId: view.id, promptSetId, target, meter, clock });
   for await (const batch of records)
     for (const record of batch) {
@@ -63,6 +64,23 @@ async function stageFile(
   if (prompts > 0) return;
   const otherTool = shape === "documents" || (lines === 1 && WITHOUT_SHAPE.has(stager.firstCode ?? ""));
   throw otherTool ? UNKNOWN_SHAPE : NOTHING;
+}
+
+/** Where an import of preferences puts its tasks and annotations. */
+async function openTarget(
+  actor: Actor,
+  { view, promptSetId }: ImportRow,
+  now: Date,
+): Promise<AnnotationTarget | null> {
+  if (view.project === null) return null;
+  const project = await openProject(actor, view.project, permission);
+  const batch = await openImportedBatch(actor, project, { promptSetId, importId: view.id }, now);
+  return {
+    projectId: project.id,
+    batchId: batch.id,
+    queueId: batch.queueId,
+    protocolVersionId: await findProtocolVersionId(project.id),
+  };
 }
 
 /** Problems of a record that has none of the keys that we read. */

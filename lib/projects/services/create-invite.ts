@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import type { InviteReply } from "@/lib/accounts/schema";
 import type { BodyOf } from "@/lib/base/contract";
 import { createInviteContract } from "../contract";
-import { insertInvite } from "../repository-members";
+import { insertInvite, inviteIdOf } from "../repository-invites";
 import { openProject } from "./open-project";
 
 const DAY_MS = 86_400_000;
@@ -18,14 +18,17 @@ export async function createInvite(
   const project = await openProject(actor, slug, createInviteContract.permission);
   const token = newToken();
   const expiresAt = new Date(now.getTime() + input.days * DAY_MS);
+  const hash = tokenSha256(token);
   await insertInvite({
-    tokenSha256: tokenSha256(token),
+    tokenSha256: hash,
     projectId: project.id,
     role: input.role,
     maxUses: input.maxUses,
+    createdAt: now,
     expiresAt,
   });
   return {
+    id: inviteIdOf(hash),
     path: `/join/${token}`,
     role: input.role,
     maxUses: input.maxUses,

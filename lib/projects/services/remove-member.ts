@@ -1,17 +1,21 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { removeMemberContract } from "../contract";
-import { deleteMembership } from "../repository-members";
+import { deactivateMembership } from "../repository-members";
 import { openProject } from "./open-project";
 
-/** Takes a member out of a project. His annotations stay; his leases run out. */
+/**
+ * Takes a member out of a project. His annotations stay; his leases run out. No invite link lets him in again: that
+ * does only restoreMember.
+ */
 export async function removeMember(
   actor: Actor,
   slug: string,
   userId: string,
+  now: Date,
 ): Promise<Record<string, never>> {
   const project = await openProject(actor, slug, removeMemberContract.permission);
-  if (!(await deleteMembership(project.id, userId)))
+  if (!(await deactivateMembership(project.id, userId, now)))
     throw new AppError("not_found", "This person is no member of the project.");
   return {};
 }

@@ -90,10 +90,23 @@ export class ServedModel {
   }
 
   async #load({ id, name, folder }: ServingCheckpoint): Promise<void> {
-    const model = await loadRewardModel(path.resolve(env().FILES_DIR, folder));
+    const model = await loadRewardModel(path.resolve(env().FILES_DIR, folder)).catch((cause: unknown) => {
+      throw cannotLoad(name, cause);
+    });
     await this.close();
     this.#loaded = { id, name, model };
   }
+}
+
+/** A checkpoint whose files are gone or damaged is no fault of the request: it is tried again with the next one. */
+function cannotLoad(name: string, cause: unknown): unknown {
+  if (!(cause instanceof AppError)) return cause;
+  return new AppError("unavailable", {
+    message: `checkpoint ${name}: ${cause.message}`,
+    userMessage: `The served reward model "${name}" cannot be loaded. ${cause.userMessage}`,
+    fix: "Bring its folder back from a backup, or promote another training on the Reward models page.",
+    cause,
+  });
 }
 
 function noModel(): AppError {

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
+import { readModelJson } from "./model-file";
 
 /** What of a BERT config.json the engine computes; anything else is refused by name. */
 const schema = z.object({
@@ -40,7 +39,7 @@ export const BERT_MINI: BertConfig = {
 
 /** Reads config.json; unsupported, with the settings' names, where it asks for something that the engine does not do. */
 export async function readBertConfig(dir: string): Promise<BertConfig> {
-  const parsed = schema.safeParse(JSON.parse(await readFile(path.join(dir, "config.json"), "utf8")));
+  const parsed = schema.safeParse(await readModelJson(dir, "config.json"));
   if (parsed.success) return parsed.data;
   const names = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
   throw new AppError("unsupported", {

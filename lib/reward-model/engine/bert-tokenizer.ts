@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { type Comparison, promptText } from "../comparison";
 import type { Sequence } from "./bert-runner";
+import { readModelJson } from "./model-file";
 
 /** The special pieces of bert-mini; their ids are the first of USE-lite's vocabulary, which reserves six. */
 export const SPECIAL = ["<unk>", "<s>", "</s>", "<pad>", "<mask>", "<extra_5>"] as const;
@@ -38,18 +37,21 @@ const tokenizerConfigSchema = z.looseObject({
 
 /** The tokenizer of a folder's tokenizer.json, cutting at `maxTokens`. */
 export async function openBertTokenizer(dir: string, maxTokens: number): Promise<BertTokenizer> {
-  const read = (name: string): Promise<string> => readFile(path.join(dir, name), "utf8");
-  return createBertTokenizer(await read("tokenizer.json"), await read("tokenizer_config.json"), maxTokens);
+  const [tokenizer, config] = [
+    await readModelJson(dir, "tokenizer.json"),
+    await readModelJson(dir, "tokenizer_config.json"),
+  ];
+  return createBertTokenizer(tokenizer, config, maxTokens);
 }
 
-/** The tokenizer of the texts of tokenizer.json and tokenizer_config.json, cutting at `maxTokens`. */
+/** The tokenizer of what tokenizer.json and tokenizer_config.json hold, cutting at `maxTokens`. */
 export function createBertTokenizer(
-  tokenizerJson: string,
-  configJson: string,
+  tokenizerJson: unknown,
+  configJson: unknown,
   maxTokens: number,
 ): BertTokenizer {
-  const definition = tokenizerSchema.parse(JSON.parse(tokenizerJson));
-  const config = tokenizerConfigSchema.parse(JSON.parse(configJson));
+  const definition = tokenizerSchema.parse(tokenizerJson);
+  const config = tokenizerConfigSchema.parse(configJson);
   const tokenizer = new Tokenizer(definition, config);
   const idOf = (token: string): number => {
     const found = definition.added_tokens.find(({ content }) => content === token);

@@ -58,9 +58,10 @@ export async function trainBert(
 }
 
 function exampleMaker({ config, tokenizerFiles }: BertStart): (comparison: Comparison) => Example {
+  const parsed = (name: string): unknown => JSON.parse(tokenizerFiles.get(name) ?? "");
   const tokenizer = createBertTokenizer(
-    tokenizerFiles.get("tokenizer.json") ?? "",
-    tokenizerFiles.get("tokenizer_config.json") ?? "",
+    parsed("tokenizer.json"),
+    parsed("tokenizer_config.json"),
     Math.min(MAX_TOKENS, config.max_position_embeddings),
   );
   return (comparison) => ({

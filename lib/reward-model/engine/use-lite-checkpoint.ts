@@ -1,9 +1,10 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { writeFolder } from "./checkpoint-folder";
+import { readModelJson } from "./model-file";
 import { FEATURE_WIDTH } from "./use-lite-features";
 
 export const USE_LITE_TYPE = "preferendum-use-lite";
@@ -39,7 +40,7 @@ export async function writeUseLite(outDir: string, head: UseLiteHead): Promise<v
 }
 
 export async function readUseLite(dir: string): Promise<UseLiteHead> {
-  const config = configSchema.safeParse(JSON.parse(await readFile(path.join(dir, "config.json"), "utf8")));
+  const config = configSchema.safeParse(await readModelJson(dir, "config.json"));
   const weight = (await readSafetensors(path.join(dir, "model.safetensors"))).get("score.weight");
   if (!config.success || weight?.data.length !== FEATURE_WIDTH)
     throw new AppError("unsupported", {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
+import { withinAddressLimit } from "@/lib/accounts/adapters/address-limit";
 import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { createSetupLink } from "@/lib/accounts/services/create-setup-link";
 import { readLink } from "@/lib/accounts/services/read-link";
@@ -138,6 +139,19 @@ describe("signing in", () => {
     await expect(signIn(ANONYMOUS, { email, password }, NOW)).resolves.toMatchObject({ user: { email } });
   });
 
+  test("locks a network address after fifty failures, and no other address", async () => {
+    const address = "192.0.2.1";
+    const fail = () => withinAddressLimit(address, later(60), () => Promise.reject(new Error("wrong")));
+    const failures = await Promise.allSettled(Array.from({ length: 52 }, fail));
+    const codes = failures.map((one) => (one.status === "rejected" ? codeOf(one.reason) : "signed in"));
+    expect(codes.filter((code) => code === "rate_limited")).toHaveLength(2);
+    const owner = { email: "second@example.org", password };
+    const locked = signIn(ANONYMOUS, { ...owner, address }, later(74));
+    await expect(locked).rejects.toMatchObject({ code: "rate_limited" });
+    await signIn(ANONYMOUS, { ...owner, address: "192.0.2.2" }, later(74));
+    await signIn(ANONYMOUS, { ...owner, address }, later(76));
+  });
+
   test("says the same of an unknown address and of a wrong password", async () => {
     const unknown = signIn(ANONYMOUS, { email: "nobody@example.org", password }, NOW);
     await expect(unknown).rejects.toMatchObject({
@@ -200,11 +214,14 @@ describe("invite link", () => {
     const { path } = await createInvite(SYSTEM, project.slug, INVITE, NOW);
     const user = await createUser();
     await acceptInvite(user, { token: tokenOf(path) }, NOW);
-    await removeMember(SYSTEM, project.slug, user.userId);
-    const { rowCount } = await getPool().query(`SELECT 1 FROM membership WHERE user_id = $1`, [user.userId]);
+    await removeMember(SYSTEM, project.slug, user.userId, NOW);
+    const { rowCount } = await getPool().query(
+      `SELECT 1 FROM membership WHERE user_id = $1 AND deactivated_at IS NULL`,
+      [user.userId],
+    );
     expect(rowCount).toBe(0);
     await expect(acceptInvite(user, { token: tokenOf(path) }, NOW)).rejects.toMatchObject({ code: "gone" });
-    await expect(removeMember(SYSTEM, project.slug, user.userId)).rejects.toMatchObject({
+    await expect(removeMember(SYSTEM, project.slug, user.userId, NOW)).rejects.toMatchObject({
       code: "not_found",
     });
   });

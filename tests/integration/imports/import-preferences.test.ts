@@ -11,6 +11,7 @@ import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { useDatabase } from "../../support/database";
 import { exportPairs, exportRankings } from "../../support/dataset-rows";
 import { bytesOf, clock, importPreferences, stage } from "../../support/import-file";
+import { protocol } from "../../support/protocols";
 
 useDatabase();
 
@@ -49,6 +50,26 @@ test("text, messages, whole conversations and transcripts all become pairs of th
   expect(new Set(rows.map((row) => row.annotator)).size).toBe(3);
   const overview = await readOverview(SYSTEM, project, clock());
   expect(JSON.stringify(overview)).toContain('"imported":5');
+});
+
+test("the batch of imported preferences is of the kind of the project's protocol, in its main queue", async () => {
+  const input = {
+    name: "Pairs",
+    wanted: 4,
+    protocol: protocol({ kind: "pairwise", preset: "helpsteer3_7" }),
+  };
+  const { id, slug } = await createProject(SYSTEM, input, clock());
+  await importPreferences([{ prompt: "p", chosen: "good", rejected: "bad" }], slug);
+  const { rows } = await getPool().query(
+    `SELECT b.kind, b.protocol_kind, b.wanted, q.pool, t.state, s.protocol_version_id = v.id AS current
+     FROM task_batch b JOIN queue q ON q.id = b.queue_id JOIN task t ON t.batch_id = b.id
+       JOIN assignment s ON s.task_id = t.id JOIN protocol_version v ON v.project_id = b.project_id
+     WHERE b.project_id = $1`,
+    [id],
+  );
+  expect(rows).toEqual([
+    { kind: "pairs", protocol_kind: "pairwise", wanted: 4, pool: "main", state: "closed", current: true },
+  ]);
 });
 
 test("nothing is seen of preferences before they are committed, and nothing is left of cancelled ones", async () => {

@@ -66,8 +66,8 @@ test("a member can be taken out, and is told of twice", async () => {
   const project = await createProject(SYSTEM, { name: "Members" }, NOW);
   const member = await createMember(project.id, "annotator");
   expect((await listMembers(SYSTEM, project.slug)).members.map((one) => one.userId)).toEqual([member.userId]);
-  await removeMember(SYSTEM, project.slug, member.userId);
-  await expect(removeMember(SYSTEM, project.slug, member.userId)).rejects.toMatchObject({
+  await removeMember(SYSTEM, project.slug, member.userId, NOW);
+  await expect(removeMember(SYSTEM, project.slug, member.userId, NOW)).rejects.toMatchObject({
     code: "not_found",
   });
 });

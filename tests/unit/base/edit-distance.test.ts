@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { editDistance } from "@/lib/base/edit-distance";
+import { describe, expect, test } from "vitest";
+import { editDistance, MAX_CELLS } from "@/lib/base/edit-distance";
 import { createRng } from "@/lib/base/random";
 
 /** The table cell by cell, as Wagner and Fischer (1974) wrote it. */
@@ -50,14 +50,37 @@ test("agrees with the naive table, on both sides of every block's edge and for a
       }
 });
 
-test("20,000 changed characters of 20,000 take no longer than an eye can see", () => {
-  const rng = createRng("long texts");
-  const [a, b] = [randomText(rng, 20_000, 26), randomText(rng, 20_000, 26)];
-  editDistance(a.slice(0, 5_000), b.slice(0, 5_000)); // compiled from here on
-  const start = performance.now();
-  const distance = editDistance(a, b);
-  const ms = performance.now() - start;
-  expect(distance).toBeGreaterThan(10_000);
-  expect(distance).toBeLessThan(20_000);
-  expect(ms).toBeLessThan(1_000); // about 0.1 s where nothing else runs; the naive table takes seconds
+/** A text whose every unit differs from the other's, so that nothing equal is left out of the work. */
+const apart = (length: number, first: number): string =>
+  Array.from({ length }, (_, i) => String.fromCharCode(first + (i % 26))).join("");
+
+describe("where the rests of two texts make more pairs of characters than are looked at", () => {
+  const side = Math.sqrt(MAX_CELLS);
+
+  test("up to there it is exact, above it an upper bound and never more than the longer rest", () => {
+    const rng = createRng("long texts");
+    const [a, b] = [randomText(rng, side, 4), randomText(rng, side, 4)];
+    const exact = editDistance(`x${a}`, `y${b}`); // both start apart: two units more than the limit
+    const within = editDistance(a, b);
+    expect(exact).toBeGreaterThanOrEqual(within);
+    expect(exact).toBeLessThan(1.02 * within);
+    // Shifted by one the whole way: one piece finds the two edits, several pieces need some at each of their borders.
+    const shifted = (length: number) => editDistance(`${apart(length, 97)}x`, `y${apart(length, 97)}`);
+    expect(shifted(side - 1)).toBe(2);
+    expect(shifted(2 * side)).toBeGreaterThan(2);
+    expect(shifted(2 * side)).toBeLessThanOrEqual(2 * 5);
+    expect(editDistance(apart(3 * side, 97), apart(side, 200))).toBe(3 * side);
+  });
+
+  test("the work stays what it is at the limit, however long the texts are", () => {
+    const timeOf = (length: number): number => {
+      const [a, b] = [apart(length, 97), apart(length, 200)];
+      const start = performance.now();
+      editDistance(a, b);
+      return performance.now() - start;
+    };
+    timeOf(side); // compiled from here on
+    const limit = Math.max(timeOf(side), timeOf(side));
+    expect(timeOf(64 * side)).toBeLessThan(10 * limit + 100); // uncapped it would be 4,096 times as long
+  });
 });

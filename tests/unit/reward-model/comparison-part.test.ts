@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { answerText, parseComparisonPart } from "@/lib/reward-model/comparison-part";
+import { answerText } from "@/lib/reward-model/comparison";
+import { parseComparisonPart } from "@/lib/reward-model/comparison-part";
 
 const user = (content: string) => ({ role: "user", content });
 const reply = (content: string) => ({ role: "assistant", content });
@@ -18,7 +19,7 @@ function problemsOf(value: unknown, groupBy?: string) {
 describe("parseComparisonPart", () => {
   test("prompt, chosen, rejected as text or as messages", () => {
     expect(partOf({ prompt: "Q", chosen: "a", rejected: "b" })).toEqual({
-      prompt: "Q",
+      prompt: [user("Q")],
       group: null,
       rankings: [{ id: null, pairs: [{ better: "a", worse: "b" }] }],
     });
@@ -37,6 +38,47 @@ describe("parseComparisonPart", () => {
     expect(problemsOf({ chosen: [user("Q"), reply("a")], rejected: [user("Q"), reply("a")] })).toEqual([
       ["equal_sides", "rejected"],
     ]);
+  });
+
+  test("answers that repeat the prompt are read without it, as an import reads them", () => {
+    const part = partOf({
+      prompt: [user("Q")],
+      chosen: [user("Q"), reply("a")],
+      rejected: [user("Q"), reply("b")],
+    });
+    expect(part.prompt).toEqual([user("Q")]);
+    expect(part.rankings[0]?.pairs).toEqual([{ better: "a", worse: "b" }]);
+  });
+
+  test("conversations that part before the last turn ask at the last turn that they share", () => {
+    const part = partOf({
+      chosen: [user("Q"), reply("A"), user("R"), reply("a")],
+      rejected: [user("Q"), reply("A"), user("S"), reply("b")],
+    });
+    expect(part.prompt).toEqual([user("Q")]);
+    expect(part.rankings[0]?.pairs).toEqual([{ better: "A\n\nuser: R\n\na", worse: "A\n\nuser: S\n\nb" }]);
+  });
+
+  test("an answer of several turns is the same text in rankings.jsonl as in a pair", () => {
+    const turns = (text: string) => [reply("A"), user("R"), reply(text)];
+    const completion = (text: string) => ({
+      completion_id: text,
+      content: `A\n\n${text}`,
+      turns: turns(text),
+    });
+    const ranking = {
+      schema: "preferendum/ranking@1",
+      prompt_id: "p",
+      messages: [user("Q")],
+      completions: [completion("a"), completion("b")],
+      tasks: [{ task_id: "t", items: ["a", "b"] }],
+      annotations: [
+        { annotation_id: "n", task_id: "t", annotator: "x", outcome: "answered", tiers: [["a"], ["b"]] },
+      ],
+    };
+    const pair = { prompt: "Q", chosen: turns("a"), rejected: turns("b") };
+    expect(partOf(ranking).prompt).toEqual(partOf(pair).prompt);
+    expect(partOf(ranking).rankings[0]?.pairs).toEqual(partOf(pair).rankings[0]?.pairs);
   });
 
   test("a transcript is read as its turns", () => {
@@ -68,8 +110,8 @@ describe("parseComparisonPart", () => {
       "no answers",
       { prompt: "Q" },
       [
-        ["missing", "chosen"],
-        ["missing", "rejected"],
+        ["missing_chosen", "chosen"],
+        ["missing_rejected", "rejected"],
       ],
     ],
     ["equal sides", { prompt: "Q", chosen: "a", rejected: "a" }, [["equal_sides", "rejected"]]],
@@ -84,7 +126,7 @@ describe("parseComparisonPart", () => {
     [
       "conversations that begin differently",
       { chosen: [user("Q"), reply("a")], rejected: [user("R"), reply("b")] },
-      [["no_prompt", ""]],
+      [["different_prompts", ""]],
     ],
   ])("%s: every problem is named", (_, value, expected) => {
     expect(problemsOf(value)).toEqual(expected);

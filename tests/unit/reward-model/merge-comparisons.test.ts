@@ -3,12 +3,12 @@ import type { ComparisonPart } from "@/lib/reward-model/comparison-part";
 import { mergeComparisons } from "@/lib/reward-model/merge-comparisons";
 
 const part = (
-  prompt: ComparisonPart["prompt"],
+  question: string,
   pairs: readonly (readonly [string, string])[],
   id: string | null = null,
   group: string | null = null,
 ): ComparisonPart => ({
-  prompt,
+  prompt: [{ role: "user", content: question }],
   group,
   rankings: [{ id, pairs: pairs.map(([better, worse]) => ({ better, worse })) }],
 });
@@ -17,7 +17,7 @@ test("each distinct completion of a prompt stands once, however many pairs it is
   const [merged, ...others] = mergeComparisons([
     part("Q", [["a", "b"]]),
     part("Q", [["a", "c"]]),
-    part([{ role: "user", content: "Q" }], [["b", "a"]]),
+    part("Q", [["b", "a"]]),
   ]);
   expect(others).toEqual([]);
   expect(merged?.completions).toEqual(["a", "b", "c"]);
@@ -52,4 +52,6 @@ test("prompts that begin alike share a group, unless the file names one", () => 
   ]);
   expect(a?.group).toBe(b?.group);
   expect(c?.group).toBe("named");
+  // What an export writes under group_key, so that pairs with and without it fall on one side: echo -n 'how are you?' | sha256sum
+  expect(a?.group).toBe("f0b380c58db9fc81026fadc1877e1ef1");
 });

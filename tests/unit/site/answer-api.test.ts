@@ -3,6 +3,7 @@ import http from "node:http";
 import net from "node:net";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withinAddressLimit } from "@/lib/accounts/adapters/address-limit";
 import { answerApi } from "@/lib/site/answer-api";
 
 const server = http.createServer((incoming, outgoing) => void answerApi(incoming, outgoing));
@@ -49,6 +50,15 @@ test("headers and body reach the service: another site's page and a broken body 
   const broken = await ask({ method: "POST", path }, "{");
   expect(broken.status).toBe(400);
   expect(broken.text).toContain("not JSON");
+});
+
+test("the address of the socket reaches the limit on sign-ins", async () => {
+  const fail = () => withinAddressLimit("127.0.0.1", new Date(), () => Promise.reject(new Error("wrong")));
+  await Promise.allSettled(Array.from({ length: 50 }, fail));
+  const body = JSON.stringify({ email: "a@example.org", password: "guess" });
+  const { status, text } = await ask({ method: "POST", path: "/api/v1/session" }, body);
+  expect(status).toBe(429);
+  expect(text).toContain("your network address");
 });
 
 test("a client that is still sending reads why it is refused, and may go on with its connection", async () => {

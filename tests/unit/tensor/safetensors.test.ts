@@ -1,8 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
+import { failureOf } from "../../support/command";
 
 let folder = "";
 beforeAll(async () => {
@@ -52,6 +53,42 @@ test("half and bfloat numbers are widened, integers left out, other types and br
   expect((await readSafetensors(await make("I64", Buffer.alloc(8), 1))).size).toBe(0);
   await expect(readSafetensors(await make("F8_E4M3", Buffer.alloc(4), 4))).rejects.toThrow("F8_E4M3");
   await expect(readSafetensors(await make("F32", Buffer.alloc(8), 3))).rejects.toThrow("its shape says 3");
-  await writeFile(file, Buffer.from("not a model at all"));
-  await expect(readSafetensors(file)).rejects.toThrow("no safetensors file");
+});
+
+describe("a damaged file is refused with its path, what is wrong and what to do", () => {
+  const header = (length: number, json: string): Buffer => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(BigInt(length));
+    return Buffer.concat([bytes, Buffer.from(json)]);
+  };
+  const json = (to: number, shape: readonly number[] = [2]): string =>
+    JSON.stringify({ x: { dtype: "F32", shape, data_offsets: [0, to] } });
+  const whole = (text: string, data: number): Buffer =>
+    Buffer.concat([header(Buffer.byteLength(text), text), Buffer.alloc(data)]);
+
+  test.each<[string, Buffer, string]>([
+    ["an empty file", Buffer.alloc(0), "it has 0 bytes"],
+    ["text", Buffer.from("not a model at all"), "no safetensors file"],
+    ["a header that is cut", whole(json(8), 8).subarray(0, 30), "its end is missing"],
+    ["a header length beyond all numbers", Buffer.alloc(64, 0xff), "18446744073709551615 bytes"],
+    ["a header that is no JSON", whole("{x", 8), "not the JSON of a safetensors file"],
+    ["a header of another shape", whole('{"x":1}', 8), "not the JSON of a safetensors file"],
+    ["numbers that are cut", whole(json(8), 4), "x would end at byte 8 of 4"],
+    ["numbers that nothing describes", whole(json(8), 12), "holds 12 bytes of numbers"],
+    ["bytes that are no whole number", whole(json(7), 7), "7 bytes, no whole number of F32"],
+    ["fewer numbers than the shape says", whole(json(8, [3]), 8), "its shape says 3"],
+  ])("%s", async (_, bytes, what) => {
+    const file = path.join(folder, "damaged.safetensors");
+    await writeFile(file, bytes);
+    const error = await failureOf(readSafetensors(file));
+    expect(error.code).toBe("file_refused");
+    expect(error.userMessage).toContain(file);
+    expect(error.userMessage).toContain(what);
+    expect(error.fix).toContain("Copy the file anew");
+  });
+
+  test("a file that is not there is not found", async () => {
+    const none = readSafetensors(path.join(folder, "none.safetensors"));
+    await expect(none).rejects.toMatchObject({ code: "not_found" });
+  });
 });

@@ -12,7 +12,7 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
   const link = await readLink(actor, token, new Date());
   if (link?.kind !== "project")
     return (
-      <EnterCard title="This link does not work" lead="It has been used up or has run out.">
+      <EnterCard title="This link does not work" lead="It has been used up, was revoked, or has run out.">
         <p>Ask the person who sent it for a new one.</p>
         <a href="/sign-in" className="flex items-center pointer-coarse:min-h-11">
           Sign in

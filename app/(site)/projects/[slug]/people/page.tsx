@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { InvitePanel } from "@/components/projects/invite-panel";
+import { InviteTable } from "@/components/projects/invite-table";
 import { MemberTable } from "@/components/projects/member-table";
+import { RemovedMembers } from "@/components/projects/removed-members";
 import { PageHeader } from "@/components/ui/page-header";
+import { listInvites } from "@/lib/projects/services/list-invites";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
@@ -12,12 +15,15 @@ export default async function PeoplePage({ params }: { readonly params: Promise<
   const user = await requireUser();
   const { slug } = await params;
   const { members } = await orNotFound(listMembers(user, slug));
+  const { invites } = await orNotFound(listInvites(user, slug, new Date()));
   return (
     <>
       <PageHeader title="People" lead="Exports name annotators by pseudonym only." />
       <div className="flex flex-col gap-6">
         <InvitePanel slug={slug} />
-        <MemberTable slug={slug} members={members} />
+        <InviteTable slug={slug} invites={invites} />
+        <MemberTable slug={slug} members={members.filter(({ removedAt }) => removedAt === null)} />
+        <RemovedMembers slug={slug} members={members.filter(({ removedAt }) => removedAt !== null)} />
       </div>
     </>
   );
