@@ -58,6 +58,8 @@ interface ClosedLoop {
   /** Of load generator, apps and Postgres together. */
   readonly cpuSeconds: number | undefined;
   readonly serverCpuSeconds: number | undefined;
+  /** Of this process. */
+  readonly generatorCpuSeconds: number;
 }
 
 async function runClosedLoop(input: {
@@ -77,18 +79,23 @@ async function runClosedLoop(input: {
   return { log, seconds: (performance.now() - from) / 1000, ...cpu() };
 }
 
-function startCpuClock(serverPid: number): () => Pick<ClosedLoop, "cpuSeconds" | "serverCpuSeconds"> {
+type CpuSeconds = Pick<ClosedLoop, "cpuSeconds" | "serverCpuSeconds" | "generatorCpuSeconds">;
+
+function startCpuClock(serverPid: number): () => CpuSeconds {
   const read = (): readonly (number | undefined)[] => [
     treeCpuSeconds(process.pid),
     treeCpuSeconds(serverPid),
   ];
   const [ours = NaN, server = NaN] = read();
+  const before = process.cpuUsage();
   return () => {
+    const { user, system } = process.cpuUsage(before);
+    const generatorCpuSeconds = (user + system) / 1e6;
     const [oursNow = NaN, serverNow = NaN] = read();
     const [cpuSeconds, serverCpuSeconds] = [oursNow - ours + serverNow - server, serverNow - server];
     return Number.isNaN(cpuSeconds)
-      ? { cpuSeconds: undefined, serverCpuSeconds: undefined }
-      : { cpuSeconds, serverCpuSeconds };
+      ? { cpuSeconds: undefined, serverCpuSeconds: undefined, generatorCpuSeconds }
+      : { cpuSeconds, serverCpuSeconds, generatorCpuSeconds };
   };
 }
 
@@ -149,7 +156,7 @@ function speedFigures({ log, seconds }: ClosedLoop, killed: boolean): Figure[] {
 }
 
 /** What a task costs, however busy the machine is with other things. */
-function cpuFigures({ log, cpuSeconds, serverCpuSeconds }: ClosedLoop): Figure[] {
+function cpuFigures({ log, cpuSeconds, serverCpuSeconds, generatorCpuSeconds }: ClosedLoop): Figure[] {
   if (cpuSeconds === undefined || serverCpuSeconds === undefined) return [];
   const tasks = log.acknowledged.length;
   return [
@@ -159,6 +166,11 @@ function cpuFigures({ log, cpuSeconds, serverCpuSeconds }: ClosedLoop): Figure[]
       unit: "ms",
     },
     { name: "CPU time a task, Postgres alone", value: (1000 * serverCpuSeconds) / tasks, unit: "ms" },
+    {
+      name: "CPU time a task, load generator alone",
+      value: (1000 * generatorCpuSeconds) / tasks,
+      unit: "ms",
+    },
     {
       name: `tasks a second that this CPU time allows on ${os.cpus().length} cores`,
       value: (os.cpus().length * tasks) / cpuSeconds,
