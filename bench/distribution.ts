@@ -55,9 +55,9 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
 interface ClosedLoop {
   readonly log: AnnotatorLog;
   readonly seconds: number;
-  /** Of load generator, apps and Postgres together. */
-  readonly cpuSeconds: number | undefined;
-  readonly serverCpuSeconds: number | undefined;
+  /** Of load generator, apps and Postgres together; not a number where there is no /proc. */
+  readonly cpuSeconds: number;
+  readonly serverCpuSeconds: number;
   /** Of this process. */
   readonly generatorCpuSeconds: number;
 }
@@ -82,20 +82,16 @@ async function runClosedLoop(input: {
 type CpuSeconds = Pick<ClosedLoop, "cpuSeconds" | "serverCpuSeconds" | "generatorCpuSeconds">;
 
 function startCpuClock(serverPid: number): () => CpuSeconds {
-  const read = (): readonly (number | undefined)[] => [
-    treeCpuSeconds(process.pid),
-    treeCpuSeconds(serverPid),
-  ];
-  const [ours = NaN, server = NaN] = read();
-  const before = process.cpuUsage();
+  const all = treeCpuSeconds(process.pid, serverPid) ?? NaN;
+  const server = treeCpuSeconds(serverPid) ?? NaN;
+  const generator = process.cpuUsage();
   return () => {
-    const { user, system } = process.cpuUsage(before);
-    const generatorCpuSeconds = (user + system) / 1e6;
-    const [oursNow = NaN, serverNow = NaN] = read();
-    const [cpuSeconds, serverCpuSeconds] = [oursNow - ours + serverNow - server, serverNow - server];
-    return Number.isNaN(cpuSeconds)
-      ? { cpuSeconds: undefined, serverCpuSeconds: undefined, generatorCpuSeconds }
-      : { cpuSeconds, serverCpuSeconds, generatorCpuSeconds };
+    const { user, system } = process.cpuUsage(generator);
+    return {
+      cpuSeconds: (treeCpuSeconds(process.pid, serverPid) ?? NaN) - all,
+      serverCpuSeconds: (treeCpuSeconds(serverPid) ?? NaN) - server,
+      generatorCpuSeconds: (user + system) / 1e6,
+    };
   };
 }
 
@@ -157,7 +153,7 @@ function speedFigures({ log, seconds }: ClosedLoop, killed: boolean): Figure[] {
 
 /** What a task costs, however busy the machine is with other things. */
 function cpuFigures({ log, cpuSeconds, serverCpuSeconds, generatorCpuSeconds }: ClosedLoop): Figure[] {
-  if (cpuSeconds === undefined || serverCpuSeconds === undefined) return [];
+  if (Number.isNaN(cpuSeconds)) return [];
   const tasks = log.acknowledged.length;
   return [
     {
