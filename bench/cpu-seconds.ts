@@ -10,22 +10,23 @@ interface ProcessTimes {
 }
 
 /**
- * User and system time of a process and all that it started, ended ones included. On a busy machine this says what the
- * work costs; the clock says how busy the machine was. Undefined where there is no /proc.
+ * User and system time of these processes and all that they started, ended ones included, each counted once. On a busy
+ * machine this says what the work costs; the clock says how busy the machine was. Undefined where there is no /proc.
  */
-export function treeCpuSeconds(root: number): number | undefined {
+export function treeCpuSeconds(...roots: readonly number[]): number | undefined {
   const all = readProcesses();
-  if (!all.has(root)) return undefined;
+  if (!roots.every((root) => all.has(root))) return undefined;
   let ticks = 0;
-  const open = [root];
+  const open = [...roots];
   for (let pid = open.pop(); pid !== undefined; pid = open.pop()) {
     ticks += all.get(pid)?.ticks ?? 0;
+    all.delete(pid); // a server that this process started is in both trees
     for (const [child, { parent }] of all) if (parent === pid) open.push(child);
   }
   return ticks / TICKS_A_SECOND;
 }
 
-function readProcesses(): ReadonlyMap<number, ProcessTimes> {
+function readProcesses(): Map<number, ProcessTimes> {
   const found = new Map<number, ProcessTimes>();
   for (const name of readFolder("/proc")) {
     const times = /^\d+$/.test(name) ? readTimes(`/proc/${name}/stat`) : undefined;

@@ -55,9 +55,11 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
 interface ClosedLoop {
   readonly log: AnnotatorLog;
   readonly seconds: number;
-  /** Of load generator, apps and Postgres together. */
-  readonly cpuSeconds: number | undefined;
-  readonly serverCpuSeconds: number | undefined;
+  /** Of load generator, apps and Postgres together; not a number where there is no /proc. */
+  readonly cpuSeconds: number;
+  readonly serverCpuSeconds: number;
+  /** Of this process. */
+  readonly generatorCpuSeconds: number;
 }
 
 async function runClosedLoop(input: {
@@ -77,18 +79,19 @@ async function runClosedLoop(input: {
   return { log, seconds: (performance.now() - from) / 1000, ...cpu() };
 }
 
-function startCpuClock(serverPid: number): () => Pick<ClosedLoop, "cpuSeconds" | "serverCpuSeconds"> {
-  const read = (): readonly (number | undefined)[] => [
-    treeCpuSeconds(process.pid),
-    treeCpuSeconds(serverPid),
-  ];
-  const [ours = NaN, server = NaN] = read();
+type CpuSeconds = Pick<ClosedLoop, "cpuSeconds" | "serverCpuSeconds" | "generatorCpuSeconds">;
+
+function startCpuClock(serverPid: number): () => CpuSeconds {
+  const all = treeCpuSeconds(process.pid, serverPid) ?? NaN;
+  const server = treeCpuSeconds(serverPid) ?? NaN;
+  const generator = process.cpuUsage();
   return () => {
-    const [oursNow = NaN, serverNow = NaN] = read();
-    const [cpuSeconds, serverCpuSeconds] = [oursNow - ours + serverNow - server, serverNow - server];
-    return Number.isNaN(cpuSeconds)
-      ? { cpuSeconds: undefined, serverCpuSeconds: undefined }
-      : { cpuSeconds, serverCpuSeconds };
+    const { user, system } = process.cpuUsage(generator);
+    return {
+      cpuSeconds: (treeCpuSeconds(process.pid, serverPid) ?? NaN) - all,
+      serverCpuSeconds: (treeCpuSeconds(serverPid) ?? NaN) - server,
+      generatorCpuSeconds: (user + system) / 1e6,
+    };
   };
 }
 
@@ -149,8 +152,8 @@ function speedFigures({ log, seconds }: ClosedLoop, killed: boolean): Figure[] {
 }
 
 /** What a task costs, however busy the machine is with other things. */
-function cpuFigures({ log, cpuSeconds, serverCpuSeconds }: ClosedLoop): Figure[] {
-  if (cpuSeconds === undefined || serverCpuSeconds === undefined) return [];
+function cpuFigures({ log, cpuSeconds, serverCpuSeconds, generatorCpuSeconds }: ClosedLoop): Figure[] {
+  if (Number.isNaN(cpuSeconds)) return [];
   const tasks = log.acknowledged.length;
   return [
     {
@@ -159,6 +162,11 @@ function cpuFigures({ log, cpuSeconds, serverCpuSeconds }: ClosedLoop): Figure[]
       unit: "ms",
     },
     { name: "CPU time a task, Postgres alone", value: (1000 * serverCpuSeconds) / tasks, unit: "ms" },
+    {
+      name: "CPU time a task, load generator alone",
+      value: (1000 * generatorCpuSeconds) / tasks,
+      unit: "ms",
+    },
     {
       name: `tasks a second that this CPU time allows on ${os.cpus().length} cores`,
       value: (os.cpus().length * tasks) / cpuSeconds,

@@ -12,7 +12,7 @@ export async function measureLongHistory(): Promise<Figure[]> {
   await pool.query(
     `DELETE FROM session; DELETE FROM annotation; DELETE FROM assignment; DELETE FROM project; DELETE FROM annotator; DELETE FROM app_user`,
   );
-  const { projectId } = await makeCampaign({
+  const { projectId, slug } = await makeCampaign({
     name: "Long history",
     tasks: OWN + 1000,
     wanted: 3,
@@ -33,7 +33,7 @@ export async function measureLongHistory(): Promise<Figure[]> {
   const lease = async (): Promise<number> => {
     const now = new Date();
     const from = performance.now();
-    const walk = await readWalk(annotator, projectId);
+    const walk = await readWalk(annotator, slug);
     await leaseNext(scope, {
       afterPosition: walk?.position ?? "-1",
       leaseUntil: new Date(now.getTime() + 60_000),

@@ -1,49 +1,44 @@
-import type { Client } from "@/lib/platform/db";
+import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { PackedAnswer } from "./packed-answer";
 import type { Answer } from "./schema";
 
-export interface LockedAssignment {
+/** An assignment with all that decides how an answer to it is stored. */
+export interface AskedAssignment {
+  readonly id: string;
+  readonly projectId: string;
   readonly state: "leased" | "submitted" | "skipped" | "expired" | "returned";
-  readonly taskId: string;
-  readonly queueId: string;
-  readonly annotatorId: string;
   readonly pass: number;
   readonly presented: readonly number[];
-  readonly firstViewAt: Date | null;
   readonly protocol: unknown;
-  readonly protocolVersionId: string;
-  readonly guidelineVersionId: string | null;
   readonly items: readonly string[];
   readonly hasFreePlace: boolean;
   readonly annotationId: string | null;
   readonly revision: number | null;
   readonly counted: boolean | null;
-  readonly position: string;
   /** Something was stored under the client id before. */
   readonly isKnown: boolean;
 }
 
-/** The assignment with its task, both locked: whoever changes places of the task waits. */
-export async function lockAssignment(
-  client: Client,
+const HAS_FREE_PLACE = `(t.wanted IS NULL OR t.counted + t.leased < t.wanted)`;
+
+/** The assignment, when it is this annotator's. Nothing is locked: `insertRevision` stores only if all this still holds. */
+export async function findAsked(
   assignmentId: string,
+  annotatorId: string,
   clientId: string,
-): Promise<LockedAssignment | undefined> {
-  const { rows } = await client.query<LockedAssignment>({
-    name: "lock_assignment",
-    text: `SELECT a.state, a.task_id AS "taskId", t.queue_id AS "queueId", t.position, a.annotator_id AS "annotatorId", a.pass, a.presented,
-             a.first_view_at AS "firstViewAt", pv.definition AS protocol, a.protocol_version_id AS "protocolVersionId",
-             a.guideline_version_id AS "guidelineVersionId",
+): Promise<AskedAssignment | undefined> {
+  const { rows } = await getPool().query<AskedAssignment>({
+    name: "find_asked",
+    text: `SELECT a.id, t.project_id AS "projectId", a.state, a.pass, a.presented, pv.definition AS protocol,
              (SELECT coalesce(json_agg(i.completion_id ORDER BY i.position), '[]') FROM task_item i WHERE i.task_id = t.id) AS items,
-             (t.wanted IS NULL OR t.counted + t.leased < t.wanted) AS "hasFreePlace",
-             n.id AS "annotationId", n.revision, n.counted,
-             EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $2) AS "isKnown"
+             ${HAS_FREE_PLACE} AS "hasFreePlace", n.id AS "annotationId", n.revision, n.counted,
+             EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $3) AS "isKnown"
            FROM assignment a JOIN task t ON t.id = a.task_id
              JOIN protocol_version pv ON pv.id = a.protocol_version_id
              LEFT JOIN annotation n ON n.assignment_id = a.id
-           WHERE a.id = $1 FOR UPDATE OF t, a`,
-    values: [assignmentId, clientId],
+           WHERE a.id = $1 AND a.annotator_id = $2`,
+    values: [assignmentId, annotatorId, clientId],
   });
   return rows[0];
 }
@@ -56,8 +51,8 @@ export interface StoredSubmit {
 }
 
 /** What this client id stored before, if it did. */
-export async function findSubmit(client: Client, clientId: string): Promise<StoredSubmit | undefined> {
-  const { rows } = await client.query<StoredSubmit>({
+export async function findSubmit(clientId: string): Promise<StoredSubmit | undefined> {
+  const { rows } = await getPool().query<StoredSubmit>({
     name: "find_submit",
     text: `SELECT n.id AS "annotationId", n.assignment_id AS "assignmentId", r.revision, n.counted
            FROM annotation_revision r JOIN annotation n ON n.id = r.annotation_id WHERE r.client_id = $1`,
@@ -74,8 +69,7 @@ export interface PlaceChange {
 }
 
 export interface NewRevision {
-  readonly assignmentId: string;
-  readonly assignment: LockedAssignment;
+  readonly assignment: AskedAssignment;
   readonly answer: Answer;
   readonly packed: PackedAnswer;
   /** From the completion that was edited, in characters; null where none was. */
@@ -88,66 +82,71 @@ export interface NewRevision {
 
 const SKIPS_BEFORE_REVIEW = 3;
 
-/** Stores the revision with all that follows from it, in one statement. */
-export async function insertRevision(client: Client, given: NewRevision): Promise<StoredSubmit> {
-  const { assignment, answer, change, now } = given;
+/**
+ * Stores the revision with all that follows from it, if the assignment still is as it was read; undefined when it is
+ * not. One statement, so that a killed process leaves all of it or nothing, and no lock outlives it. Whoever changes
+ * places of the task waits; a lease's own place is there whatever else happens to the task.
+ */
+export async function insertRevision(given: NewRevision): Promise<StoredSubmit | undefined> {
+  try {
+    return await tryInsert(given);
+  } catch (error) {
+    if (isOvertaken(error)) return undefined;
+    throw error;
+  }
+}
+
+/** After waiting for a lock a statement still sees other tables as they were before: the revision may be there by now. */
+const OVERTAKEN: readonly unknown[] = ["annotation_revision_client_id_key", "annotation_revision_pkey"];
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Error && "constraint" in error && OVERTAKEN.includes(error.constraint);
+}
+
+async function tryInsert(given: NewRevision): Promise<StoredSubmit | undefined> {
+  const { assignment, answer, packed, change, now } = given;
   const annotationId = assignment.annotationId ?? newId(now);
   const revision = (assignment.revision ?? 0) + 1;
-  await client.query({
+  const { rowCount } = await getPool().query({
     name: "insert_revision",
-    text: `WITH stored AS (
+    text: `WITH locked AS (
+             SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position
+             FROM assignment a JOIN task t ON t.id = a.task_id
+             WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3) FOR UPDATE OF t, a
+           ), stored AS (
              INSERT INTO annotation (id, assignment_id, task_id, annotator_id, counted, revision, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+             SELECT $4, id, task_id, annotator_id, $5, $6, $7 FROM locked
              ON CONFLICT (assignment_id) DO UPDATE SET revision = excluded.revision, counted = excluded.counted RETURNING id
            ), noted AS (
-             INSERT INTO annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order, rationale,
-               strengths, ratings, flags, reason_tags, demonstration, edited_from, edit_distance, skip_reason, protocol_version_id, guideline_version_id, first_view_at, active_ms, submitted_at, client)
-             SELECT id, $6, $8, $9::annotation_outcome, $10, $11, $12, $26, $27, $28, $29, $30, $31, $32, $13, $14, $15, $16, $17, $7, $18 FROM stored
+             INSERT INTO annotation_revision (annotation_id, revision, submitted_at, protocol_version_id, guideline_version_id, first_view_at,
+               client_id, client, outcome, active_ms, rationale, reason_tags, skip_reason, confirmed_order,
+               tiers, strengths, ratings, flags, demonstration, edited_from, edit_distance)
+             SELECT stored.id, $6, $7, protocol_version_id, guideline_version_id, first_view_at,
+               $8, $9, $10::annotation_outcome, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 FROM stored, locked
            ), placed AS (
-             UPDATE task SET leased = leased + $19, counted = counted + $20, skips = skips + $21,
-               state = CASE WHEN state = 'open' AND skips + $21 >= ${SKIPS_BEFORE_REVIEW} AND $21 > 0 THEN 'review' ELSE state END
-             WHERE id = $3 AND ($19 <> 0 OR $20 <> 0 OR $21 <> 0)
+             UPDATE task SET leased = leased + $23, counted = counted + $24, skips = skips + $25,
+               state = CASE WHEN state = 'open' AND skips + $25 >= ${SKIPS_BEFORE_REVIEW} AND $25 > 0 THEN 'review' ELSE state END
+             FROM locked WHERE task.id = locked.task_id AND ($23 <> 0 OR $24 <> 0 OR $25 <> 0)
            ), walked AS (
-             INSERT INTO queue_cursor (annotator_id, queue_id, position, done) VALUES ($4, $22, $23, $24)
+             INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $26 FROM locked
              ON CONFLICT (annotator_id, queue_id) DO UPDATE SET done = queue_cursor.done + excluded.done
            )
-           UPDATE assignment SET state = $25::assignment_state, draft = NULL WHERE id = $2`,
+           UPDATE assignment SET state = $27::assignment_state, draft = NULL FROM locked WHERE assignment.id = locked.id`,
     values: [
-      annotationId,
-      given.assignmentId,
-      assignment.taskId,
-      assignment.annotatorId,
-      given.counted,
-      revision,
-      now,
-      answer.clientId,
-      answer.outcome,
-      given.packed.tiers,
+      ...[assignment.id, assignment.state, assignment.hasFreePlace],
+      ...[annotationId, given.counted, revision, now],
+      ...[answer.clientId, given.client, answer.outcome, answer.activeMs, answer.rationale ?? null],
+      ...[answer.reasonTags, answer.outcome === "skipped" ? answer.skipReason : null],
       answer.outcome === "answered" && answer.confirmedOrder,
-      answer.rationale ?? null,
-      answer.outcome === "skipped" ? answer.skipReason : null,
-      assignment.protocolVersionId,
-      assignment.guidelineVersionId,
-      assignment.firstViewAt,
-      answer.activeMs,
-      given.client,
-      change.leased,
-      change.counted,
-      change.skips,
-      assignment.queueId,
-      assignment.position,
+      ...[packed.tiers, jsonOrNull(packed.strengths), jsonOrNull(packed.ratings), jsonOrNull(packed.flags)],
+      ...[packed.demonstration, packed.editedFrom, given.editDistance],
+      ...[change.leased, change.counted, change.skips],
       assignment.annotationId === null ? 1 : 0,
       answer.outcome === "skipped" ? "skipped" : "submitted",
-      jsonOrNull(given.packed.strengths),
-      jsonOrNull(given.packed.ratings),
-      jsonOrNull(given.packed.flags),
-      answer.reasonTags,
-      given.packed.demonstration,
-      given.packed.editedFrom,
-      given.editDistance,
     ],
   });
-  return { annotationId, assignmentId: given.assignmentId, revision, counted: given.counted };
+  if (rowCount === 0) return undefined;
+  return { annotationId, assignmentId: assignment.id, revision, counted: given.counted };
 }
 
 function jsonOrNull(value: object | null): string | null {
@@ -155,8 +154,8 @@ function jsonOrNull(value: object | null): string | null {
 }
 
 /** The text of a completion. */
-export async function readCompletionText(client: Client, completionId: string): Promise<string> {
-  const { rows } = await client.query<{ text: string }>("SELECT text FROM completion WHERE id = $1", [
+export async function readCompletionText(completionId: string): Promise<string> {
+  const { rows } = await getPool().query<{ text: string }>("SELECT text FROM completion WHERE id = $1", [
     completionId,
   ]);
   return rows[0]?.text ?? "";

@@ -5,16 +5,20 @@ import { type ApiRequest, type Route, type RouteInput, WithHeaders } from "./bin
 import { errorReply } from "./error-reply";
 import { findRoute } from "./find-route";
 import { readBody } from "./read-body";
+import { jsonReply, type Reply, toResponse, withoutBody } from "./reply";
 
 /** The one wrapper of the API: finds the route, says who is calling, parses, calls the service, maps errors. */
-export async function dispatch(request: ApiRequest): Promise<Response> {
-  const response = await answer(request).catch(errorReply);
-  if (request.method !== "HEAD") return response;
-  await response.body?.cancel();
-  return new Response(null, { status: response.status, headers: response.headers });
+export async function answer(request: ApiRequest): Promise<Reply> {
+  const reply = await callRoute(request).catch(errorReply);
+  return request.method === "HEAD" ? withoutBody(reply) : reply;
 }
 
-async function answer(request: ApiRequest): Promise<Response> {
+/** `answer` in the web's own shape. */
+export async function dispatch(request: ApiRequest): Promise<Response> {
+  return toResponse(await answer(request));
+}
+
+async function callRoute(request: ApiRequest): Promise<Reply> {
   const url = new URL(request.url);
   const { route, params } = findRoute(request.method, url.pathname);
   const now = new Date();
@@ -28,16 +32,16 @@ async function answer(request: ApiRequest): Promise<Response> {
     request,
     now,
   };
-  return toResponse(route, await route.handle(input));
+  return replyOf(route, await route.handle(input));
 }
 
-function toResponse(route: Route, result: unknown): Response {
+function replyOf(route: Route, result: unknown): Reply {
   if (result instanceof Response) return result;
   const { reply, headers } =
     result instanceof WithHeaders ? (result as WithHeaders<unknown>) : new WithHeaders(result, {});
   const schema = route.contract.response;
   const body = schema === "stream" ? reply : checkReply(schema, reply);
-  return Response.json(body, { headers: { ...headers, "cache-control": "no-store" } });
+  return jsonReply(body, { headers });
 }
 
 /** A reply that its own schema refuses is our fault, not the caller's. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { log } from "@/lib/platform/log";
+import { type JsonReply, jsonReply } from "./reply";
 
 export interface ErrorBody {
   readonly error: {
@@ -14,12 +15,10 @@ export interface ErrorBody {
   };
 }
 
-/** Without it a cache may keep a 404, 405 or 410. */
-const NOT_KEPT = { "cache-control": "no-store" } as const;
 const allowSchema = z.object({ allow: z.array(z.string()) });
 
 /** Every failure becomes a reply here, and only here is it logged. */
-export function errorReply(error: unknown): Response {
+export function errorReply(error: unknown): JsonReply {
   if (error instanceof AppError) return knownReply(error);
   if (error instanceof z.ZodError) return knownReply(invalidInput(error));
   const id = randomUUID();
@@ -35,7 +34,7 @@ export function errorReply(error: unknown): Response {
       id,
     },
   };
-  return Response.json(body, { status: 500, headers: NOT_KEPT });
+  return jsonReply(body, { status: 500 });
 }
 
 /** All problems of an input, each with its place. */
@@ -51,7 +50,7 @@ export function invalidInput(error: z.ZodError): AppError {
   return new AppError("invalid_input", { message: text, userMessage: text, details: { problems } });
 }
 
-function knownReply(error: AppError): Response {
+function knownReply(error: AppError): JsonReply {
   log.debug("request_refused", { code: error.code, message: error.message });
   const body: ErrorBody = {
     error: {
@@ -61,7 +60,7 @@ function knownReply(error: AppError): Response {
       ...(error.details === undefined ? {} : { details: error.details }),
     },
   };
-  return Response.json(body, { status: error.status, headers: { ...NOT_KEPT, ...headersOf(error) } });
+  return jsonReply(body, { status: error.status, headers: headersOf(error) });
 }
 
 /** What HTTP asks of these statuses (RFC 9110, 15.5.2 and 15.5.6). */

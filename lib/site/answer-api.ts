@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { ApiRequest } from "@/lib/api/bind";
-import { dispatch } from "@/lib/api/dispatch";
+import { answer } from "@/lib/api/dispatch";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { clientAddress } from "./client-address";
@@ -13,22 +13,23 @@ export function isApiPath(url: string): boolean {
   return url.startsWith("/api/v1/");
 }
 
-/** Answers with the dispatcher's Response. Bodies stream in both directions; a client that goes away ends both. */
+/** Answers with the wrapper's reply. Bodies stream in both directions; a client that goes away ends both. */
 export async function answerApi(
   incoming: http.IncomingMessage,
   outgoing: http.ServerResponse,
 ): Promise<void> {
   try {
-    const response = await dispatch(toRequest(incoming));
-    outgoing.statusCode = response.status;
-    for (const [name, value] of response.headers) if (name !== "set-cookie") outgoing.setHeader(name, value);
-    const cookies = response.headers.getSetCookie();
-    if (cookies.length > 0) outgoing.setHeader("set-cookie", cookies);
+    const reply = await answer(toRequest(incoming));
     if (!incoming.complete) linger(incoming);
-    if (response.body === null) outgoing.end();
-    else if (response.headers.get("content-type") === "application/json")
-      outgoing.end(await response.text()); // whole already: through streams it would cost more than the service
-    else await pipeline(Readable.fromWeb(response.body as ReadableStream), outgoing);
+    if (!(reply instanceof Response)) {
+      outgoing.writeHead(reply.status, reply.headers);
+      outgoing.end(reply.text ?? undefined);
+      return;
+    }
+    outgoing.statusCode = reply.status;
+    outgoing.setHeaders(reply.headers);
+    if (reply.body === null) outgoing.end();
+    else await pipeline(Readable.fromWeb(reply.body as ReadableStream), outgoing);
   } catch (error) {
     if (!outgoing.closed)
       log.warn("reply_cut_off", { message: error instanceof Error ? error.message : String(error) });

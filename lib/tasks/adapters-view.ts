@@ -2,7 +2,7 @@ import { protocolSchema } from "@/lib/projects/protocol";
 import { createTextCache } from "@/lib/platform/rendered-cache";
 import { bytesOfTree } from "@/lib/rendering/build";
 import { RENDERER_VERSION, renderText } from "@/lib/rendering/render-text";
-import { readAssignment, type AssignmentRow } from "./repository";
+import type { AssignmentRow } from "./repository";
 import { draftSchema, type Message, type RenderedMessage, type TaskItemView, type TaskView } from "./schema";
 
 const MAX_CACHED_BYTES = 64 * 1024 * 1024;
@@ -16,9 +16,7 @@ const rendered = createTextCache({
 });
 
 /** The assignment as its annotator sees it: blind, in the order that was drawn for him. */
-export async function viewTask(assignmentId: string): Promise<TaskView> {
-  const row = await readAssignment(assignmentId);
-  if (row === undefined) throw new Error(`assignment ${assignmentId} vanished`);
+export function viewTask(row: AssignmentRow): TaskView {
   return {
     assignmentId: row.assignmentId,
     taskId: row.taskId,

@@ -1,5 +1,6 @@
 import { getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { type AssignmentRow, selectAssignments } from "./repository";
 
 /** Word for word the predicate of the index task_claimable_idx. */
 const CLAIMABLE = `t.state = 'open' AND (t.wanted IS NULL OR t.counted + t.leased < t.wanted)`;
@@ -18,8 +19,11 @@ export interface HeldAssignment {
   readonly state: "leased" | "expired";
 }
 
-/** Where an annotator stands in a project's main queue. */
+/** A project and where an annotator stands in its main queue. */
 export interface Walk {
+  /** Of the project. */
+  readonly id: string;
+  readonly projectState: "active" | "paused" | "closed";
   readonly queueId: string;
   /** Of the last task that he was given; −1 before the first. */
   readonly position: string;
@@ -29,48 +33,57 @@ export interface Walk {
   readonly held: readonly HeldAssignment[];
 }
 
-/** All that a claim has to know beforehand, in one query; undefined when the project has no main queue. */
-export async function readWalk(annotatorId: string, projectId: string): Promise<Walk | undefined> {
+/** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
+export async function readWalk(annotatorId: string, slug: string): Promise<Walk | undefined> {
   const { rows } = await getPool().query<Walk>({
     name: "read_walk",
-    text: `SELECT q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
+    text: `SELECT p.id, p.state AS "projectState", q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
              (SELECT coalesce(json_agg(json_build_object('id', a.id, 'state', a.state) ORDER BY a.created_at, a.id), '[]')
               FROM assignment a JOIN task t ON t.id = a.task_id
-              WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = $2) AS held
-           FROM queue q LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
-           WHERE q.project_id = $2 AND q.pool = 'main'`,
-    values: [annotatorId, projectId],
+              WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = p.id) AS held
+           FROM project p JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
+             LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
+           WHERE p.slug = $2`,
+    values: [annotatorId, slug],
   });
   return rows[0];
 }
 
-/** Puts the end of a lease that still stands further away; false when it stands no more. */
-export async function extendLease(assignmentId: string, leaseUntil: Date): Promise<boolean> {
-  const { rowCount } = await getPool().query({
+/** Puts the end of a lease that still stands further away; undefined when it stands no more. */
+export async function extendLease(
+  assignmentId: string,
+  leaseUntil: Date,
+): Promise<AssignmentRow | undefined> {
+  const { rows } = await getPool().query<AssignmentRow>({
     name: "extend_lease",
-    text: `UPDATE assignment SET lease_until = $2 WHERE id = $1 AND state = 'leased'`,
+    text: `WITH extended AS (UPDATE assignment SET lease_until = $2 WHERE id = $1 AND state = 'leased' RETURNING *)
+           ${selectAssignments("extended")}`,
     values: [assignmentId, leaseUntil],
   });
-  return rowCount === 1;
+  return rows[0];
 }
 
 /**
- * Takes an expired lease up again if its task still has a place; false when it has none. Locks the task before the
+ * Takes an expired lease up again if its task still has a place; undefined when it has none. Locks the task before the
  * assignment, as a submit does: in another order the two could wait for each other.
  */
-export async function reviveLease(assignmentId: string, leaseUntil: Date): Promise<boolean> {
-  const { rowCount } = await getPool().query({
+export async function reviveLease(
+  assignmentId: string,
+  leaseUntil: Date,
+): Promise<AssignmentRow | undefined> {
+  const { rows } = await getPool().query<AssignmentRow>({
     name: "revive_lease",
     text: `WITH picked AS (
              SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
              WHERE a.id = $1 AND a.state = 'expired' AND ${CLAIMABLE} FOR UPDATE OF t, a
            ), bumped AS (
              UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
-           )
-           UPDATE assignment a SET state = 'leased', lease_until = $2 FROM picked WHERE a.id = picked.id`,
+           ), revived AS (
+             UPDATE assignment a SET state = 'leased', lease_until = $2 FROM picked WHERE a.id = picked.id RETURNING a.*
+           ) ${selectAssignments("revived")}`,
     values: [assignmentId, leaseUntil],
   });
-  return rowCount === 1;
+  return rows[0];
 }
 
 /**
@@ -86,8 +99,8 @@ export async function leaseNext(
     now,
     wait,
   }: { afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
-): Promise<string | undefined> {
-  const { rows } = await getPool().query<{ id: string }>({
+): Promise<AssignmentRow | undefined> {
+  const { rows } = await getPool().query<AssignmentRow>({
     name: wait ? "lease_next_wait" : "lease_next",
     text: `WITH picked AS (
              SELECT t.id, t.position FROM task t
@@ -99,16 +112,17 @@ export async function leaseNext(
            ), moved AS (
              INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM bumped
              ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position
-           )
-           INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
-           SELECT $4, bumped.id, $2, ${PRESENTED}, $5, $6,
-             (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
-              WHERE v.project_id = $7 AND b.id = bumped.batch_id ORDER BY v.version DESC LIMIT 1),
-             (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
-           FROM bumped RETURNING id`,
+           ), leased AS (
+             INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
+             SELECT $4, bumped.id, $2, ${PRESENTED}, $5, $6,
+               (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
+                WHERE v.project_id = $7 AND b.id = bumped.batch_id ORDER BY v.version DESC LIMIT 1),
+               (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
+             FROM bumped RETURNING *
+           ) ${selectAssignments("leased")}`,
     values: [scope.queueId, scope.annotatorId, afterPosition, newId(now), leaseUntil, now, scope.projectId],
   });
-  return rows[0]?.id;
+  return rows[0];
 }
 
 /** Gives the places of leases that ran out back to their tasks; gives how many. Skips what somebody is just submitting. */

@@ -6,6 +6,7 @@ import { type Actor, ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
 import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { createAdmin } from "@/lib/accounts/services/create-admin";
 import { resolveActor } from "@/lib/accounts/services/resolve-actor";
+import { submitBodySchema } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { createRng, type Rng } from "@/lib/base/random";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
@@ -116,14 +117,13 @@ async function rankTasks(
     if (task === null || progress.left <= UNTOUCHED_TASKS) return;
     const tiers = await demoTiers(actor, task, quality, rng);
     const activeMs = Math.round(20_000 + rng() * 60_000);
-    const answer = {
-      outcome: "answered" as const,
+    const answer = submitBodySchema.parse({
+      outcome: "answered",
       clientId: randomUUID(),
       activeMs,
       tiers,
-      unranked: [],
       confirmedOrder: true,
-    };
+    });
     await submitAnnotation(actor, { assignmentId: task.assignmentId, answer, client: "demo" }, new Date());
   }
 }

@@ -10,7 +10,16 @@ import type { Project } from "../schema";
  * Throws not_found when there is none, or when the actor is no member of it.
  */
 export async function openProject(actor: Actor, slug: string, permission: Permission): Promise<Project> {
-  const project = await findProject(slug);
+  return requireProject(actor, slug, permission, await findProject(slug));
+}
+
+/** The rule of `openProject`, for a project that was looked up by its slug together with more. */
+export function requireProject<T extends { readonly id: string }>(
+  actor: Actor,
+  slug: string,
+  permission: Permission,
+  project: T | undefined,
+): T {
   authorize(actor, permission, project?.id);
   if (project === undefined)
     throw new AppError("not_found", {

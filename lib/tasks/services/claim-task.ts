@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/accounts/actor";
-import { openProject } from "@/lib/projects/services/open-project";
 import { claimTaskContract } from "../contract";
+import type { AssignmentRow } from "../repository";
 import * as repository from "../repository-claim";
 import type { ClaimReply } from "../schema";
-import { annotatorOf } from "./open-assignment";
 import { estimateProgress } from "../adapters-progress";
 import { viewTask } from "../adapters-view";
+import { type OpenWalk, openWalk } from "./open-walk";
 
 export const LEASE_MS = 30 * 60_000;
 const MAX_HELD = 3;
@@ -20,34 +20,28 @@ export async function claimTask(
   input: { slug: string; have: readonly string[] },
   now: Date,
 ): Promise<ClaimReply> {
-  const project = await openProject(actor, input.slug, claimTaskContract.permission);
-  const annotatorId = annotatorOf(actor);
-  const walk = await repository.readWalk(annotatorId, project.id);
-  if (walk === undefined) return { task: null, progress: { done: 0, left: 0 } };
-  const scope = { annotatorId, projectId: project.id, queueId: walk.queueId };
-  const options = { have: new Set(input.have), giveNew: project.state === "active" };
-  const assignmentId = await findNext(scope, walk, options, now);
-  const [task, progress] = await Promise.all([
-    assignmentId === undefined ? null : viewTask(assignmentId),
-    estimateProgress(scope, walk.done, now),
-  ]);
-  return { task, progress };
+  const walk = await openWalk(actor, input.slug, claimTaskContract.permission);
+  const options = { have: new Set(input.have), giveNew: walk.projectState === "active" };
+  const assignment = await findNext(walk, options, now);
+  const progress = await estimateProgress(walk.scope, walk.done, now);
+  return { task: assignment === undefined ? null : viewTask(assignment), progress };
 }
 
 async function findNext(
-  scope: repository.ClaimScope,
-  { held, position }: repository.Walk,
+  { scope, held, position }: OpenWalk,
   { have, giveNew }: { have: ReadonlySet<string>; giveNew: boolean },
   now: Date,
-): Promise<string | undefined> {
+): Promise<AssignmentRow | undefined> {
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   for (const { id, state } of held) {
     if (have.has(id)) continue;
     const got =
       state === "leased"
         ? await repository.extendLease(id, leaseUntil)
-        : giveNew && (await repository.reviveLease(id, leaseUntil));
-    if (got) return id;
+        : giveNew
+          ? await repository.reviveLease(id, leaseUntil)
+          : undefined;
+    if (got !== undefined) return got;
   }
   if (!giveNew || held.filter((one) => one.state === "leased").length >= MAX_HELD) return undefined;
   return leaseNew(scope, position, leaseUntil, now);
@@ -59,7 +53,7 @@ async function leaseNew(
   position: string,
   leaseUntil: Date,
   now: Date,
-): Promise<string | undefined> {
+): Promise<AssignmentRow | undefined> {
   const lease = (afterPosition: string, wait: boolean) =>
     retryTaken(() => repository.leaseNext(scope, { afterPosition, leaseUntil, now, wait }));
   const onward = await lease(position, false);
@@ -70,9 +64,9 @@ async function leaseNew(
 
 /** Two requests of one annotator at once can pick the same task: the second meets the unique key and looks again. */
 async function retryTaken(
-  claim: () => Promise<string | undefined>,
+  claim: () => Promise<AssignmentRow | undefined>,
   attempts = 5,
-): Promise<string | undefined> {
+): Promise<AssignmentRow | undefined> {
   try {
     return await claim();
   } catch (error) {

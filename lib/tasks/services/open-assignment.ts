@@ -10,10 +10,18 @@ export async function openAssignment(
   assignmentId: string,
   permission: Permission,
 ): Promise<OwnedAssignment> {
-  const assignment = await findOwnAssignment(assignmentId, annotatorOf(actor));
+  return requireOwn(actor, permission, await findOwnAssignment(assignmentId, annotatorOf(actor)));
+}
+
+/** The rule of `openAssignment`, for what was looked up by the actor's annotator together with more. */
+export function requireOwn<T extends { readonly projectId: string }>(
+  actor: Actor,
+  permission: Permission,
+  assignment: T | undefined,
+): T {
   if (assignment === undefined)
     throw new AppError("not_found", {
-      message: `assignment ${assignmentId} is not the caller's`,
+      message: "the assignment is not the caller's",
       userMessage: "This task was not given to you.",
       fix: "Reload the page to get your current task.",
     });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
-import type { SubmitBody } from "@/lib/annotations/schema";
+import { submitBodySchema, type SubmitBody } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { getPool } from "@/lib/platform/db";
 import type { ProtocolInput } from "@/lib/projects/protocol";
@@ -68,7 +68,12 @@ const ids = (task: TaskView): string[] => task.items.map((item) => item.completi
 type Said = Partial<Extract<SubmitBody, { outcome: "answered" }>>;
 
 function submit({ actor }: World, task: TaskView, said: Said) {
-  const answer: SubmitBody = { outcome: "answered", clientId: crypto.randomUUID(), activeMs: 1000, ...said };
+  const answer = submitBodySchema.parse({
+    outcome: "answered",
+    clientId: crypto.randomUUID(),
+    activeMs: 1000,
+    ...said,
+  });
   return submitAnnotation(actor, { assignmentId: task.assignmentId, answer, client: "web" }, NOW);
 }
 

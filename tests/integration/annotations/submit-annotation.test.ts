@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/accounts/actor";
 import { SYSTEM } from "@/lib/accounts/actor";
-import type { SubmitBody } from "@/lib/annotations/schema";
+import { submitBodySchema, type SubmitBody } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { getPool } from "@/lib/platform/db";
 import { updateProject } from "@/lib/projects/services/update-project";
@@ -38,7 +38,8 @@ function ranking(
   };
 }
 
-function submit(actor: UserActor, task: TaskView, answer: SubmitBody, now = NOW) {
+function submit(actor: UserActor, task: TaskView, body: SubmitBody, now = NOW) {
+  const answer = submitBodySchema.parse(body);
   return submitAnnotation(actor, { assignmentId: task.assignmentId, answer, client: "web" }, now);
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import type { UserActor } from "@/lib/accounts/actor";
 import { SYSTEM } from "@/lib/accounts/actor";
+import { submitBodySchema } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { getPool } from "@/lib/platform/db";
 import { updateProject } from "@/lib/projects/services/update-project";
@@ -30,14 +31,8 @@ async function claim(
 
 async function answer(actor: UserActor, task: TaskView, now = NOW) {
   const tiers = task.items.map((item) => [item.completionId]).reverse();
-  const body = {
-    outcome: "answered" as const,
-    clientId: crypto.randomUUID(),
-    activeMs: 5,
-    tiers,
-    unranked: [],
-    confirmedOrder: false,
-  };
+  const clientId = crypto.randomUUID();
+  const body = submitBodySchema.parse({ outcome: "answered", clientId, activeMs: 5, tiers });
   return submitAnnotation(actor, { assignmentId: task.assignmentId, answer: body, client: "api" }, now);
 }
 

@@ -22,6 +22,7 @@ test("counts what the annotator has done and what is left for him, and nobody el
     clientId: "01900000-0000-7000-8000-000000000001",
     activeMs: 1,
     outcome: "none_acceptable" as const,
+    reasonTags: [],
   };
   await submitAnnotation(ann, { assignmentId: task?.assignmentId ?? "", answer, client: "web" }, NOW);
   expect(await readProgress(ann, project.slug, NOW)).toEqual({ done: 1, left: 2 });

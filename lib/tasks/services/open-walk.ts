@@ -1,0 +1,16 @@
+import type { Actor } from "@/lib/accounts/actor";
+import type { Permission } from "@/lib/accounts/permissions";
+import { requireProject } from "@/lib/projects/services/open-project";
+import { type ClaimScope, readWalk, type Walk } from "../repository-claim";
+import { annotatorOf } from "./open-assignment";
+
+export interface OpenWalk extends Walk {
+  readonly scope: ClaimScope;
+}
+
+/** The project with where the actor stands in its main queue, when he may do this in it. */
+export async function openWalk(actor: Actor, slug: string, permission: Permission): Promise<OpenWalk> {
+  const annotatorId = annotatorOf(actor);
+  const walk = requireProject(actor, slug, permission, await readWalk(annotatorId, slug));
+  return { ...walk, scope: { annotatorId, projectId: walk.id, queueId: walk.queueId } };
+}
