@@ -6,6 +6,7 @@ import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import { useSettings } from "../settings/settings-provider";
 import { KeysDialog } from "./dialogs";
 import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
+import { NotKept } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, usePreferences } from "./preferences";
 import { focusElement, TASK_ID } from "./screen-focus";
@@ -59,6 +60,8 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     },
     onKeys: () => setKeysOpen(true),
     onRetry: retry,
+    onRetryRefused: (clientId: string) => session.retryRefused(clientId),
+    onDiscardRefused: (clientId: string) => session.discardRefused(clientId),
   };
   return (
     <div className="an-screen" data-view={layout}>
@@ -66,6 +69,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
         <>
           <TopBar {...bar} />
           <main className="an-main">
+            <NotKept view={view} />
             <NoTask view={view} onRetry={retry} onUndo={() => session.undoAnswer()} />
           </main>
         </>

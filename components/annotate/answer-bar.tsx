@@ -9,7 +9,7 @@ import { sayAnswer, sayMissing, sayRated, saySubmitted } from "./answer-words";
 import type { AtTask } from "./at-task";
 import { isFilled } from "./filled";
 import { askedOf } from "./rating";
-import type { LastSubmit } from "./session";
+import type { LastSubmit } from "./session-view";
 import { hasTwoSteps, type Stage } from "./stage";
 import { useTexts } from "./texts";
 

@@ -11,21 +11,32 @@ export interface AnnotatePort {
   readRaw(assignmentId: string, completionId: string): Promise<string>;
 }
 
+/** A connection that died without a word must not hold the answers behind it up. */
+const GIVE_UP_AFTER_MS = 20_000;
+
 /** The port over the API of this site. */
 export function createApiPort(slug: string): AnnotatePort {
-  const assignment = (id: string) => `/api/v1/assignments/${id}`;
   return {
     claim: async (have) =>
       (await call("POST", `/api/v1/projects/${encodeURIComponent(slug)}/claim`, { have })) as ClaimReply,
     saveDraft: async (id, draft, leaving = false) => {
       await call("PUT", `${assignment(id)}/draft`, draft, { keepalive: leaving });
     },
-    submit: async (id, body) => (await call("POST", `${assignment(id)}/submit`, body)) as SubmitReply,
+    submit: submitAnswer,
     readRaw: async (id, completionId) => {
       const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
       return (reply as { readonly text: string }).text;
     },
   };
+}
+
+export async function submitAnswer(assignmentId: string, body: SubmitBody): Promise<SubmitReply> {
+  const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+  return (await call("POST", `${assignment(assignmentId)}/submit`, body, { signal })) as SubmitReply;
+}
+
+function assignment(id: string): string {
+  return `/api/v1/assignments/${id}`;
 }
 
 /** The server checks its replies against their contracts; here they are taken at their word, to keep the page small. */

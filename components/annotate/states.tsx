@@ -1,7 +1,7 @@
 "use client";
 
 import { saySubmitted } from "./answer-words";
-import type { LastSubmit, SessionView } from "./session";
+import type { LastSubmit, SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
 interface NoTaskProps {

@@ -11,12 +11,13 @@ import { createDesk } from "./desk";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
-import { Notes } from "./notes";
+import { NotKept, Notes } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
 import { useRawTexts } from "./raw-texts";
-import type { Session, SessionView } from "./session";
+import type { Session } from "./session";
+import type { SessionView } from "./session-view";
 import { useSettings } from "../settings/settings-provider";
 import { hasTwoSteps, showsCards, stageOf, type ChosenStep } from "./stage";
 import { useTexts } from "./texts";
@@ -101,6 +102,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             folded={preferences.folded}
             headingRef={heading}
           />
+          <NotKept view={view} />
           <Notes view={view} onClose={() => session.dismiss()} />
           {comparing && showsCards(protocol) && two.pair !== undefined && (
             <ComparePane

@@ -1,10 +1,13 @@
 "use client";
 
+import { useState } from "react";
 import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import { AppearanceMenu } from "../settings/appearance-menu";
 import { useSettings } from "../settings/settings-provider";
+import { Dialog } from "./dialog";
+import { KeptAnswers, type KeptAnswersProps } from "./kept-answers";
 import type { Preferences } from "./preferences";
-import type { SessionView } from "./session";
+import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
 export interface BarProps {
@@ -17,6 +20,8 @@ export interface BarProps {
   readonly onGuidelines: () => void;
   readonly onKeys: () => void;
   readonly onRetry: () => void;
+  readonly onRetryRefused: (clientId: string) => void;
+  readonly onDiscardRefused: (clientId: string) => void;
 }
 
 interface TopBarProps extends BarProps {
@@ -43,6 +48,7 @@ export function TopBar(props: TopBarProps) {
       <span className="an-project">{props.projectName}</span>
       {task !== undefined && <ProgressText view={view} />}
       <Unsent view={view} onRetry={props.onRetry} />
+      <NotTaken entries={view.refused} onRetry={props.onRetryRefused} onDiscard={props.onDiscardRefused} />
       <span className="an-bar-end">
         {task?.cards === true && (
           <>
@@ -129,5 +135,32 @@ function Unsent({ view, onRetry }: { readonly view: SessionView; readonly onRetr
         {t.retryNow}
       </button>
     </span>
+  );
+}
+
+/** Refused answers, as long as there are any. */
+function NotTaken({ entries, ...on }: KeptAnswersProps) {
+  const { kept: t } = useTexts().flow;
+  const [isOpen, open] = useState(false);
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <span className="an-unsent" data-bad="">
+        <button type="button" className="an-quiet" aria-haspopup="dialog" onClick={() => open(true)}>
+          {t.notTaken(entries.length)}
+        </button>
+      </span>
+      {isOpen && (
+        <Dialog title={t.title} onClose={() => open(false)}>
+          <p className="an-soft">
+            {t.lead} {t.advice}
+          </p>
+          <KeptAnswers entries={entries} {...on} />
+          <form method="dialog">
+            <button className="an-quiet">{t.close}</button>
+          </form>
+        </Dialog>
+      )}
+    </>
   );
 }

@@ -1,6 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { newId } from "./new-id";
+import { openOutboxDatabase } from "./outbox/database";
+import { createMemoryDatabase } from "./outbox/memory-database";
+import { OutboxStore } from "./outbox/store";
+import { ALONE, createTabs } from "./outbox/tabs";
 import { createApiPort, type AnnotatePort } from "./port";
-import { FIRST_VIEW, Session, type SessionView } from "./session";
+import { Session } from "./session";
+import { FIRST_VIEW, type SessionView } from "./session-view";
 import { createStorage } from "./storage";
 
 const MARK_EVERY_MS = 1_000;
@@ -9,7 +15,7 @@ const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "scroll
 export interface SessionOptions {
   readonly slug: string;
   readonly userId: string;
-  /** Another way to the server, for tests. */
+  /** Another way than to the server: nothing is kept in the browser then. */
   readonly port?: AnnotatePort;
 }
 
@@ -21,9 +27,15 @@ export function useSession({ slug, userId, port: given }: SessionOptions): {
 } {
   const [{ session, port }] = useState(() => {
     const port = given ?? createApiPort(slug);
+    const isReal = given === undefined && typeof window !== "undefined";
+    const parts = {
+      port,
+      storage: createStorage(),
+      outboxStore: new OutboxStore(isReal ? openOutboxDatabase(userId) : createMemoryDatabase()),
+      tabs: isReal ? createTabs(userId) : ALONE,
+    };
     const now = () => Date.now();
-    const newId = () => crypto.randomUUID();
-    return { port, session: new Session({ port, storage: createStorage(), userId, slug, now, newId }) };
+    return { port, session: new Session({ ...parts, userId, slug, now, newId }) };
   });
   const view = useSyncExternalStore(session.subscribe, session.read, () => FIRST_VIEW);
   useEffect(() => {
@@ -58,5 +70,13 @@ function watchLife(session: Session): () => void {
   );
   window.addEventListener("pagehide", () => session.markHidden(), { signal });
   window.addEventListener("online", () => session.retry(), { signal });
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      const { keepsAnswers, unsent } = session.read();
+      if (!keepsAnswers && unsent > 0) event.preventDefault();
+    },
+    { signal },
+  );
   return () => abort.abort();
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { AnnotateText } from "@/lib/messages/languages";
 import type { Project } from "@/lib/projects/schema";
 import type { Progress } from "@/lib/tasks/schema";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { ProgressBar } from "../ui/progress-bar";
 
 type HomeText = AnnotateText["home"];

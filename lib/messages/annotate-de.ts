@@ -1,4 +1,5 @@
 import type { AnnotateText } from "./annotate";
+import { flowTextDe } from "./flow-de";
 import { protocolTextDe } from "./protocols-de";
 
 /** Interface text of the ranking screen and of the annotator's home, in German. */
@@ -226,6 +227,7 @@ export const annotateTextDe: AnnotateText = {
   },
   lists: { and: joinUnd, ranking: sayRangfolge },
   protocols: protocolTextDe,
+  flow: flowTextDe,
 };
 
 /** ["C"], ["A", "D"], ["B"] → "C am besten, dann A und D gleichauf, dann B". */

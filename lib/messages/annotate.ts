@@ -1,3 +1,4 @@
+import { flowText } from "./flow";
 import { protocolText } from "./protocols";
 
 /** Interface text of the ranking screen and of the annotator's home. Plain words; no text stands in the components. */
@@ -217,6 +218,7 @@ export const annotateText = {
   },
   lists: { and: joinAnd, ranking: sayRanking },
   protocols: protocolText,
+  flow: flowText,
 };
 
 export type AnnotateText = typeof annotateText;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { KeptPanel } from "@/components/annotate/kept-panel";
 import { WorkList, type WorkItem } from "@/components/annotate/work-list";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import type { UserActor } from "@/lib/accounts/actor";
@@ -20,6 +21,7 @@ export default async function WorkPage() {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} />
+      <KeptPanel userId={user.userId} />
       {items.length === 0 ? (
         <EmptyState title={t.empty}>
           <p className="text-muted">{t.emptyHint}</p>
