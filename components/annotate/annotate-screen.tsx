@@ -27,7 +27,9 @@ interface AnnotateScreenProps {
   readonly projectName: string;
   readonly userId: string;
   readonly guidelines: Guidelines | undefined;
-  /** Another way to the server, for tests. */
+  /** The assignment whose answer is changed; none: the next tasks are ranked. */
+  readonly editing?: string;
+  /** Another way than to the server. */
   readonly port?: AnnotatePort;
 }
 
@@ -47,8 +49,10 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
   }, []);
   const retry = () => session.retry();
   const { held } = view;
+  const isEdit = options.editing !== undefined;
   const bar = {
     projectName,
+    historyOf: isEdit ? options.slug : undefined,
     view,
     preferences,
     hasGuidelines: guidelines !== undefined,
@@ -70,7 +74,12 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
           <TopBar {...bar} />
           <main className="an-main">
             <NotKept view={view} />
-            <NoTask view={view} onRetry={retry} onUndo={() => session.undoAnswer()} />
+            <NoTask
+              view={view}
+              historyOf={bar.historyOf}
+              onRetry={retry}
+              onUndo={() => session.undoAnswer()}
+            />
           </main>
         </>
       ) : (

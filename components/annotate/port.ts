@@ -1,4 +1,4 @@
-import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
+import type { AnsweredTask, SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { ClaimReply, Draft } from "@/lib/tasks/schema";
 import { toApiError } from "../call-api";
 
@@ -27,6 +27,21 @@ export function createApiPort(slug: string): AnnotatePort {
       const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
       return (reply as { readonly text: string }).text;
     },
+  };
+}
+
+/** The port that gives out one task which has been answered, with its answer, and stores what becomes of it. */
+export function createEditPort(assignmentId: string): AnnotatePort {
+  let isGiven = false;
+  return {
+    ...createApiPort(""),
+    claim: async () => {
+      if (isGiven) return { task: null, progress: { done: 1, left: 0 } };
+      const { task } = (await call("GET", `${assignment(assignmentId)}/answer`)) as AnsweredTask;
+      isGiven = true;
+      return { task, progress: { done: 0, left: 1 } };
+    },
+    saveDraft: () => Promise.resolve(),
   };
 }
 

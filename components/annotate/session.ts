@@ -1,6 +1,6 @@
 import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { BoardAction } from "@/lib/ranking/board";
-import type { ClaimReply } from "@/lib/tasks/schema";
+import type { ClaimReply, TaskView } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
 import { Drafts } from "./drafts";
@@ -39,6 +39,8 @@ export interface SessionParts {
   /** Names what is kept in the browser: of this user, in this project. */
   readonly userId: string;
   readonly slug: string;
+  /** The task is one that was answered before: its answer is changed, and no draft is kept of it. */
+  readonly isEdit?: boolean;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -133,7 +135,7 @@ export class Session {
     if (outcome.outcome !== "skipped") this.#pace.add(activeMs);
     const kept = { ...held, activeMs };
     this.#sentTasks.set(held.task.assignmentId, kept);
-    this.#drafts.forget();
+    if (!held.answered) this.#drafts.forget();
     this.#progress.answer(held.task.assignmentId);
     this.#offerUndo({ held: kept, body });
     this.#show({ paceMs: this.#pace.read(), failure: undefined, note: undefined });
@@ -306,9 +308,14 @@ export class Session {
     this.#progress.receive(progress);
     this.#show({});
     const known = [this.#view.held?.task.assignmentId, ...this.#sentTasks.keys()];
-    if (task !== null && !known.includes(task.assignmentId))
-      this.#upcoming.push(holdTask(task, this.#drafts.read()));
+    if (task !== null && !known.includes(task.assignmentId)) this.#upcoming.push(this.#hold(task));
     else if (this.#view.held === undefined && task === null) this.#show({ phase: "empty" });
+  }
+
+  #hold(task: TaskView): Held {
+    return this.parts.isEdit === true
+      ? { ...holdTask(task, undefined), answered: true }
+      : holdTask(task, this.#drafts.read());
   }
 
   #onClaimFailed(error: unknown): void {

@@ -98,7 +98,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
         <div className="an-work">
           <PromptBand
             messages={task.prompt}
-            position={view.progress.done + 1}
+            position={bar.historyOf === undefined ? view.progress.done + 1 : undefined}
             folded={preferences.folded}
             headingRef={heading}
           />

@@ -12,6 +12,8 @@ import { useTexts } from "./texts";
 
 export interface BarProps {
   readonly projectName: string;
+  /** The project to whose list of own answers one goes back; undefined: to the annotator's home. */
+  readonly historyOf: string | undefined;
   readonly view: SessionView;
   readonly preferences: Preferences;
   readonly hasGuidelines: boolean;
@@ -36,17 +38,22 @@ interface TopBarProps extends BarProps {
 
 /** The slim bar: where one is, how far, what has not been sent, and the few switches. */
 export function TopBar(props: TopBarProps) {
-  const t = useTexts().bar;
-  const { view, preferences } = props;
+  const { bar: t, flow } = useTexts();
+  const { view, preferences, historyOf } = props;
+  const back = historyOf === undefined ? t.back : flow.own.title;
   const { task } = props;
   const { settings, change } = useSettings();
   return (
     <header className="an-bar">
-      <a href="/work" className="an-back" aria-label={t.back}>
-        <span aria-hidden="true">←</span> <span className="an-back-word">{t.back}</span>
+      <a
+        href={historyOf === undefined ? "/work" : `/work/${historyOf}/history`}
+        className="an-back"
+        aria-label={back}
+      >
+        <span aria-hidden="true">←</span> <span className="an-back-word">{back}</span>
       </a>
       <span className="an-project">{props.projectName}</span>
-      {task !== undefined && <ProgressText view={view} />}
+      {task !== undefined && historyOf === undefined && <ProgressText view={view} />}
       <Unsent view={view} onRetry={props.onRetry} />
       <NotTaken entries={view.refused} onRetry={props.onRetryRefused} onDiscard={props.onDiscardRefused} />
       <span className="an-bar-end">

@@ -4,7 +4,7 @@ import { openOutboxDatabase } from "./outbox/database";
 import { createMemoryDatabase } from "./outbox/memory-database";
 import { OutboxStore } from "./outbox/store";
 import { ALONE, createTabs } from "./outbox/tabs";
-import { createApiPort, type AnnotatePort } from "./port";
+import { createApiPort, createEditPort, type AnnotatePort } from "./port";
 import { Session } from "./session";
 import { FIRST_VIEW, type SessionView } from "./session-view";
 import { createStorage } from "./storage";
@@ -15,18 +15,20 @@ const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "scroll
 export interface SessionOptions {
   readonly slug: string;
   readonly userId: string;
+  /** The assignment whose answer is changed; none: the next tasks are ranked. */
+  readonly editing?: string | undefined;
   /** Another way than to the server: nothing is kept in the browser then. */
   readonly port?: AnnotatePort;
 }
 
 /** The session of this page, started with it, and fed with signs of life. */
-export function useSession({ slug, userId, port: given }: SessionOptions): {
+export function useSession({ slug, userId, editing, port: given }: SessionOptions): {
   readonly session: Session;
   readonly port: AnnotatePort;
   readonly view: SessionView;
 } {
   const [{ session, port }] = useState(() => {
-    const port = given ?? createApiPort(slug);
+    const port = given ?? (editing === undefined ? createApiPort(slug) : createEditPort(editing));
     const isReal = given === undefined && typeof window !== "undefined";
     const parts = {
       port,
@@ -35,7 +37,10 @@ export function useSession({ slug, userId, port: given }: SessionOptions): {
       tabs: isReal ? createTabs(userId) : ALONE,
     };
     const now = () => Date.now();
-    return { port, session: new Session({ ...parts, userId, slug, now, newId }) };
+    return {
+      port,
+      session: new Session({ ...parts, userId, slug, isEdit: editing !== undefined, now, newId }),
+    };
   });
   const view = useSyncExternalStore(session.subscribe, session.read, () => FIRST_VIEW);
   useEffect(() => {

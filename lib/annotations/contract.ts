@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { submitBodySchema, submitReplySchema } from "./schema";
+import { answeredTaskSchema, ownAnswersQuerySchema,
+  ownAnswersSchema, submitBodySchema, submitReplySchema } from "./schema";
 
 export const submitAnnotationContract = contract({
   method: "POST",
@@ -10,4 +11,24 @@ export const submitAnnotationContract = contract({
   params: z.object({ assignmentId: z.uuid() }),
   body: submitBodySchema,
   response: submitReplySchema,
+});
+
+export const listOwnAnswersContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/own-answers",
+  summary: "The caller's own answers in a project, newest first, thirty a page",
+  permission: "task.annotate",
+  params: z.object({ slug: z.string() }),
+  query: ownAnswersQuerySchema,
+  response: ownAnswersSchema,
+});
+
+/** To change it, submit the assignment again with another client id: a new revision; the earlier ones are kept. */
+export const readOwnAnswerContract = contract({
+  method: "GET",
+  path: "/api/v1/assignments/:assignmentId/answer",
+  summary: "A task that the caller has answered, with the newest revision of the answer",
+  permission: "task.annotate",
+  params: z.object({ assignmentId: z.uuid() }),
+  response: answeredTaskSchema,
 });

@@ -2,6 +2,29 @@ import type { FlowText } from "./flow";
 
 /** German text around the ranking. */
 export const flowTextDe: FlowText = {
+  own: {
+    title: "Ihre Antworten",
+    lead: (project) =>
+      `Was Sie in ${project} gegeben haben, das Neueste zuerst. Alles lässt sich ändern; frühere Fassungen bleiben erhalten.`,
+    empty: "Noch keine Antworten",
+    emptyHint: "Was Sie in diesem Projekt ordnen, erscheint hier.",
+    prompt: "Aufforderung",
+    answer: "Antwort",
+    given: "Gegeben",
+    time: "Zeit",
+    change: "Ändern",
+    changeOf: (prompt) => `Die Antwort ändern zu: ${prompt}`,
+    version: (revision) => `Fassung ${revision}`,
+    older: "Ältere Antworten",
+    newest: "Neueste Antworten",
+    outcomes: { answered: "Beantwortet", none_acceptable: "Keine annehmbar", skipped: "Übersprungen" },
+    surplus: "nicht gezählt: Die Aufgabe hatte genug",
+    seconds: (seconds) => `${seconds} s`,
+    editing: "Ihre Antwort ändern",
+    changedTitle: "Ihre Antwort wurde geändert",
+    changed: "Ab jetzt gilt die neue Fassung. Die frühere bleibt erhalten.",
+    goOn: "Weiter ordnen",
+  },
   kept: {
     notTaken: (n) => (n === 1 ? "1 Antwort nicht angenommen" : `${n} Antworten nicht angenommen`),
     title: "Nicht angenommene Antworten",

@@ -1,5 +1,28 @@
 /** Interface text around the ranking: answers kept in the browser, own answers, reports, the own page. */
 export const flowText = {
+  own: {
+    title: "Your answers",
+    lead: (project: string) =>
+      `What you gave in ${project}, newest first. Each can be changed; earlier versions are kept.`,
+    empty: "No answers yet",
+    emptyHint: "What you rank in this project appears here.",
+    prompt: "Prompt",
+    answer: "Answer",
+    given: "Given",
+    time: "Time",
+    change: "Change",
+    changeOf: (prompt: string) => `Change the answer to: ${prompt}`,
+    version: (revision: number) => `version ${revision}`,
+    older: "Older answers",
+    newest: "Newest answers",
+    outcomes: { answered: "Answered", none_acceptable: "None acceptable", skipped: "Skipped" },
+    surplus: "not counted: the task had enough",
+    seconds: (seconds: number) => `${seconds} s`,
+    editing: "Change your answer",
+    changedTitle: "Your answer was changed",
+    changed: "The new version counts from now on. The earlier one is kept.",
+    goOn: "Go on ranking",
+  },
   kept: {
     notTaken: (n: number) => (n === 1 ? "1 answer not taken" : `${n} answers not taken`),
     title: "Answers that were not taken",

@@ -13,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WorkPage() {
-  const { home: t } = await currentTexts();
+  const texts = await currentTexts();
+  const { home: t } = texts;
   const user = await requireUser();
   const { projects } = await listProjects(user);
   const now = new Date();
@@ -27,7 +28,7 @@ export default async function WorkPage() {
           <p className="text-muted">{t.emptyHint}</p>
         </EmptyState>
       ) : (
-        <WorkList items={items} texts={t} />
+        <WorkList items={items} texts={texts} />
       )}
     </>
   );

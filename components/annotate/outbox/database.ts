@@ -24,17 +24,17 @@ class IndexedAnswers implements OutboxDatabase {
 
   async list(): Promise<readonly OutboxEntry[]> {
     const transaction = await this.#begin("readonly");
-    const request: IDBRequest<OutboxEntry[]> = transaction.objectStore(STORE).getAll();
+    const request = transaction.objectStore(STORE).getAll();
     await committed(transaction);
-    return request.result;
+    return request.result as OutboxEntry[]; // only this class writes there
   }
 
   async change(clientId: string, work: EntryChange): Promise<void> {
     const transaction = await this.#begin("readwrite");
     const store = transaction.objectStore(STORE);
-    const request: IDBRequest<OutboxEntry | undefined> = store.get(clientId);
+    const request = store.get(clientId);
     request.onsuccess = () => {
-      const next = work(request.result);
+      const next = work(request.result as OutboxEntry | undefined);
       if (next === null) store.delete(clientId);
       else if (next !== undefined) store.put(next, clientId);
     };

@@ -26,7 +26,8 @@ export class OutboxStore {
   async change(clientId: string, work: EntryChange): Promise<void> {
     if (this.database !== undefined && !this.#inPage.has(clientId)) {
       try {
-        return await this.database.change(clientId, work);
+        await this.database.change(clientId, work);
+        return;
       } catch {
         // full, forbidden or broken: from here on the page keeps this one
       }

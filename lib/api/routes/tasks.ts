@@ -1,4 +1,10 @@
-import { submitAnnotationContract } from "@/lib/annotations/contract";
+import {
+  listOwnAnswersContract,
+  readOwnAnswerContract,
+  submitAnnotationContract,
+} from "@/lib/annotations/contract";
+import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
+import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
@@ -34,6 +40,8 @@ export const tasksRoutes: readonly Route[] = [
       now,
     ),
   ),
+  bind(listOwnAnswersContract, ({ actor, params, query }) => listOwnAnswers(actor, params.slug, query)),
+  bind(readOwnAnswerContract, ({ actor, params }) => readOwnAnswer(actor, params.assignmentId)),
 ];
 
 /** The site's own page names itself; everything else is a program. Nothing of address or browser is kept. */

@@ -52,7 +52,9 @@ class SharedTabs {
         this.#last = this.#last.then(work);
         return this.#last;
       },
-      tell: () => this.#listeners.forEach((listener) => void queueMicrotask(listener)),
+      tell: () => {
+        for (const listener of this.#listeners) queueMicrotask(listener);
+      },
       listen: (listener) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
@@ -152,7 +154,9 @@ describe("sending", () => {
   it("waits longer after each failure, 30 seconds at most", async () => {
     const server = new Receiver();
     server.fails = () => new TypeError("away");
-    openOutbox(server).add(entry("one", 1));
+    const outbox = openOutbox(server);
+    await settle();
+    outbox.add(entry("one", 1));
     const tries: number[] = [];
     for (let second = 0; second <= 120; second++) {
       await settle(second === 0 ? 0 : 1_000);
