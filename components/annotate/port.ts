@@ -1,3 +1,4 @@
+import type { NewReport } from "@/lib/annotations/report";
 import type { AnsweredTask, SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { ClaimReply, Draft } from "@/lib/tasks/schema";
 import { toApiError } from "../call-api";
@@ -8,6 +9,7 @@ export interface AnnotatePort {
   /** `leaving`: the page is going away, the request has to outlive it. */
   saveDraft(assignmentId: string, draft: Draft, leaving?: boolean): Promise<void>;
   submit(assignmentId: string, body: SubmitBody): Promise<SubmitReply>;
+  report(assignmentId: string, report: NewReport): Promise<void>;
   readRaw(assignmentId: string, completionId: string): Promise<string>;
 }
 
@@ -23,6 +25,9 @@ export function createApiPort(slug: string): AnnotatePort {
       await call("PUT", `${assignment(id)}/draft`, draft, { keepalive: leaving });
     },
     submit: submitAnswer,
+    report: async (id, report) => {
+      await call("POST", `${assignment(id)}/reports`, report);
+    },
     readRaw: async (id, completionId) => {
       const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
       return (reply as { readonly text: string }).text;

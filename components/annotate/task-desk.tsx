@@ -16,6 +16,7 @@ import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
 import { useRawTexts } from "./raw-texts";
+import { ReportDialog } from "./report-dialog";
 import type { Session } from "./session";
 import type { SessionView } from "./session-view";
 import { useSettings } from "../settings/settings-provider";
@@ -47,6 +48,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
   const { settings, change } = useSettings();
   const comparing = settings.layout === "two";
   const [skipping, setSkipping] = useState(false);
+  const [reporting, setReporting] = useState(false);
   const [nudged, setNudged] = useState(false);
   const [step, setStep] = useState<ChosenStep>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -71,6 +73,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     texts,
     onRaw,
     onSkip: () => setSkipping(true),
+    onReport: () => setReporting(true),
     onFold: () => setPreference({ folded: !preferences.folded }),
     onPartner: (id) => {
       two.choose(id);
@@ -120,9 +123,17 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             onUndoSubmit={() => session.undoAnswer()}
             onNone={() => session.answer({ outcome: "none_acceptable" })}
             onSkip={() => setSkipping(true)}
+            onReport={() => setReporting(true)}
           />
         </Tray>
       </main>
+      {reporting && (
+        <ReportDialog
+          board={board}
+          onReport={(report) => port.report(task.assignmentId, report)}
+          onClose={() => setReporting(false)}
+        />
+      )}
       {skipping && (
         <SkipDialog
           onClose={() => setSkipping(false)}

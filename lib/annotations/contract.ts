@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { answeredTaskSchema, ownAnswersQuerySchema,
-  ownAnswersSchema, submitBodySchema, submitReplySchema } from "./schema";
+import { newReportSchema, reportsSchema } from "./report";
+import {
+  answeredTaskSchema,
+  ownAnswersQuerySchema,
+  ownAnswersSchema,
+  submitBodySchema,
+  submitReplySchema,
+} from "./schema";
 
 export const submitAnnotationContract = contract({
   method: "POST",
@@ -31,4 +37,33 @@ export const readOwnAnswerContract = contract({
   permission: "task.annotate",
   params: z.object({ assignmentId: z.uuid() }),
   response: answeredTaskSchema,
+});
+
+export const reportTaskContract = contract({
+  method: "POST",
+  path: "/api/v1/assignments/:assignmentId/reports",
+  summary: "Tell the project's people that something is wrong with a task; it changes no place",
+  permission: "task.annotate",
+  params: z.object({ assignmentId: z.uuid() }),
+  body: newReportSchema,
+  response: z.object({}),
+});
+
+export const listReportsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/reports",
+  summary: "What annotators reported, open ones first; the newest hundred",
+  permission: "project.overview",
+  params: z.object({ slug: z.string() }),
+  response: reportsSchema,
+});
+
+export const resolveReportContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug/reports/:reportId",
+  summary: "Note that a report has been dealt with, or open it again",
+  permission: "project.overview",
+  params: z.object({ slug: z.string(), reportId: z.uuid() }),
+  body: z.object({ resolved: z.boolean() }),
+  response: z.object({}),
 });

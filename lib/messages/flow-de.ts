@@ -2,6 +2,28 @@ import type { FlowText } from "./flow";
 
 /** German text around the ranking. */
 export const flowTextDe: FlowText = {
+  report: {
+    title: "Ein Problem melden",
+    lead: "Die Leute, die das Projekt leiten, sehen es. Die Aufgabe bleibt bei Ihnen: Ordnen oder überspringen Sie sie.",
+    reason: "Was stimmt nicht",
+    reasons: {
+      broken_text: "Text ist kaputt oder fehlt",
+      offensive: "Beleidigend oder gefährlich",
+      personal_data: "Persönliche Daten von jemandem",
+      wrong_language: "Falsche Sprache",
+      other: "Etwas anderes",
+    },
+    about: "Es betrifft",
+    whole: "Die ganze Aufgabe",
+    note: "Was sollten sie wissen",
+    noteOptional: "Was sollten sie wissen (freiwillig)",
+    send: "Meldung senden",
+    sent: "Die Meldung ist gesendet. Danke.",
+    noteMissing: "Sagen Sie, was nicht stimmt.",
+    notSent: "Die Meldung wurde nicht gesendet. Versuchen Sie es noch einmal.",
+    cancel: "Abbrechen",
+    close: "Schließen",
+  },
   own: {
     title: "Ihre Antworten",
     lead: (project) =>

@@ -1,5 +1,27 @@
 /** Interface text around the ranking: answers kept in the browser, own answers, reports, the own page. */
 export const flowText = {
+  report: {
+    title: "Report a problem",
+    lead: "The people who run the project see it. You keep the task: rank it, or skip it.",
+    reason: "What is wrong",
+    reasons: {
+      broken_text: "Text is broken or missing",
+      offensive: "Offensive or dangerous",
+      personal_data: "Personal data of somebody",
+      wrong_language: "Wrong language",
+      other: "Something else",
+    },
+    about: "It is about",
+    whole: "The whole task",
+    note: "What should they know",
+    noteOptional: "What should they know (optional)",
+    send: "Send report",
+    sent: "The report is sent. Thank you.",
+    noteMissing: "Say what is wrong.",
+    notSent: "The report was not sent. Try again.",
+    cancel: "Cancel",
+    close: "Close",
+  },
   own: {
     title: "Your answers",
     lead: (project: string) =>

@@ -71,6 +71,10 @@ export class FakeServer implements AnnotatePort {
     return Promise.resolve({ annotationId: assignmentId, revision, counted: this.counted });
   }
 
+  report(): Promise<void> {
+    return Promise.resolve();
+  }
+
   readRaw(): Promise<string> {
     return Promise.resolve("raw");
   }

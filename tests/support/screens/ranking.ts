@@ -65,6 +65,7 @@ export const RANKING_SCREENS: readonly Screen[] = [
     await press("2", "1", "3", "4", "Enter")(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Task 2");
   }),
+  rankingScreen("annotate-report", fresh, press("m")),
   rankingScreen("annotate-not-taken", fresh, async (page) => {
     await refuseAnswer(page);
     await page.getByRole("button", { name: "1 answer not taken" }).click();
