@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   page: () => import("./page"),
   start: () => import("./start"),
   annotate: () => import("./annotate"),
+  offline: () => import("./offline"),
   reward: () => import("./reward"),
 };
 

@@ -6,6 +6,7 @@ import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import { useSettings } from "../settings/settings-provider";
 import { KeysDialog } from "./dialogs";
 import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
+import { NotKept } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, usePreferences } from "./preferences";
 import { focusElement, TASK_ID } from "./screen-focus";
@@ -26,7 +27,9 @@ interface AnnotateScreenProps {
   readonly projectName: string;
   readonly userId: string;
   readonly guidelines: Guidelines | undefined;
-  /** Another way to the server, for tests. */
+  /** The assignment whose answer is changed; none: the next tasks are ranked. */
+  readonly editing?: string;
+  /** Another way than to the server. */
   readonly port?: AnnotatePort;
 }
 
@@ -46,8 +49,10 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
   }, []);
   const retry = () => session.retry();
   const { held } = view;
+  const isEdit = options.editing !== undefined;
   const bar = {
     projectName,
+    historyOf: isEdit ? options.slug : undefined,
     view,
     preferences,
     hasGuidelines: guidelines !== undefined,
@@ -59,6 +64,8 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     },
     onKeys: () => setKeysOpen(true),
     onRetry: retry,
+    onRetryRefused: (clientId: string) => session.retryRefused(clientId),
+    onDiscardRefused: (clientId: string) => session.discardRefused(clientId),
   };
   return (
     <div className="an-screen" data-view={layout}>
@@ -66,7 +73,13 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
         <>
           <TopBar {...bar} />
           <main className="an-main">
-            <NoTask view={view} onRetry={retry} onUndo={() => session.undoAnswer()} />
+            <NotKept view={view} />
+            <NoTask
+              view={view}
+              historyOf={bar.historyOf}
+              onRetry={retry}
+              onUndo={() => session.undoAnswer()}
+            />
           </main>
         </>
       ) : (

@@ -9,7 +9,7 @@ import { sayAnswer, sayMissing, sayRated, saySubmitted } from "./answer-words";
 import type { AtTask } from "./at-task";
 import { isFilled } from "./filled";
 import { askedOf } from "./rating";
-import type { LastSubmit } from "./session";
+import type { LastSubmit } from "./session-view";
 import { hasTwoSteps, type Stage } from "./stage";
 import { useTexts } from "./texts";
 
@@ -19,6 +19,7 @@ interface AnswerBarProps {
   readonly onUndoSubmit: () => void;
   readonly onNone: () => void;
   readonly onSkip: () => void;
+  readonly onReport: () => void;
 }
 
 /** The answer in words, and what can be done with it. */
@@ -47,6 +48,10 @@ export function AnswerBar({ at, last, ...on }: AnswerBarProps) {
         <StageAct at={at} />
       </div>
       <div className="an-acts">
+        <button type="button" className="an-quiet an-report" onClick={on.onReport}>
+          {texts.tray.report}
+          {keycaps && <kbd aria-hidden="true">M</kbd>}
+        </button>
         <button type="button" className="an-plain" onClick={on.onNone}>
           {texts.tray.none}
           {keycaps && <kbd aria-hidden="true">N</kbd>}

@@ -5,7 +5,7 @@ import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { letterOf, tiersOf, type Board } from "@/lib/ranking/board";
 import type { StrengthPresetId } from "@/lib/ranking/strength";
 import { missingFieldsOf, type Answering } from "./filled";
-import type { LastSubmit } from "./session";
+import type { LastSubmit } from "./session-view";
 
 const MOST_NAMED = 3;
 

@@ -44,6 +44,7 @@ function plainCommands(parts: DeskParts, desk: RunningDesk): Readonly<Record<Pla
     submit: () => (editsOnEnter(parts) ? parts.onEdit(held.board.focus) : desk.submit()),
     none: () => session.answer({ outcome: "none_acceptable" }),
     skip: parts.onSkip,
+    report: parts.onReport,
     raw: parts.onRaw,
     fold: parts.onFold,
     keys: bar.onKeys,

@@ -30,6 +30,7 @@ export interface DeskParts {
   };
   readonly onRaw: () => void;
   readonly onSkip: () => void;
+  readonly onReport: () => void;
   readonly onFold: () => void;
   /** Two completions are shown beside each other. */
   readonly comparing: boolean;

@@ -1,39 +1,11 @@
 "use client";
 
-import { useEffect, useRef, type ReactNode } from "react";
 import type { SkipReason } from "@/lib/annotations/schema";
 import type { Protocol } from "@/lib/projects/protocol";
+import { Dialog } from "./dialog";
 import { keyRows } from "./key-rows";
 import { setPreference, usePreferences } from "./preferences";
 import { useTexts } from "./texts";
-
-interface DialogProps {
-  readonly title: string;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-/** A modal dialog of the browser's own: it holds the focus, gives it back, and Escape closes it. */
-function Dialog({ title, onClose, children }: DialogProps) {
-  const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => ref.current?.showModal(), []);
-  return (
-    <dialog
-      ref={ref}
-      className="an-dialog"
-      aria-labelledby="an-dialog-title"
-      onClose={onClose}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) event.currentTarget.close();
-      }}
-    >
-      <div className="an-dialog-inner">
-        <h2 id="an-dialog-title">{title}</h2>
-        {children}
-      </div>
-    </dialog>
-  );
-}
 
 /** In the order of their number keys. */
 function reasonsOf(texts: Readonly<Record<SkipReason, string>>): readonly (readonly [SkipReason, string])[] {

@@ -7,6 +7,7 @@ export type PlainCommand =
   | "submit"
   | "none"
   | "skip"
+  | "report"
   | "guidelines"
   | "raw"
   | "keys"
@@ -127,6 +128,7 @@ const LETTERS: Readonly<Record<string, Command>> = {
   u: { do: "undo" },
   n: { do: "none" },
   s: { do: "skip" },
+  m: { do: "report" },
   g: { do: "guidelines" },
   r: { do: "raw" },
   v: { do: "view" },

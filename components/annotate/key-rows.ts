@@ -99,6 +99,7 @@ function commonRows(k: number, compares: boolean, { keys: t }: AnnotateText): Ke
   return [
     ["N", t.none],
     ["S", t.skip],
+    ["M", t.report],
     [`U ${t.or} Ctrl + Z`, t.undo],
     ["Ctrl + Shift + Z", t.redo],
     ["P", t.fold],

@@ -1,7 +1,18 @@
 "use client";
 
-import type { SessionView } from "./session";
+import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
+
+/** Where the browser keeps nothing, the person has to know before it is too late. */
+export function NotKept({ view }: { readonly view: SessionView }) {
+  const { kept: t } = useTexts().flow;
+  if (view.keepsAnswers) return null;
+  return (
+    <div className="an-note" role="status">
+      <p>{t.unsafe}</p>
+    </div>
+  );
+}
 
 /** What the person has to know about answers already given. */
 export function Notes({

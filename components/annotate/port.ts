@@ -1,4 +1,5 @@
-import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
+import type { NewReport } from "@/lib/annotations/report";
+import type { AnsweredTask, SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { ClaimReply, Draft } from "@/lib/tasks/schema";
 import { toApiError } from "../call-api";
 
@@ -8,24 +9,54 @@ export interface AnnotatePort {
   /** `leaving`: the page is going away, the request has to outlive it. */
   saveDraft(assignmentId: string, draft: Draft, leaving?: boolean): Promise<void>;
   submit(assignmentId: string, body: SubmitBody): Promise<SubmitReply>;
+  report(assignmentId: string, report: NewReport): Promise<void>;
   readRaw(assignmentId: string, completionId: string): Promise<string>;
 }
 
+/** A connection that died without a word must not hold the answers behind it up. */
+const GIVE_UP_AFTER_MS = 20_000;
+
 /** The port over the API of this site. */
 export function createApiPort(slug: string): AnnotatePort {
-  const assignment = (id: string) => `/api/v1/assignments/${id}`;
   return {
     claim: async (have) =>
       (await call("POST", `/api/v1/projects/${encodeURIComponent(slug)}/claim`, { have })) as ClaimReply,
     saveDraft: async (id, draft, leaving = false) => {
       await call("PUT", `${assignment(id)}/draft`, draft, { keepalive: leaving });
     },
-    submit: async (id, body) => (await call("POST", `${assignment(id)}/submit`, body)) as SubmitReply,
+    submit: submitAnswer,
+    report: async (id, report) => {
+      await call("POST", `${assignment(id)}/reports`, report);
+    },
     readRaw: async (id, completionId) => {
       const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
       return (reply as { readonly text: string }).text;
     },
   };
+}
+
+/** The port that gives out one task which has been answered, with its answer, and stores what becomes of it. */
+export function createEditPort(assignmentId: string): AnnotatePort {
+  let isGiven = false;
+  return {
+    ...createApiPort(""),
+    claim: async () => {
+      if (isGiven) return { task: null, progress: { done: 1, left: 0 } };
+      const { task } = (await call("GET", `${assignment(assignmentId)}/answer`)) as AnsweredTask;
+      isGiven = true;
+      return { task, progress: { done: 0, left: 1 } };
+    },
+    saveDraft: () => Promise.resolve(),
+  };
+}
+
+export async function submitAnswer(assignmentId: string, body: SubmitBody): Promise<SubmitReply> {
+  const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+  return (await call("POST", `${assignment(assignmentId)}/submit`, body, { signal })) as SubmitReply;
+}
+
+function assignment(id: string): string {
+  return `/api/v1/assignments/${id}`;
 }
 
 /** The server checks its replies against their contracts; here they are taken at their word, to keep the page small. */

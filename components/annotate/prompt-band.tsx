@@ -9,7 +9,8 @@ import { useTexts } from "./texts";
 
 interface PromptBandProps {
   readonly messages: readonly RenderedMessage[];
-  readonly position: number;
+  /** Undefined: an answer is changed. */
+  readonly position: number | undefined;
   readonly folded: boolean;
   /** Takes the focus when a new task is shown. */
   readonly headingRef: Ref<HTMLHeadingElement>;
@@ -17,13 +18,13 @@ interface PromptBandProps {
 
 /** The prompt as a conversation, above the completions; it can be folded to one line. */
 export const PromptBand = memo(function PromptBand(props: PromptBandProps) {
-  const t = useTexts().prompt;
+  const { prompt: t, flow } = useTexts();
   const { messages, position, folded, headingRef } = props;
   return (
     <section className="an-prompt" aria-labelledby={TASK_ID} data-folded={folded ? "" : undefined}>
       <header className="an-prompt-head">
         <h1 id={TASK_ID} ref={headingRef} tabIndex={-1}>
-          {t.task(position)}
+          {position === undefined ? flow.own.editing : t.task(position)}
         </h1>
         {messages.length > 1 && <span className="an-soft">{t.turns(messages.length)}</span>}
         <button

@@ -1,15 +1,26 @@
-import type { SubmitBody, SkipReason } from "@/lib/annotations/schema";
+import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { BoardAction } from "@/lib/ranking/board";
-import type { ClaimReply, Progress } from "@/lib/tasks/schema";
+import type { ClaimReply, TaskView } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
 import { Drafts } from "./drafts";
 import { answerOf, missingOf, spokenOf, type Filled } from "./filled";
 import { draftOf, holdTask, type Held } from "./held";
-import { Outbox, type OutboxEntry, type SendState } from "./outbox";
+import type { OutboxEntry } from "./outbox/entry";
+import { Outbox } from "./outbox/outbox";
+import type { OutboxStore } from "./outbox/store";
+import type { Tabs } from "./outbox/tabs";
 import { Pace } from "./pace";
 import type { AnnotatePort } from "./port";
 import { ProgressCount } from "./progress-count";
+import {
+  FIRST_VIEW,
+  isPartOf,
+  isSameList,
+  type LastSubmit,
+  type Outcome,
+  type SessionView,
+} from "./session-view";
 import { move, set } from "./steps";
 import type { Storage } from "./storage";
 
@@ -19,55 +30,17 @@ const RETRY_CLAIM_MS = 5_000;
 const MAX_ACTIVE_MS = 86_400_000;
 const RENEW_MS = 5 * 60_000;
 
-export interface Failure {
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
-
-export interface LastSubmit {
-  readonly held: Held;
-  readonly body: SubmitBody;
-}
-
-/** All that the screen shows of the flow of tasks; replaced, never changed. */
-export interface SessionView {
-  /** waiting: the server is not reached. failed: it refuses to give tasks. */
-  readonly phase: "loading" | "working" | "empty" | "waiting" | "failed";
-  readonly held: Held | undefined;
-  readonly progress: Progress;
-  readonly unsent: number;
-  readonly sendState: SendState;
-  /** The answer just given, while it can still be undone with one key. */
-  readonly last: LastSubmit | undefined;
-  /** A refusal of the task's answer, or of tasks at all. */
-  readonly failure: Failure | undefined;
-  readonly note: "back" | "surplus" | undefined;
-  readonly paceMs: number | undefined;
-}
-
-export const FIRST_VIEW: SessionView = {
-  phase: "loading",
-  held: undefined,
-  progress: { done: 0, left: 0 },
-  unsent: 0,
-  sendState: "idle",
-  last: undefined,
-  failure: undefined,
-  note: undefined,
-  paceMs: undefined,
-};
-
-export type Outcome =
-  | { readonly outcome: "answered" }
-  | { readonly outcome: "none_acceptable" }
-  | { readonly outcome: "skipped"; readonly skipReason: SkipReason };
-
 export interface SessionParts {
   readonly port: AnnotatePort;
   readonly storage: Storage;
+  /** Where answers wait until the server has them. */
+  readonly outboxStore: OutboxStore;
+  readonly tabs: Tabs;
   /** Names what is kept in the browser: of this user, in this project. */
   readonly userId: string;
   readonly slug: string;
+  /** The task is one that was answered before: its answer is changed, and no draft is kept of it. */
+  readonly isEdit?: boolean;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -87,21 +60,24 @@ export class Session {
   #claiming = false;
   readonly #progress = new ProgressCount();
   #savedAt = 0;
+  /** Of the answer last given: two never have the same. */
+  #givenAt = 0;
   #claimTimer: ReturnType<typeof setTimeout> | undefined;
   #undoTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: SessionParts) {
-    const { port, storage, userId, slug } = parts;
+    const { port, storage, userId, slug, outboxStore: store, tabs } = parts;
     this.#drafts = new Drafts(port, storage, `draft.${userId}`);
     this.#pace = new Pace(storage, `pace.${userId}.${slug}`);
-    this.#outbox = new Outbox(port, storage, `outbox.${userId}`, {
+    const events = {
       onChange: () => this.#onOutbox(),
-      onSent: ({ assignmentId, body }, { counted }) => {
+      onSent: ({ assignmentId, body }: OutboxEntry, { counted }: SubmitReply) => {
         this.#sentTasks.delete(assignmentId);
         if (!counted && body.outcome !== "skipped") this.#show({ note: "surplus" });
       },
-      onRefused: (entry, error) => this.#takeBackRefused(entry, error),
-    });
+      onRefused: (entry: OutboxEntry, error: ApiError) => this.#bringBackRefused(entry, error),
+    };
+    this.#outbox = new Outbox({ port, store, tabs, events });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -113,7 +89,8 @@ export class Session {
 
   start(): void {
     this.#show({ paceMs: this.#pace.read() });
-    this.#outbox.sendNow();
+    this.#outbox.start();
+    this.#adoptOldAnswers();
     void this.#fetchNext();
   }
 
@@ -158,11 +135,11 @@ export class Session {
     if (outcome.outcome !== "skipped") this.#pace.add(activeMs);
     const kept = { ...held, activeMs };
     this.#sentTasks.set(held.task.assignmentId, kept);
-    this.#drafts.forget();
+    if (!held.answered) this.#drafts.forget();
     this.#progress.answer(held.task.assignmentId);
     this.#offerUndo({ held: kept, body });
     this.#show({ paceMs: this.#pace.read(), failure: undefined, note: undefined });
-    this.#outbox.add({ assignmentId: held.task.assignmentId, body });
+    this.#outbox.add(this.#entryOf(held, body));
     this.#showNext();
     return true;
   }
@@ -171,15 +148,45 @@ export class Session {
   undoAnswer(): boolean {
     const last = this.#view.last;
     if (last === undefined) return false;
-    const takenBack = this.#outbox.takeBack(last.body.clientId);
-    this.#sentTasks.delete(last.held.task.assignmentId);
+    const { assignmentId } = last.held.task;
+    this.#sentTasks.delete(assignmentId);
     this.#keepCurrent();
-    this.#upcoming.unshift({ ...last.held, answered: !takenBack || last.held.answered });
-    this.#progress.takeBack(last.held.task.assignmentId);
+    this.#upcoming.unshift({ ...last.held, answered: true });
+    this.#progress.takeBack(assignmentId);
     this.#offerUndo(undefined);
     this.#showNext();
-    this.#show({ note: takenBack ? undefined : "back" });
+    this.#show({ note: "back" });
+    void this.#takeBack(last);
     return true;
+  }
+
+  /** Version 0.1 kept answers beside the drafts. */
+  #adoptOldAnswers(): void {
+    const { storage, userId, slug, now } = this.parts;
+    const key = `outbox.${userId}`;
+    const kept = storage.read(key);
+    if (!Array.isArray(kept)) return;
+    storage.write(key, null);
+    for (const old of kept as readonly Pick<OutboxEntry, "assignmentId" | "body">[])
+      this.#outbox.add({ ...old, slug, givenAt: now(), tried: true });
+  }
+
+  /** An answer that the server has never seen leaves no trace: its task is as it was before. */
+  async #takeBack({ held, body }: LastSubmit): Promise<void> {
+    if (!(await this.#outbox.takeBack(body.clientId))) return;
+    const asBefore = (one: Held): Held =>
+      one.task.assignmentId === held.task.assignmentId ? { ...one, answered: held.answered } : one;
+    this.#upcoming = this.#upcoming.map(asBefore);
+    const current = this.#view.held;
+    if (current !== undefined) this.#show({ held: asBefore(current), note: undefined });
+  }
+
+  retryRefused(clientId: string): void {
+    void this.#outbox.retry(clientId);
+  }
+
+  discardRefused(clientId: string): void {
+    void this.#outbox.discard(clientId);
   }
 
   dismiss(): void {
@@ -211,13 +218,26 @@ export class Session {
   }
 
   #onOutbox(): void {
-    this.#show({ unsent: this.#outbox.entries.length, sendState: this.#outbox.state });
+    const { waiting, refused, state } = this.#outbox;
+    const news = {
+      unsent: waiting.length,
+      sendState: state,
+      refused: isSameList(refused, this.#view.refused) ? this.#view.refused : refused,
+      keepsAnswers: this.parts.outboxStore.isDurable,
+    };
+    if (!isPartOf(news, this.#view)) this.#show(news);
     if (this.#view.phase === "loading" && this.#isCutOff()) this.#show({ phase: "waiting" });
-    if (this.#outbox.entries.length === 0) void this.#fetchNext();
+    if (waiting.length === 0) void this.#fetchNext();
   }
 
-  /** The server no longer takes this answer: the task comes back with the reason, unless it is not here any more. */
-  #takeBackRefused({ assignmentId }: OutboxEntry, error: ApiError): void {
+  #entryOf({ task }: Held, body: SubmitBody): OutboxEntry {
+    this.#givenAt = Math.max(this.parts.now(), this.#givenAt + 1);
+    const { slug } = this.parts;
+    return { assignmentId: task.assignmentId, slug, body, givenAt: this.#givenAt, tried: false };
+  }
+
+  /** The server does not take this answer: the task comes back with the reason, unless it is not here any more. */
+  #bringBackRefused({ assignmentId }: OutboxEntry, error: ApiError): void {
     const held = this.#sentTasks.get(assignmentId);
     this.#sentTasks.delete(assignmentId);
     if (held !== undefined) {
@@ -262,7 +282,13 @@ export class Session {
 
   /** Keeps one task ahead. Waits until every answer is out, so that the server's count of held tasks is true. */
   async #fetchNext(): Promise<void> {
-    if (this.#claiming || this.#upcoming.length > 0 || this.#outbox.entries.length > 0) return;
+    if (
+      this.#claiming ||
+      this.#upcoming.length > 0 ||
+      !this.#outbox.isRead ||
+      this.#outbox.waiting.length > 0
+    )
+      return;
     if (this.#view.phase === "empty" || this.#view.phase === "failed") return;
     this.#claiming = true;
     clearTimeout(this.#claimTimer);
@@ -282,9 +308,14 @@ export class Session {
     this.#progress.receive(progress);
     this.#show({});
     const known = [this.#view.held?.task.assignmentId, ...this.#sentTasks.keys()];
-    if (task !== null && !known.includes(task.assignmentId))
-      this.#upcoming.push(holdTask(task, this.#drafts.read()));
+    if (task !== null && !known.includes(task.assignmentId)) this.#upcoming.push(this.#hold(task));
     else if (this.#view.held === undefined && task === null) this.#show({ phase: "empty" });
+  }
+
+  #hold(task: TaskView): Held {
+    return this.parts.isEdit === true
+      ? { ...holdTask(task, undefined), answered: true }
+      : holdTask(task, this.#drafts.read());
   }
 
   #onClaimFailed(error: unknown): void {

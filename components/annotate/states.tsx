@@ -1,18 +1,20 @@
 "use client";
 
 import { saySubmitted } from "./answer-words";
-import type { LastSubmit, SessionView } from "./session";
+import type { LastSubmit, SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
 interface NoTaskProps {
   readonly view: SessionView;
+  /** An answer of this project was changed. */
+  readonly historyOf: string | undefined;
   readonly onRetry: () => void;
   readonly onUndo: () => void;
 }
 
 /** What stands in place of a task: getting one, none left, no connection, refused. */
-export function NoTask({ view, onRetry, onUndo }: NoTaskProps) {
-  const t = useTexts().states;
+export function NoTask({ view, historyOf, onRetry, onUndo }: NoTaskProps) {
+  const { states: t } = useTexts();
   switch (view.phase) {
     case "loading":
     case "working":
@@ -22,6 +24,7 @@ export function NoTask({ view, onRetry, onUndo }: NoTaskProps) {
         </div>
       );
     case "empty":
+      if (historyOf !== undefined) return <Changed slug={historyOf} last={view.last} onUndo={onUndo} />;
       return (
         <div className="an-state">
           <h1>{t.emptyTitle}</h1>
@@ -50,6 +53,32 @@ export function NoTask({ view, onRetry, onUndo }: NoTaskProps) {
         </div>
       );
   }
+}
+
+interface ChangedProps {
+  readonly slug: string;
+  readonly last: LastSubmit | undefined;
+  readonly onUndo: () => void;
+}
+
+/** After an own answer was changed. */
+function Changed({ slug, last, onUndo }: ChangedProps) {
+  const { own: t } = useTexts().flow;
+  return (
+    <div className="an-state">
+      <h1>{t.changedTitle}</h1>
+      <p>{t.changed}</p>
+      <UndoLast last={last} onUndo={onUndo} />
+      <p className="an-acts">
+        <a className="an-primary" href={`/work/${slug}/history`}>
+          {t.title}
+        </a>
+        <a className="an-plain" href={`/projects/${slug}/annotate`}>
+          {t.goOn}
+        </a>
+      </p>
+    </div>
+  );
 }
 
 function UndoLast({ last, onUndo }: { readonly last: LastSubmit | undefined; readonly onUndo: () => void }) {

@@ -11,12 +11,14 @@ import { createDesk } from "./desk";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
-import { Notes } from "./notes";
+import { NotKept, Notes } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
 import { useRawTexts } from "./raw-texts";
-import type { Session, SessionView } from "./session";
+import { ReportDialog } from "./report-dialog";
+import type { Session } from "./session";
+import type { SessionView } from "./session-view";
 import { useSettings } from "../settings/settings-provider";
 import { hasTwoSteps, showsCards, stageOf, type ChosenStep } from "./stage";
 import { useTexts } from "./texts";
@@ -46,6 +48,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
   const { settings, change } = useSettings();
   const comparing = settings.layout === "two";
   const [skipping, setSkipping] = useState(false);
+  const [reporting, setReporting] = useState(false);
   const [nudged, setNudged] = useState(false);
   const [step, setStep] = useState<ChosenStep>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -70,6 +73,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
     texts,
     onRaw,
     onSkip: () => setSkipping(true),
+    onReport: () => setReporting(true),
     onFold: () => setPreference({ folded: !preferences.folded }),
     onPartner: (id) => {
       two.choose(id);
@@ -97,10 +101,11 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
         <div className="an-work">
           <PromptBand
             messages={task.prompt}
-            position={view.progress.done + 1}
+            position={bar.historyOf === undefined ? view.progress.done + 1 : undefined}
             folded={preferences.folded}
             headingRef={heading}
           />
+          <NotKept view={view} />
           <Notes view={view} onClose={() => session.dismiss()} />
           {comparing && showsCards(protocol) && two.pair !== undefined && (
             <ComparePane
@@ -118,9 +123,17 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             onUndoSubmit={() => session.undoAnswer()}
             onNone={() => session.answer({ outcome: "none_acceptable" })}
             onSkip={() => setSkipping(true)}
+            onReport={() => setReporting(true)}
           />
         </Tray>
       </main>
+      {reporting && (
+        <ReportDialog
+          board={board}
+          onReport={(report) => port.report(task.assignmentId, report)}
+          onClose={() => setReporting(false)}
+        />
+      )}
       {skipping && (
         <SkipDialog
           onClose={() => setSkipping(false)}

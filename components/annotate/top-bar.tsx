@@ -1,14 +1,19 @@
 "use client";
 
+import { useState } from "react";
 import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import { AppearanceMenu } from "../settings/appearance-menu";
 import { useSettings } from "../settings/settings-provider";
+import { Dialog } from "./dialog";
+import { KeptAnswers, type KeptAnswersProps } from "./kept-answers";
 import type { Preferences } from "./preferences";
-import type { SessionView } from "./session";
+import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
 export interface BarProps {
   readonly projectName: string;
+  /** The project to whose list of own answers one goes back; undefined: to the annotator's home. */
+  readonly historyOf: string | undefined;
   readonly view: SessionView;
   readonly preferences: Preferences;
   readonly hasGuidelines: boolean;
@@ -17,6 +22,8 @@ export interface BarProps {
   readonly onGuidelines: () => void;
   readonly onKeys: () => void;
   readonly onRetry: () => void;
+  readonly onRetryRefused: (clientId: string) => void;
+  readonly onDiscardRefused: (clientId: string) => void;
 }
 
 interface TopBarProps extends BarProps {
@@ -31,18 +38,24 @@ interface TopBarProps extends BarProps {
 
 /** The slim bar: where one is, how far, what has not been sent, and the few switches. */
 export function TopBar(props: TopBarProps) {
-  const t = useTexts().bar;
-  const { view, preferences } = props;
+  const { bar: t, flow } = useTexts();
+  const { view, preferences, historyOf } = props;
+  const back = historyOf === undefined ? t.back : flow.own.title;
   const { task } = props;
   const { settings, change } = useSettings();
   return (
     <header className="an-bar">
-      <a href="/work" className="an-back" aria-label={t.back}>
-        <span aria-hidden="true">←</span> <span className="an-back-word">{t.back}</span>
+      <a
+        href={historyOf === undefined ? "/work" : `/work/${historyOf}/history`}
+        className="an-back"
+        aria-label={back}
+      >
+        <span aria-hidden="true">←</span> <span className="an-back-word">{back}</span>
       </a>
       <span className="an-project">{props.projectName}</span>
-      {task !== undefined && <ProgressText view={view} />}
+      {task !== undefined && historyOf === undefined && <ProgressText view={view} />}
       <Unsent view={view} onRetry={props.onRetry} />
+      <NotTaken entries={view.refused} onRetry={props.onRetryRefused} onDiscard={props.onDiscardRefused} />
       <span className="an-bar-end">
         {task?.cards === true && (
           <>
@@ -129,5 +142,32 @@ function Unsent({ view, onRetry }: { readonly view: SessionView; readonly onRetr
         {t.retryNow}
       </button>
     </span>
+  );
+}
+
+/** Refused answers, as long as there are any. */
+function NotTaken({ entries, ...on }: KeptAnswersProps) {
+  const { kept: t } = useTexts().flow;
+  const [isOpen, open] = useState(false);
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <span className="an-unsent" data-bad="">
+        <button type="button" className="an-quiet" aria-haspopup="dialog" onClick={() => open(true)}>
+          {t.notTaken(entries.length)}
+        </button>
+      </span>
+      {isOpen && (
+        <Dialog title={t.title} onClose={() => open(false)}>
+          <p className="an-soft">
+            {t.lead} {t.advice}
+          </p>
+          <KeptAnswers entries={entries} {...on} />
+          <form method="dialog">
+            <button className="an-quiet">{t.close}</button>
+          </form>
+        </Dialog>
+      )}
+    </>
   );
 }

@@ -1,6 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { createApiPort, type AnnotatePort } from "./port";
-import { FIRST_VIEW, Session, type SessionView } from "./session";
+import { newId } from "./new-id";
+import { openOutboxDatabase } from "./outbox/database";
+import { createMemoryDatabase } from "./outbox/memory-database";
+import { OutboxStore } from "./outbox/store";
+import { ALONE, createTabs } from "./outbox/tabs";
+import { createApiPort, createEditPort, type AnnotatePort } from "./port";
+import { Session } from "./session";
+import { FIRST_VIEW, type SessionView } from "./session-view";
 import { createStorage } from "./storage";
 
 const MARK_EVERY_MS = 1_000;
@@ -9,21 +15,32 @@ const SIGNS_OF_LIFE = ["keydown", "pointerdown", "pointermove", "wheel", "scroll
 export interface SessionOptions {
   readonly slug: string;
   readonly userId: string;
-  /** Another way to the server, for tests. */
+  /** The assignment whose answer is changed; none: the next tasks are ranked. */
+  readonly editing?: string | undefined;
+  /** Another way than to the server: nothing is kept in the browser then. */
   readonly port?: AnnotatePort;
 }
 
 /** The session of this page, started with it, and fed with signs of life. */
-export function useSession({ slug, userId, port: given }: SessionOptions): {
+export function useSession({ slug, userId, editing, port: given }: SessionOptions): {
   readonly session: Session;
   readonly port: AnnotatePort;
   readonly view: SessionView;
 } {
   const [{ session, port }] = useState(() => {
-    const port = given ?? createApiPort(slug);
+    const port = given ?? (editing === undefined ? createApiPort(slug) : createEditPort(editing));
+    const isReal = given === undefined && typeof window !== "undefined";
+    const parts = {
+      port,
+      storage: createStorage(),
+      outboxStore: new OutboxStore(isReal ? openOutboxDatabase(userId) : createMemoryDatabase()),
+      tabs: isReal ? createTabs(userId) : ALONE,
+    };
     const now = () => Date.now();
-    const newId = () => crypto.randomUUID();
-    return { port, session: new Session({ port, storage: createStorage(), userId, slug, now, newId }) };
+    return {
+      port,
+      session: new Session({ ...parts, userId, slug, isEdit: editing !== undefined, now, newId }),
+    };
   });
   const view = useSyncExternalStore(session.subscribe, session.read, () => FIRST_VIEW);
   useEffect(() => {
@@ -58,5 +75,13 @@ function watchLife(session: Session): () => void {
   );
   window.addEventListener("pagehide", () => session.markHidden(), { signal });
   window.addEventListener("online", () => session.retry(), { signal });
+  window.addEventListener(
+    "beforeunload",
+    (event) => {
+      const { keepsAnswers, unsent } = session.read();
+      if (!keepsAnswers && unsent > 0) event.preventDefault();
+    },
+    { signal },
+  );
   return () => abort.abort();
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { AnnotateText } from "@/lib/messages/languages";
 import type { Project } from "@/lib/projects/schema";
 import type { Progress } from "@/lib/tasks/schema";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { ProgressBar } from "../ui/progress-bar";
 
 type HomeText = AnnotateText["home"];
@@ -21,7 +21,7 @@ export function WorkList({
   texts,
 }: {
   readonly items: readonly WorkItem[];
-  readonly texts: HomeText;
+  readonly texts: AnnotateText;
 }) {
   const sorted = items.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
   return (
@@ -33,8 +33,9 @@ export function WorkList({
   );
 }
 
-function WorkCard({ item, texts: t }: { readonly item: WorkItem; readonly texts: HomeText }) {
+function WorkCard({ item, texts }: { readonly item: WorkItem; readonly texts: AnnotateText }) {
   const { slug, name, progress } = item;
+  const { home: t, flow } = texts;
   const open = isOpen(item);
   const total = progress.done + progress.left;
   return (
@@ -51,17 +52,18 @@ function WorkCard({ item, texts: t }: { readonly item: WorkItem; readonly texts:
         <ButtonLink href={`/projects/${slug}/annotate`} look={open ? "primary" : "plain"}>
           {open ? (progress.done > 0 ? t.carryOn : t.start) : t.lookAgain}
         </ButtonLink>
-        {item.hasGuidelines && (
-          <Link
-            href={`/work/${slug}/guidelines`}
-            prefetch={false}
-            className="flex items-center text-sm pointer-coarse:min-h-11"
-          >
-            {t.guidelines}
-          </Link>
-        )}
+        {item.hasGuidelines && <CardLink href={`/work/${slug}/guidelines`}>{t.guidelines}</CardLink>}
+        {progress.done > 0 && <CardLink href={`/work/${slug}/history`}>{flow.own.title}</CardLink>}
       </div>
     </li>
+  );
+}
+
+function CardLink({ href, children }: { readonly href: string; readonly children: string }) {
+  return (
+    <Link href={href} prefetch={false} className="flex items-center text-sm pointer-coarse:min-h-11">
+      {children}
+    </Link>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { TaskRow } from "@/lib/tasks/schema";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { TableScroll } from "../ui/table-scroll";
 
 const STATES: Record<TaskRow["state"], string> = {

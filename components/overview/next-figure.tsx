@@ -1,5 +1,5 @@
 import type { NextStep, Overview } from "@/lib/quality/schema";
-import { ButtonLink } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { Figure } from "./figure";
 import { plural } from "./words";
 

@@ -3,7 +3,8 @@
 import { useState } from "react";
 import type { Run, RunProgress, RunState } from "@/lib/reward-model/schema";
 import { callApi, describeFailure } from "../call-api";
-import { Button, ButtonLink } from "../ui/button";
+import { Button } from "../ui/button";
+import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 import { LossCurve } from "./loss-curve";

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { submitBodySchema, submitReplySchema } from "./schema";
+import { newReportSchema, reportsSchema } from "./report";
+import {
+  answeredTaskSchema,
+  ownAnswersQuerySchema,
+  ownAnswersSchema,
+  submitBodySchema,
+  submitReplySchema,
+} from "./schema";
 
 export const submitAnnotationContract = contract({
   method: "POST",
@@ -10,4 +17,53 @@ export const submitAnnotationContract = contract({
   params: z.object({ assignmentId: z.uuid() }),
   body: submitBodySchema,
   response: submitReplySchema,
+});
+
+export const listOwnAnswersContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/own-answers",
+  summary: "The caller's own answers in a project, newest first, thirty a page",
+  permission: "task.annotate",
+  params: z.object({ slug: z.string() }),
+  query: ownAnswersQuerySchema,
+  response: ownAnswersSchema,
+});
+
+/** To change it, submit the assignment again with another client id: a new revision; the earlier ones are kept. */
+export const readOwnAnswerContract = contract({
+  method: "GET",
+  path: "/api/v1/assignments/:assignmentId/answer",
+  summary: "A task that the caller has answered, with the newest revision of the answer",
+  permission: "task.annotate",
+  params: z.object({ assignmentId: z.uuid() }),
+  response: answeredTaskSchema,
+});
+
+export const reportTaskContract = contract({
+  method: "POST",
+  path: "/api/v1/assignments/:assignmentId/reports",
+  summary: "Tell the project's people that something is wrong with a task; it changes no place",
+  permission: "task.annotate",
+  params: z.object({ assignmentId: z.uuid() }),
+  body: newReportSchema,
+  response: z.object({}),
+});
+
+export const listReportsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/reports",
+  summary: "What annotators reported, open ones first; the newest hundred",
+  permission: "project.overview",
+  params: z.object({ slug: z.string() }),
+  response: reportsSchema,
+});
+
+export const resolveReportContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug/reports/:reportId",
+  summary: "Note that a report has been dealt with, or open it again",
+  permission: "project.overview",
+  params: z.object({ slug: z.string(), reportId: z.uuid() }),
+  body: z.object({ resolved: z.boolean() }),
+  response: z.object({}),
 });

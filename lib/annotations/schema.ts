@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { storableText } from "@/lib/base/storable";
+import { taskViewSchema } from "@/lib/tasks/schema";
 
 export const SKIP_REASONS = [
   "prompt_unclear",
@@ -62,6 +63,41 @@ export const submitReplySchema = z.object({
   counted: z.boolean(),
 });
 
+/** One of the caller's own answers, in a list. */
+export const ownAnswerSchema = z.object({
+  assignmentId: z.uuid(),
+  /** Beginning of the prompt's last message. */
+  prompt: z.string(),
+  outcome: z.enum(["answered", "none_acceptable", "skipped"]),
+  skipReason: z.string().nullable(),
+  /** Above 1: it was changed. */
+  revision: z.number().int(),
+  /** False: a skip, or an answer that came when the task had enough. */
+  counted: z.boolean(),
+  firstSubmittedAt: z.iso.datetime(),
+  submittedAt: z.iso.datetime(),
+  activeMs: z.number().int().nullable(),
+});
+
+/** `before`: an annotation id. */
+export const ownAnswersQuerySchema = z.object({ before: z.uuid().optional() });
+
+export const ownAnswersSchema = z.object({
+  answers: z.array(ownAnswerSchema),
+  /** Ask with before = this for the next page; null: these were the last. */
+  next: z.string().nullable(),
+});
+
+export const answeredTaskSchema = z.object({
+  /** As it was shown, under the protocol that it was given out under; its draft is the newest answer. */
+  task: taskViewSchema,
+  outcome: z.enum(["answered", "none_acceptable", "skipped"]),
+  revision: z.number().int(),
+});
+
+export type OwnAnswer = z.infer<typeof ownAnswerSchema>;
+export type OwnAnswers = z.infer<typeof ownAnswersSchema>;
+export type AnsweredTask = z.infer<typeof answeredTaskSchema>;
 export type Ratings = z.infer<typeof ratingsSchema>;
 export type Flags = z.infer<typeof flagsSchema>;
 export type Demonstration = z.infer<typeof demonstrationSchema>;

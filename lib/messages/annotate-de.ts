@@ -1,4 +1,5 @@
 import type { AnnotateText } from "./annotate";
+import { flowTextDe } from "./flow-de";
 import { protocolTextDe } from "./protocols-de";
 
 /** Interface text of the ranking screen and of the annotator's home, in German. */
@@ -125,6 +126,7 @@ export const annotateTextDe: AnnotateText = {
     orderRightHint: (letters) => `Reihenfolge wie gezeigt: ${letters}`,
     none: "Keine annehmbar",
     skip: "Überspringen",
+    report: "Melden",
     undo: "Rückgängig",
     redo: "Wiederholen",
   },
@@ -176,6 +178,7 @@ export const annotateTextDe: AnnotateText = {
     orderRight: "Diese Reihenfolge stimmt",
     none: "Keine annehmbar",
     skip: "Überspringen",
+    report: "Ein Problem melden",
     undo: "Rückgängig",
     redo: "Wiederholen",
     scroll: "Die Antwort scrollen",
@@ -226,6 +229,7 @@ export const annotateTextDe: AnnotateText = {
   },
   lists: { and: joinUnd, ranking: sayRangfolge },
   protocols: protocolTextDe,
+  flow: flowTextDe,
 };
 
 /** ["C"], ["A", "D"], ["B"] → "C am besten, dann A und D gleichauf, dann B". */

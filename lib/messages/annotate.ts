@@ -1,3 +1,4 @@
+import { flowText } from "./flow";
 import { protocolText } from "./protocols";
 
 /** Interface text of the ranking screen and of the annotator's home. Plain words; no text stands in the components. */
@@ -122,6 +123,7 @@ export const annotateText = {
     orderRightHint: (letters: string) => `Rank them as shown: ${letters}`,
     none: "None acceptable",
     skip: "Skip",
+    report: "Report",
     undo: "Undo",
     redo: "Redo",
   },
@@ -168,6 +170,7 @@ export const annotateText = {
     orderRight: "This order is right",
     none: "None acceptable",
     skip: "Skip",
+    report: "Report a problem",
     undo: "Undo",
     redo: "Redo",
     scroll: "Scroll the answer",
@@ -217,6 +220,7 @@ export const annotateText = {
   },
   lists: { and: joinAnd, ranking: sayRanking },
   protocols: protocolText,
+  flow: flowText,
 };
 
 export type AnnotateText = typeof annotateText;

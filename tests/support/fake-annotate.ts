@@ -3,6 +3,9 @@ import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
 import type { Draft, TaskView } from "@/lib/tasks/schema";
 import { filledOf } from "@/components/annotate/filled";
 import type { AnnotatePort } from "@/components/annotate/port";
+import { createMemoryDatabase } from "@/components/annotate/outbox/memory-database";
+import { OutboxStore } from "@/components/annotate/outbox/store";
+import { ALONE } from "@/components/annotate/outbox/tabs";
 import { Session } from "@/components/annotate/session";
 import type { Storage } from "@/components/annotate/storage";
 
@@ -68,6 +71,10 @@ export class FakeServer implements AnnotatePort {
     return Promise.resolve({ annotationId: assignmentId, revision, counted: this.counted });
   }
 
+  report(): Promise<void> {
+    return Promise.resolve();
+  }
+
   readRaw(): Promise<string> {
     return Promise.resolve("raw");
   }
@@ -81,18 +88,23 @@ export function memoryStorage(): Storage {
   };
 }
 
-/** A started session over the server; a second one over the same storage is a reload. */
-export function openSession(port: AnnotatePort, storage = memoryStorage()): Session {
-  let made = 0;
+/** What a browser keeps of one user when its page goes. */
+export interface BrowserMemory {
+  readonly storage: Storage;
+  readonly outboxStore: OutboxStore;
+}
+
+export function browserMemory(): BrowserMemory {
+  return { storage: memoryStorage(), outboxStore: new OutboxStore(createMemoryDatabase()) };
+}
+
+let made = 0;
+
+/** A started session over the server; a second one over the same memory is a reload. */
+export function openSession(port: AnnotatePort, memory = browserMemory(), tabs = ALONE): Session {
   const newId = () => `client-${Date.now()}-${++made}`;
-  const session = new Session({
-    port,
-    storage,
-    userId: "user",
-    slug: "project",
-    now: () => Date.now(),
-    newId,
-  });
+  const now = () => Date.now();
+  const session = new Session({ port, ...memory, tabs, userId: "user", slug: "project", now, newId });
   session.start();
   return session;
 }

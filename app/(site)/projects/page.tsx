@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ProjectList } from "@/components/projects/project-list";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { listProjects } from "@/lib/projects/services/list-projects";

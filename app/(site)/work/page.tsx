@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { KeptPanel } from "@/components/annotate/kept-panel";
 import { WorkList, type WorkItem } from "@/components/annotate/work-list";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import type { UserActor } from "@/lib/accounts/actor";
@@ -12,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function WorkPage() {
-  const { home: t } = await currentTexts();
+  const texts = await currentTexts();
+  const { home: t } = texts;
   const user = await requireUser();
   const { projects } = await listProjects(user);
   const now = new Date();
@@ -20,12 +22,13 @@ export default async function WorkPage() {
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} />
+      <KeptPanel userId={user.userId} />
       {items.length === 0 ? (
         <EmptyState title={t.empty}>
           <p className="text-muted">{t.emptyHint}</p>
         </EmptyState>
       ) : (
-        <WorkList items={items} texts={t} />
+        <WorkList items={items} texts={texts} />
       )}
     </>
   );

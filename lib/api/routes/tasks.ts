@@ -1,4 +1,16 @@
-import { submitAnnotationContract } from "@/lib/annotations/contract";
+import {
+  listOwnAnswersContract,
+  listReportsContract,
+  readOwnAnswerContract,
+  reportTaskContract,
+  resolveReportContract,
+  submitAnnotationContract,
+} from "@/lib/annotations/contract";
+import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
+import { listReports } from "@/lib/annotations/services/list-reports";
+import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
+import { reportTask } from "@/lib/annotations/services/report-task";
+import { resolveReport } from "@/lib/annotations/services/resolve-report";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
@@ -33,6 +45,15 @@ export const tasksRoutes: readonly Route[] = [
       { assignmentId: params.assignmentId, answer: body, client: clientKind(request) },
       now,
     ),
+  ),
+  bind(listOwnAnswersContract, ({ actor, params, query }) => listOwnAnswers(actor, params.slug, query)),
+  bind(readOwnAnswerContract, ({ actor, params }) => readOwnAnswer(actor, params.assignmentId)),
+  bind(reportTaskContract, ({ actor, params, body, now }) =>
+    reportTask(actor, { assignmentId: params.assignmentId, report: body }, now),
+  ),
+  bind(listReportsContract, ({ actor, params }) => listReports(actor, params.slug)),
+  bind(resolveReportContract, ({ actor, params, body, now }) =>
+    resolveReport(actor, { ...params, resolved: body.resolved }, now),
   ),
 ];
 

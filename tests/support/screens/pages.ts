@@ -66,10 +66,23 @@ export const PAGES: readonly Screen[] = [
   adminPage("playground-scores", () => "/playground", score),
   adminPage("settings", demo("/settings")),
   annotatorPage("work", () => "/work"),
+  annotatorPage("history-empty", ({ fresh }) => `/work/${fresh.slug}/history`),
+  annotatorPage("history", ({ fresh }) => `/work/${fresh.slug}/history`, answerThree),
   annotatorPage("guidelines", ({ fresh }) => `/work/${fresh.slug}/guidelines`),
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];
+
+/** One ranked, one without an acceptable answer, one skipped. */
+async function answerThree(page: Page, { fresh }: World): Promise<void> {
+  await page.goto(`/projects/${fresh.slug}/annotate`);
+  for (const [n, keys] of [["2", "1", "3", "4", "Enter"], ["n"], ["s", "2"]].entries()) {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Task ${n + 1}`);
+    const stored = page.waitForResponse(/\/submit$/);
+    for (const key of keys) await page.keyboard.press(key);
+    await stored;
+  }
+}
 
 async function openBroken(page: Page, { admin, empty }: World): Promise<void> {
   await signIn(page, admin);

@@ -27,6 +27,13 @@ async function choose(page: Page, setting: string): Promise<void> {
   await page.keyboard.press("Escape");
 }
 
+/** Gives an answer that the server will not take. */
+async function refuseAnswer(page: Page): Promise<void> {
+  const error = { code: "forbidden", message: "You may not do this.", fix: "Ask the project’s manager." };
+  await page.route("**/submit", (route) => route.fulfill({ status: 403, json: { error } }));
+  await page.keyboard.press("n");
+}
+
 /** The ranking screen in every state. */
 export const RANKING_SCREENS: readonly Screen[] = [
   rankingScreen("annotate-fresh", fresh),
@@ -57,6 +64,20 @@ export const RANKING_SCREENS: readonly Screen[] = [
   rankingScreen("annotate-undo", fresh, async (page) => {
     await press("2", "1", "3", "4", "Enter")(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Task 2");
+  }),
+  rankingScreen("annotate-report", fresh, press("m")),
+  rankingScreen("annotate-not-taken", fresh, async (page) => {
+    await refuseAnswer(page);
+    await page.getByRole("button", { name: "1 answer not taken" }).click();
+  }),
+  rankingScreen("annotate-change-answer", fresh, async (page) => {
+    const stored = page.waitForResponse(/\/submit$/);
+    await press("2", "1", "3", "4", "Enter")(page);
+    await stored;
+    const { pathname } = new URL(page.url());
+    await page.goto(`/work/${pathname.split("/")[2] ?? ""}/history`);
+    await page.getByRole("link", { name: /^Change the answer/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Change your answer");
   }),
   rankingScreen(
     "annotate-nothing-left",

@@ -34,13 +34,14 @@ export function adminPage(name: string, to: (world: World) => string, then?: Ste
   };
 }
 
-/** A page that an annotator of the untouched project sees. */
-export function annotatorPage(name: string, to: (world: World) => string): Screen {
+/** A page that an annotator of the untouched project sees, once he has done something `before`. */
+export function annotatorPage(name: string, to: (world: World) => string, before?: Step): Screen {
   return {
     name,
     kind: "page",
     open: async (page, world) => {
       await joinAs(page, world.fresh);
+      await before?.(page, world);
       await page.goto(to(world));
     },
   };

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { OverviewBoard } from "@/components/overview/overview-board";
+import { ReportsPanel } from "@/components/overview/reports-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
+import { listReports } from "@/lib/annotations/services/list-reports";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { readOverview } from "@/lib/quality/services/read-overview";
@@ -14,15 +16,19 @@ export default async function OverviewPage({ params }: { readonly params: Promis
   const user = await requireUser();
   const { slug } = await params;
   const project = await orNotFound(openProject(user, slug, "project.overview"));
-  const [overview, agreement] = await Promise.all([
+  const [overview, agreement, reports] = await Promise.all([
     readOverview(user, slug, new Date()),
     readAgreement(user, slug),
+    listReports(user, slug),
   ]);
   const canManage = isAllowed(user, "project.update", project.id);
   return (
     <>
       <PageHeader title="Overview" />
-      <OverviewBoard slug={slug} canManage={canManage} overview={overview} agreement={agreement} />
+      <div className="flex flex-col gap-6">
+        <OverviewBoard slug={slug} canManage={canManage} overview={overview} agreement={agreement} />
+        <ReportsPanel slug={slug} initial={reports} />
+      </div>
     </>
   );
 }

@@ -8,7 +8,7 @@ function keysOf(input: ProtocolInput, k: number): string[] {
   return keyRows(protocol(input), k, texts).map(([keys]) => keys);
 }
 
-const COMMON = ["N", "S", "U or Ctrl + Z", "Ctrl + Shift + Z", "P"];
+const COMMON = ["N", "S", "M", "U or Ctrl + Z", "Ctrl + Shift + Z", "P"];
 const CARDS = ["Space, J, K", "X", "V", "Shift + letter", "[ ]", "Y", "W", "R"];
 
 describe("the table of keys", () => {

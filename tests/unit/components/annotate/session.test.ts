@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/components/call-api";
 import type { Session } from "@/components/annotate/session";
-import { FakeServer, fakeTask, memoryStorage, openSession } from "../../../support/fake-annotate";
+import { FakeServer, fakeTask, browserMemory, openSession } from "../../../support/fake-annotate";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -135,8 +135,8 @@ describe("answers on their way", () => {
 
   it("survive a reload", async () => {
     const server = serverWith("one", "two");
-    const storage = memoryStorage();
-    const session = openSession(server, storage);
+    const memory = browserMemory();
+    const session = openSession(server, memory);
     await settle();
     server.failing.submit = new TypeError("fetch failed");
     rank(session, "cab");
@@ -144,7 +144,7 @@ describe("answers on their way", () => {
     await settle();
     session.stop();
     server.failing = {};
-    const reloaded = openSession(server, storage);
+    const reloaded = openSession(server, memory);
     await settle();
     expect(server.stored.map((one) => one.assignmentId)).toEqual(["one"]);
     expect(shown(reloaded)).toBe("two");
@@ -327,14 +327,14 @@ describe("drafts", () => {
 
   it("come back from the browser when the server did not get them", async () => {
     const server = serverWith("one");
-    const storage = memoryStorage();
-    const session = openSession(server, storage);
+    const memory = browserMemory();
+    const session = openSession(server, memory);
     await settle();
     server.failing.saveDraft = new TypeError("away");
     rank(session, "ca");
     session.stop();
     await settle();
-    const reloaded = openSession(server, storage);
+    const reloaded = openSession(server, memory);
     await settle();
     expect(reloaded.read().held?.board.slots.flat()).toEqual(["one-c", "one-a"]);
   });

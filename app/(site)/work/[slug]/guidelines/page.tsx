@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { RenderedText } from "@/components/text/rendered-text";
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { openProject } from "@/lib/projects/services/open-project";
 import { renderText } from "@/lib/rendering/render-text";

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { AnnotateScreen } from "@/components/annotate/annotate-screen";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import { openProject } from "@/lib/projects/services/open-project";
-import { renderText } from "@/lib/rendering/render-text";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
+import { shownGuidelines } from "../../../../shown-guidelines";
 
 export const metadata: Metadata = { title: "Ranking" };
 
@@ -12,18 +12,13 @@ export default async function AnnotatePage({ params }: { readonly params: Promis
   const user = await requireUser();
   const { slug } = await params;
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
-  const { guidelines, guidelineVersion } = project;
   return (
     <SettingsProvider settings={await currentSettings()}>
       <AnnotateScreen
         slug={slug}
         projectName={project.name}
         userId={user.userId}
-        guidelines={
-          guidelineVersion === null || guidelines.trim() === ""
-            ? undefined
-            : { rendered: renderText(guidelines), version: guidelineVersion }
-        }
+        guidelines={shownGuidelines(project)}
       />
     </SettingsProvider>
   );

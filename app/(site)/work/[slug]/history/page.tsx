@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { OwnAnswers } from "@/components/annotate/own-answers";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState, PageHeader } from "@/components/ui/page-header";
+import { ownAnswersQuerySchema } from "@/lib/annotations/schema";
+import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
+import { openProject } from "@/lib/projects/services/open-project";
+import { currentSettings, currentTexts, requireUser } from "../../../../current-actor";
+import { orNotFound } from "../../../../page-guard";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTexts()).flow.own.title };
+}
+
+interface HistoryPageProps {
+  readonly params: Promise<{ slug: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function HistoryPage({ params, searchParams }: HistoryPageProps) {
+  const user = await requireUser();
+  const texts = await currentTexts();
+  const { own: t } = texts.flow;
+  const { slug } = await params;
+  const { name } = await orNotFound(openProject(user, slug, "task.annotate"));
+  const asked = ownAnswersQuerySchema.safeParse(await searchParams);
+  const { before } = asked.success ? asked.data : {};
+  const { answers, next } = await listOwnAnswers(user, slug, { before });
+  const here = `/work/${slug}/history`;
+  return (
+    <>
+      <PageHeader title={t.title} lead={t.lead(name)}>
+        <ButtonLink href={`/projects/${slug}/annotate`}>{t.goOn}</ButtonLink>
+      </PageHeader>
+      {answers.length === 0 ? (
+        <EmptyState title={t.empty}>
+          <p className="text-muted">{t.emptyHint}</p>
+        </EmptyState>
+      ) : (
+        <OwnAnswers
+          slug={slug}
+          answers={answers}
+          texts={texts}
+          language={(await currentSettings()).language}
+        />
+      )}
+      <nav aria-label={t.title} className="mt-4 flex gap-2">
+        {before !== undefined && (
+          <ButtonLink look="plain" href={here}>
+            {t.newest}
+          </ButtonLink>
+        )}
+        {next !== null && (
+          <ButtonLink look="plain" href={`${here}?before=${next}`}>
+            {t.older}
+          </ButtonLink>
+        )}
+      </nav>
+    </>
+  );
+}

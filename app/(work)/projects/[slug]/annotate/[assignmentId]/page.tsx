@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { AnnotateScreen } from "@/components/annotate/annotate-screen";
+import { SettingsProvider } from "@/components/settings/settings-provider";
+import { openProject } from "@/lib/projects/services/open-project";
+import { currentSettings, currentTexts, requireUser } from "../../../../../current-actor";
+import { orNotFound } from "../../../../../page-guard";
+import { shownGuidelines } from "../../../../../shown-guidelines";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTexts()).flow.own.editing };
+}
+
+interface ChangeAnswerPageProps {
+  readonly params: Promise<{ slug: string; assignmentId: string }>;
+}
+
+export default async function ChangeAnswerPage({ params }: ChangeAnswerPageProps) {
+  const user = await requireUser();
+  const { slug, assignmentId } = await params;
+  const project = await orNotFound(openProject(user, slug, "task.annotate"));
+  return (
+    <SettingsProvider settings={await currentSettings()}>
+      <AnnotateScreen
+        slug={slug}
+        projectName={project.name}
+        userId={user.userId}
+        guidelines={shownGuidelines(project)}
+        editing={assignmentId}
+      />
+    </SettingsProvider>
+  );
+}

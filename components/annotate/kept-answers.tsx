@@ -1,0 +1,97 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "../ui/button";
+import { useSettings } from "../settings/settings-provider";
+import type { OutboxEntry } from "./outbox/entry";
+import { useTexts } from "./texts";
+
+export interface KeptAnswersProps {
+  readonly entries: readonly OutboxEntry[];
+  readonly onRetry: (clientId: string) => void;
+  readonly onDiscard: (clientId: string) => void;
+}
+
+/** Answers that the server refused, and what can be done with each. */
+export function KeptAnswers({ entries, ...on }: KeptAnswersProps) {
+  return (
+    <ul className="flex flex-col gap-4">
+      {entries.map((entry) => (
+        <KeptAnswer key={entry.body.clientId} entry={entry} {...on} />
+      ))}
+    </ul>
+  );
+}
+
+interface KeptAnswerProps extends Omit<KeptAnswersProps, "entries"> {
+  readonly entry: OutboxEntry;
+}
+
+function KeptAnswer({ entry, onRetry, onDiscard }: KeptAnswerProps) {
+  const { kept: t } = useTexts().flow;
+  const { language } = useSettings().settings;
+  const { slug, body, givenAt, refused } = entry;
+  const when = new Date(givenAt).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
+  return (
+    <li className="flex flex-col gap-2 border-l-4 border-bad pl-3 text-sm">
+      <p>
+        <strong className="font-semibold">{t.outcomes[body.outcome]}</strong>{" "}
+        <span className="text-muted">{t.given(slug, when)}</span>
+      </p>
+      <p>
+        {refused?.message} {refused?.fix}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button look="plain" onClick={() => onRetry(body.clientId)}>
+          {t.retry}
+        </Button>
+        <CopyAnswer entry={entry} />
+        <Button look="plain" onClick={() => download(entry)}>
+          {t.download}
+        </Button>
+        <Discard onDiscard={() => onDiscard(body.clientId)} />
+      </div>
+    </li>
+  );
+}
+
+function CopyAnswer({ entry }: { readonly entry: OutboxEntry }) {
+  const { flow, code } = useTexts();
+  const [words, setWords] = useState(flow.kept.copy);
+  const copy = () => {
+    navigator.clipboard.writeText(textOf(entry)).then(
+      () => setWords(code.copied),
+      () => setWords(code.failed),
+    );
+  };
+  return (
+    <Button look="plain" aria-live="polite" onClick={copy}>
+      {words}
+    </Button>
+  );
+}
+
+/** Twice, since there is no way back. */
+function Discard({ onDiscard }: { readonly onDiscard: () => void }) {
+  const { kept: t } = useTexts().flow;
+  const [isAsked, ask] = useState(false);
+  return (
+    <Button look="danger" onClick={isAsked ? onDiscard : () => ask(true)} onBlur={() => ask(false)}>
+      {isAsked ? t.discardSure : t.discard}
+    </Button>
+  );
+}
+
+/** As the API takes it, with what was said of it. */
+function textOf({ slug, assignmentId, body, givenAt, refused }: OutboxEntry): string {
+  const answer = { project: slug, assignmentId, givenAt: new Date(givenAt).toISOString(), refused, body };
+  return JSON.stringify(answer, null, 2);
+}
+
+function download(entry: OutboxEntry): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([textOf(entry)], { type: "application/json" }));
+  link.download = `answer-${entry.body.clientId}.json`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

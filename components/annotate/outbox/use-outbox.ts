@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import { submitAnswer } from "../port";
+import { openOutboxDatabase } from "./database";
+import type { OutboxEntry } from "./entry";
+import { Outbox } from "./outbox";
+import { OutboxStore } from "./store";
+import { createTabs } from "./tabs";
+
+interface OutboxView {
+  readonly waiting: readonly OutboxEntry[];
+  readonly refused: readonly OutboxEntry[];
+}
+
+/** What this browser still has of the user's answers, on a page without a task; it goes on sending them. */
+export function useOutbox(userId: string): OutboxView & { readonly outbox: Outbox | undefined } {
+  const [view, setView] = useState<OutboxView>({ waiting: [], refused: [] });
+  const [outbox, setOutbox] = useState<Outbox>();
+  useEffect(() => {
+    const nothing = () => undefined;
+    const onChange = () => setView({ waiting: own.waiting, refused: own.refused });
+    const own: Outbox = new Outbox({
+      port: { submit: submitAnswer },
+      store: new OutboxStore(openOutboxDatabase(userId)),
+      tabs: createTabs(userId),
+      events: { onChange, onSent: nothing, onRefused: nothing },
+    });
+    own.start();
+    setOutbox(own);
+    return () => own.stop();
+  }, [userId]);
+  return { ...view, outbox };
+}

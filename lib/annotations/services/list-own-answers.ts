@@ -1,0 +1,25 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { openProject } from "@/lib/projects/services/open-project";
+import { annotatorOf } from "@/lib/tasks/services/open-assignment";
+import { listOwnAnswersContract } from "../contract";
+import { listOwnAnswerRows } from "../repository-own";
+import type { OwnAnswers } from "../schema";
+
+const PAGE = 30;
+
+/** A page of the actor's own answers in a project, newest first. */
+export async function listOwnAnswers(
+  actor: Actor,
+  slug: string,
+  { before }: { readonly before?: string | undefined },
+): Promise<OwnAnswers> {
+  const project = await openProject(actor, slug, listOwnAnswersContract.permission);
+  const rows = await listOwnAnswerRows(annotatorOf(actor), project.id, { before, limit: PAGE + 1 });
+  const page = rows.slice(0, PAGE);
+  const answers = page.map(({ annotationId: _, firstSubmittedAt, submittedAt, ...row }) => ({
+    ...row,
+    firstSubmittedAt: firstSubmittedAt.toISOString(),
+    submittedAt: submittedAt.toISOString(),
+  }));
+  return { answers, next: rows.length > PAGE ? (page.at(-1)?.annotationId ?? null) : null };
+}

@@ -1,0 +1,71 @@
+import type { FlowText } from "./flow";
+
+/** German text around the ranking. */
+export const flowTextDe: FlowText = {
+  report: {
+    title: "Ein Problem melden",
+    lead: "Die Leute, die das Projekt leiten, sehen es. Die Aufgabe bleibt bei Ihnen: Ordnen oder überspringen Sie sie.",
+    reason: "Was stimmt nicht",
+    reasons: {
+      broken_text: "Text ist kaputt oder fehlt",
+      offensive: "Beleidigend oder gefährlich",
+      personal_data: "Persönliche Daten von jemandem",
+      wrong_language: "Falsche Sprache",
+      other: "Etwas anderes",
+    },
+    about: "Es betrifft",
+    whole: "Die ganze Aufgabe",
+    note: "Was sollten sie wissen",
+    noteOptional: "Was sollten sie wissen (freiwillig)",
+    send: "Meldung senden",
+    sent: "Die Meldung ist gesendet. Danke.",
+    noteMissing: "Sagen Sie, was nicht stimmt.",
+    notSent: "Die Meldung wurde nicht gesendet. Versuchen Sie es noch einmal.",
+    cancel: "Abbrechen",
+    close: "Schließen",
+  },
+  own: {
+    title: "Ihre Antworten",
+    lead: (project) =>
+      `Was Sie in ${project} gegeben haben, das Neueste zuerst. Alles lässt sich ändern; frühere Fassungen bleiben erhalten.`,
+    empty: "Noch keine Antworten",
+    emptyHint: "Was Sie in diesem Projekt ordnen, erscheint hier.",
+    prompt: "Aufforderung",
+    answer: "Antwort",
+    given: "Gegeben",
+    time: "Zeit",
+    change: "Ändern",
+    changeOf: (prompt) => `Die Antwort ändern zu: ${prompt}`,
+    version: (revision) => `Fassung ${revision}`,
+    older: "Ältere Antworten",
+    newest: "Neueste Antworten",
+    outcomes: { answered: "Beantwortet", none_acceptable: "Keine annehmbar", skipped: "Übersprungen" },
+    surplus: "nicht gezählt: Die Aufgabe hatte genug",
+    seconds: (seconds) => `${seconds} s`,
+    editing: "Ihre Antwort ändern",
+    changedTitle: "Ihre Antwort wurde geändert",
+    changed: "Ab jetzt gilt die neue Fassung. Die frühere bleibt erhalten.",
+    goOn: "Weiter ordnen",
+  },
+  kept: {
+    notTaken: (n) => (n === 1 ? "1 Antwort nicht angenommen" : `${n} Antworten nicht angenommen`),
+    title: "Nicht angenommene Antworten",
+    lead: "Der Server hat sie abgelehnt. Sie bleiben in diesem Browser, bis Sie sie verwerfen.",
+    given: (project, when) => `${project}, gegeben ${when}`,
+    outcomes: { answered: "Antwort", none_acceptable: "Keine annehmbar", skipped: "Übersprungen" },
+    advice:
+      "Versuchen Sie es später noch einmal, oder senden Sie die Datei an die Leute, die das Projekt leiten.",
+    retry: "Noch einmal versuchen",
+    copy: "Kopieren",
+    download: "Herunterladen",
+    discard: "Verwerfen",
+    discardSure: "Endgültig verwerfen",
+    close: "Schließen",
+    unsafe:
+      "Dieser Browser bewahrt für diese Seite nichts auf (ein privates Fenster?). Lassen Sie sie offen, bis alles gesendet ist.",
+    waiting: (n) =>
+      n === 1
+        ? "1 Antwort wartet in diesem Browser darauf, gesendet zu werden."
+        : `${n} Antworten warten in diesem Browser darauf, gesendet zu werden.`,
+  },
+};

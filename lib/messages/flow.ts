@@ -1,0 +1,70 @@
+/** Interface text around the ranking: answers kept in the browser, own answers, reports, the own page. */
+export const flowText = {
+  report: {
+    title: "Report a problem",
+    lead: "The people who run the project see it. You keep the task: rank it, or skip it.",
+    reason: "What is wrong",
+    reasons: {
+      broken_text: "Text is broken or missing",
+      offensive: "Offensive or dangerous",
+      personal_data: "Personal data of somebody",
+      wrong_language: "Wrong language",
+      other: "Something else",
+    },
+    about: "It is about",
+    whole: "The whole task",
+    note: "What should they know",
+    noteOptional: "What should they know (optional)",
+    send: "Send report",
+    sent: "The report is sent. Thank you.",
+    noteMissing: "Say what is wrong.",
+    notSent: "The report was not sent. Try again.",
+    cancel: "Cancel",
+    close: "Close",
+  },
+  own: {
+    title: "Your answers",
+    lead: (project: string) =>
+      `What you gave in ${project}, newest first. Each can be changed; earlier versions are kept.`,
+    empty: "No answers yet",
+    emptyHint: "What you rank in this project appears here.",
+    prompt: "Prompt",
+    answer: "Answer",
+    given: "Given",
+    time: "Time",
+    change: "Change",
+    changeOf: (prompt: string) => `Change the answer to: ${prompt}`,
+    version: (revision: number) => `version ${revision}`,
+    older: "Older answers",
+    newest: "Newest answers",
+    outcomes: { answered: "Answered", none_acceptable: "None acceptable", skipped: "Skipped" },
+    surplus: "not counted: the task had enough",
+    seconds: (seconds: number) => `${seconds} s`,
+    editing: "Change your answer",
+    changedTitle: "Your answer was changed",
+    changed: "The new version counts from now on. The earlier one is kept.",
+    goOn: "Go on ranking",
+  },
+  kept: {
+    notTaken: (n: number) => (n === 1 ? "1 answer not taken" : `${n} answers not taken`),
+    title: "Answers that were not taken",
+    lead: "The server refused them. They stay in this browser until you discard them.",
+    given: (project: string, when: string) => `${project}, given ${when}`,
+    outcomes: { answered: "Answer", none_acceptable: "None acceptable", skipped: "Skipped" },
+    advice: "Try again later, or send the file to the people who run the project.",
+    retry: "Try again",
+    copy: "Copy",
+    download: "Download",
+    discard: "Discard",
+    discardSure: "Discard for good",
+    close: "Close",
+    unsafe:
+      "This browser keeps nothing for this page (a private window?). Keep it open until every answer is sent.",
+    waiting: (n: number) =>
+      n === 1
+        ? "1 answer waits in this browser to be sent."
+        : `${n} answers wait in this browser to be sent.`,
+  },
+};
+
+export type FlowText = typeof flowText;

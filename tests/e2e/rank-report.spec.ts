@@ -1,0 +1,32 @@
+import { cookieOf, createUser } from "../support/actors";
+import { expect, test } from "../support/ranking-page";
+
+test("a task is reported by the keyboard, stays, and is dealt with on the overview", async ({
+  ranking,
+  page,
+}) => {
+  await ranking.open();
+  await ranking.press("m", "3");
+  const dialog = page.getByRole("dialog", { name: "Report a problem" });
+  await expect(dialog.getByRole("radio", { name: "Personal data of somebody" })).toBeChecked();
+  await dialog.getByLabel("It is about").selectOption("Answer B");
+  await dialog.getByRole("button", { name: "Send report" }).click();
+  await expect(dialog.getByText("The report is sent.")).toBeVisible();
+  await ranking.press("Enter");
+  await expect(ranking.heading).toHaveText("Task 1");
+  expect(await ranking.stored()).toEqual([]);
+  const [name = "", value = ""] = (await cookieOf(await createUser({ isAdmin: true }))).split("=");
+  await page.context().addCookies([{ name, value, url: page.url() }]);
+  await page.goto(`/projects/${ranking.slug}`);
+  await expect(page.getByRole("heading", { name: "Reports: 1 open" })).toBeVisible();
+  await page.getByRole("button", { name: /^Mark as dealt with: Personal data/ }).click();
+  await expect(page.getByRole("heading", { name: "Reports: all dealt with" })).toBeVisible();
+});
+
+test("a report that says only that something else is wrong is not sent", async ({ ranking, page }) => {
+  await ranking.open();
+  await ranking.press("m", "5");
+  const dialog = page.getByRole("dialog", { name: "Report a problem" });
+  await dialog.getByRole("button", { name: "Send report" }).click();
+  await expect(dialog.getByRole("alert")).toHaveText("Say what is wrong.");
+});
