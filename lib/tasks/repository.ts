@@ -31,6 +31,16 @@ export const selectAssignments = (source: string): string => `
     JOIN protocol_version pv ON pv.id = a.protocol_version_id
     LEFT JOIN guideline_version gv ON gv.id = a.guideline_version_id`;
 
+/** One assignment, whatever its state. */
+export async function readAssignment(assignmentId: string): Promise<AssignmentRow | undefined> {
+  const { rows } = await getPool().query<AssignmentRow>({
+    name: "read_assignment",
+    text: `${selectAssignments("assignment")} WHERE a.id = $1`,
+    values: [assignmentId],
+  });
+  return rows[0];
+}
+
 export interface OwnedAssignment {
   readonly id: string;
   readonly projectId: string;

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { UserActor } from "@/lib/accounts/actor";
+import { submitBodySchema } from "@/lib/annotations/schema";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
@@ -24,13 +25,13 @@ async function claim(actor: UserActor, slug: string, now: Date): Promise<TaskVie
 }
 
 async function rank(actor: UserActor, task: TaskView, order: readonly number[], now: Date) {
-  const answer = {
-    outcome: "answered" as const,
+  const answer = submitBodySchema.parse({
+    outcome: "answered",
     clientId: crypto.randomUUID(),
     activeMs: 5_000,
     tiers: order.map((at) => [task.items[at]?.completionId ?? ""]),
     confirmedOrder: true,
-  };
+  });
   return submitAnnotation(actor, { assignmentId: task.assignmentId, answer, client: "web" }, now);
 }
 
