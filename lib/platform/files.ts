@@ -4,6 +4,7 @@ import { access, mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { env } from "./env";
+import { makeWritableFolder } from "./writable-folder";
 
 export interface StoredBytes {
   /** 64 lower-case hexadecimal digits. */
@@ -22,7 +23,7 @@ export interface FileWriter {
 /** Starts a content-addressed file in FILES_DIR. Its name comes from its bytes; the same bytes are stored once. */
 export async function openFileWriter(): Promise<FileWriter> {
   const folder = path.join(env().FILES_DIR, "incoming");
-  await mkdir(folder, { recursive: true });
+  await makeWritableFolder(folder, "FILES_DIR");
   const temporary = path.join(folder, randomBytes(16).toString("hex"));
   const file = await open(temporary, "wx");
   const hash = createHash("sha256");

@@ -1,7 +1,8 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { AppError } from "@/lib/base/errors";
 import { getPool } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { openDatabase } from "@/lib/platform/open-database";
+import { makeWritableFolder } from "@/lib/platform/writable-folder";
 import type { CommandDefinition } from "../command";
 
 interface Finding {
@@ -34,8 +35,13 @@ async function look(check: string, work: () => Promise<string>): Promise<Finding
   try {
     return { check, ok: true, detail: await work() };
   } catch (error) {
-    return { check, ok: false, detail: error instanceof Error ? error.message : String(error) };
+    return { check, ok: false, detail: detailOf(error) };
   }
+}
+
+function detailOf(error: unknown): string {
+  if (error instanceof AppError) return [error.userMessage, error.fix].filter(Boolean).join(" ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function askPostgres(): Promise<string> {
@@ -53,7 +59,6 @@ async function askPostgres(): Promise<string> {
 
 async function tryFiles(): Promise<string> {
   const folder = env().FILES_DIR;
-  await mkdir(folder, { recursive: true });
-  await access(folder, constants.W_OK);
+  await makeWritableFolder(folder, "FILES_DIR");
   return `${folder} is writable`;
 }

@@ -10,6 +10,7 @@ import {
   type SupervisedChild,
   superviseChild,
 } from "@/lib/platform/supervisor/supervised-child";
+import { makeWritableFolder } from "@/lib/platform/writable-folder";
 import { newToken } from "@/lib/platform/token";
 import { CHILDREN } from "./children";
 import { keepPostgres, type PostgresKeeper } from "./keep-postgres";
@@ -32,6 +33,7 @@ export interface StartOptions {
 export async function startProduct(options: StartOptions): Promise<void> {
   const stopRequest = waitForStopRequest();
   const address = await chooseAddress();
+  await makeWritableFolder(env().FILES_DIR, "FILES_DIR");
   const database = await openDatabase();
   const running: Running = { children: [], postgres: undefined };
   try {

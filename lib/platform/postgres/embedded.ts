@@ -2,6 +2,7 @@ import path from "node:path";
 import pg from "pg";
 import { env } from "../env";
 import { poll } from "../process";
+import { makeWritableFolder } from "../writable-folder";
 import { countOtherClients, type Hold, holdServer } from "./hold";
 import { stopPostmaster } from "./postmaster";
 import { ensurePostgres, type PostgresServer } from "./server";
@@ -30,6 +31,7 @@ export interface EmbeddedOptions {
 
 /** Starts or adopts the embedded server, makes the product's database, and holds the server. */
 export async function useEmbeddedPostgres(options: EmbeddedOptions = {}): Promise<Embedded> {
+  if (options.root === undefined) await makeWritableFolder(env().DATA_DIR, "DATA_DIR");
   const root = options.root ?? path.join(env().DATA_DIR, "postgres");
   const server = await ensurePostgres(root, options.settings);
   const hold = await tryHold(server);

@@ -29,7 +29,10 @@ export async function openTextEncoder(threads: number, cacheDir?: string): Promi
   return {
     encode: (texts, onProgress, signal) => encodeAll(encoder, cache, texts, onProgress, signal),
     countTokens: (text) => encoder.tokenize(text).length,
-    close: () => encoder.close(),
+    close: async () => {
+      await cache.close();
+      await encoder.close();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { getPool } from "@/lib/platform/db";
@@ -20,6 +21,18 @@ test("projects of one name get different slugs, also when made at once", async (
   );
   expect(new Set(made.map((project) => project.slug)).size).toBe(5);
   expect(made[0]).toMatchObject({ wanted: 3, state: "active", protocolVersion: 1, guidelineVersion: null });
+});
+
+test("a project is never hidden by a page beside the projects' own", async () => {
+  const pages = readdirSync("app/(site)/projects").filter(
+    (name) => !name.includes(".") && !name.startsWith("["),
+  );
+  expect(pages).toEqual(["new"]);
+  for (const name of pages) {
+    const { slug } = await createProject(SYSTEM, { name: name.toUpperCase() }, NOW);
+    expect(pages).not.toContain(slug);
+    expect(slug).toBe("new-project");
+  }
 });
 
 test("changed guidelines and protocols make new versions; unchanged ones do not", async () => {
