@@ -1,5 +1,5 @@
 import { getPool } from "@/lib/platform/db";
-import { expireLeases, leaseNext, readWalk } from "@/lib/tasks/repository-claim";
+import { leaseNext, readWalk } from "@/lib/tasks/repository-claim";
 import { type Figure, goal, quantile } from "../figure";
 import { makeCampaign } from "./make-campaign";
 
@@ -40,12 +40,17 @@ export async function measureLongHistory(): Promise<Figure[]> {
       now,
       wait: false,
     });
-    return performance.now() - from;
+    const ms = performance.now() - from;
+    // Answered, as nobody holds more than a few tasks at a time.
+    await pool.query(
+      `UPDATE assignment SET state = 'submitted' WHERE annotator_id = $1 AND state = 'leased'`,
+      [annotator],
+    );
+    return ms;
   };
   const first = await lease();
   const times: number[] = [];
   for (let i = 0; i < CLAIMS; i++) times.push(await lease());
-  await expireLeases(new Date(Date.now() + 3_600_000));
   const p95 = quantile(times, 0.95);
   return [
     { name: "claim with 30,000 own tasks in front, the very first one", value: first, unit: "ms" },
