@@ -2,6 +2,18 @@ import type { FlowText } from "./flow";
 
 /** German text around the ranking. */
 export const flowTextDe: FlowText = {
+  consent: {
+    title: "Bevor Sie beginnen",
+    lead: "Ihr Einverständnis wird mit der Zeit und dieser Fassung des Textes festgehalten. Sie können jederzeit aufhören und jede Aufgabe überspringen.",
+    agree: "Ich habe das gelesen und bin einverstanden",
+    notNow: "Nicht jetzt",
+  },
+  guidelines: {
+    news: "geändert",
+    changed: "Geändert",
+    changedSince: (version) =>
+      `Markiert ist, was sich geändert hat, seit Sie Fassung ${version} gelesen haben.`,
+  },
   report: {
     title: "Ein Problem melden",
     lead: "Die Leute, die das Projekt leiten, sehen es. Die Aufgabe bleibt bei Ihnen: Ordnen oder überspringen Sie sie.",

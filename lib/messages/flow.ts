@@ -1,5 +1,16 @@
 /** Interface text around the ranking: answers kept in the browser, own answers, reports, the own page. */
 export const flowText = {
+  consent: {
+    title: "Before you begin",
+    lead: "Your agreement is kept with the time and this version of the text. You can stop at any time, and skip any task.",
+    agree: "I have read this and agree",
+    notNow: "Not now",
+  },
+  guidelines: {
+    news: "changed",
+    changed: "Changed",
+    changedSince: (version: number) => `Marked: what changed since you read version ${version}.`,
+  },
   report: {
     title: "Report a problem",
     lead: "The people who run the project see it. You keep the task: rank it, or skip it.",

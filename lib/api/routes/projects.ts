@@ -1,16 +1,20 @@
 import {
   createInviteContract,
   createProjectContract,
+  giveConsentContract,
   listMembersContract,
   listProjectsContract,
+  markGuidelinesReadContract,
   readProjectContract,
   removeMemberContract,
   updateProjectContract,
 } from "@/lib/projects/contract";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
+import { giveConsent } from "@/lib/projects/services/give-consent";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { listProjects } from "@/lib/projects/services/list-projects";
+import { markGuidelinesRead } from "@/lib/projects/services/mark-guidelines-read";
 import { readProject } from "@/lib/projects/services/read-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
 import { updateProject } from "@/lib/projects/services/update-project";
@@ -24,4 +28,10 @@ export const projectsRoutes: readonly Route[] = [
   bind(createInviteContract, ({ actor, params, body, now }) => createInvite(actor, params.slug, body, now)),
   bind(listMembersContract, ({ actor, params }) => listMembers(actor, params.slug)),
   bind(removeMemberContract, ({ actor, params }) => removeMember(actor, params.slug, params.userId)),
+  bind(giveConsentContract, ({ actor, params, body, now }) =>
+    giveConsent(actor, params.slug, body.version, now),
+  ),
+  bind(markGuidelinesReadContract, ({ actor, params, body, now }) =>
+    markGuidelinesRead(actor, params.slug, body.version, now),
+  ),
 ];

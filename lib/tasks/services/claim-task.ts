@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
+import { requireConsent } from "@/lib/projects/services/require-consent";
 import { claimTaskContract } from "../contract";
 import * as repository from "../repository-claim";
 import type { ClaimReply } from "../schema";
@@ -22,6 +23,7 @@ export async function claimTask(
 ): Promise<ClaimReply> {
   const project = await openProject(actor, input.slug, claimTaskContract.permission);
   const annotatorId = annotatorOf(actor);
+  await requireConsent(actor, project);
   const walk = await repository.readWalk(annotatorId, project.id);
   if (walk === undefined) return { task: null, progress: { done: 0, left: 0 } };
   const scope = { annotatorId, projectId: project.id, queueId: walk.queueId };
