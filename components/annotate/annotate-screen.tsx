@@ -47,6 +47,14 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     setPreference({ guidelines: false });
     focusElement(TASK_ID);
   }, []);
+  const [wasRead, setWasRead] = useState(false);
+  const markRead = useCallback(
+    (version: number) => {
+      setWasRead(true);
+      port.markGuidelinesRead(version).catch(() => undefined); // then they count as unread once more
+    },
+    [port],
+  );
   const retry = () => session.retry();
   const { held } = view;
   const isEdit = options.editing !== undefined;
@@ -56,6 +64,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
     view,
     preferences,
     hasGuidelines: guidelines !== undefined,
+    guidelinesChanged: !wasRead && guidelines?.isNew === true && guidelines.readVersion !== undefined,
     onView: () => change({ layout: LAYOUTS[(LAYOUTS.indexOf(layout) + 1) % LAYOUTS.length] ?? layout }),
     onShorten: () => setPreference({ short: !preferences.short }),
     onGuidelines: () => {
@@ -86,7 +95,7 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
         <TaskDesk key={held.task.assignmentId} {...{ held, session, port, view, preferences, bar, say }} />
       )}
       {guidelines !== undefined && preferences.guidelines && (
-        <GuidelinesPanel guidelines={guidelines} onClose={closeGuidelines} />
+        <GuidelinesPanel guidelines={guidelines} onRead={markRead} onClose={closeGuidelines} />
       )}
       {keysOpen && (
         <KeysDialog

@@ -1,8 +1,8 @@
 "use client";
 
 import { memo } from "react";
-import type { RenderedText as Rendered } from "@/lib/rendering/tree";
-import { RenderedText } from "../text/rendered-text";
+import type { TextPart } from "@/lib/rendering/changed-parts";
+import { GuidelinesText } from "./guidelines-text";
 import { useTexts } from "./texts";
 
 const GUIDELINES_TEXT = "an-guidelines-text";
@@ -15,17 +15,23 @@ export function focusGuidelines(): void {
 }
 
 export interface Guidelines {
-  readonly rendered: Rendered;
   readonly version: number;
+  readonly parts: readonly TextPart[];
+  /** The person has not read this version yet. */
+  readonly isNew: boolean;
+  /** The version read last; undefined: none. */
+  readonly readVersion: number | undefined;
 }
 
 interface GuidelinesPanelProps {
   readonly guidelines: Guidelines;
+  readonly onRead: (version: number) => void;
   readonly onClose: () => void;
 }
 
 /** The project's guidelines beside the task; over it where the screen is narrow. */
-export const GuidelinesPanel = memo(function GuidelinesPanel({ guidelines, onClose }: GuidelinesPanelProps) {
+export const GuidelinesPanel = memo(function GuidelinesPanel(props: GuidelinesPanelProps) {
+  const { guidelines, onRead, onClose } = props;
   const t = useTexts().guidelines;
   return (
     <aside
@@ -44,7 +50,7 @@ export const GuidelinesPanel = memo(function GuidelinesPanel({ guidelines, onClo
         </button>
       </header>
       <div id={GUIDELINES_TEXT} className="an-guidelines-text" role="group" tabIndex={0} aria-label={t.title}>
-        <RenderedText rendered={guidelines.rendered} />
+        <GuidelinesText guidelines={guidelines} onRead={onRead} />
       </div>
     </aside>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useSettings } from "../settings/settings-provider";
 import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
@@ -10,6 +11,26 @@ export function NotKept({ view }: { readonly view: SessionView }) {
   return (
     <div className="an-note" role="status">
       <p>{t.unsafe}</p>
+    </div>
+  );
+}
+
+interface BreakHintProps {
+  readonly workedMinutes: number;
+  readonly onClose: () => void;
+}
+
+/** After long work, as the person's own setting asks for it. */
+export function BreakHint({ workedMinutes, onClose }: BreakHintProps) {
+  const { flow, states } = useTexts();
+  const { breakAfter } = useSettings().settings;
+  if (breakAfter === "off" || workedMinutes < Number(breakAfter)) return null;
+  return (
+    <div className="an-note" role="status">
+      <p>{flow.breaks.hint(workedMinutes)}</p>
+      <button type="button" className="an-quiet" onClick={onClose}>
+        {states.close}
+      </button>
     </div>
   );
 }

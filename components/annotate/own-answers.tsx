@@ -46,12 +46,7 @@ export function OwnAnswers({ slug, answers, texts, language }: OwnAnswersProps) 
                 )}
               </td>
               <td className={`${CELL} whitespace-nowrap tabular-nums`}>
-                {new Date(answer.submittedAt).toLocaleString(language, {
-                  dateStyle: "medium",
-                  timeStyle: "short",
-                  timeZone: "UTC",
-                  timeZoneName: "short",
-                } as const)}
+                {sayTime(answer.submittedAt, language)}
               </td>
               <td className={`${CELL} whitespace-nowrap tabular-nums`}>
                 {answer.activeMs !== null && t.seconds(Math.round(answer.activeMs / 1000))}
@@ -75,3 +70,13 @@ export function OwnAnswers({ slug, answers, texts, language }: OwnAnswersProps) 
 }
 
 const NAMED = 60;
+
+/** The server does not know where the reader is. */
+function sayTime(iso: string, language: Language): string {
+  const words = new Date(iso).toLocaleString(language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+  return `${words} UTC`;
+}

@@ -10,6 +10,7 @@ export interface AnnotatePort {
   saveDraft(assignmentId: string, draft: Draft, leaving?: boolean): Promise<void>;
   submit(assignmentId: string, body: SubmitBody): Promise<SubmitReply>;
   report(assignmentId: string, report: NewReport): Promise<void>;
+  markGuidelinesRead(version: number): Promise<void>;
   readRaw(assignmentId: string, completionId: string): Promise<string>;
 }
 
@@ -28,6 +29,9 @@ export function createApiPort(slug: string): AnnotatePort {
     report: async (id, report) => {
       await call("POST", `${assignment(id)}/reports`, report);
     },
+    markGuidelinesRead: async (version) => {
+      await call("PUT", `/api/v1/projects/${encodeURIComponent(slug)}/guidelines/read`, { version });
+    },
     readRaw: async (id, completionId) => {
       const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
       return (reply as { readonly text: string }).text;
@@ -36,10 +40,10 @@ export function createApiPort(slug: string): AnnotatePort {
 }
 
 /** The port that gives out one task which has been answered, with its answer, and stores what becomes of it. */
-export function createEditPort(assignmentId: string): AnnotatePort {
+export function createEditPort(slug: string, assignmentId: string): AnnotatePort {
   let isGiven = false;
   return {
-    ...createApiPort(""),
+    ...createApiPort(slug),
     claim: async () => {
       if (isGiven) return { task: null, progress: { done: 1, left: 0 } };
       const { task } = (await call("GET", `${assignment(assignmentId)}/answer`)) as AnsweredTask;

@@ -32,6 +32,8 @@ export interface SessionView {
   readonly failure: Failure | undefined;
   readonly note: "back" | "surplus" | undefined;
   readonly paceMs: number | undefined;
+  /** Since the last break. */
+  readonly workedMinutes: number;
 }
 
 export const FIRST_VIEW: SessionView = {
@@ -46,6 +48,7 @@ export const FIRST_VIEW: SessionView = {
   failure: undefined,
   note: undefined,
   paceMs: undefined,
+  workedMinutes: 0,
 };
 
 export type Outcome =

@@ -3,6 +3,7 @@ import type { BoardAction } from "@/lib/ranking/board";
 import type { ClaimReply, TaskView } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
+import { BreakClock } from "./break-clock";
 import { Drafts } from "./drafts";
 import { answerOf, missingOf, spokenOf, type Filled } from "./filled";
 import { draftOf, holdTask, type Held } from "./held";
@@ -53,6 +54,7 @@ export class Session {
   readonly #drafts: Drafts;
   readonly #pace: Pace;
   readonly #clock = new ActiveTime();
+  readonly #breaks = new BreakClock();
   /** Tasks to be shown next: brought back, or fetched ahead. */
   #upcoming: Held[] = [];
   /** Answered tasks that a refusal may bring back. */
@@ -193,10 +195,18 @@ export class Session {
     this.#show({ failure: undefined, note: undefined });
   }
 
+  /** The hint that a break would do good has been seen. */
+  dismissBreak(): void {
+    this.#breaks.restart(this.parts.now());
+    this.#show({ workedMinutes: 0 });
+  }
+
   /** A sign of life: counts working time, and renews the lease of a task that is being read for long. */
   markActive(): void {
     const now = this.parts.now();
     this.#clock.mark(now);
+    const workedMinutes = this.#breaks.mark(now);
+    if (workedMinutes !== this.#view.workedMinutes) this.#show({ workedMinutes });
     const held = this.#view.held;
     if (held !== undefined && now - this.#savedAt > RENEW_MS) this.#saveDraft(held, 0);
   }

@@ -11,7 +11,7 @@ import { createDesk } from "./desk";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
-import { NotKept, Notes } from "./notes";
+import { BreakHint, NotKept, Notes } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
@@ -106,6 +106,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             headingRef={heading}
           />
           <NotKept view={view} />
+          <BreakHint workedMinutes={view.workedMinutes} onClose={() => session.dismissBreak()} />
           <Notes view={view} onClose={() => session.dismiss()} />
           {comparing && showsCards(protocol) && two.pair !== undefined && (
             <ComparePane

@@ -17,6 +17,8 @@ export interface BarProps {
   readonly view: SessionView;
   readonly preferences: Preferences;
   readonly hasGuidelines: boolean;
+  /** Since the person last read them. */
+  readonly guidelinesChanged: boolean;
   readonly onShorten: () => void;
   readonly onView: () => void;
   readonly onGuidelines: () => void;
@@ -94,6 +96,7 @@ export function TopBar(props: TopBarProps) {
             onClick={props.onGuidelines}
           >
             {t.guidelines}
+            {props.guidelinesChanged && <span className="an-news">{flow.guidelines.news}</span>}
           </button>
         )}
         <AppearanceMenu withLayout={task?.cards === true} />

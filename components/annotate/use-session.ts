@@ -28,7 +28,7 @@ export function useSession({ slug, userId, editing, port: given }: SessionOption
   readonly view: SessionView;
 } {
   const [{ session, port }] = useState(() => {
-    const port = given ?? (editing === undefined ? createApiPort(slug) : createEditPort(editing));
+    const port = given ?? (editing === undefined ? createApiPort(slug) : createEditPort(slug, editing));
     const isReal = given === undefined && typeof window !== "undefined";
     const parts = {
       port,

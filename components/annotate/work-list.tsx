@@ -53,6 +53,7 @@ function WorkCard({ item, texts }: { readonly item: WorkItem; readonly texts: An
           {open ? (progress.done > 0 ? t.carryOn : t.start) : t.lookAgain}
         </ButtonLink>
         {item.hasGuidelines && <CardLink href={`/work/${slug}/guidelines`}>{t.guidelines}</CardLink>}
+        {progress.done > 0 && <CardLink href={`/work/${slug}`}>{flow.page.open}</CardLink>}
         {progress.done > 0 && <CardLink href={`/work/${slug}/history`}>{flow.own.title}</CardLink>}
       </div>
     </li>

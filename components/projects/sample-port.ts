@@ -43,6 +43,7 @@ export function createSamplePort(sample: Sample, protocol: Protocol): AnnotatePo
   return {
     claim: () => Promise.resolve({ task: giveTask(), progress: { done, left: ALWAYS_LEFT } }),
     saveDraft: () => Promise.resolve(),
+    markGuidelinesRead: () => Promise.resolve(),
     report: () => Promise.resolve(),
     submit: () => {
       done += 1;

@@ -30,6 +30,8 @@ export function SettingsForm({ project }: { readonly project: Project }) {
       wanted: Number(textOf(form, "wanted")),
       state: textOf(form, "state"),
       guidelines: textOf(form, "guidelines"),
+      contentWarning: textOf(form, "contentWarning"),
+      showsAgreement: form.has("showsAgreement"),
       protocol,
     });
     edited.restart(stored.protocol);
@@ -60,6 +62,18 @@ export function SettingsForm({ project }: { readonly project: Project }) {
             project.guidelineVersion === null ? "Markdown." : `Markdown. Version ${project.guidelineVersion}.`
           }
         />
+        <TextArea
+          label="Content warning"
+          name="contentWarning"
+          rows={4}
+          maxLength={5_000}
+          defaultValue={project.contentWarning}
+          hint="Markdown. Annotators read it and agree before their first task, and again when it changes. Empty: none."
+        />
+        <label className="flex items-baseline gap-2 text-sm">
+          <input type="checkbox" name="showsAgreement" defaultChecked={project.showsAgreement} />
+          Show annotators how often they agree with the others
+        </label>
         {failure !== undefined && (
           <Notice meaning="bad" fix={failure.fix}>
             {failure.message}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { LAYOUTS, TEXT_SIZES, THEMES } from "@/lib/accounts/setting-choices";
+import { BREAKS, LAYOUTS, TEXT_SIZES, THEMES } from "@/lib/accounts/setting-choices";
 import { LANGUAGE_CODES, LANGUAGES } from "@/lib/messages/languages";
 import { useTexts } from "../annotate/texts";
 import { useSettings } from "./settings-provider";
@@ -9,7 +9,7 @@ import "./appearance.css";
 
 /** How the interface looks and speaks; each choice holds at once. */
 export function AppearanceFields({ withLayout }: { readonly withLayout: boolean }) {
-  const { settings: t } = useTexts();
+  const { settings: t, flow } = useTexts();
   const { settings, change, unsaved } = useSettings();
   return (
     <div className="ap-fields">
@@ -35,6 +35,13 @@ export function AppearanceFields({ withLayout }: { readonly withLayout: boolean 
         names={t.textSizes}
         chosen={settings.textSize}
         onChoose={(textSize) => change({ textSize })}
+      />
+      <Choice
+        title={flow.breaks.title}
+        values={BREAKS}
+        names={flow.breaks.names}
+        chosen={settings.breakAfter}
+        onChoose={(breakAfter) => change({ breakAfter })}
       />
       <Choice
         title={t.language}

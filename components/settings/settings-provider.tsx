@@ -13,7 +13,13 @@ export interface SettingsControl {
   readonly unsaved: boolean;
 }
 
-const SETTINGS = ["language", "theme", "textSize", "layout"] as const satisfies readonly (keyof Settings)[];
+const SETTINGS = [
+  "language",
+  "theme",
+  "textSize",
+  "layout",
+  "breakAfter",
+] as const satisfies readonly (keyof Settings)[];
 
 const Control = createContext<SettingsControl | undefined>(undefined);
 

@@ -5,6 +5,9 @@ export const TEXT_SIZES = ["small", "normal", "large", "larger"] as const;
 /** How the completions of a task stand: side by side, one below the other, or two of them to be compared. */
 export const LAYOUTS = ["columns", "list", "two"] as const;
 
+/** Minutes of work after which a break is suggested. */
+export const BREAKS = ["off", "25", "50", "90"] as const;
+
 export type Theme = (typeof THEMES)[number];
 export type TextSize = (typeof TEXT_SIZES)[number];
 export type Layout = (typeof LAYOUTS)[number];
@@ -15,6 +18,7 @@ export interface Settings {
   readonly theme: Theme;
   readonly textSize: TextSize;
   readonly layout: Layout;
+  readonly breakAfter: (typeof BREAKS)[number];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -22,4 +26,5 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: "system",
   textSize: "normal",
   layout: "columns",
+  breakAfter: "50",
 };

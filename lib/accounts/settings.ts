@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { LANGUAGE_CODES } from "@/lib/messages/languages";
-import { DEFAULT_SETTINGS, LAYOUTS, type Settings, TEXT_SIZES, THEMES } from "./setting-choices";
+import { BREAKS, DEFAULT_SETTINGS, LAYOUTS, type Settings, TEXT_SIZES, THEMES } from "./setting-choices";
 
 export const settingsSchema = z.object({
   language: z.enum(LANGUAGE_CODES),
   theme: z.enum(THEMES),
   textSize: z.enum(TEXT_SIZES),
   layout: z.enum(LAYOUTS),
+  breakAfter: z.enum(BREAKS),
 });
 
 export const settingsChangeSchema = settingsSchema.partial();
@@ -19,6 +20,7 @@ const storedSchema = z.object({
   theme: shape.theme.catch(DEFAULT_SETTINGS.theme),
   textSize: shape.textSize.catch(DEFAULT_SETTINGS.textSize),
   layout: shape.layout.catch(DEFAULT_SETTINGS.layout),
+  breakAfter: shape.breakAfter.catch(DEFAULT_SETTINGS.breakAfter),
 });
 
 /** What is stored, whole: what is missing, or has gone from the product since, has its default. */

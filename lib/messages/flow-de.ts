@@ -2,6 +2,47 @@ import type { FlowText } from "./flow";
 
 /** German text around the ranking. */
 export const flowTextDe: FlowText = {
+  breaks: {
+    title: "Pause vorschlagen nach",
+    names: { off: "Nie", "25": "25 min", "50": "50 min", "90": "90 min" },
+    hint: (minutes) =>
+      `Sie arbeiten seit ${minutes} Minuten ohne Pause. Eine kurze hält das Urteil scharf; Ihre Arbeit wartet hier.`,
+  },
+  page: {
+    title: "Ihre Arbeit",
+    open: "Fortschritt und Tempo",
+    progress: "Fortschritt",
+    today: "Heute",
+    todayDetail: (week) => `${week} in den letzten 7 Tagen`,
+    tasks: (n) => (n === 1 ? "1 Aufgabe" : `${n} Aufgaben`),
+    time: "Zeit je Aufgabe",
+    timeDetail: "die mittlere Ihrer Antworten, ohne Leerlauf",
+    pace: "Tempo",
+    perHour: (n) => `${n} je Stunde`,
+    paceDetail: "Arbeitszeit, letzte 7 Tage",
+    agreement: "Übereinstimmung mit anderen",
+    agreementValue: (percent) => `${percent} %`,
+    agreementDetail: (n, low, high) =>
+      low === undefined || high === undefined
+        ? `gleiche Reihenfolge in ${n} Paaren, die auch andere geordnet haben`
+        : `gleiche Reihenfolge in ${n} Paaren, die auch andere geordnet haben; 95-%-Intervall ${low} bis ${high} %`,
+    agreementNone: "Noch niemand sonst hat Ihre Aufgaben geordnet.",
+    nothing: "k. A.",
+    tooFew: "zu wenige Aufgaben für eine Aussage",
+    skipped: (skipped, changed) => `${skipped} übersprungen, ${changed} später geändert`,
+  },
+  consent: {
+    title: "Bevor Sie beginnen",
+    lead: "Ihr Einverständnis wird mit der Zeit und dieser Fassung des Textes festgehalten. Sie können jederzeit aufhören und jede Aufgabe überspringen.",
+    agree: "Ich habe das gelesen und bin einverstanden",
+    notNow: "Nicht jetzt",
+  },
+  guidelines: {
+    news: "geändert",
+    changed: "Geändert",
+    changedSince: (version) =>
+      `Markiert ist, was sich geändert hat, seit Sie Fassung ${version} gelesen haben.`,
+  },
   report: {
     title: "Ein Problem melden",
     lead: "Die Leute, die das Projekt leiten, sehen es. Die Aufgabe bleibt bei Ihnen: Ordnen oder überspringen Sie sie.",

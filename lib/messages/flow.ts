@@ -1,5 +1,45 @@
 /** Interface text around the ranking: answers kept in the browser, own answers, reports, the own page. */
 export const flowText = {
+  breaks: {
+    title: "Suggest a break after",
+    names: { off: "Never", "25": "25 min", "50": "50 min", "90": "90 min" },
+    hint: (minutes: number) =>
+      `You have worked for ${minutes} minutes without a break. A short one keeps your judgement sharp; your work waits here.`,
+  },
+  page: {
+    title: "Your work",
+    open: "Progress and pace",
+    progress: "Progress",
+    today: "Today",
+    todayDetail: (week: number) => (week === 1 ? "1 in the last 7 days" : `${week} in the last 7 days`),
+    tasks: (n: number) => (n === 1 ? "1 task" : `${n} tasks`),
+    time: "Time a task",
+    timeDetail: "the middle one of your answers, without idle time",
+    pace: "Pace",
+    perHour: (n: number) => `${n} an hour`,
+    paceDetail: "of working time, last 7 days",
+    agreement: "Agreement with others",
+    agreementValue: (percent: number) => `${percent} %`,
+    agreementDetail: (n: number, low: number | undefined, high: number | undefined) =>
+      low === undefined || high === undefined
+        ? `same order in ${n} pairs that others ranked too`
+        : `same order in ${n} pairs that others ranked too; 95 % interval ${low} to ${high} %`,
+    agreementNone: "Nobody else has ranked your tasks yet.",
+    nothing: "n/a",
+    tooFew: "too few tasks to say",
+    skipped: (skipped: number, changed: number) => `${skipped} skipped, ${changed} changed later`,
+  },
+  consent: {
+    title: "Before you begin",
+    lead: "Your agreement is kept with the time and this version of the text. You can stop at any time, and skip any task.",
+    agree: "I have read this and agree",
+    notNow: "Not now",
+  },
+  guidelines: {
+    news: "changed",
+    changed: "Changed",
+    changedSince: (version: number) => `Marked: what changed since you read version ${version}.`,
+  },
   report: {
     title: "Report a problem",
     lead: "The people who run the project see it. You keep the task: rank it, or skip it.",

@@ -104,3 +104,23 @@ export const restoreMemberContract = contract({
   body: emptySchema,
   response: emptySchema,
 });
+
+export const giveConsentContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/consent",
+  summary: "Agree to the project's content warning, in the version that was read",
+  permission: "task.annotate",
+  params: slugParams,
+  body: z.object({ version: z.number().int().positive() }),
+  response: emptySchema,
+});
+
+export const markGuidelinesReadContract = contract({
+  method: "PUT",
+  path: "/api/v1/projects/:slug/guidelines/read",
+  summary: "Note that the caller has read a version of the project's guidelines",
+  permission: "task.annotate",
+  params: slugParams,
+  body: z.object({ version: z.number().int().positive() }),
+  response: emptySchema,
+});

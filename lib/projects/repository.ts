@@ -15,6 +15,9 @@ interface ProjectRow {
   readonly protocolVersion: number;
   readonly guidelines: string | null;
   readonly guidelineVersion: number | null;
+  readonly contentWarning: string;
+  readonly contentWarningVersion: number;
+  readonly showsAgreement: boolean;
 }
 
 /** One prepared query: every request that names a project asks it. */
@@ -22,7 +25,9 @@ export async function findProject(slug: string): Promise<Project | undefined> {
   const { rows } = await getPool().query<ProjectRow>({
     name: "find_project",
     text: `SELECT p.id, p.slug, p.name, p.wanted, p.state, p.created_at AS "createdAt", v.definition AS protocol,
-             v.version AS "protocolVersion", g.markdown AS guidelines, g.version AS "guidelineVersion"
+             v.version AS "protocolVersion", g.markdown AS guidelines, g.version AS "guidelineVersion",
+             p.content_warning AS "contentWarning", p.content_warning_version AS "contentWarningVersion",
+             p.shows_agreement AS "showsAgreement"
            FROM project p
              CROSS JOIN LATERAL (SELECT * FROM protocol_version WHERE project_id = p.id ORDER BY version DESC LIMIT 1) v
              LEFT JOIN LATERAL (SELECT * FROM guideline_version WHERE project_id = p.id ORDER BY version DESC LIMIT 1) g ON true
@@ -109,7 +114,18 @@ export async function updateProjectRow(
 ): Promise<void> {
   await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [projectId]);
   await client.query(
-    `UPDATE project SET name = coalesce($2, name), wanted = coalesce($3, wanted), state = coalesce($4::project_state, state) WHERE id = $1`,
-    [projectId, change.name ?? null, change.wanted ?? null, change.state ?? null],
+    `UPDATE project SET name = coalesce($2, name), wanted = coalesce($3, wanted), state = coalesce($4::project_state, state),
+       content_warning = coalesce($5, content_warning),
+       content_warning_version = content_warning_version + CASE WHEN $5 <> '' AND $5 <> content_warning THEN 1 ELSE 0 END,
+       shows_agreement = coalesce($6, shows_agreement)
+     WHERE id = $1`,
+    [
+      projectId,
+      change.name ?? null,
+      change.wanted ?? null,
+      change.state ?? null,
+      change.contentWarning ?? null,
+      change.showsAgreement ?? null,
+    ],
   );
 }

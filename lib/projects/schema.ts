@@ -6,6 +6,7 @@ import { DEFAULT_PROTOCOL, protocolSchema } from "./protocol";
 const nameSchema = storableText.trim().min(1, "Give the project a name.").max(120);
 const wantedSchema = z.number().int().min(1, "At least 1 annotation a task.").max(100);
 const guidelinesSchema = storableText.max(200_000);
+const contentWarningSchema = storableText.trim().max(5_000);
 export const projectStateSchema = z.enum(["active", "paused", "closed"]);
 
 export const newProjectSchema = z.object({
@@ -22,6 +23,10 @@ export const updateProjectSchema = z
     protocol: protocolSchema,
     guidelines: guidelinesSchema,
     state: projectStateSchema,
+    /** What annotators have to agree to before they see a task; empty: nothing. */
+    contentWarning: contentWarningSchema,
+    /** Annotators see how often they agree with the others. */
+    showsAgreement: z.boolean(),
   })
   .partial();
 
@@ -42,6 +47,10 @@ export const projectSchema = z.object({
   guidelines: z.string(),
   /** Null until guidelines are written. */
   guidelineVersion: z.number().int().nullable(),
+  contentWarning: z.string(),
+  /** 0: there has been none. */
+  contentWarningVersion: z.number().int(),
+  showsAgreement: z.boolean(),
   createdAt: z.iso.datetime(),
 });
 

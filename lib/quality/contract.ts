@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
-import { agreementSchema, overviewSchema } from "./schema";
+import { agreementSchema, overviewSchema, ownFiguresSchema } from "./schema";
 
 const params = z.object({ slug: z.string() });
 
@@ -21,4 +21,14 @@ export const readAgreementContract = contract({
   permission: "project.overview",
   params,
   response: agreementSchema,
+});
+
+export const readOwnFiguresContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/own-figures",
+  summary:
+    "What the caller did in a project, how fast, and, where the project shows it, how often he agrees with others",
+  permission: "task.annotate",
+  params,
+  response: ownFiguresSchema,
 });

@@ -101,3 +101,23 @@ export type Overview = z.infer<typeof overviewSchema>;
 export type AnnotatorSummary = z.infer<typeof annotatorSummarySchema>;
 export type Agreement = z.infer<typeof agreementSchema>;
 export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** What an annotator sees of his own work. */
+export const ownFiguresSchema = z.object({
+  /** Answers and refusals ("none acceptable"). */
+  answers: z.number().int(),
+  skipped: z.number().int(),
+  /** Changed after they were given. */
+  changed: z.number().int(),
+  /** Given today (UTC). */
+  today: z.number().int(),
+  /** Given in the last seven days. */
+  week: z.number().int(),
+  medianActiveMs: z.number().nullable(),
+  /** Tasks an hour of working time in the last seven days; null: too few. */
+  perHour: z.number().nullable(),
+  /** Null: the project does not show it. */
+  agreement: estimateSchema.nullable(),
+});
+
+export type OwnFigures = z.infer<typeof ownFiguresSchema>;

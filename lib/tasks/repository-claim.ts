@@ -24,6 +24,9 @@ export interface Walk {
   /** Of the project. */
   readonly id: string;
   readonly projectState: "active" | "paused" | "closed";
+  /** What the project asks consent for; empty for nothing. */
+  readonly contentWarning: string;
+  readonly contentWarningVersion: number;
   readonly queueId: string;
   /** Of the last task that he was given; −1 before the first. */
   readonly position: string;
@@ -37,7 +40,8 @@ export interface Walk {
 export async function readWalk(annotatorId: string, slug: string): Promise<Walk | undefined> {
   const { rows } = await getPool().query<Walk>({
     name: "read_walk",
-    text: `SELECT p.id, p.state AS "projectState", q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
+    text: `SELECT p.id, p.state AS "projectState", p.content_warning AS "contentWarning",
+             p.content_warning_version AS "contentWarningVersion", q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
              (SELECT coalesce(json_agg(json_build_object('id', a.id, 'state', a.state) ORDER BY a.created_at, a.id), '[]')
               FROM assignment a JOIN task t ON t.id = a.task_id
               WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = p.id) AS held

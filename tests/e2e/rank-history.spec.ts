@@ -11,7 +11,7 @@ test("an own answer is found again, changed, and kept in both versions", async (
   await expect(page.getByRole("heading", { name: "Your answers" })).toBeVisible();
   await page.getByRole("link", { name: /^Change the answer to: Question 1/ }).click();
   await expect(ranking.heading).toHaveText("Change your answer");
-  await expect(page.getByText("A, B, C and D tied for best.")).toBeVisible();
+  await expect(page.getByText("A, B, C and D tied.")).toBeVisible();
   await ranking.press(red, "ArrowUp", "Enter");
   await expect(ranking.heading).toHaveText("Your answer was changed");
   await page.getByRole("main").getByRole("link", { name: "Your answers" }).click();
@@ -34,6 +34,7 @@ test("changing an answer leaves the draft of the next task alone", async ({ rank
   await expect(page.getByText("B best, then A.")).toBeVisible();
   await page.goto(`/work/${ranking.slug}/history`);
   await page.getByRole("link", { name: /^Change the answer/ }).click();
+  await expect(ranking.heading).toHaveText("Change your answer");
   await ranking.press("1", "1", "1", "1", "Enter");
   await expect(ranking.heading).toHaveText("Your answer was changed");
   await page.goto(`/projects/${ranking.slug}/annotate`);

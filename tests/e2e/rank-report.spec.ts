@@ -16,7 +16,7 @@ test("a task is reported by the keyboard, stays, and is dealt with on the overvi
   await expect(ranking.heading).toHaveText("Task 1");
   expect(await ranking.stored()).toEqual([]);
   const [name = "", value = ""] = (await cookieOf(await createUser({ isAdmin: true }))).split("=");
-  await page.context().addCookies([{ name, value, url: page.url() }]);
+  await page.context().addCookies([{ name, value, url: new URL(page.url()).origin }]);
   await page.goto(`/projects/${ranking.slug}`);
   await expect(page.getByRole("heading", { name: "Reports: 1 open" })).toBeVisible();
   await page.getByRole("button", { name: /^Mark as dealt with: Personal data/ }).click();

@@ -71,6 +71,10 @@ export class FakeServer implements AnnotatePort {
     return Promise.resolve({ annotationId: assignmentId, revision, counted: this.counted });
   }
 
+  markGuidelinesRead(): Promise<void> {
+    return Promise.resolve();
+  }
+
   report(): Promise<void> {
     return Promise.resolve();
   }

@@ -2,8 +2,10 @@ import {
   createInviteContract,
   createProjectContract,
   listInvitesContract,
+  giveConsentContract,
   listMembersContract,
   listProjectsContract,
+  markGuidelinesReadContract,
   readProjectContract,
   removeMemberContract,
   restoreMemberContract,
@@ -13,8 +15,10 @@ import {
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
 import { listInvites } from "@/lib/projects/services/list-invites";
+import { giveConsent } from "@/lib/projects/services/give-consent";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { listProjects } from "@/lib/projects/services/list-projects";
+import { markGuidelinesRead } from "@/lib/projects/services/mark-guidelines-read";
 import { readProject } from "@/lib/projects/services/read-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
 import { restoreMember } from "@/lib/projects/services/restore-member";
@@ -37,4 +41,10 @@ export const projectsRoutes: readonly Route[] = [
     removeMember(actor, params.slug, params.userId, now),
   ),
   bind(restoreMemberContract, ({ actor, params }) => restoreMember(actor, params.slug, params.userId)),
+  bind(giveConsentContract, ({ actor, params, body, now }) =>
+    giveConsent(actor, params.slug, body.version, now),
+  ),
+  bind(markGuidelinesReadContract, ({ actor, params, body, now }) =>
+    markGuidelinesRead(actor, params.slug, body.version, now),
+  ),
 ];

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { requireConsent } from "@/lib/projects/services/require-consent";
 import { claimTaskContract } from "../contract";
 import type { AssignmentRow } from "../repository";
 import * as repository from "../repository-claim";
@@ -21,6 +22,7 @@ export async function claimTask(
   now: Date,
 ): Promise<ClaimReply> {
   const walk = await openWalk(actor, input.slug, claimTaskContract.permission);
+  await requireConsent(actor, { ...walk, slug: input.slug });
   const options = { have: new Set(input.have), giveNew: walk.projectState === "active" };
   const assignment = await findNext(walk, options, now);
   const progress = await estimateProgress(walk.scope, walk.done, now);

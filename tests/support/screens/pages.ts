@@ -66,6 +66,7 @@ export const PAGES: readonly Screen[] = [
   adminPage("playground-scores", () => "/playground", score),
   adminPage("settings", demo("/settings")),
   annotatorPage("work", () => "/work"),
+  annotatorPage("own-page", ({ fresh }) => `/work/${fresh.slug}`, answerThree),
   annotatorPage("history-empty", ({ fresh }) => `/work/${fresh.slug}/history`),
   annotatorPage("history", ({ fresh }) => `/work/${fresh.slug}/history`, answerThree),
   annotatorPage("guidelines", ({ fresh }) => `/work/${fresh.slug}/guidelines`),

@@ -1,11 +1,14 @@
 import { expect, type Page } from "@playwright/test";
+import { SYSTEM } from "@/lib/accounts/actor";
 import type { Project } from "@/lib/projects/schema";
+import { updateProject } from "@/lib/projects/services/update-project";
+import { createMember } from "../actors";
 import { importFile } from "../import-file";
 import { referenceFile } from "../reference-data";
-import { CONTENTS } from "./contents";
+import { CONTENTS, GUIDELINES } from "./contents";
 import { PROTOCOL_SCREENS } from "./protocols";
 import { rankingScreen, type Screen } from "./screen";
-import { makeContentProject, makeProject, type World } from "./world";
+import { makeContentProject, makeProject, signIn, type World } from "./world";
 
 const fresh = (world: World): Project => world.fresh;
 
@@ -25,6 +28,33 @@ async function choose(page: Page, setting: string): Promise<void> {
   await openAppearance(page);
   await page.getByRole("radio", { name: setting, exact: true }).check();
   await page.keyboard.press("Escape");
+}
+
+/** Asked before the first task. */
+function consentScreen(): Screen {
+  return {
+    name: "annotate-consent",
+    kind: "page",
+    open: async (page) => {
+      const { slug, id } = await makeContentProject("two");
+      const contentWarning = "Some prompts ask for **violence**. You may skip whatever distresses you.";
+      await updateProject(SYSTEM, slug, { contentWarning }, new Date());
+      await signIn(page, await createMember(id, "annotator"));
+      await page.goto(`/projects/${slug}/annotate`);
+      await page.getByRole("heading", { name: "Before you begin" }).waitFor();
+    },
+  };
+}
+
+/** A new version, and the page once more: what changed is marked. */
+async function changeGuidelines(page: Page): Promise<void> {
+  const slug = new URL(page.url()).pathname.split("/")[2] ?? "";
+  const guidelines = GUIDELINES.replace(
+    "it claims nothing that is false",
+    "it claims nothing that it cannot back",
+  );
+  await updateProject(SYSTEM, slug, { guidelines }, new Date());
+  await page.reload();
 }
 
 /** Gives an answer that the server will not take. */
@@ -65,6 +95,18 @@ export const RANKING_SCREENS: readonly Screen[] = [
     await press("2", "1", "3", "4", "Enter")(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Task 2");
   }),
+  consentScreen(),
+  rankingScreen(
+    "annotate-guidelines-changed",
+    () => makeContentProject("two"),
+    async (page) => {
+      const noted = page.waitForResponse(/\/guidelines\/read$/);
+      await press("g")(page);
+      await noted;
+      await changeGuidelines(page);
+      await expect(page.getByText("what changed since you read version 1")).toBeVisible();
+    },
+  ),
   rankingScreen("annotate-report", fresh, press("m")),
   rankingScreen("annotate-not-taken", fresh, async (page) => {
     await refuseAnswer(page);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { RenderedText } from "@/components/text/rendered-text";
+import { ReadGuidelines } from "@/components/annotate/read-guidelines";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { openProject } from "@/lib/projects/services/open-project";
-import { renderText } from "@/lib/rendering/render-text";
 import { currentTexts, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
+import { showGuidelines } from "../../../../shown-guidelines";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTexts()).guidelines.title };
@@ -16,7 +16,8 @@ export default async function GuidelinesPage({ params }: { readonly params: Prom
   const texts = await currentTexts();
   const { slug } = await params;
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
-  const { guidelines, guidelineVersion, name } = project;
+  const { guidelineVersion, name } = project;
+  const guidelines = await showGuidelines(user, project);
   return (
     <>
       <PageHeader
@@ -25,13 +26,13 @@ export default async function GuidelinesPage({ params }: { readonly params: Prom
       >
         <ButtonLink href={`/projects/${slug}/annotate`}>{texts.home.start}</ButtonLink>
       </PageHeader>
-      {guidelines.trim() === "" ? (
+      {guidelines === undefined ? (
         <p className="text-muted">{texts.home.noGuidelines}</p>
       ) : (
         <>
           {/* The author's own headings begin at the third level. */}
           <h2 className="sr-only">{name}</h2>
-          <RenderedText rendered={renderText(guidelines)} />
+          <ReadGuidelines slug={slug} guidelines={guidelines} />
         </>
       )}
     </>

@@ -4,7 +4,7 @@ import { SettingsProvider } from "@/components/settings/settings-provider";
 import { openProject } from "@/lib/projects/services/open-project";
 import { currentSettings, currentTexts, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
-import { shownGuidelines } from "../../../../../shown-guidelines";
+import { showGuidelines } from "../../../../../shown-guidelines";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTexts()).flow.own.editing };
@@ -24,7 +24,7 @@ export default async function ChangeAnswerPage({ params }: ChangeAnswerPageProps
         slug={slug}
         projectName={project.name}
         userId={user.userId}
-        guidelines={shownGuidelines(project)}
+        guidelines={await showGuidelines(user, project)}
         editing={assignmentId}
       />
     </SettingsProvider>

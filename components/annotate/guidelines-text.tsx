@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect } from "react";
+import { RenderedText } from "../text/rendered-text";
+import type { Guidelines } from "./guidelines-panel";
+import { useTexts } from "./texts";
+import "./guidelines.css";
+
+interface GuidelinesTextProps {
+  readonly guidelines: Guidelines;
+  /** Told once they are shown and were not read before. */
+  readonly onRead: (version: number) => void;
+}
+
+/** The guidelines; what changed since the person last read them is marked, in words as well. */
+export function GuidelinesText({ guidelines, onRead }: GuidelinesTextProps) {
+  const { guidelines: t } = useTexts().flow;
+  const { parts, isNew, version, readVersion } = guidelines;
+  useEffect(() => {
+    if (isNew) onRead(version);
+  }, [isNew, version, onRead]);
+  return (
+    <>
+      {isNew && readVersion !== undefined && <p className="gl-lead">{t.changedSince(readVersion)}</p>}
+      {parts.map(({ isChanged, rendered }, i) =>
+        isChanged ? (
+          <section key={i} className="gl-changed" aria-label={t.changed}>
+            <p className="gl-word">{t.changed}</p>
+            <RenderedText rendered={rendered} />
+          </section>
+        ) : (
+          <RenderedText key={i} rendered={rendered} />
+        ),
+      )}
+    </>
+  );
+}
