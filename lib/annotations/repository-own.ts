@@ -4,6 +4,7 @@ import type { StoredAnswer } from "./unpack-answer";
 
 const EXCERPT_CHARACTERS = 200;
 
+/** With the id that a page goes on from. */
 export interface OwnAnswerRow extends Omit<OwnAnswer, "submittedAt" | "firstSubmittedAt"> {
   readonly annotationId: string;
   readonly firstSubmittedAt: Date;

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
 import { annotatorOf } from "@/lib/tasks/services/open-assignment";
 import { listOwnAnswersContract } from "../contract";
-import { listOwnAnswerRows } from "../repository-own";
-import type { OwnAnswers } from "../schema";
+import { listOwnAnswerRows, type OwnAnswerRow } from "../repository-own";
+import type { OwnAnswer, OwnAnswers } from "../schema";
 
 const PAGE = 30;
 
@@ -16,10 +16,20 @@ export async function listOwnAnswers(
   const project = await openProject(actor, slug, listOwnAnswersContract.permission);
   const rows = await listOwnAnswerRows(annotatorOf(actor), project.id, { before, limit: PAGE + 1 });
   const page = rows.slice(0, PAGE);
-  const answers = page.map(({ annotationId: _, firstSubmittedAt, submittedAt, ...row }) => ({
-    ...row,
-    firstSubmittedAt: firstSubmittedAt.toISOString(),
-    submittedAt: submittedAt.toISOString(),
-  }));
+  const answers = page.map(toOwnAnswer);
   return { answers, next: rows.length > PAGE ? (page.at(-1)?.annotationId ?? null) : null };
+}
+
+function toOwnAnswer(row: OwnAnswerRow): OwnAnswer {
+  return {
+    assignmentId: row.assignmentId,
+    prompt: row.prompt,
+    outcome: row.outcome,
+    skipReason: row.skipReason,
+    revision: row.revision,
+    counted: row.counted,
+    firstSubmittedAt: row.firstSubmittedAt.toISOString(),
+    submittedAt: row.submittedAt.toISOString(),
+    activeMs: row.activeMs,
+  };
 }

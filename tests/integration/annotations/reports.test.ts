@@ -39,10 +39,10 @@ test("a report is stored once, seen by the project's people, dealt with and open
       reason: "personal_data",
       note: "A phone number.",
       prompt: "Question 1",
-      completion: expect.stringMatching(/^Answer \d to 1$/),
       resolvedAt: null,
     },
   ]);
+  expect(reports[0]?.completion).toMatch(/^Answer \d to 1$/);
   const reportId = reports[0]?.reportId ?? "";
   await resolveReport(manager, { slug, reportId, resolved: true }, NOW);
   expect(await listReports(manager, slug)).toMatchObject({
