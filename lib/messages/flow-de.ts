@@ -4,7 +4,7 @@ import type { FlowText } from "./flow";
 export const flowTextDe: FlowText = {
   breaks: {
     title: "Pause vorschlagen nach",
-    names: { off: "Nie", "25": "25 min", "50": "50 min", "90": "90 min" },
+    names: { off: "Nie", "25": "25 Min.", "50": "50 Min.", "90": "90 Min." },
     hint: (minutes) =>
       `Sie arbeiten seit ${minutes} Minuten ohne Pause. Eine kurze hält das Urteil scharf; Ihre Arbeit wartet hier.`,
   },

@@ -22,8 +22,9 @@ export async function answerApi(
     const reply = await answer(toRequest(incoming));
     if (!incoming.complete) linger(incoming);
     if (!(reply instanceof Response)) {
-      outgoing.writeHead(reply.status, reply.headers);
-      outgoing.end(reply.text ?? undefined);
+      outgoing.statusCode = reply.status;
+      for (const [name, value] of Object.entries(reply.headers)) outgoing.setHeader(name, value);
+      outgoing.end(reply.text ?? undefined); // the headers go with it, so that Node knows the length
       return;
     }
     outgoing.statusCode = reply.status;
