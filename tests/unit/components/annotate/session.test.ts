@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/components/call-api";
-import { OutboxStore } from "@/components/annotate/outbox/store";
 import type { Session } from "@/components/annotate/session";
 import { FakeServer, fakeTask, browserMemory, openSession } from "../../../support/fake-annotate";
 
@@ -391,31 +390,5 @@ describe("working time", () => {
     session.markActive();
     await settle();
     expect(server.drafts.has("one")).toBe(true);
-  });
-});
-
-describe("answers that version 0.1 kept beside the drafts", () => {
-  const body = { clientId: "old", activeMs: 1, outcome: "none_acceptable" };
-  const old = [{ assignmentId: "before", body }];
-
-  it("are sent, and go from there", async () => {
-    const server = serverWith("one");
-    const memory = browserMemory();
-    memory.storage.write("outbox.user", old);
-    openSession(server, memory);
-    await settle();
-    expect(server.stored).toMatchObject(old);
-    expect(memory.storage.read("outbox.user")).toBeNull();
-  });
-
-  it("stay there until they are sent where the browser's database takes nothing", async () => {
-    const server = serverWith("one");
-    const full = { list: () => Promise.resolve([]), change: () => Promise.reject(new Error("full")) };
-    const memory = { ...browserMemory(), outboxStore: new OutboxStore(full) };
-    server.failing.submit = new TypeError("away");
-    memory.storage.write("outbox.user", old);
-    openSession(server, memory);
-    await settle();
-    expect(memory.storage.read("outbox.user")).toEqual(old);
   });
 });
