@@ -92,7 +92,7 @@ export class Session {
   start(): void {
     this.#show({ paceMs: this.#pace.read() });
     this.#outbox.start();
-    this.#adoptOldAnswers();
+    void this.#adoptOldAnswers();
     void this.#fetchNext();
   }
 
@@ -141,7 +141,7 @@ export class Session {
     this.#progress.answer(held.task.assignmentId);
     this.#offerUndo({ held: kept, body });
     this.#show({ paceMs: this.#pace.read(), failure: undefined, note: undefined });
-    this.#outbox.add(this.#entryOf(held, body));
+    void this.#outbox.add(this.#entryOf(held, body));
     this.#showNext();
     return true;
   }
@@ -162,15 +162,17 @@ export class Session {
     return true;
   }
 
-  /** Version 0.1 kept answers beside the drafts. */
-  #adoptOldAnswers(): void {
-    const { storage, userId, slug, now } = this.parts;
+  /** Version 0.1 kept answers beside the drafts. They go from there when they are safe elsewhere. */
+  async #adoptOldAnswers(): Promise<void> {
+    const { storage, userId, slug, outboxStore, now } = this.parts;
     const key = `outbox.${userId}`;
     const kept = storage.read(key);
     if (!Array.isArray(kept)) return;
-    storage.write(key, null);
-    for (const old of kept as readonly Pick<OutboxEntry, "assignmentId" | "body">[])
-      this.#outbox.add({ ...old, slug, givenAt: now(), tried: true });
+    const old = kept as readonly Pick<OutboxEntry, "assignmentId" | "body">[]; // only that version wrote there
+    await Promise.all(
+      old.map((one, i) => this.#outbox.add({ ...one, slug, givenAt: now() + i, tried: true })),
+    );
+    if (outboxStore.isDurable) storage.write(key, null);
   }
 
   /** An answer that the server has never seen leaves no trace: its task is as it was before. */

@@ -103,35 +103,38 @@ function isOvertaken(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && OVERTAKEN.includes(error.constraint);
 }
 
+const INSERT_REVISION = `
+  WITH locked AS (
+    SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position
+    FROM assignment a JOIN task t ON t.id = a.task_id
+    WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3) FOR UPDATE OF t, a
+  ), stored AS (
+    INSERT INTO annotation (id, assignment_id, task_id, annotator_id, counted, revision, created_at)
+    SELECT $4, id, task_id, annotator_id, $5, $6, $7 FROM locked
+    ON CONFLICT (assignment_id) DO UPDATE SET revision = excluded.revision, counted = excluded.counted RETURNING id
+  ), noted AS (
+    INSERT INTO annotation_revision (annotation_id, revision, submitted_at, protocol_version_id, guideline_version_id, first_view_at,
+      client_id, client, outcome, active_ms, rationale, reason_tags, skip_reason, confirmed_order,
+      tiers, strengths, ratings, flags, demonstration, edited_from, edit_distance)
+    SELECT stored.id, $6, $7, protocol_version_id, guideline_version_id, first_view_at,
+      $8, $9, $10::annotation_outcome, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 FROM stored, locked
+  ), placed AS (
+    UPDATE task SET leased = leased + $23, counted = counted + $24, skips = skips + $25,
+      state = CASE WHEN state = 'open' AND skips + $25 >= ${SKIPS_BEFORE_REVIEW} AND $25 > 0 THEN 'review' ELSE state END
+    FROM locked WHERE task.id = locked.task_id AND ($23 <> 0 OR $24 <> 0 OR $25 <> 0)
+  ), walked AS (
+    INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $26 FROM locked
+    ON CONFLICT (annotator_id, queue_id) DO UPDATE SET done = queue_cursor.done + excluded.done
+  )
+  UPDATE assignment SET state = $27::assignment_state, draft = NULL FROM locked WHERE assignment.id = locked.id`;
+
 async function tryInsert(given: NewRevision): Promise<StoredSubmit | undefined> {
   const { assignment, answer, packed, change, now } = given;
   const annotationId = assignment.annotationId ?? newId(now);
   const revision = (assignment.revision ?? 0) + 1;
   const { rowCount } = await getPool().query({
     name: "insert_revision",
-    text: `WITH locked AS (
-             SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position
-             FROM assignment a JOIN task t ON t.id = a.task_id
-             WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3) FOR UPDATE OF t, a
-           ), stored AS (
-             INSERT INTO annotation (id, assignment_id, task_id, annotator_id, counted, revision, created_at)
-             SELECT $4, id, task_id, annotator_id, $5, $6, $7 FROM locked
-             ON CONFLICT (assignment_id) DO UPDATE SET revision = excluded.revision, counted = excluded.counted RETURNING id
-           ), noted AS (
-             INSERT INTO annotation_revision (annotation_id, revision, submitted_at, protocol_version_id, guideline_version_id, first_view_at,
-               client_id, client, outcome, active_ms, rationale, reason_tags, skip_reason, confirmed_order,
-               tiers, strengths, ratings, flags, demonstration, edited_from, edit_distance)
-             SELECT stored.id, $6, $7, protocol_version_id, guideline_version_id, first_view_at,
-               $8, $9, $10::annotation_outcome, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 FROM stored, locked
-           ), placed AS (
-             UPDATE task SET leased = leased + $23, counted = counted + $24, skips = skips + $25,
-               state = CASE WHEN state = 'open' AND skips + $25 >= ${SKIPS_BEFORE_REVIEW} AND $25 > 0 THEN 'review' ELSE state END
-             FROM locked WHERE task.id = locked.task_id AND ($23 <> 0 OR $24 <> 0 OR $25 <> 0)
-           ), walked AS (
-             INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $26 FROM locked
-             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET done = queue_cursor.done + excluded.done
-           )
-           UPDATE assignment SET state = $27::assignment_state, draft = NULL FROM locked WHERE assignment.id = locked.id`,
+    text: INSERT_REVISION,
     values: [
       ...[assignment.id, assignment.state, assignment.hasFreePlace],
       ...[annotationId, given.counted, revision, now],

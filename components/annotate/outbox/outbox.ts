@@ -73,14 +73,14 @@ export class Outbox {
     clearTimeout(this.#timer);
   }
 
-  add(entry: OutboxEntry): void {
+  /** Takes an answer at once; resolves when it is in the store. */
+  async add(entry: OutboxEntry): Promise<void> {
     const { clientId } = entry.body;
     this.#arriving.set(clientId, entry);
     this.#attempt = 0;
     this.parts.events.onChange();
-    void this.#change(clientId, () => entry).then(() => {
-      this.sendNow();
-    });
+    await this.#change(clientId, () => entry);
+    this.sendNow();
   }
 
   /** Takes back an answer whose sending has not begun; false when the server may have it. */
@@ -114,11 +114,16 @@ export class Outbox {
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.parts.tabs.exclusively(() => this.#sendAll());
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.parts.tabs.exclusively(() => this.#sendAll());
+      }
+    } catch {
+      this.#retryLater(); // the browser gave no lock
+    } finally {
+      this.#running = false;
     }
-    this.#running = false;
   }
 
   /** Every entry once. What the server failed at is left for later and keeps no other back. */

@@ -34,7 +34,19 @@ export class OutboxStore {
     }
     const old = this.#inPage.get(clientId) ?? (await this.#find(clientId));
     const next = work(old);
-    if (next !== undefined) this.#inPage.set(clientId, next);
+    if (next === undefined) return;
+    this.#inPage.set(clientId, next);
+    if (next === null) await this.#takeOut(clientId);
+  }
+
+  /** What the page kept may have an older self in the database, which would come back with the next page. */
+  async #takeOut(clientId: string): Promise<void> {
+    try {
+      await this.database?.change(clientId, () => null);
+      this.#inPage.delete(clientId);
+    } catch {
+      // still broken: the page remembers that it is gone
+    }
   }
 
   async #find(clientId: string): Promise<OutboxEntry | undefined> {

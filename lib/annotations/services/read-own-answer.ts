@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
+import { openProject } from "@/lib/projects/services/open-project";
+import { requireConsent } from "@/lib/projects/services/require-consent";
 import { openAssignment } from "@/lib/tasks/services/open-assignment";
 import { viewAssignment } from "@/lib/tasks/services/view-assignment";
 import { readOwnAnswerContract } from "../contract";
@@ -9,7 +11,9 @@ import { unpackAnswer } from "../unpack-answer";
 
 /** A task that the actor has answered, as it was shown to him, with his newest answer on it. */
 export async function readOwnAnswer(actor: Actor, assignmentId: string): Promise<AnsweredTask> {
-  const { id } = await openAssignment(actor, assignmentId, readOwnAnswerContract.permission);
+  const { permission } = readOwnAnswerContract;
+  const { id, projectSlug } = await openAssignment(actor, assignmentId, permission);
+  await requireConsent(actor, await openProject(actor, projectSlug, permission));
   const [task, stored] = await Promise.all([viewAssignment(actor, id), findNewestAnswer(id)]);
   if (stored === undefined)
     throw new AppError("not_found", {

@@ -1,11 +1,13 @@
 import { afterEach, expect, test } from "vitest";
-import type { UserActor } from "@/lib/accounts/actor";
+import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { submitBodySchema } from "@/lib/annotations/schema";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { streamRecords } from "@/lib/datasets/repository-records";
 import { getPool } from "@/lib/platform/db";
+import { giveConsent } from "@/lib/projects/services/give-consent";
+import { updateProject } from "@/lib/projects/services/update-project";
 import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../../support/actors";
@@ -97,4 +99,15 @@ test("another annotator's answer does not exist for one", async () => {
   await expect(readOwnAnswer(actor, task.assignmentId)).rejects.toMatchObject({ code: "not_found" });
   await rank(actor, task, [1, 0], NOW);
   await expect(readOwnAnswer(other, task.assignmentId)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an answer is not opened before its annotator agreed to a warning that came after it", async () => {
+  const { slug, id } = await createProjectWithTasks({ tasks: 1, k: 2 }, NOW);
+  const actor = await createMember(id, "annotator");
+  const task = await claim(actor, slug, NOW);
+  await rank(actor, task, [1, 0], NOW);
+  await updateProject(SYSTEM, slug, { contentWarning: "Blood." }, NOW);
+  await expect(readOwnAnswer(actor, task.assignmentId)).rejects.toMatchObject({ code: "forbidden" });
+  await giveConsent(actor, slug, 1, NOW);
+  expect(await readOwnAnswer(actor, task.assignmentId)).toMatchObject({ revision: 1 });
 });

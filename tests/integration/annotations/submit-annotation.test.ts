@@ -6,6 +6,7 @@ import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { getPool } from "@/lib/platform/db";
 import { updateProject } from "@/lib/projects/services/update-project";
 import type { TaskView } from "@/lib/tasks/schema";
+import { expireLeases } from "@/lib/tasks/repository-claim";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
@@ -162,6 +163,43 @@ describe("an answer that comes late", () => {
     expect(reply.counted).toBe(false);
     expect(await revisions(reply.annotationId)).toMatchObject([{ outcome: "answered", counted: false }]);
   });
+});
+
+test("of late answers that arrive at once, while leases end, as many are counted as places are free", async () => {
+  const { slug, id } = await createProjectWithTasks({ tasks: 1, wanted: 2 }, NOW);
+  const late: (readonly [UserActor, TaskView])[] = [];
+  for (const minute of [0, 31, 62, 93])
+    for (let n = 0; n < 2; n++) {
+      const actor = await createMember(id, "annotator");
+      late.push([actor, await claim(actor, slug, later(minute))]);
+    }
+  const refuse = (): SubmitBody => ({
+    outcome: "none_acceptable",
+    clientId: crypto.randomUUID(),
+    activeMs: 1,
+  });
+  const [replies] = await Promise.all([
+    Promise.all(late.map(([actor, task]) => submit(actor, task, refuse(), later(124)))),
+    expireLeases(later(124)),
+  ]);
+  expect(replies.filter((reply) => reply.counted)).toHaveLength(2);
+  const { rows } = await getPool().query(`SELECT counted, leased FROM task WHERE project_id = $1`, [id]);
+  expect(rows).toEqual([{ counted: 2, leased: 0 }]);
+});
+
+test("an edit and a skip of one answer at once leave its task's places exact", async () => {
+  const { slug, id } = await createProjectWithTasks({ tasks: 1, wanted: 1 }, NOW);
+  const actor = await createMember(id, "annotator");
+  const task = await claim(actor, slug);
+  const [a, b, c] = ids(task) as [string, string, string];
+  await submit(actor, task, ranking([[c], [b], [a]]));
+  const replies = await Promise.all(
+    Array.from({ length: 6 }, (_, i) => submit(actor, task, i % 2 === 0 ? skip() : ranking([[b], [c], [a]]))),
+  );
+  expect(replies.map((reply) => reply.revision).sort()).toEqual([2, 3, 4, 5, 6, 7]);
+  const newest = replies.find((reply) => reply.revision === 7);
+  const { rows } = await getPool().query(`SELECT counted, skips FROM task WHERE project_id = $1`, [id]);
+  expect(rows).toEqual([newest?.counted === true ? { counted: 1, skips: 0 } : { counted: 0, skips: 1 }]);
 });
 
 test("none acceptable uses a place; a skip frees it; the third skip sends the task to review", async () => {

@@ -71,7 +71,7 @@ describe("a refused answer", () => {
       const store = new OutboxStore(createMemoryDatabase());
       const outbox = openOutbox(server, store);
       server.fails = () => refusal(status);
-      outbox.add(entry("one", 1));
+      void outbox.add(entry("one", 1));
       await settle(60_000);
       expect(server.sent).toEqual(["one"]);
       outbox.stop();
@@ -89,7 +89,7 @@ describe("a refused answer", () => {
     const server = new Receiver();
     const outbox = openOutbox(server);
     server.fails = () => refusal(403);
-    outbox.add(entry("one", 1));
+    void outbox.add(entry("one", 1));
     await settle();
     server.fails = () => undefined;
     await outbox.retry("id of one");
@@ -102,8 +102,8 @@ describe("a refused answer", () => {
     const server = new Receiver();
     const outbox = openOutbox(server);
     server.fails = () => refusal(404);
-    outbox.add(entry("one", 1));
-    outbox.add(entry("two", 2));
+    void outbox.add(entry("one", 1));
+    void outbox.add(entry("two", 2));
     await settle();
     await outbox.discard("id of one");
     expect(outbox.refused.map((kept) => kept.assignmentId)).toEqual(["two"]);
@@ -113,10 +113,10 @@ describe("a refused answer", () => {
     const server = new Receiver();
     const outbox = openOutbox(server);
     server.fails = () => refusal(422);
-    outbox.add(entry("one", 1));
+    void outbox.add(entry("one", 1));
     await settle();
     server.fails = () => undefined;
-    outbox.add(entry("one", 2, "second"));
+    void outbox.add(entry("one", 2, "second"));
     await settle();
     expect(outbox.refused).toEqual([]);
   });
@@ -141,8 +141,8 @@ describe("sending", () => {
     const server = new Receiver();
     server.fails = (name) => (name === "one" ? refusal(500) : undefined);
     const outbox = openOutbox(server);
-    outbox.add(entry("one", 1));
-    outbox.add(entry("two", 2));
+    void outbox.add(entry("one", 1));
+    void outbox.add(entry("two", 2));
     await settle();
     expect(outbox.waiting.map((kept) => kept.assignmentId)).toEqual(["one"]);
     expect(outbox.state).toBe("retrying");
@@ -156,7 +156,7 @@ describe("sending", () => {
     server.fails = () => new TypeError("away");
     const outbox = openOutbox(server);
     await settle();
-    outbox.add(entry("one", 1));
+    void outbox.add(entry("one", 1));
     const tries: number[] = [];
     for (let second = 0; second <= 120; second++) {
       await settle(second === 0 ? 0 : 1_000);
@@ -172,13 +172,25 @@ describe("sending", () => {
     const store = new OutboxStore(createMemoryDatabase());
     const shared = new SharedTabs();
     const [one, two] = [openOutbox(server, store, shared.open()), openOutbox(server, store, shared.open())];
-    one.add(entry("one", 1));
-    two.add(entry("two", 2));
+    void one.add(entry("one", 1));
+    void two.add(entry("two", 2));
     one.sendNow();
     two.sendNow();
     await settle();
     expect(server.sent.toSorted()).toEqual(["one", "two"]);
     expect([...one.waiting, ...two.waiting]).toEqual([]);
+  });
+
+  it("goes on after a moment in which the browser gives no lock", async () => {
+    const server = new Receiver();
+    let refusals = 1;
+    const exclusively: Tabs["exclusively"] = (work) =>
+      refusals-- > 0 ? Promise.reject(new Error("no lock")) : work();
+    const outbox = openOutbox(server, new OutboxStore(createMemoryDatabase()), { ...ALONE, exclusively });
+    await outbox.add(entry("one", 1));
+    await settle(60_000);
+    expect(server.sent).toEqual(["one"]);
+    expect(outbox.waiting).toEqual([]);
   });
 
   it("shows in each tab what the others keep", async () => {
@@ -187,7 +199,7 @@ describe("sending", () => {
     const store = new OutboxStore(createMemoryDatabase());
     const shared = new SharedTabs();
     const [one, two] = [openOutbox(server, store, shared.open()), openOutbox(server, store, shared.open())];
-    one.add(entry("one", 1));
+    void one.add(entry("one", 1));
     await settle();
     expect(two.waiting.map((kept) => kept.assignmentId)).toEqual(["one"]);
   });
@@ -198,8 +210,8 @@ describe("taking back", () => {
     const server = new Receiver();
     server.fails = () => new TypeError("away");
     const outbox = openOutbox(server);
-    outbox.add(entry("one", 1));
-    outbox.add(entry("two", 2));
+    void outbox.add(entry("one", 1));
+    void outbox.add(entry("two", 2));
     await settle();
     expect(await outbox.takeBack("id of two")).toBe(true);
     expect(await outbox.takeBack("id of one")).toBe(false); // its reply may have been lost
@@ -227,6 +239,20 @@ describe("a store", () => {
     await settle(60_000);
     expect(server.sent).toEqual(["one"]);
     expect(outbox.waiting).toEqual([]);
+  });
+
+  it("leaves nothing behind of what it took out while the database was full for a moment", async () => {
+    const database = createMemoryDatabase();
+    await database.change("id of one", () => entry("one", 1));
+    let isFull = true;
+    const change: typeof database.change = (clientId, work) =>
+      isFull ? Promise.reject(new Error("full")) : database.change(clientId, work);
+    const store = new OutboxStore({ ...database, change });
+    await store.change("id of one", (found) => found && { ...found, tried: true });
+    isFull = false;
+    await store.change("id of one", () => null);
+    expect(await new OutboxStore(database).list()).toEqual([]);
+    expect(store.isDurable).toBe(true);
   });
 
   it("is not durable without a database, or with one that cannot be read", async () => {

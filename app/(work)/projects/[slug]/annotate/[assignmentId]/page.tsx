@@ -1,10 +1,6 @@
 import type { Metadata } from "next";
-import { AnnotateScreen } from "@/components/annotate/annotate-screen";
-import { SettingsProvider } from "@/components/settings/settings-provider";
-import { openProject } from "@/lib/projects/services/open-project";
-import { currentSettings, currentTexts, requireUser } from "../../../../../current-actor";
-import { orNotFound } from "../../../../../page-guard";
-import { showGuidelines } from "../../../../../shown-guidelines";
+import { currentTexts, requireUser } from "../../../../../current-actor";
+import { WorkScreen } from "../../../../../work-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTexts()).flow.own.editing };
@@ -17,16 +13,5 @@ interface ChangeAnswerPageProps {
 export default async function ChangeAnswerPage({ params }: ChangeAnswerPageProps) {
   const user = await requireUser();
   const { slug, assignmentId } = await params;
-  const project = await orNotFound(openProject(user, slug, "task.annotate"));
-  return (
-    <SettingsProvider settings={await currentSettings()}>
-      <AnnotateScreen
-        slug={slug}
-        projectName={project.name}
-        userId={user.userId}
-        guidelines={await showGuidelines(user, project)}
-        editing={assignmentId}
-      />
-    </SettingsProvider>
-  );
+  return <WorkScreen user={user} slug={slug} editing={assignmentId} />;
 }
