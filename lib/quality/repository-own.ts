@@ -1,5 +1,6 @@
 import { getPool } from "@/lib/platform/db";
 import type { SharedRanking } from "./own-agreement";
+import { WORKED_MS } from "./repository";
 
 export interface OwnFactsRow {
   readonly answers: number;
@@ -22,9 +23,9 @@ export async function readOwnFacts(annotatorId: string, projectId: string, now: 
        count(*) FILTER (WHERE r.outcome <> 'skipped'
          AND (n.created_at AT TIME ZONE 'UTC')::date = ($3::timestamptz AT TIME ZONE 'UTC')::date)::int AS today,
        count(*) FILTER (WHERE r.outcome <> 'skipped' AND n.created_at > $3::timestamptz - interval '7 days')::int AS week,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY r.active_ms) FILTER (WHERE r.outcome = 'answered') AS "medianActiveMs",
-       count(r.active_ms) FILTER (WHERE n.created_at > $3::timestamptz - interval '7 days')::int AS "weekTimed",
-       coalesce(sum(r.active_ms) FILTER (WHERE n.created_at > $3::timestamptz - interval '7 days'), 0)::float8 AS "weekActiveMs"
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY ${WORKED_MS}) FILTER (WHERE r.outcome = 'answered') AS "medianActiveMs",
+       count(${WORKED_MS}) FILTER (WHERE n.created_at > $3::timestamptz - interval '7 days')::int AS "weekTimed",
+       coalesce(sum(${WORKED_MS}) FILTER (WHERE n.created_at > $3::timestamptz - interval '7 days'), 0)::float8 AS "weekActiveMs"
      FROM annotation n JOIN annotation_revision r ON r.annotation_id = n.id AND r.revision = n.revision
        JOIN task t ON t.id = n.task_id
      WHERE n.annotator_id = $1 AND t.project_id = $2 AND n.purpose = 'label'`,

@@ -57,6 +57,10 @@ export interface AnnotationFacts {
   readonly imported_annotators: number;
 }
 
+/** Working time on an annotation `r` is the newest revision of: that of changes counts with that of the first answer. */
+export const WORKED_MS = `CASE WHEN r.revision = 1 THEN r.active_ms
+  ELSE (SELECT sum(w.active_ms) FROM annotation_revision w WHERE w.annotation_id = r.annotation_id) END`;
+
 /** People's answers, refusals and skips; imports apart. */
 export async function readAnnotationFacts(projectId: string, activeSince: Date): Promise<AnnotationFacts> {
   const { rows } = await getPool().query<AnnotationFacts>(
@@ -66,7 +70,7 @@ export async function readAnnotationFacts(projectId: string, activeSince: Date):
        count(*) FILTER (WHERE n.kind = 'human' AND r.outcome = 'skipped')::int AS skipped,
        count(*) FILTER (WHERE n.kind = 'human' AND NOT a.counted AND r.outcome <> 'skipped')::int AS surplus,
        count(*) FILTER (WHERE a.import_id IS NOT NULL)::int AS imported,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY r.active_ms)
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY ${WORKED_MS})
          FILTER (WHERE n.kind = 'human' AND r.outcome = 'answered') AS median_active_ms,
        count(DISTINCT a.annotator_id) FILTER (WHERE n.kind = 'human' AND r.submitted_at >= $2)::int AS active,
        count(DISTINCT a.annotator_id) FILTER (WHERE n.kind = 'imported')::int AS imported_annotators
@@ -113,7 +117,7 @@ export async function listAnnotators(projectId: string, limit: number): Promise<
   const { rows } = await getPool().query<AnnotatorRow>(
     `SELECT n.pseudonym, n.kind, count(*) FILTER (WHERE r.outcome <> 'skipped')::int AS done,
        count(*) FILTER (WHERE r.outcome = 'skipped')::int AS skipped,
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY r.active_ms) FILTER (WHERE r.outcome = 'answered')
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY ${WORKED_MS}) FILTER (WHERE r.outcome = 'answered')
          AS median_active_ms,
        max(r.submitted_at) AS last_at
      FROM ${ANNOTATIONS} WHERE ${ARE_VISIBLE}

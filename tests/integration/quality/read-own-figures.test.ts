@@ -32,7 +32,9 @@ async function answer(
     tiers,
     activeMs: more.activeMs,
   });
-  await submitAnnotation(actor, { assignmentId: task.assignmentId, answer, client: "web" }, at);
+  const input = { assignmentId: task.assignmentId, answer, client: "web" };
+  await submitAnnotation(actor, input, at);
+  return input;
 }
 
 test("own figures count the actor's answers alone: today, this week, in all, and how fast", async () => {
@@ -57,6 +59,16 @@ test("own figures count the actor's answers alone: today, this week, in all, and
     perHour: 180, // three in a minute
     agreement: null,
   });
+});
+
+test("the time of a change counts with that of the first answer", async () => {
+  const { slug, id } = await createProjectWithTasks({ tasks: 1, k: 2 }, NOW);
+  const actor = await createMember(id, "annotator");
+  const first = await answer(actor, slug, NOW, { activeMs: 60_000 });
+  const change = { ...first.answer, clientId: crypto.randomUUID(), activeMs: 3_000 };
+  await submitAnnotation(actor, { ...first, answer: change }, NOW);
+  const figures = await readOwnFigures(actor, slug, NOW);
+  expect(figures).toMatchObject({ answers: 1, changed: 1, medianActiveMs: 63_000 });
 });
 
 test("agreement with others is told only where the project shows it", async () => {
