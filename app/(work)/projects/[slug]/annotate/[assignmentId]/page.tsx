@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AnnotateScreen } from "@/components/annotate/annotate-screen";
 import { SettingsProvider } from "@/components/settings/settings-provider";
+import { listReturned } from "@/lib/annotations/services/list-returned";
 import { openProject } from "@/lib/projects/services/open-project";
 import { currentSettings, currentTexts, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
@@ -18,6 +19,8 @@ export default async function ChangeAnswerPage({ params }: ChangeAnswerPageProps
   const user = await requireUser();
   const { slug, assignmentId } = await params;
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
+  const { returned } = await listReturned(user, slug);
+  const note = returned.find((answer) => answer.assignmentId === assignmentId)?.note;
   return (
     <SettingsProvider settings={await currentSettings()}>
       <AnnotateScreen
@@ -26,6 +29,7 @@ export default async function ChangeAnswerPage({ params }: ChangeAnswerPageProps
         userId={user.userId}
         guidelines={await showGuidelines(user, project)}
         editing={assignmentId}
+        {...(note === undefined ? {} : { returnNote: note })}
       />
     </SettingsProvider>
   );
