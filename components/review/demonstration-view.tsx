@@ -90,7 +90,7 @@ function differenceOf({ text, source }: WaitingDemonstration, raw: boolean): Dif
 }
 
 function sayDifference(difference: Difference): string {
-  if (difference.kind === "same") return "No visible word was changed.";
-  if (difference.kind === "tooDifferent") return "Too different to mark.";
-  return `Marked: ${difference.first.words} words taken out, ${difference.second.words} put in.`;
+  if (difference.kind === "marked")
+    return `Marked: ${difference.first.words} words taken out, ${difference.second.words} put in.`;
+  return difference.kind === "same" ? "No visible word was changed." : "Too different to mark.";
 }

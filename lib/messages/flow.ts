@@ -67,7 +67,7 @@ export const flowText = {
     lead: "A reviewer asks for a change. What you submit is reviewed again.",
     badge: "Returned to you",
     note: (note: string) => `Returned to you: ${note}`,
-    change: "Change it",
+    change: "Change",
     changeOf: (prompt: string) => `Change the returned answer to: ${prompt}`,
   },
   own: {
