@@ -3,6 +3,7 @@ import { ConsentGate } from "@/components/annotate/consent-gate";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import type { UserActor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
+import { listReturned } from "@/lib/annotations/services/list-returned";
 import { needsConsent } from "@/lib/projects/services/require-consent";
 import { renderText } from "@/lib/rendering/render-text";
 import { currentSettings } from "./current-actor";
@@ -17,7 +18,7 @@ interface WorkScreenProps {
 }
 
 /** The annotator's screen, or before it what the project asks consent for. */
-export async function WorkScreen({ user, slug, ...editing }: WorkScreenProps) {
+export async function WorkScreen({ user, slug, editing }: WorkScreenProps) {
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
   const { name, contentWarning, contentWarningVersion } = project;
   return (
@@ -35,9 +36,20 @@ export async function WorkScreen({ user, slug, ...editing }: WorkScreenProps) {
           projectName={name}
           userId={user.userId}
           guidelines={await showGuidelines(user, project)}
-          {...editing}
+          {...(editing === undefined ? {} : { editing, ...(await readNote(user, slug, editing)) })}
         />
       )}
     </SettingsProvider>
   );
+}
+
+/** Why a reviewer returned the answer, if one did. */
+async function readNote(
+  user: UserActor,
+  slug: string,
+  assignmentId: string,
+): Promise<{ returnNote?: string }> {
+  const { returned } = await listReturned(user, slug);
+  const note = returned.find((answer) => answer.assignmentId === assignmentId)?.note;
+  return note === undefined ? {} : { returnNote: note };
 }

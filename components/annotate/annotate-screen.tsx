@@ -29,12 +29,14 @@ interface AnnotateScreenProps {
   readonly guidelines: Guidelines | undefined;
   /** The assignment whose answer is changed; none: the next tasks are ranked. */
   readonly editing?: string;
+  /** Why a reviewer sent it back. */
+  readonly returnNote?: string;
   /** Another way than to the server. */
   readonly port?: AnnotatePort;
 }
 
 /** The annotator's screen: one task after another, until none is left. */
-export function AnnotateScreen({ projectName, guidelines, ...options }: AnnotateScreenProps) {
+export function AnnotateScreen({ projectName, guidelines, returnNote, ...options }: AnnotateScreenProps) {
   const { session, port, view } = useSession(options);
   const preferences = usePreferences();
   const {
@@ -92,7 +94,10 @@ export function AnnotateScreen({ projectName, guidelines, ...options }: Annotate
           </main>
         </>
       ) : (
-        <TaskDesk key={held.task.assignmentId} {...{ held, session, port, view, preferences, bar, say }} />
+        <TaskDesk
+          key={held.task.assignmentId}
+          {...{ held, session, port, view, preferences, bar, say, returnNote }}
+        />
       )}
       {guidelines !== undefined && preferences.guidelines && (
         <GuidelinesPanel guidelines={guidelines} onRead={markRead} onClose={closeGuidelines} />

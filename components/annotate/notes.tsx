@@ -15,6 +15,17 @@ export function NotKept({ view }: { readonly view: SessionView }) {
   );
 }
 
+/** What a reviewer wants changed in the answer; nothing where it was not returned. */
+export function ReturnNote({ note }: { readonly note: string | undefined }) {
+  const { returned: t } = useTexts().flow;
+  if (note === undefined) return null;
+  return (
+    <div className="an-note" role="note" aria-label={t.badge}>
+      <p dir="auto">{t.note(note)}</p>
+    </div>
+  );
+}
+
 interface BreakHintProps {
   readonly workedMinutes: number;
   readonly onClose: () => void;

@@ -41,6 +41,11 @@ export function OwnAnswers({ slug, answers, texts, language }: OwnAnswersProps) 
                 {answer.outcome !== "skipped" && !answer.counted && (
                   <span className="block text-muted">{t.surplus}</span>
                 )}
+                {answer.returnNote !== null && (
+                  <span className="block max-w-md break-words text-bad" dir="auto">
+                    {texts.flow.returned.note(answer.returnNote)}
+                  </span>
+                )}
                 {answer.revision > 1 && (
                   <span className="block text-muted">{t.version(answer.revision)}</span>
                 )}

@@ -11,7 +11,7 @@ import { createDesk } from "./desk";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
-import { BreakHint, NotKept, Notes } from "./notes";
+import { BreakHint, NotKept, Notes, ReturnNote } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
@@ -36,10 +36,12 @@ interface TaskDeskProps {
   readonly preferences: Preferences;
   readonly bar: BarProps;
   readonly say: (words: string) => void;
+  /** Why a reviewer sent the answer back, where he did. */
+  readonly returnNote: string | undefined;
 }
 
 /** One task: the prompt, the completions, the answer being made. */
-export function TaskDesk({ held, session, port, view, preferences, bar, say }: TaskDeskProps) {
+export function TaskDesk({ held, session, port, view, preferences, bar, say, returnNote }: TaskDeskProps) {
   const texts = useTexts();
   const { task, board } = held;
   const { protocol } = task;
@@ -105,6 +107,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say }: T
             folded={preferences.folded}
             headingRef={heading}
           />
+          <ReturnNote note={returnNote} />
           <NotKept view={view} />
           <BreakHint workedMinutes={view.workedMinutes} onClose={() => session.dismissBreak()} />
           <Notes view={view} onClose={() => session.dismiss()} />

@@ -13,6 +13,8 @@ export interface WorkItem {
   readonly state: Project["state"];
   readonly hasGuidelines: boolean;
   readonly progress: Progress;
+  /** Answers that a reviewer sent back. */
+  readonly returned: number;
 }
 
 /** The annotator's projects: those with something to do first. */
@@ -53,6 +55,9 @@ function WorkCard({ item, texts }: { readonly item: WorkItem; readonly texts: An
           {open ? (progress.done > 0 ? t.carryOn : t.start) : t.lookAgain}
         </ButtonLink>
         {item.hasGuidelines && <CardLink href={`/work/${slug}/guidelines`}>{t.guidelines}</CardLink>}
+        {item.returned > 0 && (
+          <CardLink href={`/work/${slug}`}>{flow.returned.title(item.returned)}</CardLink>
+        )}
         {progress.done > 0 && <CardLink href={`/work/${slug}`}>{flow.page.open}</CardLink>}
         {progress.done > 0 && <CardLink href={`/work/${slug}/history`}>{flow.own.title}</CardLink>}
       </div>

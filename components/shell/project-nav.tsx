@@ -5,12 +5,15 @@ import { usePathname } from "next/navigation";
 
 interface ProjectNavProps {
   readonly slug: string;
-  /** Reviewers see the overview alone. */
+  /** Reviewers see overview and review alone. */
   readonly canManage: boolean;
+  /** There may be demonstrations to review. */
+  readonly hasReview: boolean;
 }
 
 const PAGES = [
   { path: "", label: "Overview", manage: false },
+  { path: "/review", label: "Review", manage: false },
   { path: "/prompts", label: "Prompts", manage: true },
   { path: "/people", label: "People", manage: true },
   { path: "/datasets", label: "Datasets", manage: true },
@@ -22,10 +25,10 @@ const LINK =
   "flex items-center rounded-lg px-2.5 py-1.5 sm:px-3 text-sm whitespace-nowrap no-underline pointer-coarse:min-h-11";
 
 /** The project's rail: beside the page when it is wide, above it when narrow. */
-export function ProjectNav({ slug, canManage }: ProjectNavProps) {
+export function ProjectNav({ slug, canManage, hasReview }: ProjectNavProps) {
   const here = usePathname();
   const base = `/projects/${slug}`;
-  const pages = PAGES.filter((page) => canManage || !page.manage);
+  const pages = PAGES.filter((page) => (canManage || !page.manage) && (hasReview || page.path !== "/review"));
   return (
     <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">
       {pages.map(({ path, label }) => {

@@ -74,9 +74,11 @@ export function TextArea({
   label,
   hint,
   error,
+  id: given,
   ...rest
 }: FieldTexts & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  const id = useId();
+  const made = useId();
+  const id = given ?? made;
   const texts = { label, hint, error };
   return (
     <Frame id={id} {...texts}>

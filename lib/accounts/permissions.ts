@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   "import.write": { to: "project", roles: ["manager"] },
   "task.list": { to: "project", roles: ["manager", "reviewer"] },
   "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
+  "demonstration.review": { to: "project", roles: ["manager", "reviewer"] },
   "dataset.read": { to: "project", roles: ["manager"] },
   "dataset.create": { to: "project", roles: ["manager"] },
   "run.read": { to: "project", roles: ["manager"] },

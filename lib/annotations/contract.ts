@@ -2,6 +2,12 @@ import { z } from "zod";
 import { contract } from "@/lib/base/contract";
 import { newReportSchema, reportsSchema } from "./report";
 import {
+  demonstrationsQuerySchema,
+  demonstrationsSchema,
+  newReviewSchema,
+  returnedAnswersSchema,
+} from "./review";
+import {
   answeredTaskSchema,
   ownAnswersQuerySchema,
   ownAnswersSchema,
@@ -66,4 +72,33 @@ export const resolveReportContract = contract({
   params: z.object({ slug: z.string(), reportId: z.uuid() }),
   body: z.object({ resolved: z.boolean() }),
   response: z.object({}),
+});
+
+export const listDemonstrationsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/reviews",
+  summary: "Demonstrations that nobody has reviewed, but the caller's own, oldest first, ten a page",
+  permission: "demonstration.review",
+  params: z.object({ slug: z.string() }),
+  query: demonstrationsQuerySchema,
+  response: demonstrationsSchema,
+});
+
+export const reviewDemonstrationContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/reviews",
+  summary: "Pass a demonstration, or return it to its writer with a note",
+  permission: "demonstration.review",
+  params: z.object({ slug: z.string() }),
+  body: newReviewSchema,
+  response: z.object({}),
+});
+
+export const listReturnedContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/returned-answers",
+  summary: "The caller's own demonstrations that a reviewer returned and that he has not changed since",
+  permission: "task.annotate",
+  params: z.object({ slug: z.string() }),
+  response: returnedAnswersSchema,
 });

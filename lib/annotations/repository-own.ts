@@ -21,9 +21,11 @@ export async function listOwnAnswerRows(
     name: "list_own_answers",
     text: `SELECT n.id AS "annotationId", n.assignment_id AS "assignmentId", n.revision, n.counted,
              left(p.messages -> -1 ->> 'content', ${EXCERPT_CHARACTERS}) AS prompt, r.outcome, r.skip_reason AS "skipReason",
-             n.created_at AS "firstSubmittedAt", r.submitted_at AS "submittedAt", r.active_ms AS "activeMs"
+             n.created_at AS "firstSubmittedAt", r.submitted_at AS "submittedAt", r.active_ms AS "activeMs",
+             CASE WHEN a.state = 'returned' THEN (SELECT v.note FROM review v WHERE v.annotation_id = n.id
+               AND v.revision = n.revision ORDER BY v.number DESC LIMIT 1) END AS "returnNote"
            FROM annotation n JOIN annotation_revision r ON r.annotation_id = n.id AND r.revision = n.revision
-             JOIN task t ON t.id = n.task_id JOIN prompt p ON p.id = t.prompt_id
+             JOIN assignment a ON a.id = n.assignment_id JOIN task t ON t.id = n.task_id JOIN prompt p ON p.id = t.prompt_id
            WHERE n.annotator_id = $1 AND t.project_id = $2 AND n.purpose = 'label' AND ($3::uuid IS NULL OR n.id < $3)
            ORDER BY n.id DESC LIMIT $4`,
     values: [annotatorId, projectId, before ?? null, limit],

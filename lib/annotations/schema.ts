@@ -77,6 +77,8 @@ export const ownAnswerSchema = z.object({
   firstSubmittedAt: z.iso.datetime(),
   submittedAt: z.iso.datetime(),
   activeMs: z.number().int().nullable(),
+  /** What a reviewer wants changed; null: the answer was not returned, or has been changed since. */
+  returnNote: z.string().nullable(),
 });
 
 /** `before`: an annotation id. */

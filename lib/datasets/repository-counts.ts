@@ -92,6 +92,7 @@ export async function readAnnotationCounts(
        JOIN task_batch b ON b.id = t.batch_id LEFT JOIN import bi ON bi.id = b.import_id
        JOIN annotation a ON a.task_id = t.id AND a.purpose = 'label'
        JOIN annotation_revision r ON r.annotation_id = a.id AND r.revision = a.revision
+       JOIN assignment s ON s.id = a.assignment_id AND s.state <> 'returned'
        LEFT JOIN import i ON i.id = a.import_id
      WHERE t.project_id = $1 AND (b.import_id IS NULL OR bi.state = 'committed')
        AND (a.import_id IS NULL OR i.state = 'committed')

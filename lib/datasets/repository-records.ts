@@ -165,7 +165,7 @@ async function readAnnotations(
        LEFT JOIN guideline_version gv ON gv.id = r.guideline_version_id
        LEFT JOIN import i ON i.id = a.import_id
      WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND a.purpose = 'label'
-       AND (a.import_id IS NULL OR i.state = 'committed')
+       AND (a.import_id IS NULL OR i.state = 'committed') AND s.state <> 'returned'
        AND (a.counted OR a.import_id IS NOT NULL OR $3 OR (r.outcome = 'skipped' AND NOT $4))
        AND (NOT $4 OR r.outcome = 'answered')
      ORDER BY t.prompt_id, a.id`,

@@ -65,6 +65,14 @@ export const flowTextDe: FlowText = {
     cancel: "Abbrechen",
     close: "Schließen",
   },
+  returned: {
+    title: (n) => (n === 1 ? "1 Antwort zurück an Sie" : `${n} Antworten zurück an Sie`),
+    lead: "Jemand hat die Antwort geprüft und bittet um eine Änderung. Was Sie dann absenden, wird wieder geprüft.",
+    badge: "Zurück an Sie",
+    note: (note) => `Zurück an Sie: ${note}`,
+    change: "Ändern",
+    changeOf: (prompt) => `Die zurückgegebene Antwort ändern zu: ${prompt}`,
+  },
   own: {
     title: "Ihre Antworten",
     lead: (project) =>

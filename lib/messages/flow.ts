@@ -62,6 +62,14 @@ export const flowText = {
     cancel: "Cancel",
     close: "Close",
   },
+  returned: {
+    title: (n: number) => (n === 1 ? "1 answer returned to you" : `${n} answers returned to you`),
+    lead: "A reviewer asks for a change. What you submit is reviewed again.",
+    badge: "Returned to you",
+    note: (note: string) => `Returned to you: ${note}`,
+    change: "Change",
+    changeOf: (prompt: string) => `Change the returned answer to: ${prompt}`,
+  },
   own: {
     title: "Your answers",
     lead: (project: string) =>

@@ -3,7 +3,9 @@ import { protocolSchema } from "@/lib/projects/protocol";
 import type { RenderedText } from "@/lib/rendering/tree";
 import { MAX_BLOCK } from "./blocks";
 
-const renderedTextSchema = z.custom<RenderedText>((value) => typeof value === "object" && value !== null);
+export const renderedTextSchema = z.custom<RenderedText>(
+  (value) => typeof value === "object" && value !== null,
+);
 
 export const renderedMessageSchema = z.object({ role: z.string(), text: renderedTextSchema });
 

@@ -43,7 +43,7 @@ export class RankingPage {
   constructor(
     readonly page: Page,
     readonly slug: string,
-    private readonly projectId: string,
+    readonly projectId: string,
   ) {}
 
   async open(): Promise<void> {

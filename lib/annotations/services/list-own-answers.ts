@@ -31,5 +31,6 @@ function toOwnAnswer(row: OwnAnswerRow): OwnAnswer {
     firstSubmittedAt: row.firstSubmittedAt.toISOString(),
     submittedAt: row.submittedAt.toISOString(),
     activeMs: row.activeMs,
+    returnNote: row.returnNote,
   };
 }

@@ -1,16 +1,22 @@
 import {
+  listDemonstrationsContract,
   listOwnAnswersContract,
   listReportsContract,
+  listReturnedContract,
   readOwnAnswerContract,
   reportTaskContract,
   resolveReportContract,
+  reviewDemonstrationContract,
   submitAnnotationContract,
 } from "@/lib/annotations/contract";
+import { listDemonstrations } from "@/lib/annotations/services/list-demonstrations";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { listReports } from "@/lib/annotations/services/list-reports";
+import { listReturned } from "@/lib/annotations/services/list-returned";
 import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
 import { reportTask } from "@/lib/annotations/services/report-task";
 import { resolveReport } from "@/lib/annotations/services/resolve-report";
+import { reviewDemonstration } from "@/lib/annotations/services/review-demonstration";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
@@ -55,6 +61,13 @@ export const tasksRoutes: readonly Route[] = [
   bind(resolveReportContract, ({ actor, params, body, now }) =>
     resolveReport(actor, { ...params, resolved: body.resolved }, now),
   ),
+  bind(listDemonstrationsContract, ({ actor, params, query }) =>
+    listDemonstrations(actor, params.slug, query),
+  ),
+  bind(reviewDemonstrationContract, ({ actor, params, body, now }) =>
+    reviewDemonstration(actor, { slug: params.slug, review: body }, now),
+  ),
+  bind(listReturnedContract, ({ actor, params }) => listReturned(actor, params.slug)),
 ];
 
 /** The site's own page names itself; everything else is a program. Nothing of address or browser is kept. */

@@ -3,9 +3,19 @@ import { expect, type Page } from "@playwright/test";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { createRun } from "@/lib/reward-model/services/create-run";
-import { createUser } from "../actors";
+import { createMember, createUser } from "../actors";
+import { claimNext, demonstrate } from "../demonstrations";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
-import { breakProtocol, DEMO, mendProtocols, SAMPLE, signIn, waitForTraining, type World } from "./world";
+import {
+  breakProtocol,
+  DEMO,
+  makeProtocolProject,
+  mendProtocols,
+  SAMPLE,
+  signIn,
+  waitForTraining,
+  type World,
+} from "./world";
 
 /** Of an instance that nobody has used: these come before the world is seeded. */
 export const FIRST_PAGES: readonly FirstScreen[] = [
@@ -31,6 +41,21 @@ const of =
   ({ empty }: World) =>
     `/projects/${empty.slug}${part}`;
 const demo = (part: string) => () => `/projects/${DEMO}${part}`;
+
+/** A demonstration that waits, made from a completion. */
+const REVIEW: Screen = {
+  name: "review",
+  kind: "page",
+  open: async (page, { admin }) => {
+    const { id, slug } = await makeProtocolProject("review", { kind: "demonstration", from: "edit" });
+    const writer = await createMember(id, "annotator");
+    const { assignmentId, items } = await claimNext(writer, slug, new Date());
+    const text = "Go to bed at the same time each night.";
+    await demonstrate(writer, { assignmentId, text, editedFrom: items[0]?.completionId }, new Date());
+    await signIn(page, admin);
+    await page.goto(`/projects/${slug}/review`);
+  },
+};
 
 export const PAGES: readonly Screen[] = [
   openPage("sign-in", () => "/sign-in"),
@@ -64,6 +89,7 @@ export const PAGES: readonly Screen[] = [
   { ...adminPage("reward-models-running", demo("/reward-models"), startTraining), leave: cancelTraining },
   adminPage("playground", () => "/playground"),
   adminPage("playground-scores", () => "/playground", score),
+  REVIEW,
   adminPage("settings", demo("/settings")),
   annotatorPage("work", () => "/work"),
   annotatorPage("own-page", ({ fresh }) => `/work/${fresh.slug}`, answerThree),

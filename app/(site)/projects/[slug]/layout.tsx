@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ProjectNav } from "@/components/shell/project-nav";
 import { isAllowed } from "@/lib/accounts/authorize";
+import { hasDemonstrations } from "@/lib/annotations/services/has-demonstrations";
 import { openProject } from "@/lib/projects/services/open-project";
 import { requireUser } from "../../../current-actor";
 import { orNotFound } from "../../../page-guard";
@@ -18,7 +19,11 @@ export default async function ProjectLayout({ children, params }: ProjectLayoutP
     <div className="grid grid-cols-1 gap-x-8 gap-y-4 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <aside className="flex min-w-0 flex-col gap-3">
         <p className="font-semibold break-words">{project.name}</p>
-        <ProjectNav slug={slug} canManage={isAllowed(user, "project.update", project.id)} />
+        <ProjectNav
+          slug={slug}
+          canManage={isAllowed(user, "project.update", project.id)}
+          hasReview={await hasDemonstrations(user, project.id)}
+        />
       </aside>
       <div className="min-w-0">{children}</div>
     </div>

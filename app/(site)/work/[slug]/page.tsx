@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { OwnFigures } from "@/components/annotate/own-figures";
+import { ReturnedAnswers } from "@/components/annotate/returned-answers";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { listReturned } from "@/lib/annotations/services/list-returned";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readOwnFigures } from "@/lib/quality/services/read-own-figures";
 import { readProgress } from "@/lib/tasks/services/read-progress";
@@ -19,9 +21,10 @@ export default async function OwnPage({ params }: { readonly params: Promise<{ s
   const { slug } = await params;
   const { name } = await orNotFound(openProject(user, slug, "task.annotate"));
   const now = new Date();
-  const [figures, progress] = await Promise.all([
+  const [figures, progress, { returned }] = await Promise.all([
     readOwnFigures(user, slug, now),
     readProgress(user, slug, now),
+    listReturned(user, slug),
   ]);
   return (
     <>
@@ -31,6 +34,7 @@ export default async function OwnPage({ params }: { readonly params: Promise<{ s
         </ButtonLink>
         <ButtonLink href={`/projects/${slug}/annotate`}>{own.goOn}</ButtonLink>
       </PageHeader>
+      <ReturnedAnswers slug={slug} returned={returned} texts={texts} />
       <OwnFigures figures={figures} progress={progress} texts={texts} />
     </>
   );

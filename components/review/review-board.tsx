@@ -1,0 +1,66 @@
+"use client";
+
+import { EmptyState } from "../ui/page-header";
+import { Button } from "../ui/button";
+import { Notice } from "../ui/notice";
+import type { Demonstrations } from "@/lib/annotations/review";
+import { DemonstrationView } from "./demonstration-view";
+import { useReview } from "./use-review";
+import { useReviewKeys } from "./use-review-keys";
+import { VerdictForm } from "./verdict-form";
+
+interface ReviewBoardProps {
+  readonly slug: string;
+  readonly initial: Demonstrations;
+}
+
+/** One demonstration after another, each passed or returned, by buttons or keys. */
+export function ReviewBoard({ slug, initial }: ReviewBoardProps) {
+  const review = useReview(slug, initial);
+  const { current, verdict, place, total, busy, failure } = review;
+  useReviewKeys({
+    p: () => void review.decide("pass", ""),
+    r: () => document.getElementById(NOTE_ID)?.focus(),
+    ArrowRight: () => void review.step(1),
+    ArrowLeft: () => void review.step(-1),
+  });
+  if (current === undefined)
+    return (
+      <EmptyState title="Nothing to review">
+        <p className="text-muted">Demonstrations appear here as soon as annotators submit them.</p>
+      </EmptyState>
+    );
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-2">
+        <Button look="plain" disabled={busy || place === 0} onClick={() => void review.step(-1)}>
+          Previous
+        </Button>
+        <Button look="plain" disabled={busy || place === total - 1} onClick={() => void review.step(1)}>
+          Next
+        </Button>
+        <p role="status" className="text-sm text-muted tabular-nums">
+          {place + 1} of {total}
+          {verdict !== undefined && `, ${SAID[verdict]}`}
+        </p>
+        <p className="ms-auto text-sm text-muted">Keys: P pass, R return, ← → previous and next</p>
+      </div>
+      {failure !== undefined && (
+        <Notice meaning="bad" fix={failure.fix}>
+          {failure.message}
+        </Notice>
+      )}
+      <DemonstrationView key={current.annotationId} demonstration={current} />
+      <VerdictForm
+        key={`verdict ${current.annotationId}`}
+        noteId={NOTE_ID}
+        busy={busy}
+        onPass={() => void review.decide("pass", "")}
+        onReturn={(note) => void review.decide("return", note)}
+      />
+    </div>
+  );
+}
+
+const NOTE_ID = "review-note";
+const SAID = { pass: "passed", return: "returned" } as const;
