@@ -92,17 +92,20 @@ export async function reviveLease(
 
 /**
  * Leases the first claimable task after `afterPosition` that the annotator has no assignment on, and moves his cursor
- * there; undefined when there is none. One statement, so that a killed process leaves all of it or nothing.
+ * there; undefined when there is none, or when the cursor does not stand at `cursor` any more: then another request of
+ * his came first, and what was read of what he holds is out of date. So leases of one annotator follow one another: each
+ * moves the cursor, never to where it stood before. One statement, so that a killed process leaves all of it or nothing.
  * With `wait`, tasks locked by somebody else's transaction are waited for, not skipped.
  */
 export async function leaseNext(
   scope: ClaimScope,
   {
+    cursor,
     afterPosition,
     leaseUntil,
     now,
     wait,
-  }: { afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
+  }: { cursor: string; afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
 ): Promise<AssignmentRow | undefined> {
   const { rows } = await getPool().query<AssignmentRow>({
     name: wait ? "lease_next_wait" : "lease_next",
@@ -111,11 +114,13 @@ export async function leaseNext(
              WHERE t.queue_id = $1 AND ${CLAIMABLE} AND t.position > $3
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2)
              ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
-           ), bumped AS (
-             UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.position, t.batch_id
            ), moved AS (
-             INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM bumped
-             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position
+             INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM picked
+             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position WHERE queue_cursor.position = $8
+             RETURNING position
+           ), bumped AS (
+             UPDATE task t SET leased = t.leased + 1 FROM picked JOIN moved ON moved.position = picked.position
+             WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
            ), leased AS (
              INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
              SELECT $4, bumped.id, $2, ${PRESENTED}, $5, $6,
@@ -124,7 +129,16 @@ export async function leaseNext(
                (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
              FROM bumped RETURNING *
            ) ${selectAssignments("leased")}`,
-    values: [scope.queueId, scope.annotatorId, afterPosition, newId(now), leaseUntil, now, scope.projectId],
+    values: [
+      scope.queueId,
+      scope.annotatorId,
+      afterPosition,
+      newId(now),
+      leaseUntil,
+      now,
+      scope.projectId,
+      cursor,
+    ],
   });
   return rows[0];
 }
