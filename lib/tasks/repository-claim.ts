@@ -2,9 +2,6 @@ import { getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type AssignmentRow, selectAssignments } from "./repository";
 
-/** Word for word the predicate of the index task_claimable_idx. */
-const CLAIMABLE = `t.state = 'open' AND (t.wanted IS NULL OR t.counted + t.leased < t.wanted)`;
-
 /** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
 const PRESENTED = `(SELECT coalesce(array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))), '{}') FROM generate_series(0, bumped.k - 1) g)`;
 
@@ -79,7 +76,7 @@ export async function reviveLease(
     name: "revive_lease",
     text: `WITH picked AS (
              SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
-             WHERE a.id = $1 AND a.state = 'expired' AND ${CLAIMABLE} FOR UPDATE OF t, a
+             WHERE a.id = $1 AND a.state = 'expired' AND t.claimable FOR UPDATE OF t, a
            ), bumped AS (
              UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
            ), revived AS (
@@ -111,7 +108,7 @@ export async function leaseNext(
     name: wait ? "lease_next_wait" : "lease_next",
     text: `WITH picked AS (
              SELECT t.id, t.position FROM task t
-             WHERE t.queue_id = $1 AND ${CLAIMABLE} AND t.position > $3
+             WHERE t.queue_id = $1 AND t.claimable AND t.position > $3
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2)
              ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
            ), moved AS (
@@ -182,7 +179,7 @@ export async function countProgress({
 }: ClaimScope): Promise<{ done: number; left: number }> {
   const { rows } = await getPool().query<{ done: number; left: number }>(
     `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
-       (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND ${CLAIMABLE}
+       (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND t.claimable
           AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $1))
        + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
           WHERE a.annotator_id = $1 AND t.queue_id = $2 AND a.state = 'leased') AS left`,
