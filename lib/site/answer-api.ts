@@ -25,8 +25,10 @@ export async function answerApi(
     const reply = await answer(toRequest(incoming, trustedProxies));
     if (!incoming.complete) linger(incoming);
     if (!(reply instanceof Response)) {
-      outgoing.writeHead(reply.status, reply.headers);
-      outgoing.end(reply.text ?? undefined);
+      const { status, headers, text } = reply;
+      const length = text === null ? {} : { "content-length": Buffer.byteLength(text) };
+      outgoing.writeHead(status, { ...headers, ...length });
+      outgoing.end(text ?? undefined);
       return;
     }
     outgoing.statusCode = reply.status;
