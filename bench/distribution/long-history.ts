@@ -35,6 +35,7 @@ export async function measureLongHistory(): Promise<Figure[]> {
     const from = performance.now();
     const walk = await readWalk(annotator, slug);
     await leaseNext(scope, {
+      cursor: walk?.position ?? "-1",
       afterPosition: walk?.position ?? "-1",
       leaseUntil: new Date(now.getTime() + 60_000),
       now,

@@ -21,18 +21,19 @@ export async function authenticate(request: ApiRequest, now: Date): Promise<Acto
 function refuseForeignOrigin(request: ApiRequest): void {
   const origin = request.headers.get("origin");
   if (origin === null || request.method === "GET" || request.method === "HEAD") return;
-  const { PUBLIC_URL } = env();
   const host = hostOf(origin); // "null", or whatever else is no address, is no page of ours
-  if (
-    host !== undefined &&
-    (host === request.headers.get("host") || (PUBLIC_URL !== undefined && host === hostOf(PUBLIC_URL)))
-  )
-    return;
+  if (host !== undefined && (host === request.headers.get("host") || host === publicHost())) return;
   throw new AppError("forbidden", {
     message: `foreign origin ${origin}`,
     userMessage: "This request came from another site.",
     fix: "If people reach the site under another address, set PUBLIC_URL to it.",
   });
+}
+
+/** Of PUBLIC_URL, when it is set. */
+function publicHost(): string | undefined {
+  const { PUBLIC_URL } = env();
+  return PUBLIC_URL === undefined ? undefined : hostOf(PUBLIC_URL);
 }
 
 function hostOf(address: string): string | undefined {

@@ -4,7 +4,6 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { ApiRequest } from "@/lib/api/bind";
 import { answer } from "@/lib/api/dispatch";
-import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { clientAddress } from "./client-address";
 
@@ -13,18 +12,23 @@ export function isApiPath(url: string): boolean {
   return url.startsWith("/api/v1/");
 }
 
-/** Answers with the wrapper's reply. Bodies stream in both directions; a client that goes away ends both. */
+/**
+ * Answers with the wrapper's reply. Bodies stream in both directions; a client that goes away ends both.
+ * `trustedProxies` is given, not read here: to parse the environment costs as much as a small query.
+ */
 export async function answerApi(
   incoming: http.IncomingMessage,
   outgoing: http.ServerResponse,
+  trustedProxies = 0,
 ): Promise<void> {
   try {
-    const reply = await answer(toRequest(incoming));
+    const reply = await answer(toRequest(incoming, trustedProxies));
     if (!incoming.complete) linger(incoming);
     if (!(reply instanceof Response)) {
-      outgoing.statusCode = reply.status;
-      for (const [name, value] of Object.entries(reply.headers)) outgoing.setHeader(name, value);
-      outgoing.end(reply.text ?? undefined); // the headers go with it, so that Node knows the length
+      const { status, headers, text } = reply;
+      const length = text === null ? {} : { "content-length": Buffer.byteLength(text) };
+      outgoing.writeHead(status, { ...headers, ...length });
+      outgoing.end(text ?? undefined);
       return;
     }
     outgoing.statusCode = reply.status;
@@ -53,7 +57,7 @@ function linger(incoming: http.IncomingMessage): void {
 }
 
 /** The body is read as it comes; a reader that stops early does not cut the connection, so that the reply arrives. */
-function toRequest(incoming: http.IncomingMessage): ApiRequest {
+function toRequest(incoming: http.IncomingMessage, trustedProxies: number): ApiRequest {
   const { method = "GET", headers } = incoming;
   const hasBody = method !== "GET" && method !== "HEAD";
   return {
@@ -62,7 +66,7 @@ function toRequest(incoming: http.IncomingMessage): ApiRequest {
     address: clientAddress(
       incoming.socket.remoteAddress,
       headerText(headers["x-forwarded-for"]) ?? undefined,
-      env().TRUSTED_PROXIES,
+      trustedProxies,
     ),
     headers: { get: (name) => headerText(headers[name.toLowerCase()]) },
     body: hasBody ? { [Symbol.asyncIterator]: () => incoming.iterator({ destroyOnReturn: false }) } : null,

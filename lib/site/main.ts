@@ -11,9 +11,14 @@ const { tellReady, fail } = runSupervised({
   },
 });
 
-const { PORT, HOST, PUBLIC_URL } = env();
+const { PORT, HOST, PUBLIC_URL, TRUSTED_PROXIES } = env();
 try {
-  site = await startSite({ port: PORT, host: HOST, https: PUBLIC_URL?.startsWith("https:") === true });
+  site = await startSite({
+    port: PORT,
+    host: HOST,
+    https: PUBLIC_URL?.startsWith("https:") === true,
+    trustedProxies: TRUSTED_PROXIES,
+  });
   tellReady();
 } catch (error) {
   const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";

@@ -18,6 +18,8 @@ export interface SiteOptions {
   readonly host: string;
   /** People reach the site through https. */
   readonly https: boolean;
+  /** Proxies of one's own in front of the site. */
+  readonly trustedProxies: number;
 }
 
 export interface Site {
@@ -25,7 +27,7 @@ export interface Site {
 }
 
 /** The built app in this process, with the security headers that need a fresh nonce for each response. */
-export async function startSite({ port, host, https }: SiteOptions): Promise<Site> {
+export async function startSite({ port, host, https, trustedProxies }: SiteOptions): Promise<Site> {
   // Next puts its own listener for "upgrade" on the server that it is given, and then leaves such requests unanswered.
   // On a server that never listens it does nothing, and ours answers as if nobody had asked (RFC 9110, 7.8).
   const app = next({ dev: false, dir: ROOT, hostname: host, port, httpServer: http.createServer() });
@@ -33,7 +35,7 @@ export async function startSite({ port, host, https }: SiteOptions): Promise<Sit
   const handle = app.getRequestHandler();
   const metrics = new HttpMetrics();
   const state = { draining: false };
-  const fixed = new Headers(fixedSecurityHeaders({ https }));
+  const fixed = new Map(Object.entries(fixedSecurityHeaders({ https })));
   const server = http.createServer((request, response) => {
     measure(metrics, request, response);
     response.setHeaders(fixed);
@@ -41,7 +43,7 @@ export async function startSite({ port, host, https }: SiteOptions): Promise<Sit
     if (state.draining) response.setHeader("Connection", "close");
     const own = ownPage(request.url ?? "", metrics, state);
     if (own !== undefined) void own(response);
-    else if (isApiPath(request.url ?? "")) void answerApi(request, response);
+    else if (isApiPath(request.url ?? "")) void answerApi(request, response, trustedProxies);
     else if (!isPagePath(request.url ?? "")) refuseAddress(response);
     else void handle(request, response);
   });

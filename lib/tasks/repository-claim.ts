@@ -2,9 +2,6 @@ import { getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type AssignmentRow, selectAssignments } from "./repository";
 
-/** Word for word the predicate of the index task_claimable_idx. */
-const CLAIMABLE = `t.state = 'open' AND (t.wanted IS NULL OR t.counted + t.leased < t.wanted)`;
-
 /** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
 const PRESENTED = `(SELECT coalesce(array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))), '{}') FROM generate_series(0, bumped.k - 1) g)`;
 
@@ -79,7 +76,7 @@ export async function reviveLease(
     name: "revive_lease",
     text: `WITH picked AS (
              SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
-             WHERE a.id = $1 AND a.state = 'expired' AND ${CLAIMABLE} FOR UPDATE OF t, a
+             WHERE a.id = $1 AND a.state = 'expired' AND t.claimable FOR UPDATE OF t, a
            ), bumped AS (
              UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
            ), revived AS (
@@ -92,30 +89,35 @@ export async function reviveLease(
 
 /**
  * Leases the first claimable task after `afterPosition` that the annotator has no assignment on, and moves his cursor
- * there; undefined when there is none. One statement, so that a killed process leaves all of it or nothing.
+ * there; undefined when there is none, or when the cursor does not stand at `cursor` any more: then another request of
+ * his came first, and what was read of what he holds is out of date. So leases of one annotator follow one another: each
+ * moves the cursor, never to where it stood before. One statement, so that a killed process leaves all of it or nothing.
  * With `wait`, tasks locked by somebody else's transaction are waited for, not skipped.
  */
 export async function leaseNext(
   scope: ClaimScope,
   {
+    cursor,
     afterPosition,
     leaseUntil,
     now,
     wait,
-  }: { afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
+  }: { cursor: string; afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
 ): Promise<AssignmentRow | undefined> {
   const { rows } = await getPool().query<AssignmentRow>({
     name: wait ? "lease_next_wait" : "lease_next",
     text: `WITH picked AS (
              SELECT t.id, t.position FROM task t
-             WHERE t.queue_id = $1 AND ${CLAIMABLE} AND t.position > $3
+             WHERE t.queue_id = $1 AND t.claimable AND t.position > $3
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2)
              ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
-           ), bumped AS (
-             UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.position, t.batch_id
            ), moved AS (
-             INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM bumped
-             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position
+             INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM picked
+             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position WHERE queue_cursor.position = $8
+             RETURNING position
+           ), bumped AS (
+             UPDATE task t SET leased = t.leased + 1 FROM picked JOIN moved ON moved.position = picked.position
+             WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
            ), leased AS (
              INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
              SELECT $4, bumped.id, $2, ${PRESENTED}, $5, $6,
@@ -124,7 +126,16 @@ export async function leaseNext(
                (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
              FROM bumped RETURNING *
            ) ${selectAssignments("leased")}`,
-    values: [scope.queueId, scope.annotatorId, afterPosition, newId(now), leaseUntil, now, scope.projectId],
+    values: [
+      scope.queueId,
+      scope.annotatorId,
+      afterPosition,
+      newId(now),
+      leaseUntil,
+      now,
+      scope.projectId,
+      cursor,
+    ],
   });
   return rows[0];
 }
@@ -168,7 +179,7 @@ export async function countProgress({
 }: ClaimScope): Promise<{ done: number; left: number }> {
   const { rows } = await getPool().query<{ done: number; left: number }>(
     `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
-       (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND ${CLAIMABLE}
+       (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND t.claimable
           AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $1))
        + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
           WHERE a.annotator_id = $1 AND t.queue_id = $2 AND a.state = 'leased') AS left`,

@@ -23,17 +23,24 @@ export async function claimTask(
 ): Promise<ClaimReply> {
   const walk = await openWalk(actor, input.slug, claimTaskContract.permission);
   await requireConsent(actor, { ...walk, slug: input.slug });
-  const options = { have: new Set(input.have), giveNew: walk.projectState === "active" };
-  const assignment = await findNext(walk, options, now);
+  const assignment = await findNext(walk, new Set(input.have), now);
+  if (assignment === undefined && (await isOvertaken(walk, input.slug))) return claimTask(actor, input, now);
   const progress = await estimateProgress(walk.scope, walk.done, now);
   return { task: assignment === undefined ? null : viewTask(assignment), progress };
 }
 
+/** Another request of his was given a task meanwhile. That ends: nobody holds more than a few. */
+async function isOvertaken({ scope, position }: OpenWalk, slug: string): Promise<boolean> {
+  const walk = await repository.readWalk(scope.annotatorId, slug);
+  return walk !== undefined && walk.position !== position;
+}
+
 async function findNext(
-  { scope, held, position }: OpenWalk,
-  { have, giveNew }: { have: ReadonlySet<string>; giveNew: boolean },
+  { scope, held, position, projectState }: OpenWalk,
+  have: ReadonlySet<string>,
   now: Date,
 ): Promise<AssignmentRow | undefined> {
+  const giveNew = projectState === "active";
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   for (const { id, state } of held) {
     if (have.has(id)) continue;
@@ -57,23 +64,9 @@ async function leaseNew(
   now: Date,
 ): Promise<AssignmentRow | undefined> {
   const lease = (afterPosition: string, wait: boolean) =>
-    retryTaken(() => repository.leaseNext(scope, { afterPosition, leaseUntil, now, wait }));
+    repository.leaseNext(scope, { cursor: position, afterPosition, leaseUntil, now, wait });
   const onward = await lease(position, false);
   if (onward !== undefined) return onward;
   await repository.expireLeases(now, scope.queueId);
   return (await lease(FROM_THE_START, false)) ?? (await lease(FROM_THE_START, true));
-}
-
-/** Two requests of one annotator at once can pick the same task: the second meets the unique key and looks again. */
-async function retryTaken(
-  claim: () => Promise<AssignmentRow | undefined>,
-  attempts = 5,
-): Promise<AssignmentRow | undefined> {
-  try {
-    return await claim();
-  } catch (error) {
-    const taken = error instanceof Error && "code" in error && error.code === "23505";
-    if (!taken || attempts <= 1) throw error;
-    return retryTaken(claim, attempts - 1);
-  }
 }

@@ -179,6 +179,23 @@ test("nobody holds more than three tasks, however many windows he opens", async 
   expect(have).toHaveLength(3);
 });
 
+test("claims of one annotator at once are given one lease, not one each, and three at most", async () => {
+  const { slug, id } = await createProjectWithTasks({ tasks: 30 }, NOW);
+  const actor = await createMember(id, "annotator");
+  const have: string[] = [];
+  const claimEightfold = async (): Promise<(string | undefined)[]> => {
+    const given = await Promise.all(Array.from({ length: 8 }, () => claim(actor, slug, NOW, have)));
+    return [...new Set(given.map((task) => task?.assignmentId))];
+  };
+  for (let round = 0; round < 3; round++) {
+    const [given, ...others] = await claimEightfold();
+    expect(others).toEqual([]);
+    have.push(given!);
+  }
+  expect(await claimEightfold()).toEqual([undefined]);
+  expect(new Set(have).size).toBe(3);
+});
+
 test("other people's assignments do not exist", async () => {
   const { slug, id } = await createProjectWithTasks({ tasks: 1 }, NOW);
   const [one, two] = await Promise.all([createMember(id, "annotator"), createMember(id, "annotator")]);
