@@ -24,7 +24,7 @@ const NOW = new Date("2026-03-01T10:00:00Z");
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 
 let made = 0;
-async function open({ tasks = 1, from = "edit" as "edit" | "write" } = {}) {
+async function open({ tasks = 1, from = "edit" }: { tasks?: number; from?: "edit" | "write" } = {}) {
   const protocol = { kind: "demonstration" as const, from };
   const { slug, id } = await createProject(SYSTEM, { name: `Reviews ${++made}`, wanted: 2, protocol }, NOW);
   const prompts = Array.from({ length: tasks }, (_, n) => ({
