@@ -11,9 +11,8 @@ import { unpackAnswer } from "../unpack-answer";
 
 /** A task that the actor has answered, as it was shown to him, with his newest answer on it. */
 export async function readOwnAnswer(actor: Actor, assignmentId: string): Promise<AnsweredTask> {
-  const { permission } = readOwnAnswerContract;
-  const { id, projectSlug } = await openAssignment(actor, assignmentId, permission);
-  await requireConsent(actor, await openProject(actor, projectSlug, permission));
+  const { id, projectSlug } = await openAssignment(actor, assignmentId, readOwnAnswerContract.permission);
+  await requireConsent(actor, await openProject(actor, projectSlug, readOwnAnswerContract.permission));
   const [task, stored] = await Promise.all([viewAssignment(actor, id), findNewestAnswer(id)]);
   if (stored === undefined)
     throw new AppError("not_found", {
