@@ -10,6 +10,7 @@ export const SLICES = [
   "prompts",
   "tasks",
   "annotations",
+  "qualification",
   "imports",
   "sampling",
   "judges",

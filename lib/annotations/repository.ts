@@ -80,6 +80,7 @@ export interface NewRevision {
   readonly now: Date;
 }
 
+/** Not for a task that everybody gets: who skips it has his reason, and the next one may not. */
 const SKIPS_BEFORE_REVIEW = 3;
 
 /**
@@ -105,12 +106,12 @@ function isOvertaken(error: unknown): boolean {
 
 const INSERT_REVISION = `
   WITH locked AS (
-    SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position
+    SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position, t.wanted
     FROM assignment a JOIN task t ON t.id = a.task_id
     WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3) FOR UPDATE OF t, a
   ), stored AS (
-    INSERT INTO annotation (id, assignment_id, task_id, annotator_id, counted, revision, created_at)
-    SELECT $4, id, task_id, annotator_id, $5, $6, $7 FROM locked
+    INSERT INTO annotation (id, assignment_id, task_id, annotator_id, counted, revision, created_at, purpose)
+    SELECT $4, id, task_id, annotator_id, $5, $6, $7, CASE WHEN wanted IS NULL THEN 'test' ELSE 'label' END::annotation_purpose FROM locked
     ON CONFLICT (assignment_id) DO UPDATE SET revision = excluded.revision, counted = excluded.counted RETURNING id
   ), noted AS (
     INSERT INTO annotation_revision (annotation_id, revision, submitted_at, protocol_version_id, guideline_version_id, first_view_at,
@@ -120,7 +121,7 @@ const INSERT_REVISION = `
       $8, $9, $10::annotation_outcome, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22 FROM stored, locked
   ), placed AS (
     UPDATE task SET leased = leased + $23, counted = counted + $24, skips = skips + $25,
-      state = CASE WHEN state = 'open' AND skips + $25 >= ${SKIPS_BEFORE_REVIEW} AND $25 > 0 THEN 'review' ELSE state END
+      state = CASE WHEN state = 'open' AND task.wanted IS NOT NULL AND skips + $25 >= ${SKIPS_BEFORE_REVIEW} AND $25 > 0 THEN 'review' ELSE state END
     FROM locked WHERE task.id = locked.task_id AND ($23 <> 0 OR $24 <> 0 OR $25 <> 0)
   ), walked AS (
     INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $26 FROM locked

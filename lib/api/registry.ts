@@ -4,6 +4,7 @@ import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
 import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
+import { qualificationRoutes } from "./routes/qualification";
 import { qualityRoutes } from "./routes/quality";
 import { rewardModelRoutes } from "./routes/reward-model";
 import { tasksRoutes } from "./routes/tasks";
@@ -14,6 +15,7 @@ const SLICES: readonly Route[] = [
   projectsRoutes,
   importsRoutes,
   tasksRoutes,
+  qualificationRoutes,
   qualityRoutes,
   datasetsRoutes,
   rewardModelRoutes,

@@ -140,7 +140,7 @@ async function readTasks(db: Queryable, projectId: string, ids: readonly string[
        (SELECT coalesce(array_agg(ti.completion_id ORDER BY ti.position), '{}') FROM task_item ti WHERE ti.task_id = t.id) AS items
      FROM task t JOIN queue q ON q.id = t.queue_id JOIN task_batch b ON b.id = t.batch_id
        LEFT JOIN import i ON i.id = b.import_id
-     WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND (b.import_id IS NULL OR i.state = 'committed')
+     WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND q.pool = 'main' AND (b.import_id IS NULL OR i.state = 'committed')
      ORDER BY t.prompt_id, t.position`,
     [projectId, ids],
   );

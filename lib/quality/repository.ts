@@ -3,8 +3,8 @@ import { getPool } from "@/lib/platform/db";
 import type { RankingFact } from "./agreement";
 import type { AnnotatorSummary } from "./schema";
 
-/** Tasks of batches that are visible: their import, where there was one, is committed. */
-const VISIBLE_TASKS = `task t JOIN task_batch b ON b.id = t.batch_id LEFT JOIN import bi ON bi.id = b.import_id`;
+/** Tasks of the main pool in batches that are visible: their import, where there was one, is committed. */
+const VISIBLE_TASKS = `task t JOIN task_batch b ON b.id = t.batch_id JOIN queue q ON q.id = b.queue_id AND q.pool = 'main' LEFT JOIN import bi ON bi.id = b.import_id`;
 const IS_VISIBLE = `t.project_id = $1 AND (b.import_id IS NULL OR bi.state = 'committed')`;
 const ANNOTATIONS = `${VISIBLE_TASKS}
   JOIN annotation a ON a.task_id = t.id AND a.purpose = 'label'

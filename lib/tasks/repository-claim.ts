@@ -3,7 +3,14 @@ import { newId } from "@/lib/platform/ids";
 import { type AssignmentRow, selectAssignments } from "./repository";
 
 /** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
-const PRESENTED = `(SELECT coalesce(array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))), '{}') FROM generate_series(0, bumped.k - 1) g)`;
+export const presentedOrder = (task: string, pass: string): string =>
+  `(SELECT coalesce(array_agg(g ORDER BY md5(concat(${task}.id, $2::uuid, ${pass}, g))), '{}') FROM generate_series(0, ${task}.k - 1) g)`;
+
+/** What is current when task `task` is given out in project $7. */
+export const currentVersions = (task: string): string => `
+               (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
+                WHERE v.project_id = $7 AND b.id = ${task}.batch_id ORDER BY v.version DESC LIMIT 1),
+               (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)`;
 
 export interface ClaimScope {
   readonly annotatorId: string;
@@ -29,8 +36,10 @@ export interface Walk {
   readonly position: string;
   /** Tasks that he answered, refused or skipped. */
   readonly done: number;
-  /** What he was given in this project and has not answered, oldest first. */
+  /** What he was given in this queue and has not answered, oldest first. */
   readonly held: readonly HeldAssignment[];
+  /** The project has other pools, and he has done no task of the main one: they may come first. */
+  readonly mayHavePools: boolean;
 }
 
 /** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
@@ -41,7 +50,8 @@ export async function readWalk(annotatorId: string, slug: string): Promise<Walk 
              p.content_warning_version AS "contentWarningVersion", q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
              (SELECT coalesce(json_agg(json_build_object('id', a.id, 'state', a.state) ORDER BY a.created_at, a.id), '[]')
               FROM assignment a JOIN task t ON t.id = a.task_id
-              WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = p.id) AS held
+              WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.queue_id = q.id) AS held,
+             coalesce(c.done, 0) = 0 AND EXISTS (SELECT 1 FROM queue o WHERE o.project_id = p.id AND o.pool IN ('training', 'qualification')) AS "mayHavePools"
            FROM project p JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
              LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
            WHERE p.slug = $2`,
@@ -120,10 +130,7 @@ export async function leaseNext(
              WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
            ), leased AS (
              INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
-             SELECT $4, bumped.id, $2, ${PRESENTED}, $5, $6,
-               (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
-                WHERE v.project_id = $7 AND b.id = bumped.batch_id ORDER BY v.version DESC LIMIT 1),
-               (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)
+             SELECT $4, bumped.id, $2, ${presentedOrder("bumped", "0")}, $5, $6, ${currentVersions("bumped")}
              FROM bumped RETURNING *
            ) ${selectAssignments("leased")}`,
     values: [

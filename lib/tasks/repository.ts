@@ -41,6 +41,26 @@ export async function readAssignment(assignmentId: string): Promise<AssignmentRo
   return rows[0];
 }
 
+/** A task of the project as an assignment that nobody has: under the task's id, in the stored order. */
+export async function readUnassigned(
+  projectId: string,
+  taskId: string,
+  now: Date,
+): Promise<AssignmentRow | undefined> {
+  const { rows } = await getPool().query<AssignmentRow>(
+    `WITH unassigned AS (
+       SELECT t.id, t.id AS task_id, $3::timestamptz AS lease_until, NULL AS draft,
+         (SELECT coalesce(array_agg(g), '{}') FROM generate_series(0, t.k - 1) g) AS presented,
+         (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
+          WHERE v.project_id = t.project_id AND b.id = t.batch_id ORDER BY v.version DESC LIMIT 1) AS protocol_version_id,
+         (SELECT v.id FROM guideline_version v WHERE v.project_id = t.project_id ORDER BY v.version DESC LIMIT 1) AS guideline_version_id
+       FROM task t WHERE t.project_id = $1 AND t.id = $2
+     ) ${selectAssignments("unassigned")}`,
+    [projectId, taskId, now],
+  );
+  return rows[0];
+}
+
 export interface OwnedAssignment {
   readonly id: string;
   readonly projectId: string;

@@ -59,10 +59,15 @@ export const claimBodySchema = z.object({
   have: z.array(z.uuid()).max(4).default([]),
 });
 
+/** Where an annotator's tasks come from. start: his next attempt waits for him to begin; failed: it was his last. */
+export const poolStageSchema = z.enum(["training", "start", "qualification", "failed", "main"]);
+
 export const claimReplySchema = z.object({
   /** Null: nothing left for this annotator now. */
   task: taskViewSchema.nullable(),
   progress: progressSchema,
+  /** Missing: the main pool. */
+  stage: poolStageSchema.optional(),
 });
 
 export const rawItemReplySchema = z.object({ text: z.string() });
@@ -79,6 +84,7 @@ export type RenderedMessage = z.infer<typeof renderedMessageSchema>;
 /** What has a default may be missing in a draft that is sent. */
 export type Draft = z.input<typeof draftSchema>;
 export type Progress = z.infer<typeof progressSchema>;
+export type PoolStage = z.infer<typeof poolStageSchema>;
 export type ClaimReply = z.infer<typeof claimReplySchema>;
 
 export const taskRowSchema = z.object({

@@ -32,7 +32,8 @@ import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 import { releaseTask } from "@/lib/tasks/services/release-task";
 import { saveDraft } from "@/lib/tasks/services/save-draft";
-import { type ApiRequest, bind, type Route } from "../bind";
+import { bind, type Route } from "../bind";
+import { clientKind } from "../client-kind";
 
 export const tasksRoutes: readonly Route[] = [
   bind(listTasksContract, ({ actor, params, query }) => listTasks(actor, params.slug, query)),
@@ -69,8 +70,3 @@ export const tasksRoutes: readonly Route[] = [
   ),
   bind(listReturnedContract, ({ actor, params }) => listReturned(actor, params.slug)),
 ];
-
-/** The site's own page names itself; everything else is a program. Nothing of address or browser is kept. */
-function clientKind(request: ApiRequest): string {
-  return request.headers.get("x-preferendum-client") === "web" ? "web" : "api";
-}

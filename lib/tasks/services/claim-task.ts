@@ -6,10 +6,10 @@ import * as repository from "../repository-claim";
 import type { ClaimReply } from "../schema";
 import { estimateProgress } from "../adapters-progress";
 import { viewTask } from "../adapters-view";
+import { claimInPool } from "./claim-in-pool";
+import { LEASE_MS, MAX_HELD } from "../lease";
 import { type OpenWalk, openWalk } from "./open-walk";
 
-export const LEASE_MS = 30 * 60_000;
-const MAX_HELD = 3;
 const FROM_THE_START = "-1";
 
 /**
@@ -23,6 +23,8 @@ export async function claimTask(
 ): Promise<ClaimReply> {
   const walk = await openWalk(actor, input.slug, claimTaskContract.permission);
   await requireConsent(actor, { ...walk, slug: input.slug });
+  const inPool = walk.mayHavePools ? await claimInPool(actor, walk, input.have, now) : undefined;
+  if (inPool !== undefined) return inPool;
   const assignment = await findNext(walk, new Set(input.have), now);
   if (assignment === undefined && (await isOvertaken(walk, input.slug))) return claimTask(actor, input, now);
   const progress = await estimateProgress(walk.scope, walk.done, now);

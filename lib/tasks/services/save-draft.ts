@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { saveDraftContract } from "../contract";
 import { saveDraftRow } from "../repository";
 import type { Draft } from "../schema";
-import { LEASE_MS } from "./claim-task";
+import { LEASE_MS } from "../lease";
 import { openAssignment } from "./open-assignment";
 
 /** Keeps what the annotator has set so far. The first call notes when he first saw the task; each renews his lease. */

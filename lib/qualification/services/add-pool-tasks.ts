@@ -1,0 +1,47 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
+import { openProject } from "@/lib/projects/services/open-project";
+import { addPoolTasksContract } from "../contract";
+import { insertPoolTask, lockSources, openPoolQueue } from "../repository-pools";
+import { newPoolTasksSchema, type NewPoolTasks } from "../schema";
+
+/**
+ * Moves open tasks of the main pool into the training or the qualification pool: there everybody gets them, once they
+ * have a gold answer. The main pool gives them out no more, since who saw the gold answer would only repeat it.
+ */
+export async function addPoolTasks(
+  actor: Actor,
+  { slug, ...input }: NewPoolTasks & { readonly slug: string },
+  now: Date,
+): Promise<{ added: number }> {
+  const project = await openProject(actor, slug, addPoolTasksContract.permission);
+  const { pool, taskIds } = newPoolTasksSchema.parse(input);
+  const asked = new Set(taskIds);
+  await withTransaction(async (client) => {
+    const sources = await lockSources(client, project.id, taskIds);
+    if (sources.length < asked.size) throw notOpen(asked.size - sources.length);
+    if (sources.some(({ protocolKind }) => protocolKind !== "ranking" && protocolKind !== "pairwise"))
+      throw noOrder();
+    const queueId = await openPoolQueue(client, project.id, pool, now);
+    const inOrder = taskIds.flatMap((id) => sources.filter((source) => source.id === id));
+    for (const source of new Set(inOrder)) await insertPoolTask(client, source, { queueId, now });
+  });
+  return { added: asked.size };
+}
+
+function notOpen(missing: number): AppError {
+  return new AppError("conflict", {
+    message: `${missing} tasks are not open in the main pool`,
+    userMessage: `${missing === 1 ? "A task is" : `${missing} tasks are`} not open in the project’s main pool.`,
+    fix: "Reload the list, and choose open tasks that are in no other pool.",
+  });
+}
+
+function noOrder(): AppError {
+  return new AppError("unsupported", {
+    message: "a task of a protocol without an order",
+    userMessage: "These tasks ask for no order, so there is nothing to compare with a gold answer.",
+    fix: "Choose tasks that ask for a ranking or for the better of two answers.",
+  });
+}
