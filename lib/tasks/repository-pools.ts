@@ -1,8 +1,9 @@
 import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type AssignmentRow, selectAssignments } from "./repository";
-import { type ClaimScope, currentVersions, type HeldAssignment, presentedOrder } from "./repository-claim";
+import { type ClaimScope, currentVersions, presentedOrder } from "./repository-claim";
 import type { AttemptState } from "./stage";
+import type { HeldAssignment } from "./walk";
 
 export interface PoolFacts {
   readonly queueId: string;

@@ -20,8 +20,8 @@ export async function claimInPool(
   have: readonly string[],
   now: Date,
 ): Promise<ClaimReply | undefined> {
-  authorize(actor, claimTaskContract.permission, walk.id);
-  const { stage, training, qualification, attempt } = await openStanding(actor, walk.id);
+  authorize(actor, claimTaskContract.permission, walk.scope.projectId);
+  const { stage, training, qualification, attempt } = await openStanding(actor, walk.scope.projectId);
   if (stage === "main") return undefined;
   const pool = stage === "training" ? training : stage === "qualification" ? qualification : null;
   if (pool === null) return { task: null, progress: { done: 0, left: 0 }, stage };
