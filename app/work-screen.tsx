@@ -1,9 +1,12 @@
 import { AnnotateScreen } from "@/components/annotate/annotate-screen";
 import { ConsentGate } from "@/components/annotate/consent-gate";
+import { QualificationGate } from "@/components/annotate/qualification-gate";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import type { UserActor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listReturned } from "@/lib/annotations/services/list-returned";
+import { readOwnQualification } from "@/lib/qualification/services/read-own-qualification";
+import type { Project } from "@/lib/projects/schema";
 import { needsConsent } from "@/lib/projects/services/require-consent";
 import { renderText } from "@/lib/rendering/render-text";
 import { currentSettings } from "./current-actor";
@@ -17,7 +20,7 @@ interface WorkScreenProps {
   readonly editing?: string;
 }
 
-/** The annotator's screen, or before it what the project asks consent for. */
+/** The annotator's screen, or before it what the project asks consent for, and then its qualification. */
 export async function WorkScreen({ user, slug, editing }: WorkScreenProps) {
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
   const { name, contentWarning, contentWarningVersion } = project;
@@ -31,16 +34,27 @@ export async function WorkScreen({ user, slug, editing }: WorkScreenProps) {
           version={contentWarningVersion}
         />
       ) : (
-        <AnnotateScreen
-          slug={slug}
-          projectName={name}
-          userId={user.userId}
-          guidelines={await showGuidelines(user, project)}
-          {...(editing === undefined ? {} : { editing, ...(await readNote(user, slug, editing)) })}
-        />
+        await showTasks(user, project, editing)
       )}
     </SettingsProvider>
   );
+}
+
+async function showTasks(user: UserActor, project: Project, editing: string | undefined) {
+  const { slug, name } = project;
+  const screen = {
+    slug,
+    projectName: name,
+    userId: user.userId,
+    guidelines: await showGuidelines(user, project),
+  };
+  if (editing !== undefined)
+    return <AnnotateScreen {...screen} editing={editing} {...await readNote(user, slug, editing)} />;
+  const own = await readOwnQualification(user, slug);
+  const { stage } = own;
+  if (stage === "start" || stage === "failed")
+    return <QualificationGate slug={slug} projectName={name} own={own} />;
+  return <AnnotateScreen key={stage} {...screen} stage={stage} />;
 }
 
 /** Why a reviewer returned the answer, if one did. */

@@ -3,6 +3,8 @@
 import { useCallback, useState } from "react";
 import { flushSync } from "react-dom";
 import { LAYOUTS } from "@/lib/accounts/setting-choices";
+import type { Pool } from "@/lib/qualification/schema";
+import type { PoolStage } from "@/lib/tasks/schema";
 import { useSettings } from "../settings/settings-provider";
 import { KeysDialog } from "./dialogs";
 import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
@@ -13,6 +15,8 @@ import { focusElement, TASK_ID } from "./screen-focus";
 import { NoTask } from "./states";
 import { TaskDesk } from "./task-desk";
 import { TopBar } from "./top-bar";
+import { TrainingFeedback } from "./training-feedback";
+import { useMoved } from "./use-moved";
 import { useSession } from "./use-session";
 import "./annotate.css";
 import "./cards.css";
@@ -20,6 +24,7 @@ import "./tray.css";
 import "./panels.css";
 import "./reading.css";
 import "./contrast.css";
+import "./pools.css";
 import "./protocols.css";
 
 interface AnnotateScreenProps {
@@ -31,13 +36,24 @@ interface AnnotateScreenProps {
   readonly editing?: string;
   /** Why a reviewer sent it back. */
   readonly returnNote?: string;
+  /** The pool that the tasks come from; none: the main one. */
+  readonly stage?: PoolStage;
+  /** A gold answer is given, for this pool. */
+  readonly goldFor?: Pool;
   /** Another way than to the server. */
   readonly port?: AnnotatePort;
 }
 
 /** The annotator's screen: one task after another, until none is left. */
-export function AnnotateScreen({ projectName, guidelines, returnNote, ...options }: AnnotateScreenProps) {
+export function AnnotateScreen({
+  projectName,
+  guidelines,
+  returnNote,
+  goldFor,
+  ...options
+}: AnnotateScreenProps) {
   const { session, port, view } = useSession(options);
+  useMoved(view.phase === "moved");
   const preferences = usePreferences();
   const {
     settings: { layout },
@@ -85,18 +101,23 @@ export function AnnotateScreen({ projectName, guidelines, returnNote, ...options
           <TopBar {...bar} />
           <main className="an-main">
             <NotKept view={view} />
-            <NoTask
-              view={view}
-              historyOf={bar.historyOf}
-              onRetry={retry}
-              onUndo={() => session.undoAnswer()}
-            />
+            {view.phase === "graded" && view.graded !== undefined ? (
+              <TrainingFeedback held={view.graded} {...{ session, port, view }} />
+            ) : (
+              <NoTask
+                {...{ view, slug: options.slug, stage: options.stage }}
+                historyOf={bar.historyOf}
+                onRetry={retry}
+                onUndo={() => session.undoAnswer()}
+              />
+            )}
           </main>
         </>
       ) : (
         <TaskDesk
           key={held.task.assignmentId}
           {...{ held, session, port, view, preferences, bar, say, returnNote }}
+          poolNote={goldFor === undefined ? options.stage : `gold-${goldFor}`}
         />
       )}
       {guidelines !== undefined && preferences.guidelines && (

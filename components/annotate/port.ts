@@ -1,6 +1,7 @@
 import type { NewReport } from "@/lib/annotations/report";
 import type { AnsweredTask, SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { ClaimReply, Draft } from "@/lib/tasks/schema";
+import type { Feedback } from "@/lib/qualification/schema";
 import { toApiError } from "../call-api";
 
 /** What the ranking screen asks of the server. */
@@ -13,6 +14,8 @@ export interface AnnotatePort {
   report(assignmentId: string, report: NewReport): Promise<void>;
   markGuidelinesRead(version: number): Promise<void>;
   readRaw(assignmentId: string, completionId: string): Promise<string>;
+  /** The gold answer of a training task that was answered. */
+  readFeedback(assignmentId: string): Promise<Feedback>;
 }
 
 /** A connection that died without a word must not hold the answers behind it up. */
@@ -37,6 +40,7 @@ export function createApiPort(slug: string): AnnotatePort {
       const reply = await call("GET", `${assignment(id)}/items/${completionId}/text`);
       return (reply as { readonly text: string }).text;
     },
+    readFeedback: async (id) => (await call("GET", `${assignment(id)}/feedback`)) as Feedback,
   };
 }
 

@@ -16,9 +16,14 @@ export interface LastSubmit {
 
 /** All that the screen shows of the flow of tasks; replaced, never changed. */
 export interface SessionView {
-  /** waiting: the server is not reached. failed: it refuses to give tasks. */
-  readonly phase: "loading" | "working" | "empty" | "waiting" | "failed";
+  /**
+   * waiting: the server is not reached. failed: it refuses to give tasks. graded: a training task was answered, and is
+   * shown beside the gold answer. moved: the tasks come from another pool now than the page was made for.
+   */
+  readonly phase: "loading" | "working" | "empty" | "waiting" | "failed" | "graded" | "moved";
   readonly held: Held | undefined;
+  /** In phase graded. */
+  readonly graded: Held | undefined;
   readonly progress: Progress;
   readonly unsent: number;
   /** Answers that the server refused: kept until the person decides about them. */
@@ -39,6 +44,7 @@ export interface SessionView {
 export const FIRST_VIEW: SessionView = {
   phase: "loading",
   held: undefined,
+  graded: undefined,
   progress: { done: 0, left: 0 },
   unsent: 0,
   refused: [],

@@ -1,11 +1,12 @@
 import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
 import type { BoardAction } from "@/lib/ranking/board";
-import type { ClaimReply, TaskView } from "@/lib/tasks/schema";
+import type { ClaimReply, PoolStage, TaskView } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
 import { BreakClock } from "./break-clock";
 import { Drafts } from "./drafts";
-import { answerOf, missingOf, spokenOf, type Filled } from "./filled";
+import { bodyOf, isWhole } from "./answer-body";
+import type { Filled } from "./filled";
 import { draftOf, holdTask, type Held } from "./held";
 import type { OutboxEntry } from "./outbox/entry";
 import { Outbox } from "./outbox/outbox";
@@ -30,6 +31,8 @@ const RETRY_CLAIM_MS = 5_000;
 /** As the contract allows. */
 const MAX_ACTIVE_MS = 86_400_000;
 const RENEW_MS = 5 * 60_000;
+/** No task is asked for until the person does something. */
+const OVER: readonly SessionView["phase"][] = ["empty", "failed", "moved"];
 
 export interface SessionParts {
   readonly port: AnnotatePort;
@@ -42,6 +45,8 @@ export interface SessionParts {
   readonly slug: string;
   /** The task is one that was answered before: its answer is changed, and no draft is kept of it. */
   readonly isEdit?: boolean;
+  /** The pool that the page was made for; none: the main one. In training each answer is shown beside the gold one. */
+  readonly stage?: PoolStage | undefined;
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -75,7 +80,7 @@ export class Session {
       onChange: () => this.#onOutbox(),
       onSent: ({ assignmentId, body }: OutboxEntry, { counted }: SubmitReply) => {
         this.#sentTasks.delete(assignmentId);
-        if (!counted && body.outcome !== "skipped") this.#show({ note: "surplus" });
+        if (!counted && body.outcome !== "skipped" && this.#stage === "main") this.#show({ note: "surplus" });
       },
       onRefused: (entry: OutboxEntry, error: ApiError) => this.#bringBackRefused(entry, error),
     };
@@ -106,7 +111,7 @@ export class Session {
   /** The connection is back, or the person asks to try again. */
   retry(): void {
     this.#outbox.sendNow();
-    if (this.#view.held === undefined) this.#show({ phase: "loading", failure: undefined });
+    if (this.#isFree) this.#show({ phase: "loading", failure: undefined });
     void this.#fetchNext();
   }
 
@@ -142,8 +147,14 @@ export class Session {
     this.#offerUndo({ held: kept, body });
     this.#show({ paceMs: this.#pace.read(), failure: undefined, note: undefined });
     void this.#outbox.add(this.#entryOf(held, body));
-    this.#showNext();
+    if (this.#stage === "training") this.#show({ held: undefined, graded: kept, phase: "graded" });
+    else this.#showNext();
     return true;
+  }
+
+  /** On from an answer that was shown beside the gold one. */
+  goOn(): void {
+    if (this.#view.phase === "graded") this.#showNext();
   }
 
   /** Brings the task just answered back; the one on the screen waits behind it. */
@@ -315,8 +326,8 @@ export class Session {
   }
 
   #wantsTask(): boolean {
-    const { phase } = this.#view;
-    return !this.#claiming && this.#upcoming.length === 0 && phase !== "empty" && phase !== "failed";
+    const isOver = OVER.includes(this.#view.phase);
+    return !this.#claiming && this.#upcoming.length === 0 && !isOver;
   }
 
   /** Takes what the reply brings, one claim at a time; `ask` is given what is held already. */
@@ -336,15 +347,28 @@ export class Session {
   }
 
   #showUpcoming(): void {
-    if (this.#upcoming.length > 0 && this.#view.held === undefined) this.#showNext();
+    if (this.#upcoming.length > 0 && this.#isFree) this.#showNext();
   }
 
-  #onClaimed({ task, progress }: ClaimReply): void {
+  /** Nothing is on the screen that has to stay there. */
+  get #isFree(): boolean {
+    return this.#view.held === undefined && this.#view.phase !== "graded";
+  }
+
+  get #stage(): PoolStage {
+    return this.parts.stage ?? "main";
+  }
+
+  #onClaimed({ task, progress, stage = "main" }: ClaimReply): void {
+    if (stage !== this.#stage) {
+      if (this.#isFree) this.#show({ phase: "moved" });
+      return;
+    }
     this.#progress.receive(progress);
     this.#show({});
     const known = [this.#view.held?.task.assignmentId, ...this.#sentTasks.keys()];
     if (task !== null && !known.includes(task.assignmentId)) this.#upcoming.push(this.#hold(task));
-    else if (this.#view.held === undefined && task === null) this.#show({ phase: "empty" });
+    else if (this.#isFree && task === null) this.#show({ phase: "empty" });
   }
 
   #hold(task: TaskView): Held {
@@ -355,10 +379,9 @@ export class Session {
 
   #onClaimFailed(error: unknown): void {
     const refused = error instanceof ApiError && error.status < 500 && error.status !== 429;
-    if (refused && this.#view.held === undefined)
-      this.#show({ phase: "failed", failure: describeFailure(error) });
+    if (refused && this.#isFree) this.#show({ phase: "failed", failure: describeFailure(error) });
     if (refused) return;
-    if (this.#view.held === undefined) this.#show({ phase: "waiting" });
+    if (this.#isFree) this.#show({ phase: "waiting" });
     this.#claimTimer = setTimeout(() => void this.#fetchNext(), RETRY_CLAIM_MS);
   }
 
@@ -366,26 +389,5 @@ export class Session {
     clearTimeout(this.#undoTimer);
     this.#show({ last });
     if (last !== undefined) this.#undoTimer = setTimeout(() => this.#show({ last: undefined }), UNDO_MS);
-  }
-}
-
-/** Whether the task's answer can be submitted. */
-export function isWhole({ task, board, filled }: Held): boolean {
-  return missingOf({ protocol: task.protocol, board, filled }).length === 0;
-}
-
-function bodyOf(
-  outcome: Outcome,
-  { task, board, filled }: Held,
-  ids: { readonly clientId: string; readonly activeMs: number },
-): SubmitBody {
-  const common = { ...ids, ...spokenOf(filled) };
-  switch (outcome.outcome) {
-    case "answered":
-      return { ...ids, ...answerOf({ protocol: task.protocol, board, filled }) };
-    case "none_acceptable":
-      return { ...common, outcome: "none_acceptable" };
-    case "skipped":
-      return { ...common, outcome: "skipped", skipReason: outcome.skipReason };
   }
 }

@@ -1,11 +1,15 @@
 "use client";
 
+import type { PoolStage } from "@/lib/tasks/schema";
 import { saySubmitted } from "./answer-words";
+import { FinishQualification } from "./finish-qualification";
 import type { LastSubmit, SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
 interface NoTaskProps {
   readonly view: SessionView;
+  readonly slug: string;
+  readonly stage: PoolStage | undefined;
   /** An answer of this project was changed. */
   readonly historyOf: string | undefined;
   readonly onRetry: () => void;
@@ -13,11 +17,13 @@ interface NoTaskProps {
 }
 
 /** What stands in place of a task: getting one, none left, no connection, refused. */
-export function NoTask({ view, historyOf, onRetry, onUndo }: NoTaskProps) {
+export function NoTask({ view, slug, stage, historyOf, onRetry, onUndo }: NoTaskProps) {
   const { states: t } = useTexts();
   switch (view.phase) {
     case "loading":
     case "working":
+    case "graded":
+    case "moved":
       return (
         <div className="an-state" role="status">
           <p className="an-soft">{t.loading}</p>
@@ -25,6 +31,12 @@ export function NoTask({ view, historyOf, onRetry, onUndo }: NoTaskProps) {
       );
     case "empty":
       if (historyOf !== undefined) return <Changed slug={historyOf} last={view.last} onUndo={onUndo} />;
+      if (stage === "qualification" && view.progress.left === 0)
+        return (
+          <FinishQualification slug={slug}>
+            <UndoLast last={view.last} onUndo={onUndo} />
+          </FinishQualification>
+        );
       return (
         <div className="an-state">
           <h1>{t.emptyTitle}</h1>

@@ -12,6 +12,7 @@ import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
 import { BreakHint, NotKept, Notes, ReturnNote } from "./notes";
+import { PoolNote, type PoolNoteOf } from "./pool-note";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
@@ -38,10 +39,12 @@ interface TaskDeskProps {
   readonly say: (words: string) => void;
   /** Why a reviewer sent the answer back, where he did. */
   readonly returnNote: string | undefined;
+  /** What the task is for, where it is none of the main pool. */
+  readonly poolNote: PoolNoteOf | undefined;
 }
 
 /** One task: the prompt, the completions, the answer being made. */
-export function TaskDesk({ held, session, port, view, preferences, bar, say, returnNote }: TaskDeskProps) {
+export function TaskDesk({ held, session, port, view, preferences, bar, say, ...notes }: TaskDeskProps) {
   const texts = useTexts();
   const { task, board } = held;
   const { protocol } = task;
@@ -107,7 +110,8 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ret
             folded={preferences.folded}
             headingRef={heading}
           />
-          <ReturnNote note={returnNote} />
+          <ReturnNote note={notes.returnNote} />
+          <PoolNote of={notes.poolNote} />
           <NotKept view={view} />
           <BreakHint workedMinutes={view.workedMinutes} onClose={() => session.dismissBreak()} />
           <Notes view={view} onClose={() => session.dismiss()} />

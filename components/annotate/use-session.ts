@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
+import type { PoolStage } from "@/lib/tasks/schema";
 import { newId } from "./new-id";
 import { openOutboxDatabase } from "./outbox/database";
 import { createMemoryDatabase } from "./outbox/memory-database";
@@ -17,12 +18,14 @@ export interface SessionOptions {
   readonly userId: string;
   /** The assignment whose answer is changed; none: the next tasks are ranked. */
   readonly editing?: string | undefined;
+  /** The pool that the page was made for; none: the main one. */
+  readonly stage?: PoolStage | undefined;
   /** Another way than to the server: nothing is kept in the browser then. */
   readonly port?: AnnotatePort;
 }
 
 /** The session of this page, started with it, and fed with signs of life. */
-export function useSession({ slug, userId, editing, port: given }: SessionOptions): {
+export function useSession({ slug, userId, editing, stage, port: given }: SessionOptions): {
   readonly session: Session;
   readonly port: AnnotatePort;
   readonly view: SessionView;
@@ -39,7 +42,7 @@ export function useSession({ slug, userId, editing, port: given }: SessionOption
     const now = () => Date.now();
     return {
       port,
-      session: new Session({ ...parts, userId, slug, isEdit: editing !== undefined, now, newId }),
+      session: new Session({ ...parts, userId, slug, isEdit: editing !== undefined, stage, now, newId }),
     };
   });
   const view = useSyncExternalStore(session.subscribe, session.read, () => FIRST_VIEW);

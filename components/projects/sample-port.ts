@@ -49,6 +49,7 @@ export function createSamplePort(sample: Sample, protocol: Protocol): AnnotatePo
       done += 1;
       return Promise.resolve({ annotationId: crypto.randomUUID(), revision: 1, counted: true });
     },
+    readFeedback: () => Promise.reject(new Error("a sample has no gold answer")),
     readRaw: (_, completionId) =>
       Promise.resolve(answers.find((answer) => answer.completionId === completionId)?.raw ?? ""),
   };

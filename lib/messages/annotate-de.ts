@@ -1,5 +1,6 @@
 import type { AnnotateText } from "./annotate";
 import { flowTextDe } from "./flow-de";
+import { poolsTextDe } from "./pools-de";
 import { protocolTextDe } from "./protocols-de";
 
 /** Interface text of the ranking screen and of the annotator's home, in German. */
@@ -230,6 +231,7 @@ export const annotateTextDe: AnnotateText = {
   lists: { and: joinUnd, ranking: sayRangfolge },
   protocols: protocolTextDe,
   flow: flowTextDe,
+  pools: poolsTextDe,
 };
 
 /** ["C"], ["A", "D"], ["B"] → "C am besten, dann A und D gleichauf, dann B". */

@@ -1,4 +1,5 @@
 import { flowText } from "./flow";
+import { poolsText } from "./pools";
 import { protocolText } from "./protocols";
 
 /** Interface text of the ranking screen and of the annotator's home. Plain words; no text stands in the components. */
@@ -221,6 +222,7 @@ export const annotateText = {
   lists: { and: joinAnd, ranking: sayRanking },
   protocols: protocolText,
   flow: flowText,
+  pools: poolsText,
 };
 
 export type AnnotateText = typeof annotateText;

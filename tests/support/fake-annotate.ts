@@ -93,6 +93,10 @@ export class FakeServer implements AnnotatePort {
     return Promise.resolve();
   }
 
+  readFeedback(): ReturnType<AnnotatePort["readFeedback"]> {
+    return Promise.reject(new Error("no gold answer here"));
+  }
+
   readRaw(): Promise<string> {
     return Promise.resolve("raw");
   }
