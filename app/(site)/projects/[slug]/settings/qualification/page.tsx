@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { PeopleTable } from "@/components/qualification/people-table";
+import { PoolPicker } from "@/components/qualification/pool-picker";
+import { PoolTable } from "@/components/qualification/pool-table";
+import { SettingsFields } from "@/components/qualification/settings-fields";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { readQualification } from "@/lib/qualification/services/read-qualification";
+import { listTasks } from "@/lib/tasks/services/list-tasks";
+import { requireUser } from "../../../../../current-actor";
+import { orNotFound } from "../../../../../page-guard";
+
+export const metadata: Metadata = { title: "Training and qualification" };
+
+interface QualificationPageProps {
+  readonly params: Promise<{ slug: string }>;
+  readonly searchParams: Promise<{ after?: string }>;
+}
+
+export default async function QualificationPage({ params, searchParams }: QualificationPageProps) {
+  const user = await requireUser();
+  const { slug } = await params;
+  const { settings, unsuitable, tasks, people } = await orNotFound(readQualification(user, slug));
+  const { after = "-1" } = await searchParams;
+  const candidates = await listTasks(user, slug, { after: /^\d{1,18}$/.test(after) ? after : "-1" });
+  return (
+    <>
+      <PageHeader
+        title="Training and qualification"
+        lead="New annotators first answer the training tasks and see the gold order and why, then the qualification tasks, which are scored. Members who have done tasks already are not asked."
+      />
+      <div className="flex flex-col gap-8">
+        {unsuitable !== null && <Notice meaning="warn">{unsuitable}</Notice>}
+        <SettingsFields slug={slug} settings={settings} />
+        {(["training", "qualification"] as const).map((pool) => (
+          <PoolTable key={pool} slug={slug} pool={pool} tasks={tasks.filter((task) => task.pool === pool)} />
+        ))}
+        <PeopleTable slug={slug} people={people} />
+        <PoolPicker slug={slug} {...candidates} />
+      </div>
+    </>
+  );
+}

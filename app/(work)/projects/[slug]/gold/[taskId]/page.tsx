@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { GoldScreen } from "@/components/qualification/gold-screen";
+import { SettingsProvider } from "@/components/settings/settings-provider";
+import { readGoldTask } from "@/lib/qualification/services/read-gold-task";
+import { currentSettings, requireUser } from "../../../../../current-actor";
+import { orNotFound } from "../../../../../page-guard";
+
+export const metadata: Metadata = { title: "Gold answer" };
+
+interface GoldPageProps {
+  readonly params: Promise<{ slug: string; taskId: string }>;
+}
+
+/** The ranking screen on a task of a pool, whose answer becomes the gold one. */
+export default async function GoldPage({ params }: GoldPageProps) {
+  const user = await requireUser();
+  const { slug, taskId } = await params;
+  const given = await orNotFound(readGoldTask(user, { slug, taskId }, new Date()));
+  return (
+    <SettingsProvider settings={await currentSettings()}>
+      <GoldScreen slug={slug} userId={user.userId} given={given} />
+    </SettingsProvider>
+  );
+}
