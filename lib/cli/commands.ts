@@ -9,6 +9,12 @@ import { importCommand } from "./commands/import";
 import { inviteCreateCommand, inviteListCommand, inviteRevokeCommand } from "./commands/invite";
 import { migrateCommand } from "./commands/migrate";
 import { projectCreateCommand } from "./commands/project-create";
+import {
+  qualificationAddCommand,
+  qualificationDecideCommand,
+  qualificationSetCommand,
+  qualificationStatusCommand,
+} from "./commands/qualification";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { trainCommand } from "./commands/train";
@@ -30,6 +36,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteListCommand,
   inviteRevokeCommand,
   importCommand,
+  qualificationStatusCommand,
+  qualificationSetCommand,
+  qualificationAddCommand,
+  qualificationDecideCommand,
   exportCommand,
   trainCommand,
   evaluateCommand,

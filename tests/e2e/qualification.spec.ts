@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { closeDatabase } from "@/lib/platform/db";
+import { createProject } from "@/lib/projects/services/create-project";
+import { createMember } from "../support/actors";
+import { forbidMouse } from "../support/forbid-mouse";
+import { importPrompts } from "../support/import-file";
+import { COLOURS, RankingPage } from "../support/ranking-page";
+import { DESK, useDevice } from "../support/screens/device";
+import { expectAccessible } from "../support/screens/expect-accessible";
+import { signIn } from "../support/screens/world";
+
+const baseURL = process.env.PREFERENDUM_E2E_URL ?? "";
+test.use({ baseURL });
+test.afterAll(closeDatabase);
+test.setTimeout(240_000); // three people, and axe on five screens in four looks
+
+const ORDER = COLOURS.slice(0, 3);
+
+async function makeProject(): Promise<{ slug: string; id: string }> {
+  const name = `Qualify ${randomUUID().slice(0, 8)}`;
+  const { slug, id } = await createProject(SYSTEM, { name, wanted: 3 }, new Date());
+  const prompts = [1, 2, 3, 4, 5].map((n) => ({
+    prompt: `Question ${n}`,
+    responses: ORDER.map((colour) => ({ text: `${colour} ${n}. **Some** words.` })),
+  }));
+  await importPrompts(prompts, name, slug);
+  return { slug, id };
+}
+
+async function enter(browser: Browser, user: UserActor): Promise<Page> {
+  const page = await browser.newPage({ baseURL });
+  await forbidMouse(page);
+  await signIn(page, user);
+  return page;
+}
+
+const press = (page: Page, button: string) =>
+  page.getByRole("button", { name: button, exact: true }).press("Enter");
+
+async function checkLook(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await useDevice(page, DESK);
+}
+
+/** Chooses two training and two qualification tasks, and gives each its gold answer on the ranking screen. */
+async function setUpPools(page: Page, slug: string): Promise<void> {
+  await page.goto(`/projects/${slug}/settings`);
+  await page.getByRole("link", { name: "Training and qualification" }).press("Enter");
+  for (const [n, pool] of [
+    [1, "training"],
+    [2, "training"],
+    [3, "qualification"],
+    [4, "qualification"],
+  ] as const) {
+    await press(page, `Move to ${pool}: Question ${n}`);
+    await expect(page.getByRole("link", { name: `Give the gold answer of: Question ${n}` })).toBeVisible();
+  }
+  for (const n of [1, 2, 3, 4]) {
+    await page.getByRole("link", { name: `Give the gold answer of: Question ${n}` }).press("Enter");
+    await rank(page, slug, "gold");
+    const why = page.getByLabel(/^Why\?/);
+    await why.press("End");
+    await page.keyboard.type("Red comes **first**.");
+    await press(page, "Submit ranking");
+    await expect(page.getByRole("link", { name: `Change the gold answer of: Question ${n}` })).toBeVisible();
+  }
+}
+
+/** Places the task's answers in the gold order, Red first, or the other way round. */
+async function rank(page: Page, slug: string, how: "gold" | "opposite"): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: /^Task/ })).toBeFocused();
+  const letters = await new RankingPage(page, slug, "").lettersOf(...ORDER);
+  if (how === "opposite") letters.reverse();
+  for (const [i, letter] of letters.entries()) {
+    await page.keyboard.press(letter);
+    await page.keyboard.press(String(i + 1));
+  }
+}
+
+async function train(page: Page, slug: string): Promise<void> {
+  await page.goto(`/projects/${slug}/annotate`);
+  await expect(page.getByRole("note")).toContainText("Training.");
+  await rank(page, slug, "opposite");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Your order and the gold order" })).toBeFocused();
+  await expect(page.getByText("You ordered 0 of 3 pairs as the gold order does.")).toBeVisible();
+}
+
+test("training shows the gold order and why; the qualification opens the main pool to who passes it", async ({
+  browser,
+}) => {
+  const { slug, id } = await makeProject();
+  const manager = await enter(browser, await createMember(id, "manager"));
+  await setUpPools(manager, slug);
+  await checkLook(manager);
+
+  const good = await enter(browser, await createMember(id, "annotator"));
+  await train(good, slug);
+  await expect(good.getByRole("table", { name: "Pair by pair" }).getByRole("cell")).toHaveText([
+    /the other way round/,
+    /the other way round/,
+    /the other way round/,
+  ]);
+  await expect(good.getByText("Red comes first.")).toBeVisible();
+  await checkLook(good);
+  await press(good, "Change my answer");
+  await rank(good, slug, "gold");
+  await good.keyboard.press("Enter");
+  await expect(good.getByText("You ordered 3 of 3 pairs as the gold order does.")).toBeVisible();
+  await good.keyboard.press("Enter");
+  await rank(good, slug, "gold");
+  await good.keyboard.press("Enter");
+  await expect(good.getByText("You ordered 3 of 3 pairs as the gold order does.")).toBeVisible();
+  await good.keyboard.press("Enter");
+  await expect(good.getByText("you rank 2 tasks that have a gold answer")).toBeVisible();
+  await expect(good.getByText("You get no feedback until the end.")).toBeVisible();
+  await checkLook(good);
+  await press(good, "Begin");
+  await qualify(good, slug, ["gold", "gold"]);
+  await expect(good.getByRole("heading", { name: "Passed" })).toBeFocused();
+  await expect(good.getByText("Your score: 100 % of 6 pairs. The pass mark is 75 %.")).toBeVisible();
+  await press(good, "Start ranking");
+  await expect(good.getByText("Question 5")).toBeVisible();
+  await expect(good.getByRole("note")).toHaveCount(0);
+});
+
+test("who does not pass is told so kindly, and gets in when a manager lets him", async ({ browser }) => {
+  const { slug, id } = await makeProject();
+  const manager = await enter(browser, await createMember(id, "manager"));
+  await setUpPools(manager, slug);
+  const other = await enter(browser, await createMember(id, "annotator"));
+  await train(other, slug);
+  await other.keyboard.press("Enter");
+  await expect(other.getByText("Question 2")).toBeVisible();
+  await other.keyboard.press("s");
+  await other.getByRole("button", { name: "Another reason" }).press("Enter");
+  await expect(other.getByText("You skipped this task.")).toBeVisible();
+  await other.keyboard.press("Enter");
+  await press(other, "Begin");
+  await qualify(other, slug, ["gold", "opposite"]);
+  await expect(other.getByRole("heading", { name: "Not passed this time" })).toBeFocused();
+  await expect(other.getByText("Your score: 50 % of 6 pairs. The pass mark is 75 %.")).toBeVisible();
+  await checkLook(other);
+  await press(other, "Next");
+  await expect(other.getByText("No more tasks come for now")).toBeVisible();
+  await checkLook(other);
+
+  await manager.reload();
+  await expect(manager.getByRole("row", { name: /not passed, 50 % of 6 pairs in 2 tasks/ })).toBeVisible();
+  await press(manager, "Let Annotator in");
+  await expect(manager.getByRole("row", { name: /let in by a manager/ })).toBeVisible();
+  await other.reload();
+  await expect(other.getByText("Question 5")).toBeVisible();
+});
+
+/** The two tasks of the qualification, the last one taken back once, and then the result. */
+async function qualify(page: Page, slug: string, hows: readonly ("gold" | "opposite")[]): Promise<void> {
+  for (const [i, how] of hows.entries()) {
+    await expect(page.getByText(`Question ${i + 3}`)).toBeVisible();
+    await expect(page.getByRole("note")).toContainText("Qualification.");
+    await rank(page, slug, how);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByRole("heading", { name: "That was the last task" })).toBeVisible();
+  await press(page, "Undo");
+  await expect(page.getByText("Question 4")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await press(page, "Show my result");
+}
