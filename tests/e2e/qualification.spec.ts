@@ -30,7 +30,7 @@ async function makeProject(): Promise<{ slug: string; id: string }> {
 }
 
 async function enter(browser: Browser, user: UserActor): Promise<Page> {
-  const page = await browser.newPage({ baseURL });
+  const page = await (await browser.newContext({ baseURL })).newPage();
   await forbidMouse(page);
   await signIn(page, user);
   return page;
@@ -104,7 +104,6 @@ test("training shows the gold order and why; the qualification opens the main po
     /the other way round/,
   ]);
   await expect(good.getByText("Red comes first.")).toBeVisible();
-  await checkLook(good);
   await press(good, "Change my answer");
   await rank(good, slug, "gold");
   await good.keyboard.press("Enter");
@@ -113,7 +112,8 @@ test("training shows the gold order and why; the qualification opens the main po
   await rank(good, slug, "gold");
   await good.keyboard.press("Enter");
   await expect(good.getByText("You ordered 3 of 3 pairs as the gold order does.")).toBeVisible();
-  await good.keyboard.press("Enter");
+  await checkLook(good);
+  await press(good, "Next");
   await expect(good.getByText("you rank 2 tasks that have a gold answer")).toBeVisible();
   await expect(good.getByText("You get no feedback until the end.")).toBeVisible();
   await checkLook(good);
