@@ -1,6 +1,6 @@
 import type { SubmitBody } from "@/lib/annotations/schema";
 import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
-import type { ClaimReply, Draft, TaskView } from "@/lib/tasks/schema";
+import type { ClaimReply, Draft, PoolStage, TaskView } from "@/lib/tasks/schema";
 import { filledOf } from "@/components/annotate/filled";
 import type { AnnotatePort } from "@/components/annotate/port";
 import { createMemoryDatabase } from "@/components/annotate/outbox/memory-database";
@@ -43,6 +43,8 @@ export class FakeServer implements AnnotatePort {
   readonly asked: (readonly string[])[] = [];
   /** The next task comes with a reply, where it is asked for. */
   bringsNext = true;
+  /** Where its tasks come from; none: the main pool. */
+  stage: PoolStage | undefined;
   /** Thrown by the calls named. */
   failing: Partial<Record<"claim" | "submit" | "saveDraft", Error>> = {};
   /** The answer is stored, but its reply is lost. */
@@ -61,7 +63,8 @@ export class FakeServer implements AnnotatePort {
     const answered = new Set(this.stored.map((one) => one.assignmentId));
     const open = this.tasks.filter((task) => !answered.has(task.assignmentId));
     const task = open.find((one) => !have.includes(one.assignmentId)) ?? null;
-    return { task, progress: { done: answered.size, left: open.length } };
+    const progress = { done: answered.size, left: open.length };
+    return { task, progress, ...(this.stage === undefined ? {} : { stage: this.stage }) };
   }
 
   saveDraft(assignmentId: string, draft: Draft): Promise<void> {
@@ -123,10 +126,16 @@ export function browserMemory(): BrowserMemory {
 let made = 0;
 
 /** A started session over the server; a second one over the same memory is a reload. */
-export function openSession(port: AnnotatePort, memory = browserMemory(), tabs = ALONE): Session {
+export function openSession(
+  port: AnnotatePort,
+  memory = browserMemory(),
+  tabs = ALONE,
+  stage?: PoolStage,
+): Session {
   const newId = () => `client-${Date.now()}-${++made}`;
   const now = () => Date.now();
-  const session = new Session({ port, ...memory, tabs, userId: "user", slug: "project", now, newId });
+  const of = { userId: "user", slug: "project", stage };
+  const session = new Session({ port, ...memory, ...of, tabs, now, newId });
   session.start();
   return session;
 }
