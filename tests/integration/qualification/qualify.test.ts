@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/accounts/actor";
-import { getPool } from "@/lib/platform/db";
+import { getPool, withTransaction } from "@/lib/platform/db";
+import { poll } from "@/lib/platform/process";
 import { updateProject } from "@/lib/projects/services/update-project";
 import { changeSettings } from "@/lib/qualification/services/change-settings";
 import { decideOnAnnotator } from "@/lib/qualification/services/decide-on-annotator";
@@ -23,6 +24,14 @@ const NOW = new Date("2026-03-01T10:00:00Z");
 
 async function stageOf(actor: UserActor, slug: string): Promise<string> {
   return (await claimTask(actor, { slug, have: [] }, NOW)).stage ?? "main";
+}
+
+/** Queries of this database that wait for somebody's lock. */
+async function countWaiting(): Promise<number> {
+  const { rows } = await getPool().query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows[0]?.n ?? 0;
 }
 
 async function attempt(actor: UserActor, slug: string, ...hows: How[]) {
@@ -98,8 +107,10 @@ describe("the way into the main pool", () => {
     expect(await stageOf(newcomer, slug)).toBe("main"); // no gold answer: not asked yet
     await giveGold(manager, { slug, taskId });
     expect(await stageOf(newcomer, slug)).toBe("start");
-    expect(await stageOf(annotator, slug)).toBe("main");
-    expect(await stageOf(manager, slug)).toBe("main");
+    for (const actor of [annotator, manager]) {
+      expect(await stageOf(actor, slug)).toBe("main");
+      expect((await readOwnQualification(actor, slug)).stage).toBe("main");
+    }
   });
 
   test("an emptied pool asks nothing, and its tasks are in the main pool again", async () => {
@@ -149,6 +160,25 @@ describe("at the same moment", () => {
       [slug, annotator.annotatorId],
     );
     expect(rows).toHaveLength(2);
+  });
+
+  test("claims that wait for the same task are all given it", async () => {
+    const { slug, projectId, annotator } = await makePools({ training: 1 });
+    const replies = await withTransaction(async (client) => {
+      await client.query("SELECT 1 FROM task WHERE project_id = $1 AND wanted IS NULL FOR UPDATE", [
+        projectId,
+      ]);
+      const claims = [1, 2, 3].map(() => claimTask(annotator, { slug, have: [] }, NOW));
+      const areWaiting = await poll(async () => ((await countWaiting()) === 3 ? true : undefined), {
+        withinMs: 10_000,
+        everyMs: 10,
+      });
+      expect(areWaiting).toBe(true);
+      return { claims };
+    });
+    const given = await Promise.all(replies.claims);
+    expect(given[0]?.task).not.toBeNull();
+    expect(new Set(given.map(({ task }) => task?.assignmentId)).size).toBe(1);
   });
 
   test("an attempt is begun once and scored once", async () => {
