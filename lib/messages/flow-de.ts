@@ -40,8 +40,9 @@ export const flowTextDe: FlowText = {
   guidelines: {
     news: "geändert",
     changed: "Geändert",
+    removed: "Gestrichen",
     changedSince: (version) =>
-      `Markiert ist, was sich geändert hat, seit Sie Fassung ${version} gelesen haben.`,
+      `Markiert ist, was sich geändert hat, seit Sie Fassung ${version} gelesen haben; was nicht mehr gilt, ist durchgestrichen.`,
   },
   report: {
     title: "Ein Problem melden",

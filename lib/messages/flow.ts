@@ -38,7 +38,9 @@ export const flowText = {
   guidelines: {
     news: "changed",
     changed: "Changed",
-    changedSince: (version: number) => `Marked: what changed since you read version ${version}.`,
+    removed: "Removed",
+    changedSince: (version: number) =>
+      `Marked: what changed since you read version ${version}; struck out: what holds no more.`,
   },
   report: {
     title: "Report a problem",

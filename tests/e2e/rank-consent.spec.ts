@@ -29,9 +29,13 @@ test.describe("with guidelines", () => {
     await page.goto(`/work/${ranking.slug}/guidelines`);
     const changed = page.getByRole("region", { name: "Changed" });
     await expect(changed).toHaveText("ChangedRank by use.");
+    const removed = page.getByRole("region", { name: "Removed" });
+    await expect(removed).toHaveText("RemovedRank by truth.");
+    await expect(removed.getByRole("deletion")).toHaveText("Rank by truth.");
     await page.reload();
     await expect(page.getByText("Rank by use.")).toBeVisible();
     await expect(changed).toHaveCount(0);
+    await expect(removed).toHaveCount(0);
   });
 });
 
