@@ -5,8 +5,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface AnnotatorLog {
   /** Client ids whose submit was answered with 200. */
   readonly acknowledged: string[];
+  /** Claims by themselves: of each annotator's first task, and of any that no reply brought. */
   readonly claimMs: number[];
-  readonly submitMs: number[];
   /** From sending an answer to having the next task: what an annotator waits for. */
   readonly turnMs: number[];
   retries: number;
@@ -27,32 +27,44 @@ interface ClaimedTask {
   readonly items: readonly { readonly completionId: string }[];
 }
 
+interface ClaimReply {
+  readonly task: ClaimedTask | null;
+}
+
+interface SubmitReply {
+  readonly next?: ClaimReply;
+}
+
 const MAX_ATTEMPTS = 400;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 200 });
 
 export function newLog(): AnnotatorLog {
-  return { acknowledged: [], claimMs: [], submitMs: [], turnMs: [], retries: 0 };
+  return { acknowledged: [], claimMs: [], turnMs: [], retries: 0 };
 }
 
-/** Claims and submits over HTTP until there is nothing left, or his time is over. */
+/**
+ * Works over HTTP until there is nothing left, or his time is over. As the site's page does, he claims his first task
+ * and has the reply to each answer bring the next one.
+ */
 export async function annotate(annotator: Annotator, log: AnnotatorLog): Promise<void> {
   const { think } = annotator;
   const call = makeCaller(annotator, log);
-  const claim = (): Promise<ClaimedTask | null> => timed(log.claimMs, () => claimTask(annotator.slug, call));
+  const claim = (): Promise<ClaimReply> => timed(log.claimMs, () => claimTask(annotator.slug, call));
   if (think !== undefined) await sleep(think.startMs);
-  let task = await claim();
+  let { task } = await claim();
   while (task !== null) {
     if (think !== undefined) await sleep(think.taskMs);
     if (think !== undefined && performance.now() > think.until) return;
     const { assignmentId, items } = task;
     const clientId = randomUUID();
     const tiers = items.map((item) => [item.completionId]).reverse();
-    const body = { outcome: "answered", clientId, activeMs: 1000, tiers };
-    const from = performance.now();
-    await timed(log.submitMs, () => call(`/api/v1/assignments/${assignmentId}/submit`, body));
-    log.acknowledged.push(clientId);
-    task = await claim();
-    log.turnMs.push(performance.now() - from);
+    const body = { outcome: "answered", clientId, activeMs: 1000, tiers, next: { have: [] } };
+    const turn = async (): Promise<ClaimReply> => {
+      const { next } = (await call(`/api/v1/assignments/${assignmentId}/submit`, body)) as SubmitReply;
+      log.acknowledged.push(clientId);
+      return next ?? claim();
+    };
+    ({ task } = await timed(log.turnMs, turn));
   }
 }
 
@@ -75,11 +87,8 @@ function makeCaller({ ports, cookie, first }: Annotator, log: AnnotatorLog): Cal
   };
 }
 
-async function claimTask(slug: string, call: Call): Promise<ClaimedTask | null> {
-  const { task } = (await call(`/api/v1/projects/${slug}/claim`, { have: [] })) as {
-    task: ClaimedTask | null;
-  };
-  return task;
+async function claimTask(slug: string, call: Call): Promise<ClaimReply> {
+  return (await call(`/api/v1/projects/${slug}/claim`, { have: [] })) as ClaimReply;
 }
 
 async function timed<T>(into: number[], work: () => Promise<T>): Promise<T> {

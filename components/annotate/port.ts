@@ -8,7 +8,8 @@ export interface AnnotatePort {
   claim(have: readonly string[]): Promise<ClaimReply>;
   /** `leaving`: the page is going away, the request has to outlive it. */
   saveDraft(assignmentId: string, draft: Draft, leaving?: boolean): Promise<void>;
-  submit(assignmentId: string, body: SubmitBody): Promise<SubmitReply>;
+  /** With `have`: the reply brings the next task, as `claim` would. */
+  submit(assignmentId: string, body: SubmitBody, have?: readonly string[]): Promise<SubmitReply>;
   report(assignmentId: string, report: NewReport): Promise<void>;
   markGuidelinesRead(version: number): Promise<void>;
   readRaw(assignmentId: string, completionId: string): Promise<string>;
@@ -54,9 +55,14 @@ export function createEditPort(slug: string, assignmentId: string): AnnotatePort
   };
 }
 
-export async function submitAnswer(assignmentId: string, body: SubmitBody): Promise<SubmitReply> {
+export async function submitAnswer(
+  assignmentId: string,
+  body: SubmitBody,
+  have?: readonly string[],
+): Promise<SubmitReply> {
   const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
-  return (await call("POST", `${assignment(assignmentId)}/submit`, body, { signal })) as SubmitReply;
+  const asked = have === undefined ? body : { ...body, next: { have } };
+  return (await call("POST", `${assignment(assignmentId)}/submit`, asked, { signal })) as SubmitReply;
 }
 
 function assignment(id: string): string {

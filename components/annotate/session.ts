@@ -79,7 +79,7 @@ export class Session {
       },
       onRefused: (entry: OutboxEntry, error: ApiError) => this.#bringBackRefused(entry, error),
     };
-    this.#outbox = new Outbox({ port, store, tabs, events });
+    this.#outbox = new Outbox({ submit: (entry) => this.#submit(entry), store, tabs, events });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -292,27 +292,50 @@ export class Session {
       this.#drafts.save(held.task.assignmentId, draftOf(held, this.#clock.read(this.#savedAt)), waitMs);
   }
 
+  /** Sends an answer; its reply brings the next task, where none is ahead and no other answer has to come first. */
+  async #submit({ assignmentId, slug, body }: OutboxEntry): Promise<SubmitReply> {
+    const { port, isEdit } = this.parts;
+    const isLast = this.#outbox.waiting.length === 1 && slug === this.parts.slug;
+    if (isEdit === true || !isLast || !this.#wantsTask()) return port.submit(assignmentId, body);
+    const reply = await this.#claimBy((have) => port.submit(assignmentId, body, have));
+    this.#showUpcoming();
+    return reply;
+  }
+
   /** Keeps one task ahead. Waits until every answer is out, so that the server's count of held tasks is true. */
   async #fetchNext(): Promise<void> {
-    if (
-      this.#claiming ||
-      this.#upcoming.length > 0 ||
-      !this.#outbox.isRead ||
-      this.#outbox.waiting.length > 0
-    )
-      return;
-    if (this.#view.phase === "empty" || this.#view.phase === "failed") return;
-    this.#claiming = true;
+    if (!this.#wantsTask() || !this.#outbox.isRead || this.#outbox.waiting.length > 0) return;
     clearTimeout(this.#claimTimer);
+    try {
+      await this.#claimBy(async (have) => ({ next: await this.parts.port.claim(have) }));
+    } catch (error) {
+      this.#onClaimFailed(error);
+    }
+    this.#showUpcoming();
+  }
+
+  #wantsTask(): boolean {
+    const { phase } = this.#view;
+    return !this.#claiming && this.#upcoming.length === 0 && phase !== "empty" && phase !== "failed";
+  }
+
+  /** Takes what the reply brings, one claim at a time; `ask` is given what is held already. */
+  async #claimBy<T extends { readonly next?: ClaimReply | undefined }>(
+    ask: (have: readonly string[]) => Promise<T>,
+  ): Promise<T> {
+    this.#claiming = true;
     this.#progress.ask();
     const current = this.#view.held?.task.assignmentId;
     try {
-      this.#onClaimed(await this.parts.port.claim(current === undefined ? [] : [current]));
-    } catch (error) {
-      this.#onClaimFailed(error);
+      const reply = await ask(current === undefined ? [] : [current]);
+      if (reply.next !== undefined) this.#onClaimed(reply.next);
+      return reply;
     } finally {
       this.#claiming = false;
     }
+  }
+
+  #showUpcoming(): void {
     if (this.#upcoming.length > 0 && this.#view.held === undefined) this.#showNext();
   }
 

@@ -18,7 +18,7 @@ import {
 export const submitAnnotationContract = contract({
   method: "POST",
   path: "/api/v1/assignments/:assignmentId/submit",
-  summary: "Answer, refuse or skip a task",
+  summary: "Answer, refuse or skip a task; with next, the reply brings the task to do then",
   permission: "task.annotate",
   params: z.object({ assignmentId: z.uuid() }),
   body: submitBodySchema,

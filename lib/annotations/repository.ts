@@ -1,12 +1,14 @@
 import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { type Walk, walkColumns, walkJoins } from "@/lib/tasks/walk";
 import type { PackedAnswer } from "./packed-answer";
 import type { Answer } from "./schema";
 
-/** An assignment with all that decides how an answer to it is stored. */
-export interface AskedAssignment {
+/** An assignment with all that decides how an answer to it is stored, and what a claim after it has to know. */
+export interface AskedAssignment extends Walk {
   readonly id: string;
   readonly projectId: string;
+  readonly projectSlug: string;
   readonly state: "leased" | "submitted" | "skipped" | "expired" | "returned";
   readonly pass: number;
   readonly presented: readonly number[];
@@ -30,11 +32,12 @@ export async function findAsked(
 ): Promise<AskedAssignment | undefined> {
   const { rows } = await getPool().query<AskedAssignment>({
     name: "find_asked",
-    text: `SELECT a.id, t.project_id AS "projectId", a.state, a.pass, a.presented, pv.definition AS protocol,
+    text: `SELECT a.id, t.project_id AS "projectId", p.slug AS "projectSlug", a.state, a.pass, a.presented, pv.definition AS protocol,
              (SELECT coalesce(json_agg(i.completion_id ORDER BY i.position), '[]') FROM task_item i WHERE i.task_id = t.id) AS items,
              ${HAS_FREE_PLACE} AS "hasFreePlace", n.id AS "annotationId", n.revision, n.counted,
-             EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $3) AS "isKnown"
-           FROM assignment a JOIN task t ON t.id = a.task_id
+             EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $3) AS "isKnown",
+             ${walkColumns("$2")}
+           FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = t.project_id ${walkJoins("$2")}
              JOIN protocol_version pv ON pv.id = a.protocol_version_id
              LEFT JOIN annotation n ON n.assignment_id = a.id
            WHERE a.id = $1 AND a.annotator_id = $2`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { storableText } from "@/lib/base/storable";
-import { taskViewSchema } from "@/lib/tasks/schema";
+import { claimBodySchema, claimReplySchema, taskViewSchema } from "@/lib/tasks/schema";
 
 export const SKIP_REASONS = [
   "prompt_unclear",
@@ -18,6 +18,8 @@ const common = {
   rationale: storableText.max(10_000).optional(),
   /** Of the protocol's reasons, those that were ticked. */
   reasonTags: z.array(z.string().max(60)).max(20).default([]),
+  /** The next task is wanted with the reply: what a claim would be asked. */
+  next: claimBodySchema.optional(),
 };
 
 /** By completion id and field id: the answers to scales and choices. */
@@ -61,6 +63,8 @@ export const submitReplySchema = z.object({
   revision: z.number().int(),
   /** False for a skip, and when the place was gone (lease over, task full): stored all the same, as surplus. */
   counted: z.boolean(),
+  /** What a claim gives, where it was asked for. Left out when the claim was refused: claim to hear why. */
+  next: claimReplySchema.optional(),
 });
 
 /** One of the caller's own answers, in a list. */

@@ -1,6 +1,7 @@
 import { getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type AssignmentRow, selectAssignments } from "./repository";
+import { type Walk, walkColumns, walkJoins } from "./walk";
 
 /** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
 const PRESENTED = `(SELECT coalesce(array_agg(g ORDER BY md5(concat(bumped.id, $2::uuid, 0, g))), '{}') FROM generate_series(0, bumped.k - 1) g)`;
@@ -11,40 +12,14 @@ export interface ClaimScope {
   readonly queueId: string;
 }
 
-export interface HeldAssignment {
-  readonly id: string;
-  readonly state: "leased" | "expired";
-}
-
-/** A project and where an annotator stands in its main queue. */
-export interface Walk {
-  /** Of the project. */
-  readonly id: string;
-  readonly projectState: "active" | "paused" | "closed";
-  /** What the project asks consent for; empty for nothing. */
-  readonly contentWarning: string;
-  readonly contentWarningVersion: number;
-  readonly queueId: string;
-  /** Of the last task that he was given; −1 before the first. */
-  readonly position: string;
-  /** Tasks that he answered, refused or skipped. */
-  readonly done: number;
-  /** What he was given in this project and has not answered, oldest first. */
-  readonly held: readonly HeldAssignment[];
-}
-
 /** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
-export async function readWalk(annotatorId: string, slug: string): Promise<Walk | undefined> {
-  const { rows } = await getPool().query<Walk>({
+export async function readWalk(
+  annotatorId: string,
+  slug: string,
+): Promise<(Walk & { readonly id: string }) | undefined> {
+  const { rows } = await getPool().query<Walk & { readonly id: string }>({
     name: "read_walk",
-    text: `SELECT p.id, p.state AS "projectState", p.content_warning AS "contentWarning",
-             p.content_warning_version AS "contentWarningVersion", q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
-             (SELECT coalesce(json_agg(json_build_object('id', a.id, 'state', a.state) ORDER BY a.created_at, a.id), '[]')
-              FROM assignment a JOIN task t ON t.id = a.task_id
-              WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.project_id = p.id) AS held
-           FROM project p JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
-             LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
-           WHERE p.slug = $2`,
+    text: `SELECT p.id, ${walkColumns("$1")} FROM project p ${walkJoins("$1")} WHERE p.slug = $2`,
     values: [annotatorId, slug],
   });
   return rows[0];

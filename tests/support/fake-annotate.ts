@@ -1,6 +1,6 @@
 import type { SubmitBody } from "@/lib/annotations/schema";
 import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
-import type { Draft, TaskView } from "@/lib/tasks/schema";
+import type { ClaimReply, Draft, TaskView } from "@/lib/tasks/schema";
 import { filledOf } from "@/components/annotate/filled";
 import type { AnnotatePort } from "@/components/annotate/port";
 import { createMemoryDatabase } from "@/components/annotate/outbox/memory-database";
@@ -39,6 +39,10 @@ export class FakeServer implements AnnotatePort {
   readonly stored: { readonly assignmentId: string; readonly body: SubmitBody }[] = [];
   readonly drafts = new Map<string, Draft>();
   readonly claims: (readonly string[])[] = [];
+  /** What each submit that asked for the next task held. */
+  readonly asked: (readonly string[])[] = [];
+  /** The next task comes with a reply, where it is asked for. */
+  bringsNext = true;
   /** Thrown by the calls named. */
   failing: Partial<Record<"claim" | "submit" | "saveDraft", Error>> = {};
   /** The answer is stored, but its reply is lost. */
@@ -50,10 +54,14 @@ export class FakeServer implements AnnotatePort {
   claim(have: readonly string[]): ReturnType<AnnotatePort["claim"]> {
     this.claims.push(have);
     if (this.failing.claim !== undefined) return Promise.reject(this.failing.claim);
+    return Promise.resolve(this.#next(have));
+  }
+
+  #next(have: readonly string[]): ClaimReply {
     const answered = new Set(this.stored.map((one) => one.assignmentId));
     const open = this.tasks.filter((task) => !answered.has(task.assignmentId));
     const task = open.find((one) => !have.includes(one.assignmentId)) ?? null;
-    return Promise.resolve({ task, progress: { done: answered.size, left: open.length } });
+    return { task, progress: { done: answered.size, left: open.length } };
   }
 
   saveDraft(assignmentId: string, draft: Draft): Promise<void> {
@@ -62,13 +70,19 @@ export class FakeServer implements AnnotatePort {
     return Promise.resolve();
   }
 
-  submit(assignmentId: string, body: SubmitBody): ReturnType<AnnotatePort["submit"]> {
+  submit(
+    assignmentId: string,
+    body: SubmitBody,
+    have?: readonly string[],
+  ): ReturnType<AnnotatePort["submit"]> {
+    if (have !== undefined) this.asked.push(have);
     if (this.failing.submit !== undefined) return Promise.reject(this.failing.submit);
     if (!this.stored.some((one) => one.body.clientId === body.clientId))
       this.stored.push({ assignmentId, body });
     if (this.losesReplies) return Promise.reject(new TypeError("connection lost"));
     const revision = this.stored.filter((one) => one.assignmentId === assignmentId).length;
-    return Promise.resolve({ annotationId: assignmentId, revision, counted: this.counted });
+    const next = have !== undefined && this.bringsNext ? { next: this.#next(have) } : {};
+    return Promise.resolve({ annotationId: assignmentId, revision, counted: this.counted, ...next });
   }
 
   markGuidelinesRead(): Promise<void> {

@@ -1,6 +1,5 @@
 import type { SubmitReply } from "@/lib/annotations/schema";
 import { ApiError } from "../../call-api";
-import type { AnnotatePort } from "../port";
 import type { OutboxEntry } from "./entry";
 import type { OutboxStore } from "./store";
 import type { Tabs } from "./tabs";
@@ -15,7 +14,7 @@ interface OutboxEvents {
 }
 
 export interface OutboxParts {
-  readonly port: Pick<AnnotatePort, "submit">;
+  readonly submit: (entry: OutboxEntry) => Promise<SubmitReply>;
   readonly store: OutboxStore;
   readonly tabs: Tabs;
   readonly events: OutboxEvents;
@@ -155,7 +154,7 @@ export class Outbox {
     });
     if (entry === undefined) return "sent"; // taken back in the meantime
     try {
-      const reply = await this.parts.port.submit(entry.assignmentId, entry.body);
+      const reply = await this.parts.submit(entry);
       this.parts.events.onSent(entry, reply);
       await this.#forget(entry);
       return "sent";

@@ -19,7 +19,7 @@ export function useOutbox(userId: string): OutboxView & { readonly outbox: Outbo
     const nothing = () => undefined;
     const onChange = () => setView({ waiting: own.waiting, refused: own.refused });
     const own: Outbox = new Outbox({
-      port: { submit: submitAnswer },
+      submit: ({ assignmentId, body }) => submitAnswer(assignmentId, body),
       store: new OutboxStore(openOutboxDatabase(userId)),
       tabs: createTabs(userId),
       events: { onChange, onSent: nothing, onRefused: nothing },

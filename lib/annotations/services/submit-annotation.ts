@@ -1,7 +1,11 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { editDistance } from "@/lib/base/edit-distance";
 import { AppError } from "@/lib/base/errors";
+import { log } from "@/lib/platform/log";
 import { protocolSchema } from "@/lib/projects/protocol";
+import type { ClaimReply } from "@/lib/tasks/schema";
+import { claimOn } from "@/lib/tasks/services/claim-task";
+import { annotatorOf } from "@/lib/tasks/services/open-assignment";
 import { checkAnswer } from "../check-answer";
 import { decidePlace } from "../place-change";
 import * as repository from "../repository";
@@ -20,7 +24,8 @@ const MAX_ATTEMPTS = 10;
 
 /**
  * Stores an answer. The same client id again gives the first reply. A second client id on the same assignment is an
- * edit: a new revision. An answer whose place is gone is stored as surplus; none is refused for being late.
+ * edit: a new revision. An answer whose place is gone is stored as surplus; none is refused for being late. With
+ * `answer.next` the reply brings the next task, so that an annotator's turn is one request.
  */
 export async function submitAnnotation(
   actor: Actor,
@@ -30,7 +35,8 @@ export async function submitAnnotation(
 ): Promise<SubmitReply> {
   const asked = await openAsked(actor, input.assignmentId, input.answer.clientId);
   const stored = await store(asked, input, now);
-  if (stored !== undefined) return replyTo(stored, input.assignmentId);
+  if (stored !== undefined)
+    return { ...replyTo(stored, input.assignmentId), ...(await claimNext(actor, asked, input.answer, now)) };
   // Something else happened to the task meanwhile: it is stored by now, and seen at the next attempt.
   if (attemptsLeft > 1) return submitAnnotation(actor, input, now, attemptsLeft - 1);
   throw new AppError("conflict", {
@@ -76,6 +82,30 @@ async function distanceOfEdit(answer: Answer): Promise<number | null> {
   if (answer.outcome !== "answered" || answer.demonstration === undefined) return null;
   const { text, editedFrom } = answer.demonstration;
   return editedFrom === null ? null : editDistance(await repository.readCompletionText(editedFrom), text);
+}
+
+/** The answer is stored by now, so that nothing that goes wrong here may look like its refusal. */
+async function claimNext(
+  actor: Actor,
+  asked: repository.AskedAssignment,
+  { next }: Answer,
+  now: Date,
+): Promise<{ readonly next?: ClaimReply }> {
+  if (next === undefined) return {};
+  const { projectSlug: slug, projectId, queueId } = asked;
+  const walk = {
+    ...asked,
+    slug,
+    scope: { annotatorId: annotatorOf(actor), projectId, queueId },
+    held: asked.held.filter((one) => one.id !== asked.id),
+    done: asked.done + (asked.annotationId === null ? 1 : 0),
+  };
+  try {
+    return { next: await claimOn(actor, walk, next.have, now) };
+  } catch (error) {
+    if (!(error instanceof AppError)) log.error("next_task_failed", { slug, error: String(error) });
+    return {};
+  }
 }
 
 function replyTo(stored: repository.StoredSubmit, assignmentId: string): SubmitReply {

@@ -22,15 +22,26 @@ export async function claimTask(
   now: Date,
 ): Promise<ClaimReply> {
   const walk = await openWalk(actor, input.slug, claimTaskContract.permission);
-  await requireConsent(actor, { ...walk, slug: input.slug });
-  const assignment = await findNext(walk, new Set(input.have), now);
-  if (assignment === undefined && (await isOvertaken(walk, input.slug))) return claimTask(actor, input, now);
+  return claimOn(actor, walk, input.have, now);
+}
+
+/** `claimTask` for one whose walk was read already, of a project that he may work in. */
+export async function claimOn(
+  actor: Actor,
+  walk: OpenWalk,
+  have: readonly string[],
+  now: Date,
+): Promise<ClaimReply> {
+  await requireConsent(actor, { ...walk, id: walk.scope.projectId });
+  const assignment = await findNext(walk, new Set(have), now);
+  if (assignment === undefined && (await isOvertaken(walk)))
+    return claimTask(actor, { slug: walk.slug, have }, now);
   const progress = await estimateProgress(walk.scope, walk.done, now);
   return { task: assignment === undefined ? null : viewTask(assignment), progress };
 }
 
 /** Another request of his was given a task meanwhile. That ends: nobody holds more than a few. */
-async function isOvertaken({ scope, position }: OpenWalk, slug: string): Promise<boolean> {
+async function isOvertaken({ scope, slug, position }: OpenWalk): Promise<boolean> {
   const walk = await repository.readWalk(scope.annotatorId, slug);
   return walk !== undefined && walk.position !== position;
 }

@@ -1,10 +1,12 @@
 import type { Actor } from "@/lib/accounts/actor";
 import type { Permission } from "@/lib/accounts/permissions";
 import { requireProject } from "@/lib/projects/services/open-project";
-import { type ClaimScope, readWalk, type Walk } from "../repository-claim";
+import { type ClaimScope, readWalk } from "../repository-claim";
+import type { Walk } from "../walk";
 import { annotatorOf } from "./open-assignment";
 
 export interface OpenWalk extends Walk {
+  readonly slug: string;
   readonly scope: ClaimScope;
 }
 
@@ -12,5 +14,5 @@ export interface OpenWalk extends Walk {
 export async function openWalk(actor: Actor, slug: string, permission: Permission): Promise<OpenWalk> {
   const annotatorId = annotatorOf(actor);
   const walk = requireProject(actor, slug, permission, await readWalk(annotatorId, slug));
-  return { ...walk, scope: { annotatorId, projectId: walk.id, queueId: walk.queueId } };
+  return { ...walk, slug, scope: { annotatorId, projectId: walk.id, queueId: walk.queueId } };
 }

@@ -27,16 +27,20 @@ class Receiver {
   readonly sent: string[] = [];
   fails: (assignmentId: string) => Error | undefined = () => undefined;
 
-  submit = (assignmentId: string) => {
+  submit = ({ assignmentId }: OutboxEntry) => {
     this.sent.push(assignmentId);
     const error = this.fails(assignmentId);
     return error === undefined ? Promise.resolve(REPLY) : Promise.reject(error);
   };
 }
 
-function openOutbox(port: Receiver, store = new OutboxStore(createMemoryDatabase()), tabs: Tabs = ALONE) {
+function openOutbox(
+  { submit }: Receiver,
+  store = new OutboxStore(createMemoryDatabase()),
+  tabs: Tabs = ALONE,
+) {
   const events = { onChange: () => undefined, onSent: () => undefined, onRefused: () => undefined };
-  const outbox = new Outbox({ port, store, tabs, events });
+  const outbox = new Outbox({ submit, store, tabs, events });
   outbox.start();
   return outbox;
 }

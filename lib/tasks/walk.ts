@@ -1,0 +1,32 @@
+export interface HeldAssignment {
+  readonly id: string;
+  readonly state: "leased" | "expired";
+}
+
+/** Where an annotator stands in a project's main queue, and what the project lets him do. */
+export interface Walk {
+  readonly projectState: "active" | "paused" | "closed";
+  /** What the project asks consent for; empty for nothing. */
+  readonly contentWarning: string;
+  readonly contentWarningVersion: number;
+  readonly queueId: string;
+  /** Of the last task that he was given; −1 before the first. */
+  readonly position: string;
+  /** Tasks that he answered, refused or skipped. */
+  readonly done: number;
+  /** What he was given in this project and has not answered, oldest first. */
+  readonly held: readonly HeldAssignment[];
+}
+
+/** The columns of `Walk`, of project p; `annotator` is the parameter that holds his id. */
+export const walkColumns = (annotator: string): string => `
+  p.state AS "projectState", p.content_warning AS "contentWarning", p.content_warning_version AS "contentWarningVersion",
+  q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
+  (SELECT coalesce(json_agg(json_build_object('id', h.id, 'state', h.state) ORDER BY h.created_at, h.id), '[]')
+   FROM assignment h JOIN task ht ON ht.id = h.task_id
+   WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ht.project_id = p.id) AS held`;
+
+/** What they need joined to project p. */
+export const walkJoins = (annotator: string): string => `
+  JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
+  LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = ${annotator}`;
