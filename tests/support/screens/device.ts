@@ -19,3 +19,21 @@ export async function useDevice(page: Page, { touch, ...size }: Device): Promise
   await page.setViewportSize(size);
   await page.waitForFunction((wanted) => matchMedia("(pointer: coarse)").matches === wanted, touch);
 }
+
+/** What the system asks of the page; the page follows without a reload. */
+export interface Colours {
+  readonly name: string;
+  readonly colorScheme: (typeof SCHEMES)[number];
+  readonly contrast: "no-preference" | "more";
+}
+
+export const COLOURS: readonly Colours[] = [
+  { name: "light", colorScheme: "light", contrast: "no-preference" },
+  { name: "dark", colorScheme: "dark", contrast: "no-preference" },
+  { name: "high contrast", colorScheme: "light", contrast: "more" },
+  { name: "high contrast, dark", colorScheme: "dark", contrast: "more" },
+];
+
+export async function useColours(page: Page, { colorScheme, contrast }: Colours): Promise<void> {
+  await page.emulateMedia({ colorScheme, contrast });
+}
