@@ -60,9 +60,8 @@ export const flowTextDe: FlowText = {
     note: "Was sollten sie wissen",
     noteOptional: "Was sollten sie wissen (freiwillig)",
     send: "Meldung senden",
-    sent: "Die Meldung ist gesendet. Danke.",
+    sent: "Danke. Die Meldung ist unterwegs; dieser Browser behält sie, bis der Server sie hat.",
     noteMissing: "Sagen Sie, was nicht stimmt.",
-    notSent: "Die Meldung wurde nicht gesendet. Versuchen Sie es noch einmal.",
     cancel: "Abbrechen",
     close: "Schließen",
   },
@@ -110,6 +109,11 @@ export const flowTextDe: FlowText = {
     close: "Schließen",
     unsafe:
       "Dieser Browser bewahrt für diese Seite nichts auf (ein privates Fenster?). Lassen Sie sie offen, bis alles gesendet ist.",
+    report: "Meldung eines Problems",
+    waitingReports: (n) =>
+      n === 1
+        ? "1 Meldung wartet in diesem Browser darauf, gesendet zu werden."
+        : `${n} Meldungen warten in diesem Browser darauf, gesendet zu werden.`,
     waiting: (n) =>
       n === 1
         ? "1 Antwort wartet in diesem Browser darauf, gesendet zu werden."

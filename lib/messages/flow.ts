@@ -58,9 +58,8 @@ export const flowText = {
     note: "What should they know",
     noteOptional: "What should they know (optional)",
     send: "Send report",
-    sent: "The report is sent. Thank you.",
+    sent: "Thank you. The report is on its way; this browser keeps it until the server has it.",
     noteMissing: "Say what is wrong.",
-    notSent: "The report was not sent. Try again.",
     cancel: "Cancel",
     close: "Close",
   },
@@ -107,6 +106,11 @@ export const flowText = {
     close: "Close",
     unsafe:
       "This browser keeps nothing for this page (a private window?). Keep it open until every answer is sent.",
+    report: "Report of a problem",
+    waitingReports: (n: number) =>
+      n === 1
+        ? "1 report waits in this browser to be sent."
+        : `${n} reports wait in this browser to be sent.`,
     waiting: (n: number) =>
       n === 1
         ? "1 answer waits in this browser to be sent."
