@@ -1,5 +1,5 @@
 import type { NewReport } from "@/lib/annotations/report";
-import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
+import type { SubmitReply } from "@/lib/annotations/schema";
 import type { BoardAction } from "@/lib/ranking/board";
 import type { ClaimReply, TaskView } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
