@@ -52,7 +52,7 @@ function sayFacts(answer: OwnAnswer, { flow }: AnnotateText, language: Language)
   const facts = [
     t.outcomes[outcome],
     sayTime(submittedAt, language),
-    ...(activeMs === null ? [] : [t.seconds(Math.round(activeMs / 1000))]),
+    ...(activeMs === null ? [] : [t.worked(Math.round(activeMs / 1000))]),
     ...(revision > 1 ? [t.version(revision)] : []),
     ...(outcome === "skipped" || counted ? [] : [t.surplus]),
   ];
