@@ -1,20 +1,25 @@
 import { expect, test } from "vitest";
+import { SYSTEM } from "@/lib/accounts/actor";
 import { listReturned } from "@/lib/annotations/services/list-returned";
 import { reviewListCommand, reviewPassCommand, reviewReturnCommand } from "@/lib/cli/commands/review";
+import { createProject } from "@/lib/projects/services/create-project";
 import { createMember } from "../../../support/actors";
 import { failureOf, runCommand } from "../../../support/command";
 import { useDatabase } from "../../../support/database";
 import { claimNext, demonstrate } from "../../../support/demonstrations";
-import { createProjectWithTasks } from "../../../support/tasks";
+import { importPrompts } from "../../../support/import-file";
 
 useDatabase();
 
 const NOW = new Date("2026-03-01T10:00:00Z");
 
+let made = 0;
+
 /** A demonstration that waits, and who may review it. */
 async function open() {
   const protocol = { kind: "demonstration", from: "write" } as const;
-  const { slug, id } = await createProjectWithTasks({ tasks: 1, k: 1, protocol }, NOW);
+  const { slug, id } = await createProject(SYSTEM, { name: `Reviews ${++made}`, wanted: 1, protocol }, NOW);
+  await importPrompts([{ prompt: "Question 1", responses: [{ text: "No idea." }] }], slug, slug);
   const [writer, reviewer] = [await createMember(id, "annotator"), await createMember(id, "reviewer")];
   const { assignmentId } = await claimNext(writer, slug, NOW);
   const text = "The sky is **blue**.";
