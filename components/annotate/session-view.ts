@@ -21,7 +21,8 @@ export interface SessionView {
   readonly held: Held | undefined;
   readonly progress: Progress;
   readonly unsent: number;
-  /** Answers that the server refused: kept until the person decides about them. */
+  readonly unsentReports: number;
+  /** Answers and reports that the server refused: kept until the person decides about them. */
   readonly refused: readonly OutboxEntry[];
   /** False: an answer that is not sent yet is lost when the page closes. */
   readonly keepsAnswers: boolean;
@@ -41,6 +42,7 @@ export const FIRST_VIEW: SessionView = {
   held: undefined,
   progress: { done: 0, left: 0 },
   unsent: 0,
+  unsentReports: 0,
   refused: [],
   keepsAnswers: true,
   sendState: "idle",

@@ -134,7 +134,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ret
       {reporting && (
         <ReportDialog
           board={board}
-          onReport={(report) => port.report(task.assignmentId, report)}
+          onReport={(report) => session.report(report)}
           onClose={() => setReporting(false)}
         />
       )}

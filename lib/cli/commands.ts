@@ -1,6 +1,7 @@
 import type { CommandDefinition } from "./command";
 import { accountDeactivateCommand, accountReactivateCommand } from "./commands/account";
 import { adminCreateCommand } from "./commands/admin-create";
+import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { doctorCommand } from "./commands/doctor";
 import { evaluateCommand } from "./commands/evaluate";
@@ -9,6 +10,8 @@ import { importCommand } from "./commands/import";
 import { inviteCreateCommand, inviteListCommand, inviteRevokeCommand } from "./commands/invite";
 import { migrateCommand } from "./commands/migrate";
 import { projectCreateCommand } from "./commands/project-create";
+import { reportListCommand, reportResolveCommand } from "./commands/report";
+import { reviewListCommand, reviewPassCommand, reviewReturnCommand } from "./commands/review";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { trainCommand } from "./commands/train";
@@ -29,6 +32,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  reportListCommand,
+  reportResolveCommand,
+  reviewListCommand,
+  reviewPassCommand,
+  reviewReturnCommand,
+  answerListCommand,
   importCommand,
   exportCommand,
   trainCommand,
