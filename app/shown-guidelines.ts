@@ -13,7 +13,7 @@ export async function showGuidelines(user: UserActor, project: Project): Promise
   const read = await readGuidelinesRead(user, id);
   const isNew = read === undefined || read.version < version;
   if (read === undefined || !isNew)
-    return { version, isNew, readVersion: read?.version, parts: [{ isChanged: false, rendered }] };
+    return { version, isNew, readVersion: read?.version, parts: [{ change: "kept", rendered }] };
   const parts = findChangedParts(renderText(read.markdown), rendered);
   return { version, isNew, readVersion: read.version, parts };
 }

@@ -1,14 +1,12 @@
 import { AnnotateScreen } from "@/components/annotate/annotate-screen";
-import { ConsentGate } from "@/components/annotate/consent-gate";
 import { QualificationGate } from "@/components/annotate/qualification-gate";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import type { UserActor } from "@/lib/accounts/actor";
-import { openProject } from "@/lib/projects/services/open-project";
 import { listReturned } from "@/lib/annotations/services/list-returned";
-import { readOwnQualification } from "@/lib/qualification/services/read-own-qualification";
 import type { Project } from "@/lib/projects/schema";
-import { needsConsent } from "@/lib/projects/services/require-consent";
-import { renderText } from "@/lib/rendering/render-text";
+import { openProject } from "@/lib/projects/services/open-project";
+import { readOwnQualification } from "@/lib/qualification/services/read-own-qualification";
+import { askConsent } from "./ask-consent";
 import { currentSettings } from "./current-actor";
 import { orNotFound } from "./page-guard";
 import { showGuidelines } from "./shown-guidelines";
@@ -16,25 +14,20 @@ import { showGuidelines } from "./shown-guidelines";
 interface WorkScreenProps {
   readonly user: UserActor;
   readonly slug: string;
-  /** The assignment whose answer is changed; none: the next tasks are ranked. */
+  /** The assignment, of this project, whose answer is changed; none: the next tasks are ranked. */
   readonly editing?: string;
 }
 
 /** The annotator's screen, or before it what the project asks consent for, and then its qualification. */
 export async function WorkScreen({ user, slug, editing }: WorkScreenProps) {
   const project = await orNotFound(openProject(user, slug, "task.annotate"));
-  const { name, contentWarning, contentWarningVersion } = project;
+  const consent = await askConsent(user, project);
   return (
     <SettingsProvider settings={await currentSettings()}>
-      {(await needsConsent(user, project)) ? (
-        <ConsentGate
-          slug={slug}
-          projectName={name}
-          warning={renderText(contentWarning)}
-          version={contentWarningVersion}
-        />
-      ) : (
+      {consent === undefined ? (
         await showTasks(user, project, editing)
+      ) : (
+        <main className="px-4 py-12">{consent}</main>
       )}
     </SettingsProvider>
   );

@@ -59,9 +59,9 @@ export class RankingBrowser {
 
   /** Submits a ranked task; milliseconds from the key until the next task has been painted. */
   async submit(): Promise<number> {
-    const claimed = this.page.waitForResponse((response) => response.url().endsWith("/claim"));
+    const answered = this.page.waitForResponse((response) => response.url().endsWith("/submit"));
     const ms = await this.press("Enter", true);
-    await claimed; // the next one is fetched ahead, as it is while a person reads
+    await answered; // brings the one after it, as it does while a person reads
     await this.page.waitForLoadState("networkidle");
     return ms;
   }

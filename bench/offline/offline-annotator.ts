@@ -1,4 +1,5 @@
-import type { Browser, Page } from "@playwright/test";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, Page, Response } from "@playwright/test";
 import type { BenchProject } from "../annotate/make-projects";
 
 const SUBMIT = "**/api/v1/assignments/*/submit";
@@ -7,12 +8,23 @@ const WITHIN_MS = 120_000;
 /** What was away, or went wrong, when an answer was given. */
 export type Away = "network" | "server" | "reply" | "reload";
 
+interface Brought {
+  readonly task?: { readonly assignmentId: string } | null;
+}
+
 /** An annotator whose connection comes and goes. */
 export class OfflineAnnotator {
   given = 0;
   readonly while: Record<Away, number> = { network: 0, server: 0, reply: 0, reload: 0 };
 
-  private constructor(private readonly page: Page) {}
+  /** Tasks that replies brought since the page was opened, and how many answers had been given then. */
+  #brought = new Set<string>();
+  #givenBefore = 0;
+  #isLast = false;
+
+  private constructor(private readonly page: Page) {
+    page.on("response", (response) => void this.#note(response));
+  }
 
   static async open(browser: Browser, origin: string, project: BenchProject): Promise<OfflineAnnotator> {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -42,7 +54,17 @@ export class OfflineAnnotator {
   async waitForTask(): Promise<void> {
     await this.page.getByRole("heading", { level: 1, name: `Task ${this.given + 1}` }).waitFor();
     await this.waitUntilSent();
-    await this.page.waitForLoadState("networkidle");
+    while (!this.#isLast && this.#brought.size < this.given - this.#givenBefore + 2)
+      await sleep(20);
+  }
+
+  /** A claim and a submit that asked for it bring the next task. */
+  async #note(response: Response): Promise<void> {
+    if (!response.ok() || !/\/(claim|submit)$/.test(response.url())) return;
+    const reply = (await response.json().catch(() => ({}))) as Brought & { readonly next?: Brought };
+    const { task } = reply.next ?? reply;
+    if (task === null) this.#isLast = true;
+    else if (task !== undefined) this.#brought.add(task.assignmentId);
   }
 
   async waitUntilSent(): Promise<void> {
@@ -73,6 +95,8 @@ export class OfflineAnnotator {
   /** While an answer waits: the page is gone, what the browser keeps is all there is. */
   async reload(): Promise<void> {
     await this.page.getByRole("button", { name: "Try now" }).waitFor();
+    this.#brought = new Set();
+    this.#givenBefore = this.given;
     await this.page.reload();
   }
 

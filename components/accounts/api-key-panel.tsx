@@ -120,7 +120,7 @@ function Usage({ siteUrl }: { readonly siteUrl: string }) {
       </pre>
       <div className="flex flex-wrap items-center gap-3">
         <CopyButton text={example} label="Copy example" />
-        <a href="/api/v1/openapi.json" className="text-sm">
+        <a href="/api/v1/openapi.json" className="inline-flex items-center text-sm pointer-coarse:min-h-11">
           All operations (OpenAPI)
         </a>
       </div>

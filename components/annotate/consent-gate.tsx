@@ -15,7 +15,7 @@ interface ConsentGateProps {
   readonly version: number;
 }
 
-/** Stands before a project's tasks until the person agrees to see what it warns of. */
+/** Stands before a project's texts until the person agrees to see what it warns of. */
 export function ConsentGate({ slug, projectName, warning, version }: ConsentGateProps) {
   const { consent: t } = useTexts().flow;
   const router = useRouter();
@@ -24,7 +24,7 @@ export function ConsentGate({ slug, projectName, warning, version }: ConsentGate
     router.refresh();
   });
   return (
-    <main className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-12">
+    <div className="mx-auto flex max-w-2xl flex-col gap-5">
       <header>
         <p className="text-sm text-muted">{projectName}</p>
         <h1 className="text-2xl font-semibold tracking-tight">{t.title}</h1>
@@ -46,6 +46,6 @@ export function ConsentGate({ slug, projectName, warning, version }: ConsentGate
           {t.notNow}
         </a>
       </form>
-    </main>
+    </div>
   );
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "../ui/button";
 import { useSettings } from "../settings/settings-provider";
-import type { OutboxEntry } from "./outbox/entry";
+import { isAnswer, type OutboxEntry } from "./outbox/entry";
 import { useTexts } from "./texts";
 
 export interface KeptAnswersProps {
@@ -12,7 +12,7 @@ export interface KeptAnswersProps {
   readonly onDiscard: (clientId: string) => void;
 }
 
-/** Answers that the server refused, and what can be done with each. */
+/** Answers and reports that the server refused, and what can be done with each. */
 export function KeptAnswers({ entries, ...on }: KeptAnswersProps) {
   return (
     <ul className="flex flex-col gap-4">
@@ -35,7 +35,9 @@ function KeptAnswer({ entry, onRetry, onDiscard }: KeptAnswerProps) {
   return (
     <li className="flex flex-col gap-2 border-l-4 border-bad pl-3 text-sm">
       <p>
-        <strong className="font-semibold">{t.outcomes[body.outcome]}</strong>{" "}
+        <strong className="font-semibold">
+          {isAnswer(entry) ? t.outcomes[entry.body.outcome] : t.report}
+        </strong>{" "}
         <span className="text-muted">{t.given(slug, when)}</span>
       </p>
       <p>
@@ -83,15 +85,15 @@ function Discard({ onDiscard }: { readonly onDiscard: () => void }) {
 }
 
 /** As the API takes it, with what was said of it. */
-function textOf({ slug, assignmentId, body, givenAt, refused }: OutboxEntry): string {
-  const answer = { project: slug, assignmentId, givenAt: new Date(givenAt).toISOString(), refused, body };
-  return JSON.stringify(answer, null, 2);
+function textOf({ kind, slug, assignmentId, body, givenAt, refused }: OutboxEntry): string {
+  const given = new Date(givenAt).toISOString();
+  return JSON.stringify({ kind, project: slug, assignmentId, givenAt: given, refused, body }, null, 2);
 }
 
 function download(entry: OutboxEntry): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([textOf(entry)], { type: "application/json" }));
-  link.download = `answer-${entry.body.clientId}.json`;
+  link.download = `${entry.kind ?? "answer"}-${entry.body.clientId}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

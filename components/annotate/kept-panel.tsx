@@ -7,14 +7,15 @@ import { useOutbox } from "./outbox/use-outbox";
 /** On the annotator's home: answers that did not reach the server yet, or that it refused. */
 export function KeptPanel({ userId }: { readonly userId: string }) {
   const { kept: t } = useTexts().flow;
-  const { waiting, refused, outbox } = useOutbox(userId);
+  const { waiting, waitingReports, refused, outbox } = useOutbox(userId);
+  const words = [
+    ...(waiting.length > 0 ? [t.waiting(waiting.length)] : []),
+    ...(waitingReports > 0 ? [t.waitingReports(waitingReports)] : []),
+  ];
   return (
     <>
-      <p
-        role="status"
-        className={waiting.length === 0 ? "sr-only" : "mb-6 rounded-lg bg-warn-soft px-4 py-3"}
-      >
-        {waiting.length > 0 && t.waiting(waiting.length)}
+      <p role="status" className={words.length === 0 ? "sr-only" : "mb-6 rounded-lg bg-warn-soft px-4 py-3"}>
+        {words.join(" ")}
       </p>
       {refused.length > 0 && outbox !== undefined && (
         <section

@@ -1,7 +1,6 @@
-import Link from "next/link";
 import type { OwnAnswer } from "@/lib/annotations/schema";
 import type { AnnotateText, Language } from "@/lib/messages/languages";
-import { TableScroll } from "../ui/table-scroll";
+import { ButtonLink } from "../ui/button-link";
 
 interface OwnAnswersProps {
   readonly slug: string;
@@ -10,71 +9,55 @@ interface OwnAnswersProps {
   readonly language: Language;
 }
 
-const CELL = "py-2 pr-4 text-left align-top font-normal";
+const NAMED = 60;
 
 /** The annotator's own answers, each with the way to change it. */
 export function OwnAnswers({ slug, answers, texts, language }: OwnAnswersProps) {
-  const { own: t } = texts.flow;
+  const { own: t, returned } = texts.flow;
   return (
-    <TableScroll label={t.title}>
-      <table className="w-full text-sm">
-        <thead className="text-muted">
-          <tr>
-            {[t.prompt, t.answer, t.given, t.time].map((words) => (
-              <th key={words} scope="col" className={CELL}>
-                {words}
-              </th>
-            ))}
-            <th scope="col" className={CELL}>
-              <span className="sr-only">{t.change}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {answers.map((answer) => (
-            <tr key={answer.assignmentId} className="border-t border-line">
-              <th scope="row" className={`${CELL} max-w-md min-w-48 break-words`} dir="auto">
-                <span className="line-clamp-2">{answer.prompt}</span>
-              </th>
-              <td className={CELL}>
-                {t.outcomes[answer.outcome]}
-                {answer.outcome !== "skipped" && !answer.counted && (
-                  <span className="block text-muted">{t.surplus}</span>
-                )}
-                {answer.returnNote !== null && (
-                  <span className="block max-w-md break-words text-bad" dir="auto">
-                    {texts.flow.returned.note(answer.returnNote)}
-                  </span>
-                )}
-                {answer.revision > 1 && (
-                  <span className="block text-muted">{t.version(answer.revision)}</span>
-                )}
-              </td>
-              <td className={`${CELL} whitespace-nowrap tabular-nums`}>
-                {sayTime(answer.submittedAt, language)}
-              </td>
-              <td className={`${CELL} whitespace-nowrap tabular-nums`}>
-                {answer.activeMs !== null && t.seconds(Math.round(answer.activeMs / 1000))}
-              </td>
-              <td className={CELL}>
-                <Link
-                  href={`/projects/${slug}/annotate/${answer.assignmentId}`}
-                  prefetch={false}
-                  aria-label={t.changeOf(answer.prompt.slice(0, NAMED))}
-                  className="inline-flex items-center pointer-coarse:min-h-11"
-                >
-                  {t.change}
-                </Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <ul
+      aria-label={t.title}
+      className="flex flex-col divide-y divide-line rounded-lg border border-line bg-surface"
+    >
+      {answers.map((answer) => (
+        <li key={answer.assignmentId} className="flex items-start justify-between gap-4 px-4 py-3 text-sm">
+          <div className="flex min-w-0 flex-1 flex-col gap-1">
+            <p className="line-clamp-2 max-w-prose break-words" dir="auto">
+              {answer.prompt}
+            </p>
+            <p className="text-muted tabular-nums">{sayFacts(answer, texts, language)}</p>
+            {answer.returnNote !== null && (
+              <p className="break-words text-bad" dir="auto">
+                {returned.note(answer.returnNote)}
+              </p>
+            )}
+          </div>
+          <ButtonLink
+            look="plain"
+            href={`/projects/${slug}/annotate/${answer.assignmentId}`}
+            label={t.changeOf(answer.prompt.slice(0, NAMED))}
+          >
+            {t.change}
+          </ButtonLink>
+        </li>
+      ))}
+    </ul>
   );
 }
 
-const NAMED = 60;
+/** What was answered, when, in how much time, and what became of it. */
+function sayFacts(answer: OwnAnswer, { flow }: AnnotateText, language: Language): string {
+  const { own: t } = flow;
+  const { outcome, submittedAt, activeMs, revision, counted } = answer;
+  const facts = [
+    t.outcomes[outcome],
+    sayTime(submittedAt, language),
+    ...(activeMs === null ? [] : [t.worked(Math.round(activeMs / 1000))]),
+    ...(revision > 1 ? [t.version(revision)] : []),
+    ...(outcome === "skipped" || counted ? [] : [t.surplus]),
+  ];
+  return facts.join(" · ");
+}
 
 /** The server does not know where the reader is. */
 function sayTime(iso: string, language: Language): string {

@@ -13,7 +13,7 @@ interface OwnFiguresProps {
 /** How far and how fast the annotator is, and, where the project shows it, how often others agree. */
 export function OwnFigures({ figures, progress, texts }: OwnFiguresProps) {
   const { home, flow } = texts;
-  const { page: t, own } = flow;
+  const { page: t } = flow;
   const { medianActiveMs, perHour, agreement } = figures;
   const total = progress.done + progress.left;
   return (
@@ -28,7 +28,7 @@ export function OwnFigures({ figures, progress, texts }: OwnFiguresProps) {
       <Figure question={t.today} answer={t.tasks(figures.today)} detail={t.todayDetail(figures.week)} />
       <Figure
         question={t.time}
-        answer={medianActiveMs === null ? t.nothing : own.seconds(Math.round(medianActiveMs / 1000))}
+        answer={medianActiveMs === null ? t.nothing : t.seconds(Math.round(medianActiveMs / 1000))}
         detail={medianActiveMs === null ? t.tooFew : t.timeDetail}
       />
       <Figure

@@ -30,9 +30,7 @@ export function createApiPort(slug: string): AnnotatePort {
       await call("PUT", `${assignment(id)}/draft`, draft, { keepalive: leaving });
     },
     submit: submitAnswer,
-    report: async (id, report) => {
-      await call("POST", `${assignment(id)}/reports`, report);
-    },
+    report: sendReport,
     markGuidelinesRead: async (version) => {
       await call("PUT", `/api/v1/projects/${encodeURIComponent(slug)}/guidelines/read`, { version });
     },
@@ -67,6 +65,11 @@ export async function submitAnswer(
   const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
   const asked = have === undefined ? body : { ...body, next: { have } };
   return (await call("POST", `${assignment(assignmentId)}/submit`, asked, { signal })) as SubmitReply;
+}
+
+export async function sendReport(assignmentId: string, report: NewReport): Promise<void> {
+  const signal = AbortSignal.timeout(GIVE_UP_AFTER_MS);
+  await call("POST", `${assignment(assignmentId)}/reports`, report, { signal });
 }
 
 function assignment(id: string): string {

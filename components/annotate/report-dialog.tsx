@@ -10,13 +10,13 @@ import { useTexts } from "./texts";
 
 interface ReportDialogProps {
   readonly board: Board;
-  readonly onReport: (report: NewReport) => Promise<void>;
+  readonly onReport: (report: NewReport) => void;
   readonly onClose: () => void;
 }
 
-type Sending = "open" | "sending" | "sent" | "failed" | "no_note";
+type Sending = "open" | "sent" | "no_note";
 
-/** What is wrong with the task, and with which answer; sent at once. A number key chooses the reason. */
+/** What is wrong with the task, and with which answer; sent as answers are. A number key chooses the reason. */
 export function ReportDialog({ board, onReport, onClose }: ReportDialogProps) {
   const { report: t } = useTexts().flow;
   const [report, setReport] = useState<NewReport>(() => ({ clientId: newId(), reason: "broken_text" }));
@@ -28,11 +28,8 @@ export function ReportDialog({ board, onReport, onClose }: ReportDialogProps) {
       setState("no_note");
       return;
     }
-    setState("sending");
-    onReport(report).then(
-      () => setState("sent"),
-      () => setState("failed"),
-    );
+    onReport(report);
+    setState("sent");
   };
   if (state === "sent")
     return (
@@ -64,14 +61,14 @@ export function ReportDialog({ board, onReport, onClose }: ReportDialogProps) {
           onChange={(event) => change({ note: event.target.value })}
         />
       </label>
-      {(state === "failed" || state === "no_note") && (
+      {state === "no_note" && (
         <p role="alert" className="an-missing">
-          {state === "failed" ? t.notSent : t.noteMissing}
+          {t.noteMissing}
         </p>
       )}
       <form method="dialog" className="an-acts">
         <button className="an-quiet">{t.cancel}</button>
-        <button type="button" className="an-primary" disabled={state === "sending"} onClick={send}>
+        <button type="button" className="an-primary" onClick={send}>
           {t.send}
         </button>
       </form>

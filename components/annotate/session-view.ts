@@ -26,7 +26,8 @@ export interface SessionView {
   readonly graded: Held | undefined;
   readonly progress: Progress;
   readonly unsent: number;
-  /** Answers that the server refused: kept until the person decides about them. */
+  readonly unsentReports: number;
+  /** Answers and reports that the server refused: kept until the person decides about them. */
   readonly refused: readonly OutboxEntry[];
   /** False: an answer that is not sent yet is lost when the page closes. */
   readonly keepsAnswers: boolean;
@@ -47,6 +48,7 @@ export const FIRST_VIEW: SessionView = {
   graded: undefined,
   progress: { done: 0, left: 0 },
   unsent: 0,
+  unsentReports: 0,
   refused: [],
   keepsAnswers: true,
   sendState: "idle",

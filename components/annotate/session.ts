@@ -1,19 +1,16 @@
-import type { SubmitBody, SubmitReply } from "@/lib/annotations/schema";
+import type { NewReport } from "@/lib/annotations/report";
+import type { SubmitReply } from "@/lib/annotations/schema";
 import type { BoardAction } from "@/lib/ranking/board";
 import type { ClaimReply, PoolStage, TaskView } from "@/lib/tasks/schema";
 import { ApiError, describeFailure } from "../call-api";
 import { ActiveTime } from "./active-time";
 import { BreakClock } from "./break-clock";
 import { Drafts } from "./drafts";
-import { bodyOf, isWhole } from "./answer-body";
 import type { Filled } from "./filled";
 import { draftOf, holdTask, type Held } from "./held";
-import type { OutboxEntry } from "./outbox/entry";
+import { isAnswer, type AnswerEntry, type OutboxEntry, type ReportEntry } from "./outbox/entry";
 import { Outbox } from "./outbox/outbox";
-import type { OutboxStore } from "./outbox/store";
-import type { Tabs } from "./outbox/tabs";
 import { Pace } from "./pace";
-import type { AnnotatePort } from "./port";
 import { ProgressCount } from "./progress-count";
 import {
   FIRST_VIEW,
@@ -23,8 +20,9 @@ import {
   type Outcome,
   type SessionView,
 } from "./session-view";
+import type { SessionParts } from "./session-parts";
 import { move, set } from "./steps";
-import type { Storage } from "./storage";
+import { bodyOf, isWhole } from "./submit-body";
 
 export const UNDO_MS = 30_000;
 const RETRY_CLAIM_MS = 5_000;
@@ -33,23 +31,6 @@ const MAX_ACTIVE_MS = 86_400_000;
 const RENEW_MS = 5 * 60_000;
 /** No task is asked for until the person does something. */
 const OVER: readonly SessionView["phase"][] = ["empty", "failed", "moved"];
-
-export interface SessionParts {
-  readonly port: AnnotatePort;
-  readonly storage: Storage;
-  /** Where answers wait until the server has them. */
-  readonly outboxStore: OutboxStore;
-  readonly tabs: Tabs;
-  /** Names what is kept in the browser: of this user, in this project. */
-  readonly userId: string;
-  readonly slug: string;
-  /** The task is one that was answered before: its answer is changed, and no draft is kept of it. */
-  readonly isEdit?: boolean;
-  /** The pool that the page was made for; none: the main one. In training each answer is shown beside the gold one. */
-  readonly stage?: PoolStage | undefined;
-  readonly now: () => number;
-  readonly newId: () => string;
-}
 
 /** One annotator at work: the task on the screen, the next one fetched ahead, answers on their way out. */
 export class Session {
@@ -78,13 +59,15 @@ export class Session {
     this.#pace = new Pace(storage, `pace.${userId}.${slug}`);
     const events = {
       onChange: () => this.#onOutbox(),
-      onSent: ({ assignmentId, body }: OutboxEntry, { counted }: SubmitReply) => {
+      onSent: ({ assignmentId, body }: AnswerEntry, { counted }: SubmitReply) => {
         this.#sentTasks.delete(assignmentId);
         if (!counted && body.outcome !== "skipped" && this.#stage === "main") this.#show({ note: "surplus" });
       },
       onRefused: (entry: OutboxEntry, error: ApiError) => this.#bringBackRefused(entry, error),
     };
-    this.#outbox = new Outbox({ submit: (entry) => this.#submit(entry), store, tabs, events });
+    const submit = (entry: AnswerEntry) => this.#submit(entry);
+    const report = ({ assignmentId, body }: ReportEntry) => port.report(assignmentId, body);
+    this.#outbox = new Outbox({ submit, report, store, tabs, events });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -157,6 +140,12 @@ export class Session {
     if (this.#view.phase === "graded") this.#showNext();
   }
 
+  /** Tells the project's people of a problem with the task on the screen; it is sent as answers are. */
+  report(report: NewReport): void {
+    const held = this.#view.held;
+    if (held !== undefined) void this.#outbox.add({ ...this.#entryOf(held, report), kind: "report" });
+  }
+
   /** Brings the task just answered back; the one on the screen waits behind it. */
   undoAnswer(): boolean {
     const last = this.#view.last;
@@ -179,7 +168,7 @@ export class Session {
     const key = `outbox.${userId}`;
     const kept = storage.read(key);
     if (!Array.isArray(kept)) return;
-    const old = kept as readonly Pick<OutboxEntry, "assignmentId" | "body">[]; // only that version wrote there
+    const old = kept as readonly Pick<AnswerEntry, "assignmentId" | "body">[]; // only that version wrote there
     await Promise.all(
       old.map((one, i) => this.#outbox.add({ ...one, slug, givenAt: now() + i, tried: true })),
     );
@@ -241,9 +230,10 @@ export class Session {
   }
 
   #onOutbox(): void {
-    const { waiting, refused, state } = this.#outbox;
+    const { waiting, waitingReports, refused, state } = this.#outbox;
     const news = {
       unsent: waiting.length,
+      unsentReports: waitingReports,
       sendState: state,
       refused: isSameList(refused, this.#view.refused) ? this.#view.refused : refused,
       keepsAnswers: this.parts.outboxStore.isDurable,
@@ -253,14 +243,16 @@ export class Session {
     if (waiting.length === 0) void this.#fetchNext();
   }
 
-  #entryOf({ task }: Held, body: SubmitBody): OutboxEntry {
+  #entryOf<T>({ task }: Held, body: T) {
     this.#givenAt = Math.max(this.parts.now(), this.#givenAt + 1);
     const { slug } = this.parts;
     return { assignmentId: task.assignmentId, slug, body, givenAt: this.#givenAt, tried: false };
   }
 
   /** The server does not take this answer: the task comes back with the reason, unless it is not here any more. */
-  #bringBackRefused({ assignmentId }: OutboxEntry, error: ApiError): void {
+  #bringBackRefused(entry: OutboxEntry, error: ApiError): void {
+    if (!isAnswer(entry)) return; // it is listed among what was not taken
+    const { assignmentId } = entry;
     const held = this.#sentTasks.get(assignmentId);
     this.#sentTasks.delete(assignmentId);
     if (held !== undefined) {
@@ -304,7 +296,7 @@ export class Session {
   }
 
   /** Sends an answer; its reply brings the next task, where none is ahead and no other answer has to come first. */
-  async #submit({ assignmentId, slug, body }: OutboxEntry): Promise<SubmitReply> {
+  async #submit({ assignmentId, slug, body }: AnswerEntry): Promise<SubmitReply> {
     const { port, isEdit } = this.parts;
     const isLast = this.#outbox.waiting.length === 1 && slug === this.parts.slug;
     if (isEdit === true || !isLast || !this.#wantsTask()) return port.submit(assignmentId, body);

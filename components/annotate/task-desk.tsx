@@ -138,7 +138,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
       {reporting && (
         <ReportDialog
           board={board}
-          onReport={(report) => port.report(task.assignmentId, report)}
+          onReport={(report) => session.report(report)}
           onClose={() => setReporting(false)}
         />
       )}

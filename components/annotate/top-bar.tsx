@@ -132,10 +132,15 @@ function ProgressText({ view: { progress, paceMs } }: { readonly view: SessionVi
 function Unsent({ view, onRetry }: { readonly view: SessionView; readonly onRetry: () => void }) {
   const t = useTexts().bar;
   const waiting = view.sendState === "retrying" || view.sendState === "signed_out";
-  if (view.unsent === 0 || !waiting) return null;
+  const { unsent, unsentReports } = view;
+  if (unsent + unsentReports === 0 || !waiting) return null;
+  const words = [
+    ...(unsent > 0 ? [t.unsent(unsent)] : []),
+    ...(unsentReports > 0 ? [t.unsentReports(unsentReports)] : []),
+  ];
   return (
     <span className="an-unsent" role="status">
-      {view.sendState === "signed_out" ? t.signedOut : t.unsent(view.unsent)}{" "}
+      {view.sendState === "signed_out" ? t.signedOut : words.join(", ")}{" "}
       {view.sendState === "signed_out" && (
         <a href="/sign-in" target="_blank" rel="opener">
           {t.signIn}

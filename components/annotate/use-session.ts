@@ -81,8 +81,8 @@ function watchLife(session: Session): () => void {
   window.addEventListener(
     "beforeunload",
     (event) => {
-      const { keepsAnswers, unsent } = session.read();
-      if (!keepsAnswers && unsent > 0) event.preventDefault();
+      const { keepsAnswers, unsent, unsentReports } = session.read();
+      if (!keepsAnswers && unsent + unsentReports > 0) event.preventDefault();
     },
     { signal },
   );

@@ -50,7 +50,7 @@ function WorkCard({ item, texts }: { readonly item: WorkItem; readonly texts: An
           {!open && ` · ${whyClosed(item, t)}`}
         </p>
       </div>
-      <div className="mt-auto flex flex-wrap items-center gap-4">
+      <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1">
         <ButtonLink href={`/projects/${slug}/annotate`} look={open ? "primary" : "plain"}>
           {open ? (progress.done > 0 ? t.carryOn : t.start) : t.lookAgain}
         </ButtonLink>

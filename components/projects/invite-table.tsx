@@ -1,12 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import type { Invite } from "@/lib/accounts/schema";
-import { callApi, describeFailure } from "../call-api";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
+import { useRequest } from "../use-request";
 
 interface InviteTableProps {
   readonly slug: string;
@@ -15,18 +13,16 @@ interface InviteTableProps {
 
 /** Links that still let somebody in. What they were is stored nowhere, so they are told apart by what they allow. */
 export function InviteTable({ slug, invites }: InviteTableProps) {
-  const router = useRouter();
-  const [failure, setFailure] = useState<string>();
-  const revoke = (id: string): void => {
-    callApi("DELETE", `/api/v1/projects/${slug}/invites/${id}`).then(
-      () => router.refresh(),
-      (error: unknown) => setFailure(describeFailure(error).message),
-    );
-  };
+  const { failure, send } = useRequest();
+  const revoke = (id: string): void => send("DELETE", `/api/v1/projects/${slug}/invites/${id}`);
   if (invites.length === 0) return null;
   return (
     <TableScroll label="Invite links that work" className="rounded-lg border border-line bg-surface">
-      {failure !== undefined && <Notice meaning="bad">{failure}</Notice>}
+      {failure !== undefined && (
+        <Notice meaning="bad" fix={failure.fix}>
+          {failure.message}
+        </Notice>
+      )}
       <table className="w-full text-sm">
         <caption className="px-4 pt-3 text-left font-medium">Invite links that work</caption>
         <thead className="border-b border-line text-left text-muted">

@@ -1,12 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import type { Member } from "@/lib/accounts/schema";
-import { callApi, describeFailure } from "../call-api";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
+import { useRequest } from "../use-request";
 
 interface MemberTableProps {
   readonly slug: string;
@@ -14,21 +12,19 @@ interface MemberTableProps {
 }
 
 export function MemberTable({ slug, members }: MemberTableProps) {
-  const router = useRouter();
-  const [failure, setFailure] = useState<string>();
-  const remove = (userId: string): void => {
-    callApi("DELETE", `/api/v1/projects/${slug}/members/${userId}`).then(
-      () => router.refresh(),
-      (error: unknown) => setFailure(describeFailure(error).message),
-    );
-  };
+  const { failure, send } = useRequest();
+  const remove = (userId: string): void => send("DELETE", `/api/v1/projects/${slug}/members/${userId}`);
   if (members.length === 0)
     return (
       <p className="text-muted">Nobody has joined yet. Admins can do everything without being members.</p>
     );
   return (
     <TableScroll label="Members of the project" className="rounded-lg border border-line bg-surface">
-      {failure !== undefined && <Notice meaning="bad">{failure}</Notice>}
+      {failure !== undefined && (
+        <Notice meaning="bad" fix={failure.fix}>
+          {failure.message}
+        </Notice>
+      )}
       <table className="w-full text-sm">
         <caption className="sr-only">Members of the project</caption>
         <thead className="border-b border-line text-left text-muted">

@@ -1,12 +1,10 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useState } from "react";
 import type { Member } from "@/lib/accounts/schema";
-import { callApi, describeFailure } from "../call-api";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
+import { useRequest } from "../use-request";
 
 interface RemovedMembersProps {
   readonly slug: string;
@@ -15,14 +13,9 @@ interface RemovedMembersProps {
 
 /** People who were taken out: no link lets them in again, only a manager does. */
 export function RemovedMembers({ slug, members }: RemovedMembersProps) {
-  const router = useRouter();
-  const [failure, setFailure] = useState<string>();
-  const restore = (userId: string): void => {
-    callApi("POST", `/api/v1/projects/${slug}/members/${userId}/restore`, {}).then(
-      () => router.refresh(),
-      (error: unknown) => setFailure(describeFailure(error).message),
-    );
-  };
+  const { failure, send } = useRequest();
+  const restore = (userId: string): void =>
+    send("POST", `/api/v1/projects/${slug}/members/${userId}/restore`, {});
   if (members.length === 0) return null;
   return (
     <Panel title="Removed">
@@ -30,7 +23,11 @@ export function RemovedMembers({ slug, members }: RemovedMembersProps) {
         What they ranked stays. No invite link lets these accounts in again; a link that still works would let
         in a new account, so revoke it if it is in the wrong hands.
       </p>
-      {failure !== undefined && <Notice meaning="bad">{failure}</Notice>}
+      {failure !== undefined && (
+        <Notice meaning="bad" fix={failure.fix}>
+          {failure.message}
+        </Notice>
+      )}
       <ul className="mt-3 divide-y divide-line text-sm">
         {members.map(({ userId, name, email, pseudonym, removedAt }) => (
           <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">

@@ -42,6 +42,17 @@ export async function findActor(tokenSha256: Uint8Array, now: Date): Promise<Use
   return row === undefined ? undefined : toActor(row, "session");
 }
 
+/** A user who may sign in, by his address, with his roles; what acts so has no session. */
+export async function findActorByEmail(email: string): Promise<UserActor | undefined> {
+  const { rows } = await getPool().query<ActorRow>(
+    `SELECT ${ACTOR_COLUMNS} FROM app_user u JOIN annotator a ON a.user_id = u.id
+     WHERE u.email = $1 AND u.deactivated_at IS NULL`,
+    [email],
+  );
+  const row = rows[0];
+  return row === undefined ? undefined : toActor(row, "apiKey");
+}
+
 /** Asked at every start, where Prisma would cost some tenths of a second. */
 export async function hasUsers(): Promise<boolean> {
   return (await getPool().query("SELECT FROM app_user LIMIT 1")).rowCount === 1;

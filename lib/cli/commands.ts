@@ -1,6 +1,7 @@
 import type { CommandDefinition } from "./command";
 import { accountDeactivateCommand, accountReactivateCommand } from "./commands/account";
 import { adminCreateCommand } from "./commands/admin-create";
+import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { doctorCommand } from "./commands/doctor";
 import { evaluateCommand } from "./commands/evaluate";
@@ -15,6 +16,8 @@ import {
   qualificationSetCommand,
   qualificationStatusCommand,
 } from "./commands/qualification";
+import { reportListCommand, reportResolveCommand } from "./commands/report";
+import { reviewListCommand, reviewPassCommand, reviewReturnCommand } from "./commands/review";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { trainCommand } from "./commands/train";
@@ -35,6 +38,12 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  reportListCommand,
+  reportResolveCommand,
+  reviewListCommand,
+  reviewPassCommand,
+  reviewReturnCommand,
+  answerListCommand,
   importCommand,
   qualificationStatusCommand,
   qualificationSetCommand,

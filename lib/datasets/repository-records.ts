@@ -19,7 +19,7 @@ export interface RecordFilter {
 
 const PAGE_PROMPTS = 500;
 /** Text that one chunk may hold; a longer prompt comes alone. */
-const CHUNK_BYTES = 4 << 20;
+const CHUNK_BYTES = 1 << 20;
 
 /**
  * The project's visible prompts as canonical records, ordered by prompt id, without a split. One chunk is read ahead;

@@ -39,6 +39,7 @@ export const annotateTextDe: AnnotateText = {
     raw: "Rohtext",
     short: "Kürzen",
     unsent: (n) => (n === 1 ? "1 Antwort noch nicht gesendet" : `${n} Antworten noch nicht gesendet`),
+    unsentReports: (n) => (n === 1 ? "1 Meldung noch nicht gesendet" : `${n} Meldungen noch nicht gesendet`),
     sending: "Wird gesendet",
     retryNow: "Jetzt versuchen",
     signedOut: "Sie sind abgemeldet. Ihre Antworten warten in diesem Browser.",

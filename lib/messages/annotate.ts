@@ -37,6 +37,7 @@ export const annotateText = {
     raw: "Raw text",
     short: "Shorten",
     unsent: (n: number) => (n === 1 ? "1 answer not sent yet" : `${n} answers not sent yet`),
+    unsentReports: (n: number) => (n === 1 ? "1 report not sent yet" : `${n} reports not sent yet`),
     sending: "Sending",
     retryNow: "Try now",
     signedOut: "You are signed out. Your answers wait in this browser.",

@@ -16,6 +16,7 @@ export const flowTextDe: FlowText = {
     todayDetail: (week) => `${week} in den letzten 7 Tagen`,
     tasks: (n) => (n === 1 ? "1 Aufgabe" : `${n} Aufgaben`),
     time: "Zeit je Aufgabe",
+    seconds: (seconds) => `${seconds} s`,
     timeDetail: "die mittlere Ihrer Antworten, ohne Leerlauf",
     pace: "Tempo",
     perHour: (n) => `${n} je Stunde`,
@@ -40,8 +41,9 @@ export const flowTextDe: FlowText = {
   guidelines: {
     news: "geändert",
     changed: "Geändert",
+    removed: "Gestrichen",
     changedSince: (version) =>
-      `Markiert ist, was sich geändert hat, seit Sie Fassung ${version} gelesen haben.`,
+      `Markiert ist, was sich geändert hat, seit Sie Fassung ${version} gelesen haben; was nicht mehr gilt, ist durchgestrichen.`,
   },
   report: {
     title: "Ein Problem melden",
@@ -59,9 +61,8 @@ export const flowTextDe: FlowText = {
     note: "Was sollten sie wissen",
     noteOptional: "Was sollten sie wissen (freiwillig)",
     send: "Meldung senden",
-    sent: "Die Meldung ist gesendet. Danke.",
+    sent: "Danke. Die Meldung ist unterwegs; dieser Browser behält sie, bis der Server sie hat.",
     noteMissing: "Sagen Sie, was nicht stimmt.",
-    notSent: "Die Meldung wurde nicht gesendet. Versuchen Sie es noch einmal.",
     cancel: "Abbrechen",
     close: "Schließen",
   },
@@ -79,18 +80,15 @@ export const flowTextDe: FlowText = {
       `Was Sie in ${project} gegeben haben, das Neueste zuerst. Alles lässt sich ändern; frühere Fassungen bleiben erhalten.`,
     empty: "Noch keine Antworten",
     emptyHint: "Was Sie in diesem Projekt ordnen, erscheint hier.",
-    prompt: "Aufforderung",
-    answer: "Antwort",
-    given: "Gegeben",
-    time: "Zeit",
     change: "Ändern",
     changeOf: (prompt) => `Die Antwort ändern zu: ${prompt}`,
     version: (revision) => `Fassung ${revision}`,
+    pages: "Weitere Antworten",
     older: "Ältere Antworten",
     newest: "Neueste Antworten",
     outcomes: { answered: "Beantwortet", none_acceptable: "Keine annehmbar", skipped: "Übersprungen" },
     surplus: "nicht gezählt: Die Aufgabe hatte genug",
-    seconds: (seconds) => `${seconds} s`,
+    worked: (seconds) => `${seconds} s Arbeit`,
     editing: "Ihre Antwort ändern",
     changedTitle: "Ihre Antwort wurde geändert",
     changed: "Ab jetzt gilt die neue Fassung. Die frühere bleibt erhalten.",
@@ -112,6 +110,11 @@ export const flowTextDe: FlowText = {
     close: "Schließen",
     unsafe:
       "Dieser Browser bewahrt für diese Seite nichts auf (ein privates Fenster?). Lassen Sie sie offen, bis alles gesendet ist.",
+    report: "Meldung eines Problems",
+    waitingReports: (n) =>
+      n === 1
+        ? "1 Meldung wartet in diesem Browser darauf, gesendet zu werden."
+        : `${n} Meldungen warten in diesem Browser darauf, gesendet zu werden.`,
     waiting: (n) =>
       n === 1
         ? "1 Antwort wartet in diesem Browser darauf, gesendet zu werden."

@@ -14,6 +14,7 @@ export const flowText = {
     todayDetail: (week: number) => (week === 1 ? "1 in the last 7 days" : `${week} in the last 7 days`),
     tasks: (n: number) => (n === 1 ? "1 task" : `${n} tasks`),
     time: "Time a task",
+    seconds: (seconds: number) => `${seconds} s`,
     timeDetail: "the middle one of your answers, without idle time",
     pace: "Pace",
     perHour: (n: number) => `${n} an hour`,
@@ -38,7 +39,9 @@ export const flowText = {
   guidelines: {
     news: "changed",
     changed: "Changed",
-    changedSince: (version: number) => `Marked: what changed since you read version ${version}.`,
+    removed: "Removed",
+    changedSince: (version: number) =>
+      `Marked: what changed since you read version ${version}; struck out: what holds no more.`,
   },
   report: {
     title: "Report a problem",
@@ -56,9 +59,8 @@ export const flowText = {
     note: "What should they know",
     noteOptional: "What should they know (optional)",
     send: "Send report",
-    sent: "The report is sent. Thank you.",
+    sent: "Thank you. The report is on its way; this browser keeps it until the server has it.",
     noteMissing: "Say what is wrong.",
-    notSent: "The report was not sent. Try again.",
     cancel: "Cancel",
     close: "Close",
   },
@@ -76,18 +78,15 @@ export const flowText = {
       `What you gave in ${project}, newest first. Each can be changed; earlier versions are kept.`,
     empty: "No answers yet",
     emptyHint: "What you rank in this project appears here.",
-    prompt: "Prompt",
-    answer: "Answer",
-    given: "Given",
-    time: "Time",
     change: "Change",
     changeOf: (prompt: string) => `Change the answer to: ${prompt}`,
     version: (revision: number) => `version ${revision}`,
+    pages: "More answers",
     older: "Older answers",
     newest: "Newest answers",
     outcomes: { answered: "Answered", none_acceptable: "None acceptable", skipped: "Skipped" },
     surplus: "not counted: the task had enough",
-    seconds: (seconds: number) => `${seconds} s`,
+    worked: (seconds: number) => `${seconds} s of work`,
     editing: "Change your answer",
     changedTitle: "Your answer was changed",
     changed: "The new version counts from now on. The earlier one is kept.",
@@ -108,6 +107,11 @@ export const flowText = {
     close: "Close",
     unsafe:
       "This browser keeps nothing for this page (a private window?). Keep it open until every answer is sent.",
+    report: "Report of a problem",
+    waitingReports: (n: number) =>
+      n === 1
+        ? "1 report waits in this browser to be sent."
+        : `${n} reports wait in this browser to be sent.`,
     waiting: (n: number) =>
       n === 1
         ? "1 answer waits in this browser to be sent."

@@ -1,7 +1,8 @@
 import { AGREEMENT_CONVENTIONS, AgreementRate, voteOn, votePairs } from "@/lib/statistics/agreement";
-import { binomialTest, wilsonInterval } from "@/lib/statistics/binomial";
+import { binomialTest } from "@/lib/statistics/binomial";
 import { type Estimate, meanEstimate, notAvailable } from "@/lib/statistics/estimate";
 import { kendallTauB } from "@/lib/statistics/kendall";
+import { wilsonInterval } from "@/lib/statistics/interval";
 import { krippendorffAlpha } from "@/lib/statistics/krippendorff";
 import type { Agreement } from "./schema";
 
@@ -137,6 +138,6 @@ export class AgreementReport {
 
 /** Share with Wilson's interval. */
 export function shareEstimate(successes: number, n: number, reason: string): Estimate {
-  const interval = wilsonInterval(successes, n);
-  return interval === undefined ? notAvailable(reason) : { value: successes / n, interval, n };
+  if (n === 0) return notAvailable(reason);
+  return { value: successes / n, interval: wilsonInterval(successes, n), n };
 }

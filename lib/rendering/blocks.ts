@@ -11,6 +11,8 @@ import { visibleText } from "./visible-text";
 export interface BlockContext extends TextContext {
   /** Inside the text that follows a lone tag: parsed once more, never twice. */
   readonly isAfterTag: boolean;
+  /** Depths of the headings that the next one may stand under, outermost first. */
+  readonly outline: number[];
 }
 
 /** Blocks: paragraphs, lists, tables, code. */
@@ -25,7 +27,7 @@ function renderBlock(node: RootContent, context: BlockContext): TreeNode[] {
     case "heading":
       return [
         element(
-          headingName(node.depth),
+          headingName(node.depth, context.outline),
           { class: `heading-${node.depth}`, dir: "auto" },
           renderInlines(node.children, context),
         ),
@@ -81,9 +83,14 @@ function renderBlock(node: RootContent, context: BlockContext): TreeNode[] {
   }
 }
 
-/** The page has its own headings above: a text's first level is the third of the page. */
-function headingName(depth: number): string {
-  return `h${Math.min(depth + 2, 6)}`;
+/**
+ * The page has its own headings above: a text's outermost are the third level of the page. Models leave levels out; a
+ * screen reader gets none left out, and the class keeps the size that was meant.
+ */
+function headingName(depth: number, outline: number[]): string {
+  while ((outline.at(-1) ?? 0) >= depth) outline.pop();
+  outline.push(depth);
+  return `h${Math.min(outline.length + 2, 6)}`;
 }
 
 function note(className: string, text: string): TreeElement {

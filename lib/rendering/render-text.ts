@@ -10,7 +10,7 @@ import type { RenderedText, TreeNode } from "./tree";
 import { isBlank, visibleText } from "./visible-text";
 
 /** Changes whenever the same text gives another tree: part of every cache key. */
-export const RENDERER_VERSION = 2;
+export const RENDERER_VERSION = 3;
 
 /**
  * A model's text as a safe tree: markdown with tables, code, mathematics. Whatever cannot be shown so, because it is
@@ -32,7 +32,12 @@ function renderMarkdown(text: string): TreeNode[] | undefined {
     const root = parseMarkdown(text);
     const definitions = new Map<string, Resource>();
     collectDefinitions(root, definitions);
-    const nodes = renderBlocks(root.children, { definitions, budget: newBudget(), isAfterTag: false });
+    const nodes = renderBlocks(root.children, {
+      definitions,
+      budget: newBudget(),
+      isAfterTag: false,
+      outline: [],
+    });
     return isSafeTree(nodes) && !isBlank(textOf(nodes)) ? nodes : undefined;
   } catch {
     return undefined; // nested too deep for the parser: shown plain

@@ -1,17 +1,4 @@
-import { Z95 } from "./estimate";
-
-/**
- * Wilson's score interval for a share (Wilson 1927): the p with |p̂ − p| ≤ z √(p(1 − p)/n). `n` may be an effective
- * number. Undefined without a trial.
- */
-export function wilsonInterval(successes: number, n: number, z = Z95): readonly [number, number] | undefined {
-  if (n <= 0) return undefined;
-  const share = successes / n;
-  const denominator = 1 + z ** 2 / n;
-  const centre = (share + z ** 2 / (2 * n)) / denominator;
-  const half = (z / denominator) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
-}
+import { wilsonInterval } from "./interval";
 
 /**
  * Wilson's interval for a share of observations that come in clusters (the comparisons of one prompt): the variance of

@@ -1,12 +1,15 @@
+import { Z95 } from "./estimate";
+
 /**
  * 95 % intervals for shares, and for shares whose observations come in groups (pairs of one prompt are not independent).
  * References: Wilson 1927; Korn & Graubard 1998 and Franco et al. 2019 for Wilson with an effective sample size.
  */
 export type Interval = readonly [low: number, high: number];
 
-const Z95 = 1.959963984540054;
-
-/** Wilson's score interval of `successes` (half credits allowed) out of `n`. */
+/**
+ * Wilson's score interval of `successes` (half credits allowed) out of `n`, which may be an effective number: the p with
+ * |p̂ − p| ≤ z √(p(1 − p)/n). Without a trial it is all of 0 to 1.
+ */
 export function wilsonInterval(successes: number, n: number, quantile: number = Z95): Interval {
   if (n <= 0) return [0, 1];
   const p = successes / n;

@@ -1,30 +1,19 @@
-import { PHONE, useDevice } from "../support/screens/device";
-import { expectAccessible, expectFitsPhone } from "../support/screens/expect-accessible";
+import { expectAccessible } from "../support/screens/expect-accessible";
 import { FIRST_PAGES, PAGES } from "../support/screens/pages";
 import { RANKING_SCREENS } from "../support/screens/ranking";
 import { test } from "../support/screens/screen-test";
 
 test.describe("nothing stands in the way of people with disabilities", () => {
-  test.setTimeout(180_000); // four looks at each page, and a training to wait for
+  test.setTimeout(180_000); // eight looks at each page, and a training to wait for
   for (const screen of FIRST_PAGES)
     test(screen.name, async ({ page }) => {
       await screen.open(page);
       await expectAccessible(page);
     });
-  for (const screen of PAGES)
+  for (const screen of [...PAGES, ...RANKING_SCREENS])
     test(screen.name, async ({ page, world }) => {
       await screen.open(page, world);
       await expectAccessible(page);
       await screen.leave?.(page);
-    });
-});
-
-// What axe finds on the ranking screen, rank-accessible.spec.ts asks.
-test.describe("fits a phone and its fingers", () => {
-  for (const screen of RANKING_SCREENS)
-    test(screen.name, async ({ page, world }) => {
-      await screen.open(page, world);
-      await useDevice(page, PHONE);
-      await expectFitsPhone(page);
     });
 });

@@ -13,6 +13,20 @@ test("a project that warns shows no task before the annotator agreed", async ({ 
   await expect(ranking.heading).toHaveText("Task 1");
 });
 
+test("a warning that came later stands before the annotator's own answers too", async ({ ranking, page }) => {
+  await ranking.open();
+  const stored = page.waitForResponse(/\/submit$/);
+  await ranking.press("n");
+  await stored;
+  await updateProject(SYSTEM, ranking.slug, { contentWarning: "Some texts are **violent**." }, new Date());
+  await page.goto(`/work/${ranking.slug}/history`);
+  await expect(ranking.heading).toHaveText("Before you begin");
+  await expect(page.getByText(/^Question/)).toHaveCount(0);
+  await page.getByRole("button", { name: "I have read this and agree" }).click();
+  await expect(ranking.heading).toHaveText("Your answers");
+  await expect(page.getByText(/^Question/)).toBeVisible();
+});
+
 test.describe("with guidelines", () => {
   test.use({ project: { guidelines: "Be fair.\n\nRank by truth." } });
 
@@ -29,9 +43,13 @@ test.describe("with guidelines", () => {
     await page.goto(`/work/${ranking.slug}/guidelines`);
     const changed = page.getByRole("region", { name: "Changed" });
     await expect(changed).toHaveText("ChangedRank by use.");
+    const removed = page.getByRole("region", { name: "Removed" });
+    await expect(removed).toHaveText("RemovedRank by truth.");
+    await expect(removed.getByRole("deletion")).toHaveText("Rank by truth.");
     await page.reload();
     await expect(page.getByText("Rank by use.")).toBeVisible();
     await expect(changed).toHaveCount(0);
+    await expect(removed).toHaveCount(0);
   });
 });
 

@@ -1,3 +1,5 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { createProject } from "@/lib/projects/services/create-project";
 import { expect, test } from "../support/ranking-page";
 
 test("an own answer is found again, changed, and kept in both versions", async ({ ranking, page }) => {
@@ -15,7 +17,7 @@ test("an own answer is found again, changed, and kept in both versions", async (
   await ranking.press(red, "ArrowUp", "Enter");
   await expect(ranking.heading).toHaveText("Your answer was changed");
   await page.getByRole("main").getByRole("link", { name: "Your answers" }).click();
-  await expect(page.getByRole("row").filter({ hasText: "version 2" })).toHaveCount(1);
+  await expect(page.getByRole("listitem").filter({ hasText: "version 2" })).toHaveCount(1);
   await expect
     .poll(() => ranking.stored())
     .toMatchObject([
@@ -39,4 +41,23 @@ test("changing an answer leaves the draft of the next task alone", async ({ rank
   await expect(ranking.heading).toHaveText("Your answer was changed");
   await page.goto(`/projects/${ranking.slug}/annotate`);
   await expect(page.getByText("B best, then A.")).toBeVisible();
+});
+
+test("an answer is changed in its own project, whichever one the address names", async ({
+  ranking,
+  page,
+}) => {
+  await ranking.open();
+  const stored = page.waitForResponse(/\/submit$/);
+  await ranking.press("n");
+  await stored;
+  await page.goto(`/work/${ranking.slug}/history`);
+  await page.getByRole("link", { name: /^Change the answer/ }).click();
+  await expect(ranking.heading).toHaveText("Change your answer");
+  const right = new URL(page.url()).pathname;
+  const other = await createProject(SYSTEM, { name: `Not ${ranking.slug}`, wanted: 1 }, new Date());
+  await page.goto(right.replace(ranking.slug, other.slug));
+  await expect(ranking.heading).toHaveText("Change your answer");
+  expect(new URL(page.url()).pathname).toBe(right);
+  expect((await page.goto(right.replace(/[^/]+$/, "no-assignment")))?.status()).toBe(404);
 });

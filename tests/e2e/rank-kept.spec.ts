@@ -78,3 +78,24 @@ test("a browser that keeps nothing is told so, and works", async ({ ranking, pag
   await expect(ranking.heading).toHaveText("Task 2");
   await expect.poll(async () => (await ranking.stored()).length).toBe(1);
 });
+
+test("a browser whose database never answers is told that nothing is kept, and works", async ({
+  ranking,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const open = indexedDB.open.bind(indexedDB);
+    IDBFactory.prototype.open = (...asked) => {
+      const request = open(...asked);
+      for (const type of ["success", "error", "blocked", "upgradeneeded"])
+        request.addEventListener(type, (event) => event.stopImmediatePropagation());
+      return request;
+    };
+  });
+  await ranking.open();
+  await expect(ranking.heading).toHaveText("Task 1");
+  await expect(page.getByText("This browser keeps nothing for this page")).toBeVisible();
+  await page.keyboard.press("n");
+  await expect(ranking.heading).toHaveText("Task 2");
+  await expect.poll(async () => (await ranking.stored()).length).toBe(1);
+});

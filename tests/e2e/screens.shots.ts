@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { DESK, PHONE, SCHEMES, TABLET, useDevice } from "../support/screens/device";
+import { DESK, PHONE, PLAIN_COLOURS, TABLET, useColours, useDevice } from "../support/screens/device";
 import { FIRST_PAGES, PAGES } from "../support/screens/pages";
 import { RANKING_SCREENS } from "../support/screens/ranking";
 import type { Screen } from "../support/screens/screen";
@@ -26,9 +26,9 @@ for (const screen of [...PAGES, ...RANKING_SCREENS])
 async function shoot(page: Page, { name, kind }: Screen): Promise<void> {
   for (const device of [DESK, TABLET, PHONE]) {
     await useDevice(page, device);
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme });
-      const file = `${name}--${device.width}-${colorScheme}.png`;
+    for (const colours of PLAIN_COLOURS) {
+      await useColours(page, colours);
+      const file = `${name}--${device.width}-${colours.name}.png`;
       await page.screenshot({ path: path.join(FOLDER, file), fullPage: kind === "page" });
     }
   }

@@ -3,7 +3,7 @@ import { KeptPanel } from "@/components/annotate/kept-panel";
 import { WorkList, type WorkItem } from "@/components/annotate/work-list";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import type { UserActor } from "@/lib/accounts/actor";
-import { listReturned } from "@/lib/annotations/services/list-returned";
+import { countReturned } from "@/lib/annotations/services/count-returned";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { readProject } from "@/lib/projects/services/read-project";
 import { readProgress } from "@/lib/tasks/services/read-progress";
@@ -36,11 +36,11 @@ export default async function WorkPage() {
 }
 
 async function readItem(user: UserActor, slug: string, now: Date): Promise<WorkItem> {
-  const [project, progress, { returned }] = await Promise.all([
+  const [project, progress, returned] = await Promise.all([
     readProject(user, slug),
     readProgress(user, slug, now),
-    listReturned(user, slug),
+    countReturned(user, slug),
   ]);
   const { name, state, guidelineVersion } = project;
-  return { slug, name, state, hasGuidelines: guidelineVersion !== null, progress, returned: returned.length };
+  return { slug, name, state, hasGuidelines: guidelineVersion !== null, progress, returned };
 }

@@ -11,14 +11,24 @@ export interface OutboxDatabase {
 }
 
 const STORE = "answers";
+/** A browser may leave a database unopened without a word (a broken profile, an upgrade that hangs): then work goes on. */
+const OPENS_WITHIN_MS = 3_000;
 
 /** The answers of one user in IndexedDB; undefined where the browser has none. */
 export function openOutboxDatabase(userId: string): OutboxDatabase | undefined {
   return typeof indexedDB === "undefined" ? undefined : new IndexedAnswers(`preferendum.${userId}`);
 }
 
+/** One try to open the database, and how long to wait for it, over all transactions. */
+interface Opening {
+  readonly database: Promise<IDBDatabase>;
+  readonly patience: Promise<never>;
+}
+
+class SilentError extends Error {}
+
 class IndexedAnswers implements OutboxDatabase {
-  #opened: Promise<IDBDatabase> | undefined;
+  #opening: Opening | undefined;
 
   constructor(private readonly name: string) {}
 
@@ -43,11 +53,13 @@ class IndexedAnswers implements OutboxDatabase {
 
   /** Once more from the start where the browser closed the database under us. */
   async #begin(mode: IDBTransactionMode, again = true): Promise<IDBTransaction> {
-    this.#opened ??= open(this.name);
+    this.#opening ??= { database: open(this.name), patience: failAfter(OPENS_WITHIN_MS) };
+    const { database, patience } = this.#opening;
     try {
-      return (await this.#opened).transaction(STORE, mode, { durability: "strict" });
+      return (await Promise.race([database, patience])).transaction(STORE, mode, { durability: "strict" });
     } catch (error) {
-      this.#opened = undefined;
+      if (error instanceof SilentError) throw error; // should it open after all, the next transaction has it
+      this.#opening = undefined;
       if (again) return this.#begin(mode, false);
       throw error;
     }
@@ -65,6 +77,12 @@ function open(name: string): Promise<IDBDatabase> {
     };
     request.onerror = () => reject(problem(request.error));
     request.onblocked = () => reject(problem(null));
+  });
+}
+
+function failAfter(ms: number): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new SilentError("The browser's database does not answer.")), ms);
   });
 }
 

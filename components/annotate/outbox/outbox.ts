@@ -1,6 +1,6 @@
 import type { SubmitReply } from "@/lib/annotations/schema";
 import { ApiError } from "../../call-api";
-import type { OutboxEntry } from "./entry";
+import { isAnswer, type AnswerEntry, type OutboxEntry, type ReportEntry } from "./entry";
 import type { OutboxStore } from "./store";
 import type { Tabs } from "./tabs";
 
@@ -8,13 +8,14 @@ export type SendState = "idle" | "sending" | "retrying" | "signed_out";
 
 interface OutboxEvents {
   readonly onChange: () => void;
-  readonly onSent: (entry: OutboxEntry, reply: SubmitReply) => void;
+  readonly onSent: (entry: AnswerEntry, reply: SubmitReply) => void;
   /** The server will not take it as it is. It stays in `refused`. */
   readonly onRefused: (entry: OutboxEntry, error: ApiError) => void;
 }
 
 export interface OutboxParts {
-  readonly submit: (entry: OutboxEntry) => Promise<SubmitReply>;
+  readonly submit: (entry: AnswerEntry) => Promise<SubmitReply>;
+  readonly report: (entry: ReportEntry) => Promise<void>;
   readonly store: OutboxStore;
   readonly tabs: Tabs;
   readonly events: OutboxEvents;
@@ -26,9 +27,9 @@ const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
 /**
- * Answers on their way to the server, oldest first, one at a time and from one tab at a time. Each stays in the
+ * Answers and reports on their way to the server, oldest first, one at a time and from one tab at a time. Each stays in the
  * browser until the server has it, or until the person discards it; sending twice is harmless, since the server knows
- * an answer by its client id.
+ * each by its client id.
  */
 export class Outbox {
   state: SendState = "idle";
@@ -46,9 +47,14 @@ export class Outbox {
 
   constructor(private readonly parts: OutboxParts) {}
 
-  /** On their way. */
-  get waiting(): readonly OutboxEntry[] {
-    return this.#all().filter((entry) => entry.refused === undefined);
+  /** Answers on their way. */
+  get waiting(): readonly AnswerEntry[] {
+    return this.#onTheirWay().filter(isAnswer);
+  }
+
+  /** Reports on their way: nothing waits for them. */
+  get waitingReports(): number {
+    return this.#onTheirWay().length - this.waiting.length;
   }
 
   /** Kept for the person to decide about. */
@@ -72,7 +78,7 @@ export class Outbox {
     clearTimeout(this.#timer);
   }
 
-  /** Takes an answer at once; resolves when it is in the store. */
+  /** Takes an entry at once; resolves when it is in the store. */
   async add(entry: OutboxEntry): Promise<void> {
     const { clientId } = entry.body;
     this.#arriving.set(clientId, entry);
@@ -131,11 +137,11 @@ export class Outbox {
     let worst: SendState = "idle";
     for (;;) {
       await this.#refresh();
-      const next = this.waiting.find((entry) => !passed.has(entry.assignmentId));
+      const next = this.#onTheirWay().find((entry) => !passed.has(laneOf(entry)));
       if (next === undefined || this.#stopped) break;
       if (this.#attempt === 0) this.#show("sending");
       const outcome = await this.#send(next);
-      if (outcome === "failed") passed.add(next.assignmentId);
+      if (outcome === "failed") passed.add(laneOf(next));
       if (outcome === "sent" || outcome === "refused") continue;
       worst = outcome === "signed_out" ? "signed_out" : "retrying";
       if (outcome !== "failed") break;
@@ -154,8 +160,8 @@ export class Outbox {
     });
     if (entry === undefined) return "sent"; // taken back in the meantime
     try {
-      const reply = await this.parts.submit(entry);
-      this.parts.events.onSent(entry, reply);
+      if (isAnswer(entry)) this.parts.events.onSent(entry, await this.parts.submit(entry));
+      else await this.parts.report(entry);
       await this.#forget(entry);
       return "sent";
     } catch (error) {
@@ -169,9 +175,11 @@ export class Outbox {
   }
 
   /** The server has it; an earlier answer to the same task that it refused is made good by that. */
-  async #forget({ assignmentId, body }: OutboxEntry): Promise<void> {
-    const mended = this.refused.filter((entry) => entry.assignmentId === assignmentId);
-    for (const clientId of [body.clientId, ...mended.map((entry) => entry.body.clientId)])
+  async #forget(sent: OutboxEntry): Promise<void> {
+    const mended = this.refused.filter(
+      (entry) => isAnswer(sent) && isAnswer(entry) && entry.assignmentId === sent.assignmentId,
+    );
+    for (const clientId of [sent.body.clientId, ...mended.map((entry) => entry.body.clientId)])
       await this.#change(clientId, () => null);
   }
 
@@ -186,6 +194,10 @@ export class Outbox {
   async #refresh(): Promise<void> {
     this.#entries = await this.parts.store.list();
     this.parts.events.onChange();
+  }
+
+  #onTheirWay(): readonly OutboxEntry[] {
+    return this.#all().filter((entry) => entry.refused === undefined);
   }
 
   #all(): readonly OutboxEntry[] {
@@ -207,6 +219,11 @@ export class Outbox {
     this.state = state;
     this.parts.events.onChange();
   }
+}
+
+/** What the server failed at keeps back what has to come after it: answers to the same task. */
+function laneOf({ kind, assignmentId, body }: OutboxEntry): string {
+  return kind === "report" ? body.clientId : assignmentId;
 }
 
 const LATER: readonly number[] = [401, 408, 425, 429];

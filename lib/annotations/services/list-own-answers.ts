@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
+import { requireConsent } from "@/lib/projects/services/require-consent";
 import { annotatorOf } from "@/lib/tasks/services/open-assignment";
 import { listOwnAnswersContract } from "../contract";
 import { listOwnAnswerRows, type OwnAnswerRow } from "../repository-own";
@@ -14,6 +15,7 @@ export async function listOwnAnswers(
   { before }: { readonly before?: string | undefined },
 ): Promise<OwnAnswers> {
   const project = await openProject(actor, slug, listOwnAnswersContract.permission);
+  await requireConsent(actor, project);
   const rows = await listOwnAnswerRows(annotatorOf(actor), project.id, { before, limit: PAGE + 1 });
   const page = rows.slice(0, PAGE);
   const answers = page.map(toOwnAnswer);

@@ -1,8 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
-import { openProject } from "@/lib/projects/services/open-project";
-import { requireConsent } from "@/lib/projects/services/require-consent";
-import { openAssignment } from "@/lib/tasks/services/open-assignment";
+import { openShownAssignment } from "@/lib/tasks/services/open-assignment";
 import { viewAssignment } from "@/lib/tasks/services/view-assignment";
 import { readOwnAnswerContract } from "../contract";
 import { findNewestAnswer } from "../repository-own";
@@ -11,8 +9,7 @@ import { unpackAnswer } from "../unpack-answer";
 
 /** A task that the actor has answered, as it was shown to him, with his newest answer on it. */
 export async function readOwnAnswer(actor: Actor, assignmentId: string): Promise<AnsweredTask> {
-  const { id, projectSlug } = await openAssignment(actor, assignmentId, readOwnAnswerContract.permission);
-  await requireConsent(actor, await openProject(actor, projectSlug, readOwnAnswerContract.permission));
+  const { id } = await openShownAssignment(actor, assignmentId, readOwnAnswerContract.permission);
   const [task, stored] = await Promise.all([viewAssignment(actor, id), findNewestAnswer(id)]);
   if (stored === undefined)
     throw new AppError("not_found", {

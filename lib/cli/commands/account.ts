@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
-import { emailSchema } from "@/lib/accounts/schema";
 import { setAccountActive } from "@/lib/accounts/services/set-account-active";
-import { checkUsage } from "../check-usage";
-import { type CommandDefinition, requireOption } from "../command";
+import type { CommandDefinition } from "../command";
+import { emailOption } from "../email-option";
 
 export const accountDeactivateCommand = accountCommand("deactivate", {
   summary: "Close a person's account at once; what the person ranked stays",
@@ -28,8 +26,7 @@ function accountCommand(
     options: { email: { type: "string" } },
     needsDatabase: true,
     run: async (input) => {
-      const asked = { email: requireOption(input, "email") };
-      const { email } = checkUsage(z.object({ email: emailSchema }), asked);
+      const email = emailOption(input);
       await setAccountActive(SYSTEM, { email, active }, new Date());
       return { json: { email, active }, text: `The account of ${email} ${done}.` };
     },

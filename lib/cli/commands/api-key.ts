@@ -1,10 +1,8 @@
-import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
-import { emailSchema } from "@/lib/accounts/schema";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
 import { revokeApiKey } from "@/lib/accounts/services/revoke-api-key";
-import { checkUsage } from "../check-usage";
-import { type CommandDefinition, type CommandInput, requireOption } from "../command";
+import type { CommandDefinition } from "../command";
+import { emailOption } from "../email-option";
 
 export const apiKeyCreateCommand: CommandDefinition = {
   name: "api-key create",
@@ -33,7 +31,3 @@ export const apiKeyRevokeCommand: CommandDefinition = {
     return { json: { email, revoked }, text };
   },
 };
-
-function emailOption(input: CommandInput): string {
-  return checkUsage(z.object({ email: emailSchema }), { email: requireOption(input, "email") }).email;
-}

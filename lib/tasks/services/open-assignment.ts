@@ -2,6 +2,8 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import type { Permission } from "@/lib/accounts/permissions";
 import { AppError } from "@/lib/base/errors";
+import { openProject } from "@/lib/projects/services/open-project";
+import { requireConsent } from "@/lib/projects/services/require-consent";
 import { findOwnAssignment, type OwnedAssignment } from "../repository";
 
 /** The actor's own assignment, when he may still do this in its project; other people's do not exist for him. */
@@ -11,6 +13,17 @@ export async function openAssignment(
   permission: Permission,
 ): Promise<OwnedAssignment> {
   return requireOwn(actor, permission, await findOwnAssignment(assignmentId, annotatorOf(actor)));
+}
+
+/** The same, for what shows the task's texts: not before he has agreed to what the project warns of. */
+export async function openShownAssignment(
+  actor: Actor,
+  assignmentId: string,
+  permission: Permission,
+): Promise<OwnedAssignment> {
+  const assignment = await openAssignment(actor, assignmentId, permission);
+  await requireConsent(actor, await openProject(actor, assignment.projectSlug, permission));
+  return assignment;
 }
 
 /** The rule of `openAssignment`, for what was looked up by the actor's annotator together with more. */

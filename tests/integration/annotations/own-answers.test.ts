@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { submitBodySchema } from "@/lib/annotations/schema";
+import { listReturned } from "@/lib/annotations/services/list-returned";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
@@ -10,6 +11,7 @@ import { giveConsent } from "@/lib/projects/services/give-consent";
 import { updateProject } from "@/lib/projects/services/update-project";
 import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
+import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
 import { createProjectWithTasks, expectPlacesExact } from "../../support/tasks";
@@ -101,13 +103,20 @@ test("another annotator's answer does not exist for one", async () => {
   await expect(readOwnAnswer(other, task.assignmentId)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("an answer is not opened before its annotator agreed to a warning that came after it", async () => {
+test("no text of an answered task is shown before its annotator agreed to a warning that came after it", async () => {
   const { slug, id } = await createProjectWithTasks({ tasks: 1, k: 2 }, NOW);
   const actor = await createMember(id, "annotator");
   const task = await claim(actor, slug, NOW);
   await rank(actor, task, [1, 0], NOW);
   await updateProject(SYSTEM, slug, { contentWarning: "Blood." }, NOW);
-  await expect(readOwnAnswer(actor, task.assignmentId)).rejects.toMatchObject({ code: "forbidden" });
+  const raw = { assignmentId: task.assignmentId, completionId: task.items[0]?.completionId ?? "" };
+  const reads = [
+    () => readOwnAnswer(actor, task.assignmentId),
+    () => readRawItem(actor, raw),
+    () => listOwnAnswers(actor, slug, {}),
+    () => listReturned(actor, slug),
+  ];
+  for (const read of reads) await expect(read()).rejects.toMatchObject({ code: "forbidden" });
   await giveConsent(actor, slug, 1, NOW);
-  expect(await readOwnAnswer(actor, task.assignmentId)).toMatchObject({ revision: 1 });
+  for (const read of reads) await expect(read()).resolves.toBeDefined();
 });

@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { SYSTEM } from "@/lib/accounts/actor";
+import type { NewReport } from "@/lib/annotations/report";
+import { reportTask } from "@/lib/annotations/services/report-task";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createMember, createUser } from "../actors";
-import { claimNext, demonstrate } from "../demonstrations";
+import { claimNext } from "../demonstrations";
+import { FULL_HISTORY } from "./history";
+import { KEPT_SCREENS } from "./kept";
+import { RETURNED_SCREENS } from "./returned";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
   breakProtocol,
   DEMO,
-  makeProtocolProject,
+  makeContentProject,
   mendProtocols,
   SAMPLE,
   signIn,
@@ -42,18 +47,26 @@ const of =
     `/projects/${empty.slug}${part}`;
 const demo = (part: string) => () => `/projects/${DEMO}${part}`;
 
-/** A demonstration that waits, made from a completion. */
-const REVIEW: Screen = {
-  name: "review",
+/** What annotators reported: of one answer, with a note, and of a task as a whole. */
+const REPORTS: Screen = {
+  name: "overview-reports",
   kind: "page",
   open: async (page, { admin }) => {
-    const { id, slug } = await makeProtocolProject("review", { kind: "demonstration", from: "edit" });
-    const writer = await createMember(id, "annotator");
-    const { assignmentId, items } = await claimNext(writer, slug, new Date());
-    const text = "Go to bed at the same time each night.";
-    await demonstrate(writer, { assignmentId, text, editedFrom: items[0]?.completionId }, new Date());
+    const { id, slug } = await makeContentProject("code");
+    const annotator = await createMember(id, "annotator");
+    const { assignmentId, items } = await claimNext(annotator, slug, new Date());
+    const reports: readonly NewReport[] = [
+      { clientId: crypto.randomUUID(), reason: "wrong_language" },
+      {
+        clientId: crypto.randomUUID(),
+        reason: "other",
+        completionId: items[0]?.completionId ?? null,
+        note: "The program deletes the files that it is asked to count.",
+      },
+    ];
+    for (const report of reports) await reportTask(annotator, { assignmentId, report }, new Date());
     await signIn(page, admin);
-    await page.goto(`/projects/${slug}/review`);
+    await page.goto(`/projects/${slug}`);
   },
 };
 
@@ -67,6 +80,7 @@ export const PAGES: readonly Screen[] = [
   adminPage("project-new-fields", () => "/projects/new", fillFields),
   adminPage("overview-empty", of("")),
   adminPage("overview", demo("")),
+  REPORTS,
   adminPage("prompts-empty", of("/prompts")),
   adminPage("prompts-report", of("/prompts"), uploadWithBadLines),
   adminPage("prompts", demo("/prompts")),
@@ -89,13 +103,16 @@ export const PAGES: readonly Screen[] = [
   { ...adminPage("reward-models-running", demo("/reward-models"), startTraining), leave: cancelTraining },
   adminPage("playground", () => "/playground"),
   adminPage("playground-scores", () => "/playground", score),
-  REVIEW,
   adminPage("settings", demo("/settings")),
+  adminPage("account", () => "/account"),
   annotatorPage("work", () => "/work"),
   annotatorPage("own-page", ({ fresh }) => `/work/${fresh.slug}`, answerThree),
   annotatorPage("history-empty", ({ fresh }) => `/work/${fresh.slug}/history`),
+  FULL_HISTORY,
   annotatorPage("history", ({ fresh }) => `/work/${fresh.slug}/history`, answerThree),
   annotatorPage("guidelines", ({ fresh }) => `/work/${fresh.slug}/guidelines`),
+  ...RETURNED_SCREENS,
+  ...KEPT_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];

@@ -6,6 +6,7 @@ import { createMember } from "../actors";
 import { importFile } from "../import-file";
 import { referenceFile } from "../reference-data";
 import { CONTENTS, GUIDELINES } from "./contents";
+import { refuseAnswer } from "./kept";
 import { PROTOCOL_SCREENS } from "./protocols";
 import { rankingScreen, type Screen } from "./screen";
 import { makeContentProject, makeProject, signIn, type World } from "./world";
@@ -55,13 +56,6 @@ async function changeGuidelines(page: Page): Promise<void> {
   );
   await updateProject(SYSTEM, slug, { guidelines }, new Date());
   await page.reload();
-}
-
-/** Gives an answer that the server will not take. */
-async function refuseAnswer(page: Page): Promise<void> {
-  const error = { code: "forbidden", message: "You may not do this.", fix: "Ask the project’s manager." };
-  await page.route("**/submit", (route) => route.fulfill({ status: 403, json: { error } }));
-  await page.keyboard.press("n");
 }
 
 /** The ranking screen in every state. */

@@ -28,6 +28,9 @@ const EXPORT = "export --project p --format rankings --out /nowhere/at/all";
 const TRAIN = "train --data a.jsonl --out o";
 const IMPORT = "import a.jsonl --prompt-set s";
 
+const REVIEWER = "--project p --email a@b.example";
+const ID = "00000000-0000-4000-8000-000000000001";
+
 describe("wrong usage of a command exits with 2 and names the option", () => {
   test.each([
     ["migrate now", "now"],
@@ -48,6 +51,18 @@ describe("wrong usage of a command exits with 2 and names the option", () => {
     ["invite list", "--project"],
     ["invite revoke --project p", "--id"],
     ["invite revoke --project p --id x --all", "--all"],
+    ["report list", "--project"],
+    ["report resolve --project p", "--id"],
+    ["report resolve --project p --id x", "--id"],
+    ["review list --project p", "--email"],
+    ["review list --project p --email a@b.example --after x", "--after"],
+    [`review pass ${REVIEWER} --revision 1`, "--id"],
+    [`review pass ${REVIEWER} --id ${ID}`, "--revision"],
+    [`review pass ${REVIEWER} --id ${ID} --revision one`, "--revision"],
+    [`review pass ${REVIEWER} --id ${ID} --revision 1 --number 0`, "--number"],
+    [`review return ${REVIEWER} --id ${ID} --revision 1`, "--note"],
+    ["answer list --email a@b.example", "--project"],
+    ["answer list --project p --email a@b.example --before x", "--before"],
     ["project create", "--name"],
     [`project create --name ${"n".repeat(121)}`, "--name"],
     ["project create --name p --wanted 1000", "--wanted"],

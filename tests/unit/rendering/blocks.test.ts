@@ -5,7 +5,15 @@ import { elementsOf, readText, sketchText } from "../../support/rendering";
 test.each([
   ["a\n\nb", "<p>a</p><p>b</p>"],
   ["# a", `<h3 class="heading-1">a</h3>`],
-  ["###### a", `<h6 class="heading-6">a</h6>`],
+  ["###### a", `<h3 class="heading-6">a</h3>`],
+  [
+    "## a\n\n#### b\n\n## c",
+    `<h3 class="heading-2">a</h3><h4 class="heading-4">b</h4><h3 class="heading-2">c</h3>`,
+  ],
+  [
+    "### a\n\n# b\n\n> ## c",
+    `<h3 class="heading-3">a</h3><h3 class="heading-1">b</h3><blockquote><h4 class="heading-2">c</h4></blockquote>`,
+  ],
   ["> a\n>\n> b", "<blockquote><p>a</p><p>b</p></blockquote>"],
   ["- a\n- b", `<ul class="tight"><li><p>a</p></li><li><p>b</p></li></ul>`],
   ["3. a\n4. b", `<ol class="tight" start="3"><li><p>a</p></li><li><p>b</p></li></ol>`],

@@ -1,25 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { binomialTest, clusteredShareInterval, wilsonInterval } from "@/lib/statistics/binomial";
+import { binomialTest, clusteredShareInterval } from "@/lib/statistics/binomial";
+import { wilsonInterval } from "@/lib/statistics/interval";
 
-describe("Wilson's interval", () => {
-  test("gives published values", () => {
-    const [low, high] = wilsonInterval(327, 500) ?? [NaN, NaN];
-    expect(low).toBeCloseTo(0.6112729349, 9);
-    expect(high).toBeCloseTo(0.6943787682, 9);
-    // Newcombe (1998), table I: 81 of 263 → .2553 to .3662; 0 of 20 → 0 to .1611.
-    const [a, b] = wilsonInterval(81, 263) ?? [NaN, NaN];
-    expect([a.toFixed(4), b.toFixed(4)]).toEqual(["0.2553", "0.3662"]);
-    expect((wilsonInterval(0, 20) ?? [NaN, NaN])[1].toFixed(4)).toBe("0.1611");
-  });
-
-  test("is undefined without a trial", () => {
-    expect(wilsonInterval(0, 0)).toBeUndefined();
-  });
-
+describe("the interval of a share", () => {
   test("over clusters is wider than over the same observations taken as independent", () => {
     const clusters = [0, 1, 2, 3].map((i) => ({ successes: i % 2 === 0 ? 10 : 4, n: 10 }));
     const [low, high] = clusteredShareInterval(clusters) ?? [NaN, NaN];
-    const [plainLow, plainHigh] = wilsonInterval(28, 40) ?? [NaN, NaN];
+    const [plainLow, plainHigh] = wilsonInterval(28, 40);
     expect(high - low).toBeGreaterThan((plainHigh - plainLow) * 1.1);
     expect(clusteredShareInterval(clusters.slice(0, 1))).toBeUndefined();
   });

@@ -16,6 +16,12 @@ describe("wilsonInterval", () => {
     expect(wilsonInterval(5622, 8552)[1]).toBeCloseTo(0.6673757359111475, 10);
   });
 
+  test("gives published values: Newcombe (1998), table I", () => {
+    const [low, high] = wilsonInterval(81, 263);
+    expect([low.toFixed(4), high.toFixed(4)]).toEqual(["0.2553", "0.3662"]);
+    expect(wilsonInterval(0, 20)[1].toFixed(4)).toBe("0.1611");
+  });
+
   test("stays inside 0 and 1, and says everything of nothing", () => {
     expect(wilsonInterval(0, 10)[0]).toBe(0);
     expect(wilsonInterval(10, 10)[1]).toBeCloseTo(1, 12);

@@ -7,6 +7,7 @@ import { listReturned } from "@/lib/annotations/services/list-returned";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readOwnFigures } from "@/lib/quality/services/read-own-figures";
 import { readProgress } from "@/lib/tasks/services/read-progress";
+import { askConsent } from "../../../ask-consent";
 import { currentTexts, requireUser } from "../../../current-actor";
 import { orNotFound } from "../../../page-guard";
 
@@ -19,7 +20,9 @@ export default async function OwnPage({ params }: { readonly params: Promise<{ s
   const texts = await currentTexts();
   const { own, page: t } = texts.flow;
   const { slug } = await params;
-  const { name } = await orNotFound(openProject(user, slug, "task.annotate"));
+  const project = await orNotFound(openProject(user, slug, "task.annotate"));
+  const consent = await askConsent(user, project);
+  if (consent !== undefined) return consent;
   const now = new Date();
   const [figures, progress, { returned }] = await Promise.all([
     readOwnFigures(user, slug, now),
@@ -28,7 +31,7 @@ export default async function OwnPage({ params }: { readonly params: Promise<{ s
   ]);
   return (
     <>
-      <PageHeader title={t.title} lead={name}>
+      <PageHeader title={t.title} lead={project.name}>
         <ButtonLink look="plain" href={`/work/${slug}/history`}>
           {own.title}
         </ButtonLink>

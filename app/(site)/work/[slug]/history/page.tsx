@@ -5,6 +5,7 @@ import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { ownAnswersQuerySchema } from "@/lib/annotations/schema";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { openProject } from "@/lib/projects/services/open-project";
+import { askConsent } from "../../../../ask-consent";
 import { currentSettings, currentTexts, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
@@ -22,14 +23,16 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   const texts = await currentTexts();
   const { own: t } = texts.flow;
   const { slug } = await params;
-  const { name } = await orNotFound(openProject(user, slug, "task.annotate"));
+  const project = await orNotFound(openProject(user, slug, "task.annotate"));
+  const consent = await askConsent(user, project);
+  if (consent !== undefined) return consent;
   const asked = ownAnswersQuerySchema.safeParse(await searchParams);
   const { before } = asked.success ? asked.data : {};
   const { answers, next } = await listOwnAnswers(user, slug, { before });
   const here = `/work/${slug}/history`;
   return (
     <>
-      <PageHeader title={t.title} lead={t.lead(name)}>
+      <PageHeader title={t.title} lead={t.lead(project.name)}>
         <ButtonLink href={`/projects/${slug}/annotate`}>{t.goOn}</ButtonLink>
       </PageHeader>
       {answers.length === 0 ? (
@@ -44,18 +47,20 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
           language={(await currentSettings()).language}
         />
       )}
-      <nav aria-label={t.title} className="mt-4 flex gap-2">
-        {before !== undefined && (
-          <ButtonLink look="plain" href={here}>
-            {t.newest}
-          </ButtonLink>
-        )}
-        {next !== null && (
-          <ButtonLink look="plain" href={`${here}?before=${next}`}>
-            {t.older}
-          </ButtonLink>
-        )}
-      </nav>
+      {(before !== undefined || next !== null) && (
+        <nav aria-label={t.pages} className="mt-4 flex gap-2">
+          {before !== undefined && (
+            <ButtonLink look="plain" href={here}>
+              {t.newest}
+            </ButtonLink>
+          )}
+          {next !== null && (
+            <ButtonLink look="plain" href={`${here}?before=${next}`}>
+              {t.older}
+            </ButtonLink>
+          )}
+        </nav>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMemoryDatabase } from "@/components/annotate/outbox/memory-database";
-import type { OutboxEntry } from "@/components/annotate/outbox/entry";
+import type { AnswerEntry, ReportEntry } from "@/components/annotate/outbox/entry";
 import { Outbox } from "@/components/annotate/outbox/outbox";
 import { OutboxStore } from "@/components/annotate/outbox/store";
 import { ALONE, type Tabs } from "@/components/annotate/outbox/tabs";
@@ -17,9 +17,14 @@ const settle = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 const REPLY = { annotationId: "annotation", revision: 1, counted: true };
 const refusal = (status: number) => new ApiError(status, "code", `Refused with ${status}.`, "Mend it.", null);
 
-function entry(name: string, givenAt: number, clientId = `id of ${name}`): OutboxEntry {
+function entry(name: string, givenAt: number, clientId = `id of ${name}`): AnswerEntry {
   const body = { clientId, activeMs: 1, outcome: "none_acceptable" } as const;
   return { assignmentId: name, slug: "project", body, givenAt, tried: false };
+}
+
+function report(name: string, givenAt: number): ReportEntry {
+  const body = { clientId: `report of ${name}`, reason: "broken_text" } as const;
+  return { kind: "report", assignmentId: name, slug: "project", body, givenAt, tried: false };
 }
 
 /** A server that notes each sending, and fails as `fails` says. */
@@ -27,20 +32,24 @@ class Receiver {
   readonly sent: string[] = [];
   fails: (assignmentId: string) => Error | undefined = () => undefined;
 
-  submit = ({ assignmentId }: OutboxEntry) => {
-    this.sent.push(assignmentId);
-    const error = this.fails(assignmentId);
-    return error === undefined ? Promise.resolve(REPLY) : Promise.reject(error);
-  };
+  submit = ({ assignmentId }: AnswerEntry) => this.#take(assignmentId).then(() => REPLY);
+
+  report = ({ assignmentId }: ReportEntry) => this.#take(`report of ${assignmentId}`);
+
+  #take(name: string): Promise<void> {
+    this.sent.push(name);
+    const error = this.fails(name);
+    return error === undefined ? Promise.resolve() : Promise.reject(error);
+  }
 }
 
 function openOutbox(
-  { submit }: Receiver,
+  { submit, report }: Receiver,
   store = new OutboxStore(createMemoryDatabase()),
   tabs: Tabs = ALONE,
 ) {
   const events = { onChange: () => undefined, onSent: () => undefined, onRefused: () => undefined };
-  const outbox = new Outbox({ submit, store, tabs, events });
+  const outbox = new Outbox({ submit, report, store, tabs, events });
   outbox.start();
   return outbox;
 }
@@ -264,5 +273,47 @@ describe("a store", () => {
     const store = new OutboxStore({ ...full, list: () => Promise.reject(new Error("forbidden")) });
     expect(await store.list()).toEqual([]);
     expect(store.isDurable).toBe(false);
+  });
+});
+
+describe("a report", () => {
+  it("is kept until the server has it, also over a reload, and sent once", async () => {
+    const server = new Receiver();
+    const store = new OutboxStore(createMemoryDatabase());
+    server.fails = () => new TypeError("offline");
+    const outbox = openOutbox(server, store);
+    void outbox.add(report("one", 1));
+    await settle(10);
+    expect(outbox.waitingReports).toBe(1);
+    expect(outbox.waiting).toEqual([]);
+    outbox.stop();
+    server.sent.length = 0;
+    server.fails = () => undefined;
+    const reloaded = openOutbox(server, store);
+    await settle(60_000);
+    expect(server.sent).toEqual(["report of one"]);
+    expect(reloaded.waitingReports).toBe(0);
+  });
+
+  it("at which the server fails keeps no answer to its task back", async () => {
+    const server = new Receiver();
+    server.fails = (name) => (name === "report of one" ? refusal(500) : undefined);
+    const outbox = openOutbox(server);
+    void outbox.add(report("one", 1));
+    void outbox.add(entry("one", 2));
+    await settle(10);
+    expect(server.sent.slice(0, 2)).toEqual(["report of one", "one"]);
+    expect(outbox.waiting).toEqual([]);
+    expect(outbox.waitingReports).toBe(1);
+  });
+
+  it("that is refused stays when an answer to its task is taken", async () => {
+    const server = new Receiver();
+    server.fails = (name) => (name === "report of one" ? refusal(422) : undefined);
+    const outbox = openOutbox(server);
+    void outbox.add(report("one", 1));
+    void outbox.add(entry("one", 2));
+    await settle(10);
+    expect(outbox.refused.map(({ kind }) => kind)).toEqual(["report"]);
   });
 });

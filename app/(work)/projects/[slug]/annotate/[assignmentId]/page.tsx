@@ -1,5 +1,10 @@
 import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { z } from "zod";
+import { readOwnAnswerContract } from "@/lib/annotations/contract";
+import { openAssignment } from "@/lib/tasks/services/open-assignment";
 import { currentTexts, requireUser } from "../../../../../current-actor";
+import { orNotFound } from "../../../../../page-guard";
 import { WorkScreen } from "../../../../../work-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,5 +18,11 @@ interface ChangeAnswerPageProps {
 export default async function ChangeAnswerPage({ params }: ChangeAnswerPageProps) {
   const user = await requireUser();
   const { slug, assignmentId } = await params;
-  return <WorkScreen user={user} slug={slug} editing={assignmentId} />;
+  if (!z.uuid().safeParse(assignmentId).success) notFound();
+  // The address may name any project: the assignment says which one it is.
+  const { projectSlug } = await orNotFound(
+    openAssignment(user, assignmentId, readOwnAnswerContract.permission),
+  );
+  if (slug !== projectSlug) redirect(`/projects/${projectSlug}/annotate/${assignmentId}`);
+  return <WorkScreen user={user} slug={projectSlug} editing={assignmentId} />;
 }

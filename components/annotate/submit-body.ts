@@ -8,7 +8,7 @@ export function isWhole({ task, board, filled }: Held): boolean {
   return missingOf({ protocol: task.protocol, board, filled }).length === 0;
 }
 
-/** What is sent for a task. */
+/** What is sent of a task, with its outcome. */
 export function bodyOf(
   outcome: Outcome,
   { task, board, filled }: Held,
