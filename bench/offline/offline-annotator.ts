@@ -54,8 +54,7 @@ export class OfflineAnnotator {
   async waitForTask(): Promise<void> {
     await this.page.getByRole("heading", { level: 1, name: `Task ${this.given + 1}` }).waitFor();
     await this.waitUntilSent();
-    while (!this.#isLast && this.#brought.size < this.given - this.#givenBefore + 2)
-      await sleep(20);
+    while (!this.#isLast && this.#brought.size < this.given - this.#givenBefore + 2) await sleep(20);
   }
 
   /** A claim and a submit that asked for it bring the next task. */
