@@ -9,6 +9,7 @@ import { createMember, createUser } from "../actors";
 import { claimNext } from "../demonstrations";
 import { FULL_HISTORY } from "./history";
 import { KEPT_SCREENS } from "./kept";
+import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
@@ -113,6 +114,7 @@ export const PAGES: readonly Screen[] = [
   annotatorPage("guidelines", ({ fresh }) => `/work/${fresh.slug}/guidelines`),
   ...RETURNED_SCREENS,
   ...KEPT_SCREENS,
+  ...QUALIFICATION_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];
