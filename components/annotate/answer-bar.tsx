@@ -16,6 +16,8 @@ import { useTexts } from "./texts";
 interface AnswerBarProps {
   readonly at: AtTask;
   readonly last: LastSubmit | undefined;
+  /** Only an answer will do: none acceptable, skip and report are not offered. */
+  readonly mustAnswer: boolean;
   readonly onUndoSubmit: () => void;
   readonly onNone: () => void;
   readonly onSkip: () => void;
@@ -23,7 +25,7 @@ interface AnswerBarProps {
 }
 
 /** The answer in words, and what can be done with it. */
-export function AnswerBar({ at, last, ...on }: AnswerBarProps) {
+export function AnswerBar({ at, last, mustAnswer, ...on }: AnswerBarProps) {
   const texts = useTexts();
   const { held, keycaps } = at;
   const { past, future } = held.steps;
@@ -48,21 +50,34 @@ export function AnswerBar({ at, last, ...on }: AnswerBarProps) {
         <StageAct at={at} />
       </div>
       <div className="an-acts">
-        <button type="button" className="an-quiet an-report" onClick={on.onReport}>
-          {texts.tray.report}
-          {keycaps && <kbd aria-hidden="true">M</kbd>}
-        </button>
-        <button type="button" className="an-plain" onClick={on.onNone}>
-          {texts.tray.none}
-          {keycaps && <kbd aria-hidden="true">N</kbd>}
-        </button>
-        <button type="button" className="an-plain" onClick={on.onSkip}>
-          {texts.tray.skip}
-          {keycaps && <kbd aria-hidden="true">S</kbd>}
-        </button>
+        {!mustAnswer && <Instead keycaps={keycaps} {...on} />}
         <Submit at={at} />
       </div>
     </div>
+  );
+}
+
+/** What can be done in place of an answer, or beside it. */
+function Instead({
+  keycaps,
+  ...on
+}: Pick<AnswerBarProps, "onNone" | "onSkip" | "onReport"> & { readonly keycaps: boolean }) {
+  const { tray: t } = useTexts();
+  return (
+    <>
+      <button type="button" className="an-quiet an-report" onClick={on.onReport}>
+        {t.report}
+        {keycaps && <kbd aria-hidden="true">M</kbd>}
+      </button>
+      <button type="button" className="an-plain" onClick={on.onNone}>
+        {t.none}
+        {keycaps && <kbd aria-hidden="true">N</kbd>}
+      </button>
+      <button type="button" className="an-plain" onClick={on.onSkip}>
+        {t.skip}
+        {keycaps && <kbd aria-hidden="true">S</kbd>}
+      </button>
+    </>
   );
 }
 

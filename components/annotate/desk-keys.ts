@@ -38,11 +38,11 @@ export function runCommand(command: Command, parts: DeskParts, desk: RunningDesk
 }
 
 function plainCommands(parts: DeskParts, desk: RunningDesk): Readonly<Record<PlainCommand, () => void>> {
-  const { session, bar, say, texts, held, comparing, preferences } = parts;
+  const { bar, say, texts, held, comparing, preferences } = parts;
   return {
     undo: desk.undo,
     submit: () => (editsOnEnter(parts) ? parts.onEdit(held.board.focus) : desk.submit()),
-    none: () => session.answer({ outcome: "none_acceptable" }),
+    none: parts.onNone,
     skip: parts.onSkip,
     report: parts.onReport,
     raw: parts.onRaw,

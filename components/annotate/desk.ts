@@ -29,6 +29,7 @@ export interface DeskParts {
     readonly onKeys: () => void;
   };
   readonly onRaw: () => void;
+  readonly onNone: () => void;
   readonly onSkip: () => void;
   readonly onReport: () => void;
   readonly onFold: () => void;

@@ -6,6 +6,11 @@ import { useTexts } from "./texts";
 
 export type PoolNoteOf = PoolStage | `gold-${Pool}`;
 
+/** A manager gives the answer that others are measured by: it is neither skipped nor refused, and nothing is reported. */
+export function isGold(of: PoolNoteOf | undefined): boolean {
+  return of === "gold-training" || of === "gold-qualification";
+}
+
 /** Says what a task is for that is none of the main pool. */
 export function PoolNote({ of }: { readonly of: PoolNoteOf | undefined }) {
   const { notes: t } = useTexts().pools;

@@ -12,7 +12,7 @@ import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
 import { BreakHint, NotKept, Notes, ReturnNote } from "./notes";
-import { PoolNote, type PoolNoteOf } from "./pool-note";
+import { isGold, PoolNote, type PoolNoteOf } from "./pool-note";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
 import { PromptBand } from "./prompt-band";
@@ -54,6 +54,13 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
   const comparing = settings.layout === "two";
   const [skipping, setSkipping] = useState(false);
   const [reporting, setReporting] = useState(false);
+  const mustAnswer = isGold(notes.poolNote);
+  const instead = (what: () => void) => () => {
+    if (!mustAnswer) what();
+  };
+  const onNone = instead(() => session.answer({ outcome: "none_acceptable" }));
+  const onSkip = instead(() => setSkipping(true));
+  const onReport = instead(() => setReporting(true));
   const [nudged, setNudged] = useState(false);
   const [step, setStep] = useState<ChosenStep>();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -77,8 +84,9 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
     say,
     texts,
     onRaw,
-    onSkip: () => setSkipping(true),
-    onReport: () => setReporting(true),
+    onNone,
+    onSkip,
+    onReport,
     onFold: () => setPreference({ folded: !preferences.folded }),
     onPartner: (id) => {
       two.choose(id);
@@ -129,9 +137,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
             at={at}
             last={view.last}
             onUndoSubmit={() => session.undoAnswer()}
-            onNone={() => session.answer({ outcome: "none_acceptable" })}
-            onSkip={() => setSkipping(true)}
-            onReport={() => setReporting(true)}
+            {...{ mustAnswer, onNone, onSkip, onReport }}
           />
         </Tray>
       </main>

@@ -60,6 +60,8 @@ async function setUpPools(page: Page, slug: string): Promise<void> {
   for (const n of [1, 2, 3, 4]) {
     await page.getByRole("link", { name: `Give the gold answer of: Question ${n}` }).press("Enter");
     await rank(page, slug, "gold");
+    await expect(page.getByRole("button", { name: /Skip|None acceptable|Report/ })).toHaveCount(0);
+    await page.keyboard.press("n");
     const why = page.getByLabel(/^Why\?/);
     await why.press("End");
     await page.keyboard.type("Red comes **first**.");

@@ -6,8 +6,9 @@ import { estimateOwnAgreement } from "../own-agreement";
 import { listSharedRankings, readOwnFacts } from "../repository-own";
 import type { OwnFigures } from "../schema";
 
-/** Below this a pace would say nothing. */
+/** Below these a pace would say nothing. */
 const LEAST_TIMED = 3;
+const LEAST_ACTIVE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** What the actor did in a project and how fast; how often he agrees with others only where the project shows it. */
@@ -17,7 +18,8 @@ export async function readOwnFigures(actor: Actor, slug: string, now: Date): Pro
   const { weekTimed, weekActiveMs, ...facts } = await readOwnFacts(annotatorId, project.id, now);
   return {
     ...facts,
-    perHour: weekTimed < LEAST_TIMED || weekActiveMs <= 0 ? null : (weekTimed * HOUR_MS) / weekActiveMs,
+    perHour:
+      weekTimed < LEAST_TIMED || weekActiveMs < LEAST_ACTIVE_MS ? null : (weekTimed * HOUR_MS) / weekActiveMs,
     agreement: project.showsAgreement
       ? estimateOwnAgreement(await listSharedRankings(annotatorId, project.id))
       : null,

@@ -77,7 +77,7 @@ export const PAGES: readonly Screen[] = [
   openPage("link-gone", () => "/setup/used"),
   openPage("join", joinLink),
   adminPage("projects", () => "/projects"),
-  adminPage("project-new", () => "/projects/new"),
+  adminPage("project-new", () => "/projects/new", previewed),
   adminPage("project-new-fields", () => "/projects/new", fillFields),
   adminPage("overview-empty", of("")),
   adminPage("overview", demo("")),
@@ -158,6 +158,11 @@ async function uploadWithBadLines(page: Page): Promise<void> {
   await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
   await page.getByRole("button", { name: "Upload and check" }).click();
   await page.getByRole("status").filter({ hasText: "to import" }).waitFor();
+}
+
+async function previewed(page: Page): Promise<void> {
+  const preview = page.getByTitle("Annotator's screen").contentFrame();
+  await preview.getByText("A", { exact: true }).first().waitFor();
 }
 
 /** InstructGPT's fields, of which one is opened and wrong. */
