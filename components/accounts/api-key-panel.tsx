@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { createApiKeyContract } from "@/lib/accounts/contract";
 import type { ApiKey } from "@/lib/accounts/schema";
+import type { AccountText } from "@/lib/messages/languages";
 import type { ReplyOf } from "@/lib/base/contract";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
@@ -19,10 +20,13 @@ interface ApiKeyPanelProps {
   /** What the server knows of the key; null without one. */
   readonly apiKey: ApiKey | null;
   readonly siteUrl: string;
+  readonly texts: KeyText;
 }
 
+type KeyText = AccountText["key"];
+
 /** Makes and revokes the user's API key. The key is shown once: the server keeps only its hash. */
-export function ApiKeyPanel({ apiKey, siteUrl }: ApiKeyPanelProps) {
+export function ApiKeyPanel({ apiKey, siteUrl, texts: t }: ApiKeyPanelProps) {
   const router = useRouter();
   const [made, setMade] = useState<Created>();
   const [asking, setAsking] = useState(false);
@@ -38,90 +42,87 @@ export function ApiKeyPanel({ apiKey, siteUrl }: ApiKeyPanelProps) {
   });
   const failure = create.failure ?? revoke.failure;
   return (
-    <Panel title="API key">
+    <Panel title={t.title}>
       <div className="flex flex-col gap-4">
-        <p className="text-sm text-muted">
-          With it a program acts as you in the API: it reads and writes what you may, but cannot change your
-          password or this key.
-        </p>
+        <p className="text-sm text-muted">{t.lead}</p>
         {failure !== undefined && (
           <Notice meaning="bad" fix={failure.fix}>
             {failure.message}
           </Notice>
         )}
-        {made !== undefined && <NewKey value={made.key} />}
+        {made !== undefined && <NewKey value={made.key} texts={t} />}
         {apiKey === null ? (
           <form onSubmit={create.submit}>
             <Button type="submit" disabled={create.busy}>
-              Create API key
+              {t.create}
             </Button>
           </form>
         ) : (
-          <KeyFacts apiKey={apiKey} />
+          <KeyFacts apiKey={apiKey} texts={t} />
         )}
         {apiKey !== null && !asking && (
           <div>
             <Button look="danger" onClick={() => setAsking(true)}>
-              Revoke
+              {t.revoke}
             </Button>
           </div>
         )}
         {apiKey !== null && asking && (
           <form onSubmit={revoke.submit} className="flex flex-wrap items-center gap-3">
-            <p className="text-sm">Revoke the key? Programs that use it stop working at once.</p>
+            <p className="text-sm">{t.ask}</p>
             <Button type="submit" look="danger" disabled={revoke.busy}>
-              Revoke API key
+              {t.confirm}
             </Button>
             <Button look="quiet" onClick={() => setAsking(false)}>
-              Keep it
+              {t.keep}
             </Button>
           </form>
         )}
-        <Usage siteUrl={siteUrl} />
+        <Usage siteUrl={siteUrl} texts={t} />
       </div>
     </Panel>
   );
 }
 
-function NewKey({ value }: { readonly value: string }) {
+function NewKey({ value, texts: t }: { readonly value: string; readonly texts: KeyText }) {
   return (
     <div className="flex flex-wrap items-end gap-3" role="status">
       <div className="min-w-0 flex-1">
         <TextField
-          label="Your new API key"
+          label={t.made}
           readOnly
           value={value}
           onFocus={(event) => event.currentTarget.select()}
-          hint="Copy it now: it is shown this once."
+          hint={t.madeHint}
         />
       </div>
-      <CopyButton text={value} label="Copy key" />
+      <CopyButton text={value} label={t.copy} />
     </div>
   );
 }
 
-function KeyFacts({ apiKey }: { readonly apiKey: ApiKey }) {
-  const used = apiKey.lastUsedOn === null ? "never used" : `last used on ${apiKey.lastUsedOn}`;
+function KeyFacts({ apiKey, texts: t }: { readonly apiKey: ApiKey; readonly texts: KeyText }) {
+  const used = apiKey.lastUsedOn === null ? t.neverUsed : `${t.lastUsedOn} ${apiKey.lastUsedOn}`;
   return (
     <p className="text-sm">
-      <code className="font-mono">{apiKey.prefix}…</code>, made on {apiKey.createdAt.slice(0, 10)}, {used}{" "}
+      <code className="font-mono">{apiKey.prefix}…</code>, {t.madeOn} {apiKey.createdAt.slice(0, 10)}, {used}{" "}
       (UTC).
     </p>
   );
 }
 
-function Usage({ siteUrl }: { readonly siteUrl: string }) {
+function Usage({ siteUrl, texts: t }: { readonly siteUrl: string; readonly texts: KeyText }) {
   const example = `curl -s -H "authorization: Bearer $KEY" ${siteUrl}/api/v1/projects`;
   return (
     <div className="flex flex-col gap-2">
-      <h3 className="text-sm font-medium">How to use it</h3>
+      <h3 className="text-sm font-medium">{t.usage}</h3>
       <pre className="overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-sm" tabIndex={0}>
         {example}
       </pre>
       <div className="flex flex-wrap items-center gap-3">
-        <CopyButton text={example} label="Copy example" />
+        <CopyButton text={example} label={t.copyExample} />
         <a href="/api/v1/openapi.json" className="inline-flex items-center text-sm pointer-coarse:min-h-11">
-          All operations (OpenAPI)
+          {t.operations}
         </a>
       </div>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import type { AccountText } from "@/lib/messages/languages";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
@@ -9,7 +10,7 @@ import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
 
 /** Changes the user's own password. */
-export function PasswordPanel() {
+export function PasswordPanel({ texts: t }: { readonly texts: AccountText["password"] }) {
   const form = useRef<HTMLFormElement>(null);
   const [done, setDone] = useState(false);
   const { busy, failure, submit } = useAction(async (data) => {
@@ -20,35 +21,33 @@ export function PasswordPanel() {
     setDone(true);
   });
   return (
-    <Panel title="Change password">
+    <Panel title={t.title}>
       <form ref={form} onSubmit={submit} className="flex max-w-md flex-col gap-4">
         {failure !== undefined && (
           <Notice meaning="bad" fix={failure.fix}>
             {failure.message}
           </Notice>
         )}
-        {done && (
-          <Notice meaning="good">The password is changed. You are signed out everywhere but here.</Notice>
-        )}
+        {done && <Notice meaning="good">{t.done}</Notice>}
         <TextField
-          label="Current password"
+          label={t.current}
           name="current"
           type="password"
           autoComplete="current-password"
           required
         />
         <TextField
-          label="New password"
+          label={t.new}
           name="password"
           type="password"
           autoComplete="new-password"
           required
           minLength={10}
-          hint="At least 10 characters. Other browsers are signed out; the API key stays."
+          hint={t.hint}
         />
         <div>
           <Button type="submit" disabled={busy}>
-            {busy ? "One moment" : "Change password"}
+            {busy ? t.busy : t.button}
           </Button>
         </div>
       </form>

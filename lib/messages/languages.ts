@@ -1,3 +1,5 @@
+import { accountText, type AccountText } from "./account";
+import { accountTextDe } from "./account-de";
 import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
 
@@ -13,4 +15,7 @@ export const annotateTexts: Readonly<Record<Language, AnnotateText>> = {
   de: annotateTextDe,
 };
 
-export type { AnnotateText };
+/** Not among the ranking screen's, which has no use for them. */
+export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };
+
+export type { AccountText, AnnotateText };

@@ -4,32 +4,36 @@ import { ApiKeyPanel } from "@/components/accounts/api-key-panel";
 import { PasswordPanel } from "@/components/accounts/password-panel";
 import { AppearancePanel } from "@/components/settings/appearance-panel";
 import { PageHeader, Panel } from "@/components/ui/page-header";
+import { accountTexts } from "@/lib/messages/languages";
 import { readApiKey } from "@/lib/accounts/services/read-api-key";
 import { env } from "@/lib/platform/env";
-import { requireUser } from "../../current-actor";
+import { currentSettings, requireUser } from "../../current-actor";
 
-export const metadata: Metadata = { title: "Account" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: accountTexts[(await currentSettings()).language].title };
+}
 
 export default async function AccountPage() {
   const user = await requireUser();
   const { apiKey } = await readApiKey(user);
+  const t = accountTexts[(await currentSettings()).language];
   return (
     <>
-      <PageHeader title="Account" />
+      <PageHeader title={t.title} />
       <div className="flex max-w-3xl flex-col gap-6">
-        <Panel title="You">
+        <Panel title={t.you.title}>
           <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
-            <dt className="text-muted">Name</dt>
+            <dt className="text-muted">{t.you.name}</dt>
             <dd>{user.name}</dd>
-            <dt className="text-muted">E-mail address</dt>
+            <dt className="text-muted">{t.you.email}</dt>
             <dd className="break-all">{user.email}</dd>
-            <dt className="text-muted">Role</dt>
-            <dd>{user.isAdmin ? "Admin" : "Member of projects"}</dd>
+            <dt className="text-muted">{t.you.role}</dt>
+            <dd>{user.isAdmin ? t.you.admin : t.you.member}</dd>
           </dl>
         </Panel>
         <AppearancePanel />
-        <ApiKeyPanel apiKey={apiKey} siteUrl={await siteUrl()} />
-        <PasswordPanel />
+        <ApiKeyPanel apiKey={apiKey} siteUrl={await siteUrl()} texts={t.key} />
+        <PasswordPanel texts={t.password} />
       </div>
     </>
   );

@@ -20,16 +20,15 @@ export async function readFeedback(actor: Actor, assignmentId: string): Promise<
     });
   const { items, outcome, own, gold, why } = found;
   const isAnswered = outcome === "answered";
+  const placeOf = (position: number): number => gold[position] ?? 0;
   const nameOf = (position: number): string => items[position] ?? "";
   return {
     outcome,
     own: isAnswered ? unpackTiers(items, own).tiers : [],
     gold: unpackTiers(items, gold).tiers,
     why: renderText(why ?? ""),
-    pairs: gradePairs(gold, isAnswered ? own : null).map(({ better, worse, verdict }) => ({
-      better: nameOf(better),
-      worse: nameOf(worse),
-      verdict,
-    })),
+    pairs: gradePairs(gold, isAnswered ? own : null)
+      .toSorted((a, b) => placeOf(a.better) - placeOf(b.better) || placeOf(a.worse) - placeOf(b.worse))
+      .map(({ better, worse, verdict }) => ({ better: nameOf(better), worse: nameOf(worse), verdict })),
   };
 }

@@ -7,6 +7,7 @@ import { changeSettings } from "@/lib/qualification/services/change-settings";
 import { decideOnAnnotator } from "@/lib/qualification/services/decide-on-annotator";
 import { finishAttempt } from "@/lib/qualification/services/finish-attempt";
 import { readFeedback } from "@/lib/qualification/services/read-feedback";
+import { readGoldTask } from "@/lib/qualification/services/read-gold-task";
 import { readOwnQualification } from "@/lib/qualification/services/read-own-qualification";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
 import { removePoolTasks } from "@/lib/qualification/services/remove-pool-tasks";
@@ -218,6 +219,23 @@ describe("feedback", () => {
     expect(feedback.gold).toEqual(feedback.own.toReversed());
     expect(feedback.why.nodes).not.toEqual([]);
     expect(feedback.pairs.map(({ verdict }) => verdict)).toEqual(["opposite", "opposite", "opposite"]);
+  });
+
+  test("the pairs come in the gold order, best first", async () => {
+    const { slug, manager, annotator } = await makePools({ training: 1 });
+    const { tasks } = await readQualification(manager, slug);
+    const taskId = tasks[0]?.taskId ?? "";
+    const { task: asked } = await readGoldTask(manager, { slug, taskId }, NOW);
+    const [a, b, c] = asked.items.map(({ completionId }) => completionId);
+    if (a === undefined || b === undefined || c === undefined) throw new Error("the task has three answers");
+    await giveGold(manager, { slug, taskId }, { tiers: [[c], [a], [b]] });
+    const { task } = await work(annotator, slug, "gold");
+    const { pairs } = await readFeedback(annotator, task.assignmentId);
+    expect(pairs.map(({ better, worse }) => [better, worse])).toEqual([
+      [c, a],
+      [c, b],
+      [a, b],
+    ]);
   });
 
   test("before the answer, of a qualification task, and to others nothing is told", async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { annotateTexts, LANGUAGE_CODES, LANGUAGES, type Language } from "@/lib/messages/languages";
+import {
+  accountTexts,
+  annotateTexts,
+  LANGUAGE_CODES,
+  LANGUAGES,
+  type Language,
+} from "@/lib/messages/languages";
 
 /** What is written alike in both languages. */
 const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
@@ -35,8 +41,8 @@ function sayAll(say: (...args: unknown[]) => unknown, path: string): [string, st
 }
 
 describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s", (code) => {
-  const english = textsOf(annotateTexts.en);
-  const other = textsOf(annotateTexts[code]);
+  const english = textsOf({ ...annotateTexts.en, accountPage: accountTexts.en });
+  const other = textsOf({ ...annotateTexts[code], accountPage: accountTexts[code] });
 
   it("are as many as in English, and none is left in it", () => {
     expect([...other.keys()]).toEqual([...english.keys()]);
