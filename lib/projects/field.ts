@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 
 const fieldIdSchema = z
   .string()
@@ -7,13 +8,19 @@ const fieldIdSchema = z
 const common = {
   /** Name of the field in exports. */
   id: fieldIdSchema,
-  label: z.string().trim().min(1, "Give the field a label.").max(120, "A label has at most 120 characters."),
-  hint: z.string().max(500, "A hint has at most 500 characters.").default(""),
+  label: storableText
+    .trim()
+    .min(1, "Give the field a label.")
+    .max(120, "A label has at most 120 characters."),
+  hint: storableText.max(500, "A hint has at most 500 characters.").default(""),
 };
 
 const optionSchema = z.object({
   value: fieldIdSchema,
-  label: z.string().trim().min(1, "Give the option a label.").max(120, "A label has at most 120 characters."),
+  label: storableText
+    .trim()
+    .min(1, "Give the option a label.")
+    .max(120, "A label has at most 120 characters."),
 });
 
 /** What is asked of each completion, beside or instead of its place. */
@@ -23,8 +30,8 @@ export const fieldSchema = z.discriminatedUnion("type", [
     type: z.literal("scale"),
     min: z.number().int().min(-10).max(10),
     max: z.number().int().min(-10).max(10),
-    minLabel: z.string().max(80).default(""),
-    maxLabel: z.string().max(80).default(""),
+    minLabel: storableText.max(80).default(""),
+    maxLabel: storableText.max(80).default(""),
     required: z.boolean().default(true),
   }),
   /** Set or not set; not set is an answer. */

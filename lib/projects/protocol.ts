@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 import { STRENGTH_PRESET_IDS } from "@/lib/ranking/strength";
 import { fieldsSchema } from "./field";
 
@@ -9,7 +10,7 @@ const common = {
   rationale: z.enum(RATIONALE_MODES).default("off"),
   /** Short reasons that can be ticked. */
   reasonTags: z
-    .array(z.string().trim().min(1).max(60, "A reason has at most 60 characters."))
+    .array(storableText.trim().min(1).max(60, "A reason has at most 60 characters."))
     .max(20, "Give at most 20 reasons.")
     .default([]),
 };

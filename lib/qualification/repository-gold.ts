@@ -1,4 +1,5 @@
 import type { PackedAnswer } from "@/lib/annotations/packed-answer";
+import { AppError } from "@/lib/base/errors";
 import type { Answer } from "@/lib/annotations/schema";
 import type { StoredAnswer } from "@/lib/annotations/unpack-answer";
 import { type Client, getPool } from "@/lib/platform/db";
@@ -47,12 +48,18 @@ export interface NewGold {
 export async function storeGold(client: Client, gold: NewGold): Promise<number> {
   const { taskId, answer } = gold;
   await client.query("SELECT 1 FROM task WHERE id = $1 FOR UPDATE", [taskId]);
-  const { rows } = await client.query<{ revision: number }>(
-    "SELECT revision FROM annotation_revision WHERE client_id = $1",
+  const { rows } = await client.query<{ revision: number; task_id: string }>(
+    `SELECT r.revision, n.task_id FROM annotation_revision r JOIN annotation n ON n.id = r.annotation_id WHERE r.client_id = $1`,
     [answer.clientId],
   );
   const [known] = rows;
-  if (known !== undefined) return known.revision;
+  if (known?.task_id === taskId) return known.revision;
+  if (known !== undefined)
+    throw new AppError("conflict", {
+      message: "client id used for another task",
+      userMessage: "This answer's id belongs to another task.",
+      fix: "Send each answer with an id of its own.",
+    });
   const { id, revision } = (await nextRevision(client, taskId)) ?? (await insertReference(client, gold));
   await insertGoldRevision(client, { ...gold, annotationId: id, revision });
   await client.query("UPDATE task SET state = 'open' WHERE id = $1 AND state = 'review'", [taskId]);

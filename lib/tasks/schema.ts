@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/base/storable";
 import { protocolSchema } from "@/lib/projects/protocol";
 import type { RenderedText } from "@/lib/rendering/tree";
 import { MAX_BLOCK } from "./blocks";
@@ -24,12 +25,12 @@ export const draftSchema = z.object({
   activeMs: z.number().int().nonnegative(),
   /** Pairwise: the signed point of the scale, negative where the first one presented is better. */
   point: z.number().int().min(-4).max(4).nullable().default(null),
-  ratings: z.record(z.uuid(), z.record(z.string(), z.union([z.number(), z.string()]))).default({}),
-  flags: z.record(z.uuid(), z.array(z.string())).default({}),
-  rationale: z.string().max(10_000).default(""),
-  reasonTags: z.array(z.string()).max(20).default([]),
+  ratings: z.record(z.uuid(), z.record(storableText, z.union([z.number(), storableText]))).default({}),
+  flags: z.record(z.uuid(), z.array(storableText)).default({}),
+  rationale: storableText.max(10_000).default(""),
+  reasonTags: z.array(storableText).max(20).default([]),
   demonstration: z
-    .object({ text: z.string().max(200_000), editedFrom: z.uuid().nullable() })
+    .object({ text: storableText.max(200_000), editedFrom: z.uuid().nullable() })
     .nullable()
     .default(null),
 });

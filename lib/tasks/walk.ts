@@ -16,7 +16,7 @@ export interface Walk {
   readonly done: number;
   /** What he was given in this queue and has not answered, oldest first. */
   readonly held: readonly HeldAssignment[];
-  /** The project has other pools, and he has done no task of the main one: they may come first. */
+  /** The project has other pools, and he has done no task of the main one or began the qualification: they may come first. */
   readonly mayHavePools: boolean;
 }
 
@@ -27,8 +27,9 @@ export const walkColumns = (annotator: string): string => `
   (SELECT coalesce(json_agg(json_build_object('id', h.id, 'state', h.state) ORDER BY h.created_at, h.id), '[]')
    FROM assignment h JOIN task ht ON ht.id = h.task_id
    WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ht.queue_id = q.id) AS held,
-  coalesce(c.done, 0) = 0 AND EXISTS (SELECT 1 FROM queue o WHERE o.project_id = p.id AND o.pool IN ('training', 'qualification'))
-    AS "mayHavePools"`;
+  EXISTS (SELECT 1 FROM queue o WHERE o.project_id = p.id AND o.pool IN ('training', 'qualification'))
+    AND (coalesce(c.done, 0) = 0 OR EXISTS (SELECT 1 FROM qualification_attempt x
+         WHERE x.project_id = p.id AND x.annotator_id = ${annotator} AND x.state IN ('open', 'failed'))) AS "mayHavePools"`;
 
 /** What they need joined to project p. */
 export const walkJoins = (annotator: string): string => `

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
 import {
   newPoolTasksSchema,
@@ -44,11 +45,11 @@ export const qualificationStatusCommand: CommandDefinition = {
   },
 };
 
-function sayPerson({ pseudonym, stage, attempts }: Person): string {
+function sayPerson({ annotatorId, pseudonym, stage, attempts }: Person): string {
   const scores = attempts.map(({ number, state, score, pairs }) =>
     score === null ? `${number} ${state}` : `${number} ${state} ${score.toFixed(3)} of ${pairs} pairs`,
   );
-  return `${pseudonym}  ${stage}${scores.length === 0 ? "" : `  ${scores.join(", ")}`}`;
+  return `${annotatorId}  ${pseudonym}  ${stage}${scores.length === 0 ? "" : `  ${scores.join(", ")}`}`;
 }
 
 export const qualificationSetCommand: CommandDefinition = {
@@ -100,7 +101,9 @@ export const qualificationDecideCommand: CommandDefinition = {
   needsDatabase: true,
   run: async (input) => {
     const slug = requireOption(input, "project");
-    const annotatorId = requireOption(input, "annotator");
+    const { annotator: annotatorId } = checkUsage(z.object({ annotator: z.uuid() }), {
+      annotator: requireOption(input, "annotator"),
+    });
     const decision = requireChoice(input, "decision", DECISIONS);
     const attempt = await decideOnAnnotator(SYSTEM, { slug, annotatorId, decision }, new Date());
     return { json: { attempt }, text: `Attempt ${attempt.number} is ${attempt.state}.` };

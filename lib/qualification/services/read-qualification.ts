@@ -39,6 +39,6 @@ function toPerson(
     attempt: person.attempts.at(-1) ?? null,
     attemptsAllowed: settings.attempts,
   });
-  const isDecided = person.attempts.some(({ state }) => state === "passed" || state === "let_in");
-  return { ...person, attempts: [...person.attempts], stage: hasWorked && !isDecided ? "worked" : stage };
+  const wasIn = hasWorked && person.attempts.length === 0;
+  return { ...person, attempts: [...person.attempts], stage: wasIn ? "worked" : stage };
 }

@@ -11,13 +11,14 @@ export interface OpenStanding extends StandingRow {
 }
 
 /**
- * Where the actor stands in a project's pools, when he may annotate in it. Who has done a task of the main pool is in:
- * nobody is locked out by a pool that was made later. Managers set the gold answers themselves: nothing is asked of them.
+ * Where the actor stands in a project's pools, when he may annotate in it. Who has done a task of the main pool
+ * before he began the qualification is in: nobody is locked out by a pool that was made later. Managers set the gold answers themselves: nothing is asked of them.
  */
 export async function openStanding(actor: Actor, projectId: string): Promise<OpenStanding> {
   authorize(actor, claimTaskContract.permission, projectId);
   const row = await readStanding(annotatorOf(actor), projectId);
-  if (row.hasWorked || isAllowed(actor, "project.update", projectId)) return { ...row, stage: "main" };
+  if ((row.hasWorked && row.attempt === null) || isAllowed(actor, "project.update", projectId))
+    return { ...row, stage: "main" };
   const { training, qualification, attempt, attemptsAllowed } = row;
   const none = { total: 0, done: 0 };
   const stage = decideStage({

@@ -211,6 +211,35 @@ test("a change after the result changes no score", async () => {
   expect(await finishAttempt(annotator, slug, NOW)).toMatchObject({ state: "failed", score: 0 });
 });
 
+test("a task that was held before the pools came opens no door to who did not pass", async () => {
+  const { slug, manager, annotator } = await makePools({}, { main: 3 });
+  const { task: held } = await claimTask(annotator, { slug, have: [] }, NOW);
+  if (held === null) throw new Error("nothing left");
+  await addToPool(manager, slug, "qualification", 1);
+  for (const { taskId } of (await readQualification(manager, slug)).tasks)
+    await giveGold(manager, { slug, taskId });
+  await startAttempt(annotator, slug, NOW);
+  await work(annotator, slug, "opposite");
+  await finishAttempt(annotator, slug, NOW);
+  await answer(annotator, held, "skip");
+  expect(await stageOf(annotator, slug)).toBe("failed");
+  const [person] = (await readQualification(manager, slug)).people;
+  expect(person).toMatchObject({ annotatorId: annotator.annotatorId, stage: "failed" });
+});
+
+test("a gold answer under the id of another task's is refused, and stores nothing", async () => {
+  const { slug, manager } = await makePools({}, { main: 3 });
+  await addToPool(manager, slug, "training", 2);
+  const [first, second] = (await readQualification(manager, slug)).tasks.map(({ taskId }) => taskId);
+  const clientId = crypto.randomUUID();
+  await giveGold(manager, { slug, taskId: first ?? "" }, { clientId });
+  await expect(giveGold(manager, { slug, taskId: second ?? "" }, { clientId })).rejects.toMatchObject({
+    code: "conflict",
+  });
+  const gold = (await readQualification(manager, slug)).tasks.map(({ hasGold }) => hasGold);
+  expect(gold).toEqual([true, false]);
+});
+
 describe("feedback", () => {
   test("after a training task the gold order, the why and each pair are told", async () => {
     const { slug, annotator } = await makePools({ training: 1 });

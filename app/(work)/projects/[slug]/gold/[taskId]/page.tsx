@@ -1,4 +1,6 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
 import { GoldScreen } from "@/components/qualification/gold-screen";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import { readGoldTask } from "@/lib/qualification/services/read-gold-task";
@@ -15,6 +17,7 @@ interface GoldPageProps {
 export default async function GoldPage({ params }: GoldPageProps) {
   const user = await requireUser();
   const { slug, taskId } = await params;
+  if (!z.uuid().safeParse(taskId).success) notFound();
   const given = await orNotFound(readGoldTask(user, { slug, taskId }, new Date()));
   return (
     <SettingsProvider settings={await currentSettings()}>
