@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { unpackTiers } from "@/lib/ranking/tiers";
 import { renderText } from "@/lib/rendering/render-text";
-import { annotatorOf, openAssignment } from "@/lib/tasks/services/open-assignment";
+import { annotatorOf, openShownAssignment } from "@/lib/tasks/services/open-assignment";
 import { readFeedbackContract } from "../contract";
 import { findFeedback } from "../repository-gold";
 import { gradePairs } from "../score";
@@ -10,7 +10,7 @@ import type { Feedback } from "../schema";
 
 /** The actor's answer to a training task beside the gold one. Of a qualification task none is told. */
 export async function readFeedback(actor: Actor, assignmentId: string): Promise<Feedback> {
-  const { id } = await openAssignment(actor, assignmentId, readFeedbackContract.permission);
+  const { id } = await openShownAssignment(actor, assignmentId, readFeedbackContract.permission);
   const found = await findFeedback(id, annotatorOf(actor));
   if (found === undefined)
     throw new AppError("not_found", {
