@@ -146,7 +146,7 @@ function near(name: string, share: Share, expected: number): Figure {
     name,
     value,
     unit: "share",
-    peer: expected,
+    quoted: expected,
     goal: `± ${WITHIN}`,
     ok: Math.abs(value - expected) <= WITHIN,
   };

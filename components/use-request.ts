@@ -6,19 +6,20 @@ import { callApi, describeFailure } from "./call-api";
 
 /** A write to the API at the press of a button: the page then shows what the server has, or what went wrong. */
 export function useRequest(): {
+  readonly busy: boolean;
   readonly failure: ReturnType<typeof describeFailure> | undefined;
   readonly send: (method: string, path: string, body?: unknown) => void;
 } {
   const router = useRouter();
+  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ReturnType<typeof describeFailure>>();
   const send = (method: string, path: string, body?: unknown): void => {
-    callApi(method, path, body).then(
-      () => {
-        setFailure(undefined);
-        router.refresh();
-      },
-      (error: unknown) => setFailure(describeFailure(error)),
-    );
+    setBusy(true);
+    setFailure(undefined);
+    callApi(method, path, body)
+      .then(() => router.refresh())
+      .catch((error: unknown) => setFailure(describeFailure(error)))
+      .finally(() => setBusy(false));
   };
-  return { failure, send };
+  return { busy, failure, send };
 }

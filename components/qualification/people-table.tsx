@@ -5,7 +5,7 @@ import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { TableScroll } from "../ui/table-scroll";
-import { useChange } from "./use-change";
+import { useRequest } from "../use-request";
 
 const STAGES: Record<Person["stage"], string> = {
   training: "In training",
@@ -23,9 +23,9 @@ interface PeopleTableProps {
 
 /** How each annotator did, and what a manager can decide about him. */
 export function PeopleTable({ slug, people }: PeopleTableProps) {
-  const { busy, failure, change } = useChange();
+  const { busy, failure, send } = useRequest();
   const decide = (annotatorId: string, decision: Decision) =>
-    change("POST", `/api/v1/projects/${slug}/qualification/people/${annotatorId}`, { decision });
+    send("POST", `/api/v1/projects/${slug}/qualification/people/${annotatorId}`, { decision });
   return (
     <Panel title="Annotators">
       {failure !== undefined && (

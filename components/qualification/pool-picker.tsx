@@ -7,7 +7,7 @@ import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { TableScroll } from "../ui/table-scroll";
-import { useChange } from "./use-change";
+import { useRequest } from "../use-request";
 
 interface PoolPickerProps {
   readonly slug: string;
@@ -18,10 +18,10 @@ interface PoolPickerProps {
 
 /** Open tasks of the main pool, each to be moved into one of the other two. */
 export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
-  const { busy, failure, change } = useChange();
+  const { busy, failure, send } = useRequest();
   const open = tasks.filter((task) => task.state === "open" && task.k >= 2);
   const add = (pool: Pool, taskId: string) =>
-    change("POST", `/api/v1/projects/${slug}/qualification/tasks`, { pool, taskIds: [taskId] });
+    send("POST", `/api/v1/projects/${slug}/qualification/tasks`, { pool, taskIds: [taskId] });
   return (
     <Panel title="Choose prompts">
       <p className="mb-3 max-w-2xl text-sm text-muted">

@@ -6,7 +6,7 @@ import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { TableScroll } from "../ui/table-scroll";
-import { useChange } from "./use-change";
+import { useRequest } from "../use-request";
 
 const TITLES: Record<Pool, string> = { training: "Training tasks", qualification: "Qualification tasks" };
 
@@ -18,7 +18,7 @@ interface PoolTableProps {
 
 /** A pool's tasks in the order in which everybody gets them. */
 export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
-  const { busy, failure, change } = useChange();
+  const { busy, failure, send } = useRequest();
   const base = `/api/v1/projects/${slug}/qualification`;
   const waiting = tasks.filter((task) => !task.hasGold).length;
   return (
@@ -76,7 +76,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
                         look="quiet"
                         disabled={busy}
                         aria-label={`Take out: ${task.prompt}`}
-                        onClick={() => change("DELETE", `${base}/tasks/${task.taskId}`)}
+                        onClick={() => send("DELETE", `${base}/tasks/${task.taskId}`)}
                       >
                         Take out
                       </Button>
@@ -90,7 +90,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
             look="plain"
             className="mt-3"
             disabled={busy}
-            onClick={() => change("DELETE", `${base}/pools/${pool}`)}
+            onClick={() => send("DELETE", `${base}/pools/${pool}`)}
           >
             Take all out
           </Button>

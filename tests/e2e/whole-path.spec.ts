@@ -5,6 +5,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { replaceSetupInvite } from "@/lib/accounts/repository-invites";
 import { closeDatabase, getPool } from "@/lib/platform/db";
 import { newToken, tokenSha256 } from "@/lib/platform/token";
+import { forbidMouse } from "../support/forbid-mouse";
 
 // The main job: upload → rank (three people) → Postgres → export → train → score, in a browser on real data. Where the
 // reference data is not there, on the bundled sample.
@@ -132,20 +133,6 @@ function chooseDeed(n: number, k: number, annotator: number): Deed {
   const places = Array.from({ length: k }, (_, i) => ((i + n + annotator) % k) + 1);
   if (n !== 3) return places;
   return places.map((place) => (place <= 2 ? 1 : place - 1));
-}
-
-async function forbidMouse(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    for (const type of ["pointerdown", "mousedown", "mousemove", "click"])
-      window.addEventListener(
-        type,
-        (event) => {
-          if (event instanceof MouseEvent && event.isTrusted && event.detail > 0)
-            throw new Error(`the mouse was used: ${type}`);
-        },
-        { capture: true },
-      );
-  });
 }
 
 async function doByKeyboard(page: Page, deed: Deed): Promise<void> {

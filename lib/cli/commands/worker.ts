@@ -12,7 +12,10 @@ export const workerCommand: CommandDefinition = {
     say("The worker runs. Press Ctrl-C to stop.");
     const loop = startLoop(JOBS);
     const alive = setInterval(() => undefined, 60_000);
-    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    await new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => resolve(), { once: true });
+      process.once("SIGTERM", () => resolve()); // how a service manager stops it
+    });
     clearInterval(alive);
     await loop.stop();
     return { json: { stopped: true }, text: "Stopped." };

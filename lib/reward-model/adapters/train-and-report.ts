@@ -82,7 +82,8 @@ function followProgress(tell: (progress: RunProgress) => void = () => undefined)
   readonly onTraining: (step: TrainProgress) => void;
   readonly onEvaluating: () => void;
 } {
-  const startedAt = performance.now();
+  /** Of the first step: what was prepared before says nothing of how long a step takes. */
+  let firstStep: { readonly step: number; readonly at: number } | undefined;
   let progress: RunProgress = { ...FIRST_PROGRESS, phase: "preparing" };
   const show = (change: Partial<RunProgress>): void => {
     progress = { ...progress, ...change };
@@ -90,15 +91,17 @@ function followProgress(tell: (progress: RunProgress) => void = () => undefined)
   };
   show({});
   return {
-    onTraining: ({ phase, step, steps, loss, validation, secondsLeft: left }) => {
+    onTraining: ({ phase, step, steps, loss, validation, secondsLeft: encodingLeft }) => {
       if (phase === "encoding") {
-        show({ phase: "preparing", step, steps, secondsLeft: Math.round(left) });
+        show({ phase: "preparing", step, steps, secondsLeft: Math.round(encodingLeft) });
         return;
       }
-      const seconds = (performance.now() - startedAt) / 1000;
+      firstStep ??= { step, at: performance.now() };
+      const seconds = (performance.now() - firstStep.at) / 1000;
+      const left = secondsLeft(step - firstStep.step, steps - firstStep.step, seconds);
       const point = { step, loss, accuracy: validation?.accuracy ?? null };
       const curve = addCurvePoint(progress.curve, point);
-      show({ phase: "training", step, steps, secondsLeft: secondsLeft(step, steps, seconds), curve });
+      show({ phase: "training", step, steps, secondsLeft: left, curve });
     },
     onEvaluating: () => show({ phase: "evaluating", step: progress.steps, secondsLeft: null }),
   };

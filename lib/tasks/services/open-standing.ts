@@ -11,8 +11,9 @@ export interface OpenStanding extends StandingRow {
 }
 
 /**
- * Where the actor stands in a project's pools, when he may annotate in it. Who has done a task of the main pool
- * before he began the qualification is in: nobody is locked out by a pool that was made later. Managers set the gold answers themselves: nothing is asked of them.
+ * Where the actor stands in a project's pools, when he may annotate in it. Who did a task of the main pool and never
+ * began the qualification is in: nobody is locked out by a pool that was made later. Managers set the gold answers
+ * themselves: nothing is asked of them.
  */
 export async function openStanding(actor: Actor, projectId: string): Promise<OpenStanding> {
   authorize(actor, claimTaskContract.permission, projectId);
