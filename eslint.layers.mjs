@@ -1,6 +1,8 @@
 // The import rules of docs/architecture.md as data and one function.
 // Used by eslint.config.mjs (as a lint rule) and by tests/unit/architecture.test.ts (over the whole import graph).
 
+import { isBuiltin } from "node:module";
+
 /** Slices in order: each may use only those before it. */
 export const SLICES = [
   "audit",
@@ -79,10 +81,20 @@ function componentViolation(from, b, to, typeOnly) {
   return `components may import layers 0, 2, 3 and components, not ${to}`;
 }
 
+/** Node's modules that reach the disk, the network or other processes. */
+const NODE_IO =
+  /^(node:)?(fs|net|http|https|http2|tls|dgram|dns|child_process|cluster|worker_threads|sqlite)(\/|$)/;
+/** Drivers of the database and of the queue. */
+const DATABASE = /^(pg|pg-[\w-]+|@prisma\/[\w-]+|graphile-worker)(\/|$)/;
+
 function packageViolation(from, a, to) {
   const pure = a.layer === 0 || a.layer === 2 || a.layer === 3;
-  if (pure && a.area !== "components" && to.startsWith("node:"))
+  if (pure && a.area !== "components" && isBuiltin(to))
     return "pure modules use Web APIs only, no node: imports";
+  if (DATABASE.test(to) && a.layer !== 1 && a.layer !== 4)
+    return "only lib/platform, repository files and adapters see the database's driver";
+  if (NODE_IO.test(to) && a.layer === 5)
+    return "services reach disk and network through a repository or an adapter";
   if (/^next(\/|$)/.test(to) && a.area !== "app" && a.area !== "components" && a.area !== "site")
     return "only app/, components/ and lib/site know Next";
   if (/^react(-dom)?(\/|$)/.test(to) && a.area !== "app" && a.area !== "components")

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { ESLint } from "eslint";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { importViolation } from "../../eslint.layers.mjs";
@@ -58,4 +59,43 @@ test("a planted upward import is caught", () => {
       known,
     ),
   ).toHaveLength(1);
+});
+
+test.each([
+  "pg",
+  "pg-cursor",
+  "@prisma/client",
+  "fs",
+  "node:fs",
+  "node:fs/promises",
+  "node:http",
+  "node:child_process",
+])("a service that imports %s is caught", (name) => {
+  const ways = [`import { x } from "${name}";\n`, `const x = await import("${name}");\n`];
+  for (const planted of ways)
+    expect(violationsIn("lib/reward-model/services/score-file.ts", planted, known)).toHaveLength(1);
+});
+
+test("the database's driver and the disk are for the layer below", () => {
+  const planted = 'import pg from "pg";\nimport { open } from "node:fs/promises";\n';
+  expect(violationsIn("lib/datasets/repository.ts", planted, known)).toEqual([]);
+  expect(violationsIn("lib/imports/adapters/copy.ts", planted, known)).toEqual([]);
+  expect(violationsIn("lib/cli/commands/export.ts", planted, known)).toHaveLength(1);
+  expect(violationsIn("lib/formats/clean.ts", planted, known)).toHaveLength(2);
+});
+
+test("lint holds the same rules", async () => {
+  const eslint = new ESLint({
+    cwd: root,
+    ruleFilter: ({ ruleId }) => ruleId === "preferendum/layers",
+    overrideConfig: { languageOptions: { parserOptions: { projectService: false } } }, // the rule asks for no types
+  });
+  const planted = ["pg", "node:fs", "node:fs/promises"].map((name) => `import "${name}";\n`).join("");
+  const filePath = path.join(root, "lib/reward-model/services/score-file.ts");
+  const [result] = await eslint.lintText(planted, { filePath });
+  expect(result?.messages.map(({ ruleId, line }) => [ruleId, line])).toEqual([
+    ["preferendum/layers", 1],
+    ["preferendum/layers", 2],
+    ["preferendum/layers", 3],
+  ]);
 });

@@ -1,9 +1,8 @@
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
-import { AppError } from "@/lib/base/errors";
 import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
+import { type AppendText, writeOutputFile } from "../adapters/output-file";
 import { loadRewardModel, type RewardModel } from "../engine/load";
 import { parseScoreRow, type ScoreRow } from "../score-row";
 
@@ -31,29 +30,14 @@ export interface ScoredFile {
 export async function scoreFile(actor: Actor, input: ScoreFile): Promise<ScoredFile> {
   authorize(actor, "run.work");
   const model = await loadRewardModel(input.model);
-  const temporary = `${input.outFile}.part`;
   try {
-    const out = await openForWriting(temporary);
-    const { refusals, ...counts } = await scoreLines(model, input, out).finally(() => out.close());
-    if (!input.skipBad) refuseBadLines(refusals);
-    await rename(temporary, input.outFile);
-    return { model: model.name, ...counts, refused: refusals.refusedLines };
-  } finally {
-    await rm(temporary, { force: true });
-    await model.close();
-  }
-}
-
-async function openForWriting(file: string): Promise<FileHandle> {
-  try {
-    return await open(file, "w");
-  } catch (cause) {
-    throw new AppError("not_found", {
-      message: `cannot write ${file}`,
-      userMessage: `No file can be written in ${path.dirname(file)}.`,
-      fix: "Make the folder, or give another --out.",
-      cause,
+    return await writeOutputFile(input.outFile, async (append) => {
+      const { refusals, ...counts } = await scoreLines(model, input, append);
+      if (!input.skipBad) refuseBadLines(refusals);
+      return { model: model.name, ...counts, refused: refusals.refusedLines };
     });
+  } finally {
+    await model.close();
   }
 }
 
@@ -73,14 +57,14 @@ interface Counts {
 async function scoreLines(
   model: RewardModel,
   { inFile, signal, onScored }: ScoreFile,
-  out: FileHandle,
+  append: AppendText,
 ): Promise<Counts & { refusals: RefusalList }> {
   const counts = { rows: 0, texts: 0, truncated: 0 };
   const refusals = new RefusalList();
   let waiting: ParsedRow[] = [];
   const flush = async (): Promise<void> => {
     signal.throwIfAborted();
-    await out.writeFile((await scoreRows(model, waiting, counts)).join("")); // all of it; write() may stop halfway
+    await append((await scoreRows(model, waiting, counts)).join(""));
     waiting = [];
     onScored(counts.texts);
   };
