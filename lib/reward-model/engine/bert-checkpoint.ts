@@ -6,6 +6,7 @@ import { type BertConfig, bertShapes } from "./bert-config";
 import type { Parameters } from "./bert-runner";
 import type { BertStart } from "./bert-start";
 import { writeFolder } from "./checkpoint-folder";
+import { NOTICE_FILE } from "./notice";
 
 /** Writes a folder that transformers' AutoModelForSequenceClassification loads. */
 export async function writeBert(outDir: string, model: BertStart): Promise<void> {
@@ -14,6 +15,7 @@ export async function writeBert(outDir: string, model: BertStart): Promise<void>
     await write("config.json", `${JSON.stringify(configFile(model.config), null, 2)}\n`);
     for (const [name, text] of model.tokenizerFiles) await write(name, text);
     await write("README.md", readme(model));
+    if (model.notice !== null) await write(NOTICE_FILE, model.notice);
     await writeSafetensors(path.join(folder, "model.safetensors"), model.parameters);
   });
 }

@@ -7,6 +7,8 @@ export interface BertStart {
   readonly name: string;
   /** For the checkpoint's README: where the weights come from, one sentence. */
   readonly origin: string;
+  /** What the licence of those weights asks to be kept beside them; null: nothing is known of it. */
+  readonly notice: string | null;
   readonly config: BertConfig;
   readonly parameters: Map<string, StoredTensor>;
   /** tokenizer.json and its companions by file name, as text. */

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
+import { NOTICE_FILE } from "./notice";
 
 /** What the training says about itself, beside the model. */
 export const REPORT_FILE = "report.json";
@@ -15,7 +16,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set([
   "added_tokens.json",
   "vocab.txt",
   "README.md",
-  "NOTICE",
+  NOTICE_FILE,
   REPORT_FILE,
 ]);
 

@@ -5,6 +5,7 @@ import { EMBEDDING_TABLES } from "./bert-graph";
 import { createGaussian, newTensor, STANDARD_DEVIATION } from "./bert-new-tensor";
 import type { BertStart } from "./bert-start";
 import { bertMiniTokenizerFiles } from "./bert-tokenizer";
+import { useLiteNotice } from "./notice";
 import { MAX_TOKENS } from "./train-bert";
 import { loadUseLite } from "./use-lite-weights";
 
@@ -24,6 +25,7 @@ export async function startBertMini(seed: number): Promise<BertStart> {
     name: "bert-mini",
     origin:
       "Its piece embeddings started from those of the Universal Sentence Encoder lite (Google, Apache License 2.0; arXiv 1803.11175).",
+    notice: useLiteNotice("The piece embeddings started from those of"),
     config: BERT_MINI,
     parameters,
     tokenizerFiles: bertMiniTokenizerFiles(vocabulary, MAX_TOKENS),

@@ -7,6 +7,7 @@ import { type BertConfig, bertShapes, readBertConfig } from "./bert-config";
 import { createGaussian, newTensor } from "./bert-new-tensor";
 import type { BertStart } from "./bert-start";
 import { readModelType } from "./model-type";
+import { NOTICE_FILE } from "./notice";
 import { USE_LITE_TYPE } from "./use-lite-checkpoint";
 
 const LEARNING_RATE = 5e-5;
@@ -32,6 +33,7 @@ export async function startFromFolder(dir: string, seed: number): Promise<BertSt
   return {
     name,
     origin: `Its training started from the BERT model in the folder ${name}.`,
+    notice: await readFile(path.join(dir, NOTICE_FILE), "utf8").catch(() => null),
     config,
     parameters: await readBaseParameters(dir, config, seed),
     tokenizerFiles: await readTokenizerFiles(dir),

