@@ -1,4 +1,5 @@
 import type { Dataset } from "@/lib/datasets/schema";
+import { plural } from "@/lib/base/plural";
 
 /** Every snapshot with its files; what was exported never changes. */
 export function DatasetList({
@@ -18,7 +19,7 @@ export function DatasetList({
               Dataset {dataset.number} <span className="font-normal text-muted">{dataset.format}</span>
             </h2>
             <p className="text-sm text-muted">
-              {dataset.rows} rows ·{" "}
+              {plural(dataset.rows, "row")} ·{" "}
               <time dateTime={dataset.createdAt}>{dataset.createdAt.slice(0, 16).replace("T", " ")} UTC</time>
             </p>
           </div>
@@ -37,7 +38,7 @@ export function DatasetList({
                   {file.path}
                 </a>
                 <span className="text-muted tabular-nums">
-                  {file.rows > 0 && `${file.rows} rows, `}
+                  {file.rows > 0 && `${plural(file.rows, "row")}, `}
                   {(file.bytes / 1000).toFixed(1)} kB
                 </span>
               </li>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Dataset, ExportSettings } from "@/lib/datasets/schema";
+import { plural } from "@/lib/base/plural";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { Checkbox, SelectField } from "../ui/field";
@@ -56,7 +57,7 @@ export function ExportPanel({ slug }: { readonly slug: string }) {
         )}
         {made !== undefined && (
           <Notice meaning="good">
-            Dataset {made.number} holds {made.rows} rows.
+            Dataset {made.number} holds {plural(made.rows, "row")}.
           </Notice>
         )}
         <SelectField
@@ -128,7 +129,7 @@ function Count({ count }: { readonly count: ReturnType<typeof useDatasetCount> }
         ? "Counting"
         : count.rows === 0
           ? "0 rows now: there is nothing to export yet."
-          : `${count.rows} rows now: ${count.train} to train, ${count.test} to test; ${count.annotations} annotations of ${count.prompts} prompts by ${count.annotators} annotators.`}
+          : `${plural(count.rows, "row")} now: ${count.train} to train, ${count.test} to test; ${plural(count.annotations, "annotation")} of ${plural(count.prompts, "prompt")} by ${plural(count.annotators, "annotator")}.`}
     </p>
   );
 }

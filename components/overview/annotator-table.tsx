@@ -1,5 +1,6 @@
 import type { Overview } from "@/lib/quality/schema";
-import { duration, plural } from "./words";
+import { plural } from "@/lib/base/plural";
+import { duration } from "./words";
 import { TableScroll } from "../ui/table-scroll";
 
 /** Who did how much, by pseudonym. */

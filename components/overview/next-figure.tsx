@@ -1,7 +1,7 @@
 import type { NextStep, Overview } from "@/lib/quality/schema";
 import { ButtonLink } from "../ui/button-link";
 import { Figure } from "./figure";
-import { plural } from "./words";
+import { plural } from "@/lib/base/plural";
 
 interface Step {
   readonly answer: string;

@@ -1,7 +1,8 @@
 import type { Overview } from "@/lib/quality/schema";
 import { ProgressBar } from "../ui/progress-bar";
 import { Figure } from "./figure";
-import { percent, plural } from "./words";
+import { plural } from "@/lib/base/plural";
+import { percent } from "./words";
 
 /** How far: places used of those wanted, and tasks by state. */
 export function ProgressFigure({ overview }: { readonly overview: Overview }) {

@@ -48,7 +48,3 @@ export function daysWords(days: number): string {
   const rounded = Math.round(days);
   return rounded === 1 ? "about a day" : `about ${rounded} days`;
 }
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ReplyOf } from "@/lib/base/contract";
 import type { createInviteContract } from "@/lib/projects/contract";
+import { plural } from "@/lib/base/plural";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
@@ -75,8 +76,8 @@ function InviteLink({ invite }: { readonly invite: Invite }) {
         <CopyButton text={link} label="Copy link" />
       </div>
       <p className="text-sm text-muted">
-        Send it to up to {invite.maxUses} people. Works until {invite.expiresAt.slice(0, 10)}; shown this
-        once.
+        Send it to up to {plural(invite.maxUses, "person", "people")}. Works until{" "}
+        {invite.expiresAt.slice(0, 10)}; shown this once.
       </p>
     </div>
   );

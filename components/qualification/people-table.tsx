@@ -1,6 +1,7 @@
 "use client";
 
 import type { Attempt, Decision, Person } from "@/lib/qualification/schema";
+import { plural } from "@/lib/base/plural";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
@@ -109,7 +110,7 @@ const STATES: Record<Attempt["state"], string> = {
 
 function sayAttempt({ number, state, score, passMark, tasks, pairs, finishedAt }: Attempt): string {
   const day = finishedAt === null ? "" : `, ${finishedAt.slice(0, 10)}`;
-  if (score === null) return `${number}: ${STATES[state]}${day}`;
+  if (score === null || pairs === null || tasks === null) return `${number}: ${STATES[state]}${day}`;
   const percent = Math.floor(score * 1000 + 1e-9) / 10;
-  return `${number}: ${STATES[state]}, ${percent} % of ${pairs} pairs in ${tasks} tasks, mark ${passMark} %${day}`;
+  return `${number}: ${STATES[state]}, ${percent} % of ${plural(pairs, "pair")} in ${plural(tasks, "task")}, mark ${passMark} %${day}`;
 }

@@ -1,4 +1,5 @@
 import type { CurvePoint } from "@/lib/reward-model/schema";
+import { plural } from "@/lib/base/plural";
 
 /** Loss by step, as a line; the numbers are in its text alternative. */
 export function LossCurve({ curve }: { readonly curve: readonly CurvePoint[] }) {
@@ -24,7 +25,7 @@ export function LossCurve({ curve }: { readonly curve: readonly CurvePoint[] }) 
           viewBox="0 0 100 100"
           preserveAspectRatio="none"
           role="img"
-          aria-label={`Loss from ${points[0]?.loss.toFixed(3)} to ${last.loss.toFixed(3)} over ${last.step} steps`}
+          aria-label={`Loss from ${points[0]?.loss.toFixed(3)} to ${last.loss.toFixed(3)} over ${plural(last.step, "step")}`}
           className="h-32 w-full border-s border-b border-line-strong"
         >
           <polyline

@@ -1,4 +1,5 @@
 import type { Metrics, Report, Share } from "@/lib/reward-model/schema";
+import { plural } from "@/lib/base/plural";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 
@@ -10,9 +11,9 @@ export function RunReport({ report }: { readonly report: Report }) {
       <TableScroll label="Figures of the reward model">
         <table className="w-full text-left text-sm">
           <caption className="mb-2 text-left text-sm text-muted">
-            On {data.testPairs} held-out pairs of {data.testGroups} prompt groups; trained on{" "}
-            {data.trainPairs} pairs in {report.seconds.toFixed(0)} s. Intervals 95 %, clustered by group;
-            chance is 50 %.
+            On {plural(data.testPairs, "held-out pair")} of {plural(data.testGroups, "prompt group")}; trained
+            on {plural(data.trainPairs, "pair")} in {report.seconds.toFixed(0)} s. Intervals 95 %, clustered
+            by group; chance is 50 %.
           </caption>
           <thead className="text-muted">
             <tr>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Dataset } from "@/lib/datasets/schema";
 import type { Base, Run } from "@/lib/reward-model/schema";
+import { plural } from "@/lib/base/plural";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
@@ -56,7 +57,7 @@ export function TrainPanel({ slug, datasets, onStarted }: TrainPanelProps) {
           <SelectField label="Dataset" name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>
-                Dataset {dataset.number}, {dataset.rows} prompts
+                Dataset {dataset.number}, {plural(dataset.rows, "prompt")}
               </option>
             ))}
           </SelectField>

@@ -1,4 +1,5 @@
 import { DATASET_FORMATS } from "@/lib/formats/registry";
+import { plural } from "@/lib/base/plural";
 import type { Manifest } from "./schema";
 
 /**
@@ -26,8 +27,8 @@ export function datasetCard(manifest: Manifest): string {
     "",
     format.purpose,
     "",
-    `${counts.rows} rows (${counts.train} train, ${counts.test} test) from ${counts.annotations} annotations of`,
-    `${counts.prompts} prompts by ${counts.annotators} annotators. Splits follow the prompt's group key: no prompt is in both.`,
+    `${plural(counts.rows, "row")} (${counts.train} train, ${counts.test} test) from ${plural(counts.annotations, "annotation")} of`,
+    `${plural(counts.prompts, "prompt")} by ${plural(counts.annotators, "annotator")}. Splits follow the prompt's group key: no prompt is in both.`,
     ...(manifest.pairs === null
       ? []
       : [

@@ -1,3 +1,4 @@
+import { plural } from "@/lib/base/plural";
 import type { Comparison } from "./comparison";
 import { fitTfidfBaseline } from "./baselines";
 import { measureLength } from "./cross-fit";
@@ -48,12 +49,12 @@ export function findWarnings(split: SplitComparisons, heldOut: Metrics, baseline
   if (trainPairs < FEW_PAIRS)
     warn(
       "data_too_small",
-      `${trainPairs} pairs to train on. Below about ${FEW_PAIRS} a reward model is seldom much better than chance.`,
+      `${plural(trainPairs, "pair")} to train on. Below about ${FEW_PAIRS} a reward model is seldom much better than chance.`,
     );
   if (testGroups < FEW_TEST_GROUPS)
     warn(
       "few_test_groups",
-      `Only ${testGroups} groups of prompts are held out: the interval is wide and rough.`,
+      `Only ${plural(testGroups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
     );
   if (split.widened)
     warn(
@@ -62,9 +63,15 @@ export function findWarnings(split: SplitComparisons, heldOut: Metrics, baseline
     );
   const leaks = findLeaks([...split.train, ...split.validation], split.test);
   if (leaks.prompts > 0)
-    warn("leaked_prompts", `${leaks.prompts} prompts of the test stand in the training data too.`);
+    warn(
+      "leaked_prompts",
+      `${plural(leaks.prompts, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,
+    );
   if (leaks.texts > 0)
-    warn("leaked_texts", `${leaks.texts} answers of the test stand word for word in the training data.`);
+    warn(
+      "leaked_texts",
+      `${plural(leaks.texts, "answer of the test stands", "answers of the test stand")} word for word in the training data.`,
+    );
   warnBehind(warnings, "length", heldOut.accuracy, baselines.length.accuracy);
   warnBehind(warnings, "tfidf", heldOut.accuracy, baselines.tfidf.accuracy);
   return warnings;

@@ -1,5 +1,6 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { evaluateOnFiles } from "@/lib/reward-model/services/evaluate-on-files";
+import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption, textOption } from "../command";
 import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
 
@@ -25,7 +26,7 @@ export const evaluateCommand: CommandDefinition = {
       signal: input.signal,
     });
     const text = [
-      `${evaluation.pairs} pairs.`,
+      `${plural(evaluation.pairs, "pair")}.`,
       `  this model          ${describeMetrics(evaluation)}`,
       ...baselineLines(evaluation.baselines),
     ].join("\n");

@@ -12,6 +12,7 @@ import {
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { storedFilePath } from "@/lib/platform/files";
+import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
 import { choiceOption, type CommandDefinition, numberOption, requireChoice, requireOption } from "../command";
 
@@ -74,6 +75,8 @@ function dataFiles(dataset: Dataset): { path: string; sha256: string; rows: numb
 }
 
 function describe(dataset: Dataset, out: string): string {
-  const files = dataset.manifest.files.map((file) => `  ${path.join(out, file.path)}  ${file.rows} rows`);
-  return [`Dataset ${dataset.number}: ${dataset.rows} rows in ${out}`, ...files].join("\n");
+  const files = dataset.manifest.files.map(
+    (file) => `  ${path.join(out, file.path)}  ${plural(file.rows, "row")}`,
+  );
+  return [`Dataset ${dataset.number}: ${plural(dataset.rows, "row")} in ${out}`, ...files].join("\n");
 }

@@ -3,6 +3,7 @@ import { newInviteSchema } from "@/lib/projects/schema";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { listInvites } from "@/lib/projects/services/list-invites";
 import { revokeInvite } from "@/lib/projects/services/revoke-invite";
+import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
 import { type CommandDefinition, numberOption, requireOption, textOption, UsageError } from "../command";
 
@@ -27,7 +28,7 @@ export const inviteCreateCommand: CommandDefinition = {
     const invite = await createInvite(SYSTEM, project, choices, new Date());
     return {
       json: { ...invite },
-      text: `Open ${invite.path} of the site: up to ${invite.maxUses} people, until ${invite.expiresAt.slice(0, 10)}. Shown this once.`,
+      text: `Open ${invite.path} of the site: up to ${plural(invite.maxUses, "person", "people")}, until ${invite.expiresAt.slice(0, 10)}. Shown this once.`,
     };
   },
 };

@@ -11,6 +11,7 @@ import { addPoolTasks } from "@/lib/qualification/services/add-pool-tasks";
 import { changeSettings } from "@/lib/qualification/services/change-settings";
 import { decideOnAnnotator } from "@/lib/qualification/services/decide-on-annotator";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
+import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
@@ -35,7 +36,7 @@ export const qualificationStatusCommand: CommandDefinition = {
     );
     const pools = POOLS.map((pool) => {
       const own = tasks.filter((task) => task.pool === pool);
-      return `${pool}: ${own.length} tasks, ${own.filter(({ hasGold }) => hasGold).length} with a gold answer`;
+      return `${pool}: ${plural(own.length, "task")}, ${own.filter(({ hasGold }) => hasGold).length} with a gold answer`;
     });
     const rule = `pass mark ${settings.passMark} %, attempts ${settings.attempts}`;
     return {
@@ -47,7 +48,9 @@ export const qualificationStatusCommand: CommandDefinition = {
 
 function sayPerson({ annotatorId, pseudonym, stage, attempts }: Person): string {
   const scores = attempts.map(({ number, state, score, pairs }) =>
-    score === null ? `${number} ${state}` : `${number} ${state} ${score.toFixed(3)} of ${pairs} pairs`,
+    score === null || pairs === null
+      ? `${number} ${state}`
+      : `${number} ${state} ${score.toFixed(3)} of ${plural(pairs, "pair")}`,
   );
   return `${annotatorId}  ${pseudonym}  ${stage}${scores.length === 0 ? "" : `  ${scores.join(", ")}`}`;
 }
@@ -89,7 +92,7 @@ export const qualificationAddCommand: CommandDefinition = {
     if (first === undefined) throw new UsageError("name at least one task by its id");
     const chosen = checkUsage(newPoolTasksSchema, { pool, taskIds: input.positionals }, { taskIds: "TASK" });
     const { added } = await addPoolTasks(SYSTEM, { slug, ...chosen }, new Date());
-    return { json: { pool, added }, text: `${added} ${added === 1 ? "task" : "tasks"} in ${pool}.` };
+    return { json: { pool, added }, text: `${plural(added, "task")} in ${pool}.` };
   },
 };
 

@@ -1,5 +1,6 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { scoreFile } from "@/lib/reward-model/services/score-file";
+import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption } from "../command";
 
 export const scoreCommand: CommandDefinition = {
@@ -24,13 +25,13 @@ export const scoreCommand: CommandDefinition = {
       onScored: (texts) => {
         if (performance.now() - saidAt < 2_000) return;
         saidAt = performance.now();
-        input.say(`${texts} texts scored`);
+        input.say(`${plural(texts, "text")} scored`);
       },
       signal: input.signal,
     });
     return {
       json: { ...scored, out: outFile },
-      text: `${scored.texts} texts of ${scored.rows} rows scored into ${outFile}.`,
+      text: `${plural(scored.texts, "text")} of ${plural(scored.rows, "row")} scored into ${outFile}.`,
     };
   },
 };

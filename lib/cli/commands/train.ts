@@ -10,6 +10,7 @@ import {
   runSettingsSchema,
 } from "@/lib/reward-model/schema";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
+import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
 import {
   choiceOption,
@@ -95,8 +96,8 @@ function sayProgress(say: (text: string) => void): (progress: RunProgress) => vo
 function describe(report: Report, outDir: string): string {
   const { heldOut, baselines, warnings, data } = report;
   return [
-    `Reward model in ${outDir}: ${report.steps} steps, ${report.seconds.toFixed(1)} s.`,
-    `Held out: ${data.testPairs} pairs of ${data.testGroups} groups.`,
+    `Reward model in ${outDir}: ${plural(report.steps, "step")}, ${report.seconds.toFixed(1)} s.`,
+    `Held out: ${plural(data.testPairs, "pair")} of ${plural(data.testGroups, "group")}.`,
     `  this model          ${describeMetrics(heldOut)}`,
     ...baselineLines(baselines),
     ...warnings.map(({ message }) => `Mind: ${message}`),

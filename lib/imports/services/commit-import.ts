@@ -3,6 +3,7 @@ import { AppError } from "@/lib/base/errors";
 import { type Client, withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createTaskBatch } from "@/lib/tasks/services/create-task-batch";
+import { plural } from "@/lib/base/plural";
 import { commitImportContract } from "../contract";
 import type { ImportRow } from "../repository";
 import { dropKnownPrompts, lockPromptSet, markCommitted, readImportedPrompts } from "../repository-commit";
@@ -49,7 +50,7 @@ function refuseUnready({ view }: ImportRow, input: CommitImport): void {
   if (view.refused > 0 && !input.skipBad)
     throw new AppError("has_refused_lines", {
       message: `import ${view.id} has ${view.refused} refused lines`,
-      userMessage: `${view.refused} of ${view.lines} lines are refused.`,
+      userMessage: `${view.refused} of ${plural(view.lines, "line is", "lines are")} refused.`,
       fix: "Mend them and upload the file again, or import without them.",
       details: { refused: view.refused },
     });
