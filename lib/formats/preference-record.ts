@@ -1,3 +1,4 @@
+import { isOtherVersion } from "./other-record";
 import { isJsonObject } from "./parse-messages";
 import type { Parsed, PromptRecord } from "./prompt-record";
 import { Problems } from "./record-problem";
@@ -65,15 +66,16 @@ export interface PreferenceRecord {
 
 /**
  * Reads one record of existing preferences: a pair (`prompt, chosen, rejected`; whole conversations or HH transcripts
- * in `chosen` and `rejected` alone) or a line of rankings.jsonl.
+ * in `chosen` and `rejected` alone) or a line of rankings.jsonl. What is dated after `now` is refused.
  */
-export function parsePreferenceRecord(value: unknown): Parsed<PreferenceRecord> {
+export function parsePreferenceRecord(value: unknown, now: Date): Parsed<PreferenceRecord> {
   const problems = new Problems();
-  const record = parse(value, problems);
+  const record = parse(value, now, problems);
   return { record: problems.refused ? null : record, problems: problems.list };
 }
 
-function parse(value: unknown, problems: Problems): PreferenceRecord | null {
+function parse(value: unknown, now: Date, problems: Problems): PreferenceRecord | null {
   if (!isJsonObject(value)) return problems.wrongType("", "an object with chosen and rejected", value);
-  return value.schema === RANKING_SCHEMA ? parseRankings(value, problems) : parsePair(value, problems);
+  if (isOtherVersion(value, problems)) return null;
+  return value.schema === RANKING_SCHEMA ? parseRankings(value, now, problems) : parsePair(value, problems);
 }

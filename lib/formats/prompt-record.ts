@@ -1,6 +1,7 @@
 import { cleanJson, cleanText } from "./clean";
 import { type CompletionRecord, parseCompletion, takeString } from "./completion-record";
 import type { Message } from "./message";
+import { isOtherVersion, isPreference } from "./other-record";
 import { isJsonObject, parseConversation } from "./parse-messages";
 import { Problems, type RecordProblem } from "./record-problem";
 
@@ -31,6 +32,9 @@ export function parsePromptRecord(value: unknown): Parsed<PromptRecord> {
 
 function parse(value: unknown, problems: Problems): PromptRecord | null {
   if (!isJsonObject(value)) return problems.wrongType("", "an object with a prompt", value);
+  if (isOtherVersion(value, problems)) return null;
+  const hasOutputs = LIST_KEYS.some((key) => Object.hasOwn(value, key));
+  if (isPreference(value, hasOutputs, problems)) return null;
   const rest = new Map(Object.entries(value));
   const prompt = takePrompt(rest, problems);
   const completions = takeCompletions(rest, problems);

@@ -4,6 +4,7 @@ import { cleanJson } from "./clean";
 import type { CompletionRecord } from "./completion-record";
 import { isJsonObject } from "./parse-messages";
 import type { PreferenceAnnotation, PreferenceRecord, PreferenceTask } from "./preference-record";
+import { checkTimes } from "./rankings-times";
 import { readAnswerBesideOrder, saysBesideOrder } from "./rankings-answer";
 import {
   rankingRecordSchema,
@@ -22,6 +23,7 @@ const FIX = "Export the file again, or look at docs/datasets.md for the record's
  */
 export function parseRankings(
   value: Readonly<Record<string, unknown>>,
+  now: Date,
   problems: Problems,
 ): PreferenceRecord | null {
   const parsed = rankingRecordSchema.safeParse(cleanJson(value, "", problems));
@@ -32,6 +34,8 @@ export function parseRankings(
   }
   const record = parsed.data;
   warnOfLosses(record, problems);
+  for (const [i, annotation] of record.annotations.entries())
+    checkTimes(annotation, now, `annotations[${i}]`, problems);
   const indexes = indexCompletions(record, problems);
   const tasks = record.tasks.map((task, i) => readTask(record, task, i, indexes, problems));
   checkTaskIds(record, problems);

@@ -1,4 +1,5 @@
 import type { Message } from "@/lib/formats/message";
+import { isOtherVersion } from "@/lib/formats/other-record";
 import { takePairSides } from "@/lib/formats/pair-sides";
 import { isJsonObject } from "@/lib/formats/parse-messages";
 import { Problems, type RecordProblem } from "@/lib/formats/record-problem";
@@ -38,6 +39,7 @@ export function parseComparisonPart(
 function parseRecord(value: unknown, groupBy: string | undefined, problems: Problems): ComparisonPart | null {
   if (!isJsonObject(value)) return problems.wrongType("", "an object", value);
   const group = groupBy === undefined ? null : groupAt(value, groupBy, problems);
+  if (isOtherVersion(value, problems)) return null;
   if (value.schema === RANKING_SCHEMA) return parseRankingRecord(value, group, problems);
   return parsePair(value, group, problems);
 }

@@ -114,7 +114,7 @@ export class Stager {
       const { record, problems } = parsePromptRecord(value);
       return { staged: record === null ? null : toStagedPrompt(record, line, sha256Hex), problems };
     }
-    const { record, problems } = parsePreferenceRecord(value);
+    const { record, problems } = parsePreferenceRecord(value, this.#input.clock());
     const staged = record === null ? null : toStagedPreference(record, line, target.projectId, sha256Hex);
     return { staged, problems };
   }

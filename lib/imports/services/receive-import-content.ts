@@ -3,6 +3,7 @@ import type { ByteSource } from "@/lib/base/bytes";
 import { AppError } from "@/lib/base/errors";
 import { readJsonRecords } from "@/lib/base/json-records";
 import { UnreadableFile } from "@/lib/base/read-problem";
+import { PREFERENCE_FIX } from "@/lib/formats/other-record";
 import { openProject } from "@/lib/projects/services/open-project";
 import { openImportedBatch } from "@/lib/tasks/services/open-imported-batch";
 import { ByteMeter } from "../adapters/hash";
@@ -63,7 +64,7 @@ async function stageFile(
   const { lines, prompts } = stager.counts;
   if (prompts > 0) return;
   const otherTool = shape === "documents" || (lines === 1 && WITHOUT_SHAPE.has(stager.firstCode ?? ""));
-  throw otherTool ? UNKNOWN_SHAPE : NOTHING;
+  throw otherTool ? UNKNOWN_SHAPE : stager.firstCode === "is_preference" ? PREFERENCES : NOTHING;
 }
 
 /** Where an import of preferences puts its tasks and annotations. */
@@ -89,6 +90,11 @@ const UNKNOWN_SHAPE = new UnreadableFile(
   "unknown_shape",
   "The file is one JSON document of another shape than prompts or preferences.",
   'Convert it to JSONL with "prompt" and "responses", or "prompt", "chosen" and "rejected", in each line.',
+);
+const PREFERENCES = new UnreadableFile(
+  "nothing_to_import",
+  "The file holds preferences, not prompts with their outputs.",
+  PREFERENCE_FIX,
 );
 const NOTHING = new UnreadableFile(
   "nothing_to_import",

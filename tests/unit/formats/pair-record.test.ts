@@ -5,7 +5,7 @@ const user = (content: string) => ({ role: "user", content });
 const assistant = (content: string) => ({ role: "assistant", content });
 
 function read(value: unknown) {
-  const { record, problems } = parsePreferenceRecord(value);
+  const { record, problems } = parsePreferenceRecord(value, new Date("2026-03-02"));
   return {
     prompt: record?.prompt.messages,
     answers: record?.prompt.completions.map(({ text, turns }) => turns ?? text),

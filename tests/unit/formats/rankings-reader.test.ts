@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { parsePreferenceRecord } from "@/lib/formats/preference-record";
+import { parsePromptRecord } from "@/lib/formats/prompt-record";
 
 /** A record as another tool would write it: only what has no default. */
 const RECORD = {
@@ -18,6 +19,7 @@ const RECORD = {
   ],
 };
 const [FIRST] = RECORD.annotations;
+const NOW = new Date("2026-03-02T12:00:00Z");
 
 const strength = (better: string, worse: string, value: number) => ({
   better,
@@ -27,13 +29,13 @@ const strength = (better: string, worse: string, value: number) => ({
 });
 
 function codesOf(changes: object): string[] {
-  const { record, problems } = parsePreferenceRecord({ ...RECORD, ...changes });
+  const { record, problems } = parsePreferenceRecord({ ...RECORD, ...changes }, NOW);
   expect(record).toBeNull();
   return problems.map(({ place, code }) => `${place} ${code}`);
 }
 
 test("tiers become places of the task's items, completions indexes of the prompt's", () => {
-  const { record, problems } = parsePreferenceRecord(RECORD);
+  const { record, problems } = parsePreferenceRecord(RECORD, NOW);
   expect(problems).toEqual([]);
   expect(record?.tasks).toMatchObject([
     {
@@ -116,19 +118,57 @@ test.each([
 });
 
 test("times are read in UTC, from whatever offset", () => {
-  const { record } = parsePreferenceRecord({
-    ...RECORD,
-    annotations: [{ ...FIRST, submitted_at: "2026-03-01T10:00:00+23:30" }],
-  });
+  const { record } = parsePreferenceRecord(
+    {
+      ...RECORD,
+      annotations: [{ ...FIRST, submitted_at: "2026-03-01T10:00:00+23:30" }],
+    },
+    NOW,
+  );
   expect(record?.tasks[0]?.annotations[0]?.submittedAt).toBe("2026-02-28T10:30:00.000Z");
 });
 
+test.each([
+  [{ submitted_at: "9999-12-31T00:00:00Z" }, ["annotations[0].submitted_at future_time"]],
+  [{ first_view_at: "2026-03-02T12:11:00Z" }, ["annotations[0].first_view_at future_time"]],
+  [
+    { first_view_at: "2026-03-01T10:00:01Z", submitted_at: "2026-03-01T10:00:00Z" },
+    ["annotations[0].first_view_at times_reversed"],
+  ],
+])("an annotation with the times %j is refused", (times, problems) => {
+  expect(codesOf({ annotations: [{ ...FIRST, ...times }] })).toEqual(problems);
+});
+
+test("a clock that runs some minutes fast is no future, and both times may be one", () => {
+  const times = { first_view_at: "2026-03-02T12:09:00Z", submitted_at: "2026-03-02T13:09:00+01:00" };
+  const { problems } = parsePreferenceRecord({ ...RECORD, annotations: [{ ...FIRST, ...times }] }, NOW);
+  expect(problems).toEqual([]);
+});
+
+test.each(["preferendum/ranking@9", "preferendum/score@1"])("%s is named, and what is read", (schema) => {
+  for (const parse of [parsePromptRecord, (value: unknown) => parsePreferenceRecord(value, NOW)]) {
+    const { record, problems } = parse({ ...RECORD, schema });
+    const [kind, version] = schema.split("@");
+    expect(record).toBeNull();
+    expect(problems).toMatchObject([
+      {
+        code: "unknown_version",
+        place: "schema",
+        reason: `The record is a "${kind}" of version ${version}; what is read here is "preferendum/ranking@1".`,
+      },
+    ]);
+  }
+});
+
 test("what has no place yet is reported, not lost in silence", () => {
-  const { record, problems } = parsePreferenceRecord({
-    ...RECORD,
-    conversation_id: "talk",
-    aggregates: [{ method: "mean rank" }],
-  });
+  const { record, problems } = parsePreferenceRecord(
+    {
+      ...RECORD,
+      conversation_id: "talk",
+      aggregates: [{ method: "mean rank" }],
+    },
+    NOW,
+  );
   expect(record).not.toBeNull();
   expect(problems.map(({ place, code, refused }) => ({ place, code, refused }))).toEqual([
     { place: "conversation_id", code: "field_left_out", refused: false },
@@ -137,20 +177,23 @@ test("what has no place yet is reported, not lost in silence", () => {
 });
 
 test("what is said beside the order goes by the task's items; an answer may say nothing of order", () => {
-  const { record, problems } = parsePreferenceRecord({
-    ...RECORD,
-    annotations: [
-      { ...FIRST, strengths: [strength("b", "a", 3), strength("a", "c", 0)], reason_tags: ["Clear"] },
-      {
-        ...FIRST,
-        annotator: "y",
-        tiers: [],
-        ratings: { a: { overall: 3, safety: "safe" }, b: {} },
-        flags: { a: ["spam"], b: [] },
-      },
-      { ...FIRST, annotator: "z", tiers: [], demonstration: "B!", edited_from: "b", edit_distance: 1 },
-    ],
-  });
+  const { record, problems } = parsePreferenceRecord(
+    {
+      ...RECORD,
+      annotations: [
+        { ...FIRST, strengths: [strength("b", "a", 3), strength("a", "c", 0)], reason_tags: ["Clear"] },
+        {
+          ...FIRST,
+          annotator: "y",
+          tiers: [],
+          ratings: { a: { overall: 3, safety: "safe" }, b: {} },
+          flags: { a: ["spam"], b: [] },
+        },
+        { ...FIRST, annotator: "z", tiers: [], demonstration: "B!", edited_from: "b", edit_distance: 1 },
+      ],
+    },
+    NOW,
+  );
   expect(problems).toEqual([]);
   expect(record?.tasks[0]?.annotations).toMatchObject([
     {
