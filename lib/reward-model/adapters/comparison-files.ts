@@ -4,6 +4,7 @@ import type { ByteSource } from "@/lib/base/bytes";
 import { AppError } from "@/lib/base/errors";
 import { readJsonRecords } from "@/lib/base/json-records";
 import { UnreadableFile } from "@/lib/base/read-problem";
+import { plural } from "@/lib/base/plural";
 import type { Comparison } from "../comparison";
 import { type ComparisonPart, parseComparisonPart } from "../comparison-part";
 import { mergeComparisons } from "../merge-comparisons";
@@ -112,11 +113,16 @@ export async function* openFile(file: string): AsyncGenerator<Uint8Array> {
 export function refuseBadLines({ refusedLines, problems }: Refusals): void {
   const first = problems[0];
   if (first === undefined) return;
-  const lines = refusedLines === 1 ? "1 line is" : `${refusedLines} lines are`;
   throw new AppError("has_refused_lines", {
     message: `${refusedLines} lines`,
-    userMessage: `${lines} refused; the first: ${first.file}, line ${first.line}: ${first.reason}`,
+    userMessage: `${plural(refusedLines, "line is", "lines are")} refused; the first: ${first.file}, line ${first.line}: ${first.reason}`,
     fix: `${first.fix} Or leave such lines out with --skip-bad.`,
-    details: { file: "has_refused_lines", refused: refusedLines, lines: problems },
+    details: {
+      file: "has_refused_lines",
+      refused: refusedLines,
+      lines: [...new Set(problems.map(({ line }) => line))],
+      codes: [...new Set(problems.map(({ code }) => code))],
+      problems,
+    },
   });
 }

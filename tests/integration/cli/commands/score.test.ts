@@ -63,7 +63,8 @@ test("a bad line is named and nothing is written; --skip-bad leaves it out", asy
   expect(error.code).toBe("has_refused_lines");
   expect(error.details).toMatchObject({
     refused: 2,
-    lines: [
+    lines: [2, 3],
+    problems: [
       { line: 2, place: "responses" },
       { line: 3, place: "texts[0]" },
     ],

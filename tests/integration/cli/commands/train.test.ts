@@ -79,7 +79,9 @@ describe("use-lite", () => {
     expect(error.code).toBe("has_refused_lines");
     expect(error.details).toMatchObject({
       refused: 1,
-      lines: [{ line: 3, place: "meta.debate", code: "no_group" }],
+      lines: [3],
+      codes: ["no_group"],
+      problems: [{ line: 3, place: "meta.debate", code: "no_group" }],
     });
   });
 });
@@ -145,7 +147,8 @@ describe("what counts as data", () => {
     expect(error.details).toMatchObject({
       file: "has_refused_lines",
       refused: 2,
-      lines: [
+      lines: [2, 5],
+      problems: [
         { line: 2, code: "invalid_json" },
         { line: 5, place: "chosen" },
         { line: 5, place: "rejected" },
