@@ -15,11 +15,21 @@ export function checkUsage<S extends z.ZodType>(
 ): z.output<S> {
   const parsed = schema.safeParse(asked);
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(({ path: [field], message }) => {
-    const name = String(field);
-    return `${names[name] ?? `--${toKebab(name)}`}: ${message}`;
+  const wrong = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `${names[name] ?? `--${toKebab(name)}`} ${sayWrong(issue)}`;
   });
   throw new UsageError(wrong.join("\n"));
+}
+
+/** The words of a number's limits, in place of a schema's own. */
+function sayWrong(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type" && issue.expected === "int") return "must be a whole number";
+  if (issue.code === "too_small" && issue.origin === "number")
+    return `must be ${issue.inclusive === true ? "at least" : "more than"} ${issue.minimum}`;
+  if (issue.code === "too_big" && issue.origin === "number")
+    return `must be ${issue.inclusive === true ? "at most" : "less than"} ${issue.maximum}`;
+  return `is wrong: ${issue.message}`;
 }
 
 function toKebab(name: string): string {

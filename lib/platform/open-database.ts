@@ -1,6 +1,7 @@
 import { closeDatabase } from "./db";
 import { env, setDatabaseUrl } from "./env";
 import { migrate } from "./migrate";
+import { nameUnreachable } from "./unreachable";
 import { type Embedded, useEmbeddedPostgres } from "./postgres/embedded";
 
 export interface OpenDatabase {
@@ -18,7 +19,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const given = env().DATABASE_URL;
   const embedded = given === undefined ? await useEmbeddedPostgres() : undefined;
   const url = given ?? embedded?.url ?? "";
-  const applied = await migrate(url);
+  const applied = given === undefined ? await migrate(url) : await migrateGiven(given);
   setDatabaseUrl(url);
   return {
     url,
@@ -29,4 +30,15 @@ export async function openDatabase(): Promise<OpenDatabase> {
       await embedded?.release();
     },
   };
+}
+
+/** Of DATABASE_URL, which a person wrote and can mend. */
+async function migrateGiven(url: string): Promise<string[]> {
+  try {
+    return await migrate(url);
+  } catch (error) {
+    const named = nameUnreachable(url, error);
+    if (named !== undefined) throw named;
+    throw error;
+  }
 }

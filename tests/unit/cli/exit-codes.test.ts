@@ -99,6 +99,16 @@ describe("wrong usage of a command exits with 2 and names the option", () => {
   });
 });
 
+test.each([
+  ["project create --name p --wanted 2.5", "--wanted must be a whole number"],
+  ["project create --name p --wanted 0", "--wanted must be at least 1"],
+  ["project create --name p --wanted 1000", "--wanted must be at most 100"],
+  [`${IMPORT} --project p --wanted 2.5`, "--wanted must be a whole number"],
+  [`${EXPORT} --test-share 5`, "--test-share must be at most 0.9"],
+])("%s: %s", async (line, words) => {
+  expect(describeFailure(await failureOf(line), "x").message).toBe(words);
+});
+
 test.each<[string, unknown, number, string]>([
   ["wrong usage", new UsageError("--x is missing"), 2, "usage"],
   ["an expected failure", new AppError("conflict", "There is one."), 1, "conflict"],
