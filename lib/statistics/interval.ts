@@ -16,7 +16,8 @@ export function wilsonInterval(successes: number, n: number, quantile: number = 
   const z2 = quantile * quantile;
   const centre = (p + z2 / (2 * n)) / (1 + z2 / n);
   const half = (quantile / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  // At 0 and 1 the bound is exact, which the subtraction misses by some 1e-18.
+  return [p <= 0 ? 0 : Math.max(0, centre - half), p >= 1 ? 1 : Math.min(1, centre + half)];
 }
 
 /** One observed group: the sum of its credits (1 right, ½ tie, 0 wrong) and the number of its observations. */

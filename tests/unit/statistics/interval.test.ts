@@ -22,6 +22,14 @@ describe("wilsonInterval", () => {
     expect(wilsonInterval(0, 20)[1].toFixed(4)).toBe("0.1611");
   });
 
+  test("begins at exactly 0 where nothing was right, and ends at exactly 1 where all was", () => {
+    for (let n = 1; n < 400; n++) {
+      expect(wilsonInterval(0, n)[0]).toBe(0);
+      expect(wilsonInterval(n, n)[1]).toBe(1);
+      expect(intervalFromInfluences(0, new Array<number>(n + 1).fill(0))[0]).toBe(0);
+    }
+  });
+
   test("stays inside 0 and 1, and says everything of nothing", () => {
     expect(wilsonInterval(0, 10)[0]).toBe(0);
     expect(wilsonInterval(10, 10)[1]).toBeCloseTo(1, 12);
