@@ -9,7 +9,7 @@ const runParams = slugParams.extend({ number: rowNumber });
 export const createRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs",
-  summary: "Train a reward model on a dataset of the project that holds rankings",
+  summary: "Begin a run: the training of a reward model on one of the project's datasets of format rankings",
   permission: "run.create",
   params: slugParams,
   body: z.object({
@@ -25,7 +25,7 @@ export const createRunContract = contract({
 export const listRunsContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/runs",
-  summary: "The project's trainings, newest first",
+  summary: "The project's runs, newest first",
   permission: "run.read",
   params: slugParams,
   response: z.object({ runs: z.array(runSchema) }),
@@ -34,7 +34,7 @@ export const listRunsContract = contract({
 export const readRunContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/runs/:number",
-  summary: "A training with its progress or its report",
+  summary: "A run: its progress while it goes on, its report when it is finished, its error when it failed",
   permission: "run.read",
   params: runParams,
   response: runSchema,
@@ -43,7 +43,8 @@ export const readRunContract = contract({
 export const cancelRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs/:number/cancel",
-  summary: "Stop a training that waits or runs",
+  summary:
+    "Cancel a run: a queued one ends at once, a running one at its next step; one that has ended stays as it is",
   permission: "run.create",
   params: runParams,
   response: runSchema,
@@ -52,7 +53,7 @@ export const cancelRunContract = contract({
 export const promoteRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs/:number/promote",
-  summary: "Let the scorer serve this training's checkpoint in place of the one it serves",
+  summary: "Let the scorer serve the checkpoint of this finished run in place of the one it serves",
   permission: "reward.promote",
   params: runParams,
   response: runSchema,
@@ -61,7 +62,7 @@ export const promoteRunContract = contract({
 export const scoreCompletionsContract = contract({
   method: "POST",
   path: "/api/v1/reward",
-  summary: "Score answers with the reward model that is served",
+  summary: "Score answers with the served checkpoint; 503 as long as no run is promoted",
   permission: "reward.score",
   body: scoreRequestSchema,
   response: scoreReplySchema,
