@@ -1,4 +1,5 @@
 import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
+import { plural } from "@/lib/base/plural";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
@@ -22,23 +23,20 @@ export function ImportReportView({ report, busy, failure, onCommit, onDiscard }:
           {failure.message}
         </Notice>
       )}
-      <p role="status" className="text-lg font-medium">
-        {count} {report.kind === "prompts" ? "prompts" : "preferences"} to import
-        {report.refused > 0 && `, ${report.refused} refused`}
-        {report.duplicates > 0 && `, ${report.duplicates} there already`}
-      </p>
-      {report.state === "refused" && (
-        <Notice meaning="bad">The file is refused: {report.problems[0]?.reason ?? report.fileError}</Notice>
-      )}
-      {possible && report.kind === "prompts" && (
-        <p className="text-sm text-muted">
-          {report.completions} answers. Confirming makes {report.tasks} tasks
-          {report.withoutTask > 0 &&
-            `; ${report.withoutTask} prompts have fewer than two different answers and make none`}
-          .
+      {report.state === "refused" ? (
+        <Notice meaning="bad" fix={report.fileProblem?.fix}>
+          {report.fileName} is refused as a whole, nothing of it was taken:{" "}
+          {report.fileProblem?.reason ?? report.fileError}
+        </Notice>
+      ) : (
+        <p role="status" className="text-lg font-medium">
+          {plural(count, report.kind === "prompts" ? "prompt" : "preference")} to import
+          {report.refused > 0 && `, ${report.refused} refused`}
+          {report.duplicates > 0 && `, ${report.duplicates} there already`}
         </p>
       )}
-      {report.problems.length > 0 && <ProblemTable report={report} />}
+      {possible && report.kind === "prompts" && <WhatIsMade report={report} />}
+      {report.problems.some(({ line }) => line > 0) && <ProblemTable report={report} />}
       {possible && report.preview.length > 0 && <Preview report={report} />}
       <div className="flex flex-wrap gap-2">
         {possible && (
@@ -54,11 +52,23 @@ export function ImportReportView({ report, busy, failure, onCommit, onDiscard }:
   );
 }
 
+function WhatIsMade({ report: { completions, tasks, withoutTask } }: { readonly report: ImportReport }) {
+  return (
+    <p className="text-sm text-muted">
+      {plural(completions, "answer")}. Confirming makes {plural(tasks, "task")}
+      {withoutTask > 0 &&
+        `; ${plural(withoutTask, "prompt has", "prompts have")} fewer than two different answers and ${withoutTask === 1 ? "makes" : "make"} none`}
+      .
+    </p>
+  );
+}
+
 function ProblemTable({ report }: { readonly report: ImportReport }) {
   return (
     <details open={report.refused > 0}>
       <summary className="text-sm font-medium">
-        {report.refused} refused{report.warnings > 0 && `, ${report.warnings} warnings`}
+        {plural(report.refused, "line")} refused
+        {report.warnings > 0 && `, ${plural(report.warnings, "warning")}`}
       </summary>
       <TableScroll label="Problems by line" className="mt-2 max-h-80 rounded-lg border border-line">
         <table className="w-full min-w-xl text-left text-sm">
@@ -72,7 +82,9 @@ function ProblemTable({ report }: { readonly report: ImportReport }) {
               ))}
             </tr>
           </thead>
-          <tbody className="divide-y divide-line">{report.problems.map(problemRow)}</tbody>
+          <tbody className="divide-y divide-line">
+            {report.problems.filter(({ line }) => line > 0).map(problemRow)}
+          </tbody>
         </table>
       </TableScroll>
       <p className="mt-2 text-sm">
@@ -85,7 +97,7 @@ function ProblemTable({ report }: { readonly report: ImportReport }) {
 function problemRow(problem: ImportProblem) {
   return (
     <tr key={problem.seq} className="align-top">
-      <td className="px-3 py-2 tabular-nums">{problem.line === 0 ? "file" : problem.line}</td>
+      <td className="px-3 py-2 tabular-nums">{problem.line}</td>
       <td className="px-3 py-2 font-mono text-xs">{problem.place}</td>
       <td className="px-3 py-2">
         {!problem.refused && <span className="text-warn">Taken, with a change: </span>}
@@ -99,14 +111,16 @@ function problemRow(problem: ImportProblem) {
 function Preview({ report }: { readonly report: ImportReport }) {
   return (
     <details>
-      <summary className="text-sm font-medium">The first {report.preview.length} records</summary>
+      <summary className="text-sm font-medium">
+        {report.preview.length === 1 ? "The first record" : `The first ${report.preview.length} records`}
+      </summary>
       <ol className="mt-2 flex flex-col gap-3">
         {report.preview.map((record) => (
           <li key={record.line} className="rounded-lg border border-line p-3 text-sm">
             <p dir="auto" className="line-clamp-3 font-medium whitespace-pre-wrap">
               {record.messages.at(-1)?.content}
             </p>
-            <p className="mt-1 text-muted">{record.completionCount} answers</p>
+            <p className="mt-1 text-muted">{plural(record.completionCount, "answer")}</p>
             {record.completions.slice(0, 2).map((completion, i) => (
               <p
                 key={i}

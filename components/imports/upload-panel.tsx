@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { plural } from "@/lib/base/plural";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
@@ -54,8 +55,8 @@ export function UploadPanel({ slug }: { readonly slug: string }) {
         <div className="flex flex-col gap-4">
           <Notice meaning="good">
             {state.report.kind === "prompts"
-              ? `${state.report.prompts} prompts with ${state.report.completions} answers are in; ${state.report.tasks} tasks wait to be ranked.`
-              : `${state.report.annotations} preferences over ${state.report.prompts} prompts are in.`}
+              ? `Imported: ${plural(state.report.prompts, "prompt")} with ${plural(state.report.completions, "answer")}; ${plural(state.report.tasks, "task waits", "tasks wait")} to be ranked.`
+              : `Imported: ${plural(state.report.annotations, "preference")} over ${plural(state.report.prompts, "prompt")}.`}
           </Notice>
           <div className="flex flex-wrap gap-2">
             {state.report.tasks > 0 && state.report.kind === "prompts" && (

@@ -21,13 +21,14 @@ async function main(argv: readonly string[]): Promise<number> {
       : await command.run(input);
     return await finish(result, json);
   } catch (error) {
-    return fail(abort.signal.aborted ? STOPPED : error, command, json);
+    return fail(abort.signal.aborted && !(error instanceof AppError) ? STOPPED : error, command, json);
   }
 }
 
 const STOPPED = new AppError("unavailable", {
   message: "stopped by Ctrl-C",
-  userMessage: "Stopped before it was done.",
+  userMessage: "Interrupted (Ctrl-C) before it was done.",
+  fix: "Run the same command again: it begins anew.",
 });
 
 function findCommand(argv: readonly string[]): CommandDefinition | undefined {

@@ -12,11 +12,12 @@ export async function readReport(
   { view, projectId }: ImportRow,
   page: { readonly problemsAfter: number; readonly code?: string | undefined },
 ): Promise<ImportReport> {
-  const [problems, codes, preview, tasks] = await Promise.all([
+  const [problems, codes, preview, tasks, fileProblem] = await Promise.all([
     findProblems(view.id, { after: page.problemsAfter, limit: PROBLEMS_A_PAGE + 1, code: page.code }),
     countCodes(view.id),
     view.state === "receiving" ? [] : findPreview(view.id, PREVIEW),
     countTasks(view, projectId),
+    view.state === "refused" ? findFileProblem(view.id) : null,
   ]);
   const shown = problems.slice(0, PROBLEMS_A_PAGE);
   const more = problems.length > PROBLEMS_A_PAGE;
@@ -25,6 +26,7 @@ export async function readReport(
     ...tasks,
     codes,
     preview,
+    fileProblem,
     problems: shown,
     problemsNext: more ? (shown.at(-1)?.seq ?? null) : null,
   };
@@ -90,15 +92,20 @@ export async function findProblems(
     orderBy: { seq: "asc" },
     take: page.limit,
   });
-  return rows.map(({ seq, line, refused, code, place, reason, fix }) => ({
-    seq,
-    line,
-    refused,
-    code,
-    place,
-    reason,
-    fix,
-  }));
+  return rows.map(toProblem);
+}
+
+/** The one of the file as a whole, which may stand behind thousands of its lines'. */
+async function findFileProblem(importId: string): Promise<ImportProblem | null> {
+  const row = await getPrisma().importProblem.findFirst({
+    where: { importId, line: 0, refused: true },
+    orderBy: { seq: "desc" },
+  });
+  return row === null ? null : toProblem(row);
+}
+
+function toProblem({ seq, line, refused, code, place, reason, fix }: ImportProblem): ImportProblem {
+  return { seq, line, refused, code, place, reason, fix };
 }
 
 /** The lines that are refused, without doubles, in the order of the file; at most `limit`. */

@@ -68,6 +68,8 @@ export const importViewSchema = importCountsSchema.extend({
 });
 
 export const importReportSchema = importViewSchema.extend({
+  /** Why the whole file is refused, and how to mend it. */
+  fileProblem: problemSchema.nullable(),
   /** Tasks that committing makes (or made) in the project, and prompts with fewer than two distinct texts. */
   tasks: z.number().int(),
   withoutTask: z.number().int(),

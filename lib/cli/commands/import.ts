@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
+import { plural } from "@/lib/base/plural";
 import {
   type CommitImport,
   commitImportSchema,
@@ -104,22 +105,34 @@ async function finish(
   report: ImportReport,
   choices: CommitImport,
 ): Promise<CommandResult> {
-  for (const problem of report.problems)
-    input.say(
-      `line ${problem.line}${problem.place === "" ? "" : `, ${problem.place}`}: ${problem.reason} ${problem.fix}`,
-    );
+  for (const { line, place, reason, fix } of report.problems)
+    if (line > 0) input.say(`line ${line}${place === "" ? "" : `, ${place}`}: ${reason} ${fix}`);
   if (report.problemsNext !== null) input.say("… and more problems");
-  if (report.fileError !== null)
-    return failure(report, report.fileError, "This file was refused as a whole.");
+  if (input.signal.aborted) return failure(report, INTERRUPTED);
+  if (report.fileProblem !== null) {
+    const { code, reason, fix } = report.fileProblem;
+    return failure(report, { code, message: reason, fix });
+  }
   if (report.refused > 0 && !choices.skipBad)
-    return failure(report, "has_refused_lines", `${report.refused} lines are refused; nothing was stored.`);
+    return failure(report, {
+      code: "has_refused_lines",
+      message: `${plural(report.refused, "line is", "lines are")} refused; nothing was stored.`,
+      fix: "Mend the lines, or import without them with --skip-bad.",
+    });
   if (input.options["dry-run"] === true) return success(report, "Nothing stored (dry run)");
   const committed = await commitImport(SYSTEM, report.id, choices, clock());
   return success(committed, "Imported");
 }
 
+const INTERRUPTED = {
+  code: "interrupted",
+  message: "The import was interrupted (Ctrl-C) before it was done; nothing of the file was stored.",
+  fix: "Run the same command again: it begins anew, and nothing has to be cleared up.",
+};
+
 async function counts(report: ImportReport, file: string | null): Promise<CommandResult["json"]> {
   const stored = file === null;
+  const whole = report.fileProblem?.code;
   return {
     ...(report.kind === "prompts"
       ? { prompts: stored ? report.prompts : 0, completions: stored ? report.completions : 0 }
@@ -128,29 +141,37 @@ async function counts(report: ImportReport, file: string | null): Promise<Comman
     duplicates: stored ? report.duplicates : 0,
     file,
     lines: await listRefusedLines(SYSTEM, report.id),
-    codes: report.codes.filter((entry) => entry.refused && entry.code !== file).map((entry) => entry.code),
+    codes: report.codes.filter(({ code, refused }) => refused && code !== whole).map(({ code }) => code),
     ...(report.project === null ? {} : { tasks: stored ? report.tasks : 0, withoutTask: report.withoutTask }),
   };
 }
 
 async function success(report: ImportReport, what: string): Promise<CommandResult> {
+  const { completions, annotations, tasks, withoutTask } = report;
   const records =
-    report.kind === "prompts" ? `${report.completions} completions` : `${report.annotations} annotations`;
-  const tasks = report.project === null ? "" : `, ${report.tasks} tasks`;
+    report.kind === "prompts" ? plural(completions, "completion") : plural(annotations, "annotation");
+  const made = report.project === null ? "" : `, ${plural(tasks, "task")}`;
+  const unmade =
+    withoutTask === 0
+      ? ""
+      : ` (none for ${plural(withoutTask, "prompt")} with fewer than two different texts)`;
   return {
     json: await counts(report, null),
-    text: `${what}: ${report.prompts} prompts, ${records}${tasks}; ${report.refused} refused, ${report.duplicates} there already.`,
+    text: `${what}: ${plural(report.prompts, "prompt")}, ${records}${made}${unmade}; ${report.refused} refused, ${report.duplicates} there already.`,
     exitCode: 0,
   };
 }
 
-async function failure(report: ImportReport, code: string, message: string): Promise<CommandResult> {
-  const problem = report.problems.find((entry) => entry.code === code);
-  const fix = problem?.fix ?? "Mend the lines, or import without them with --skip-bad.";
-  const text = problem?.reason ?? message;
+interface FailureWords {
+  readonly code: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+async function failure(report: ImportReport, error: FailureWords): Promise<CommandResult> {
   return {
-    json: { ...(await counts(report, code)), error: { code, message: text, fix } },
-    text: `${text}\n${fix}`,
+    json: { ...(await counts(report, error.code)), error },
+    text: `${error.message}\n${error.fix}`,
     exitCode: 1,
   };
 }

@@ -84,6 +84,7 @@ export const PAGES: readonly Screen[] = [
   REPORTS,
   adminPage("prompts-empty", of("/prompts")),
   adminPage("prompts-report", of("/prompts"), uploadWithBadLines),
+  adminPage("prompts-refused", of("/prompts"), uploadPreferencesAsPrompts),
   adminPage("prompts", demo("/prompts")),
   adminPage("people-empty", of("/people")),
   adminPage("people", demo("/people"), async (page) => {
@@ -158,6 +159,16 @@ async function uploadWithBadLines(page: Page): Promise<void> {
   await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
   await page.getByRole("button", { name: "Upload and check" }).click();
   await page.getByRole("status").filter({ hasText: "to import" }).waitFor();
+}
+
+/** Preferences, offered as prompts. */
+async function uploadPreferencesAsPrompts(page: Page): Promise<void> {
+  const line = JSON.stringify({ prompt: "Why is the sky blue?", chosen: "Scattering.", rejected: "Paint." });
+  const buffer = Buffer.from(`${line}\n${line}\n`);
+  const file = { name: "pairs.jsonl", mimeType: "application/jsonl", buffer };
+  await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await page.getByRole("alert").filter({ hasText: "refused as a whole" }).waitFor();
 }
 
 async function previewed(page: Page): Promise<void> {

@@ -156,11 +156,78 @@ test("preferences give prompts and annotations", async () => {
   expect(json).toMatchObject({ prompts: 1, annotations: 1, refused: 1, duplicates: 0, file: null, tasks: 1 });
 });
 
-test("an import that is interrupted leaves nothing", async () => {
+test("an import that is interrupted says so, and leaves nothing", async () => {
   const before = await countImports();
-  const { json, exitCode } = await run(await fileOf(GOOD), { "prompt-set": "stopped" }, AbortSignal.abort());
-  expect([exitCode, json]).toMatchObject([1, { prompts: 0, file: "upload_cut_off" }]);
+  const { json, exitCode, text, said } = await run(
+    await fileOf(GOOD),
+    { "prompt-set": "stopped" },
+    AbortSignal.abort(),
+  );
+  expect(exitCode).toBe(1);
+  expect(json).toMatchObject({
+    prompts: 0,
+    completions: 0,
+    file: "interrupted",
+    lines: [],
+    error: {
+      code: "interrupted",
+      message: expect.stringContaining("nothing of the file was stored") as string,
+      fix: expect.stringContaining("again") as string,
+    },
+  });
+  expect(`${text} ${said}`).not.toMatch(/connection|database|upload/i);
   expect(await countImports()).toEqual(before);
+});
+
+test("preferences without --preferences are refused, and the way to import them is told", async () => {
+  const before = await countImports();
+  const pair = `${JSON.stringify({ prompt: "p", chosen: "good", rejected: "bad" })}\n`;
+  const whole = await run(await fileOf(pair.repeat(60)), { "prompt-set": "pairs", "skip-bad": true });
+  expect(whole.exitCode).toBe(1);
+  expect(whole.json).toMatchObject({
+    prompts: 0,
+    refused: 60,
+    file: "nothing_to_import",
+    codes: ["is_preference"],
+    error: { message: expect.stringContaining("preferences") as string },
+  });
+  expect(whole.text).toContain("--preferences");
+  const some = await run(await fileOf(GOOD + pair), { "prompt-set": "pairs" });
+  expect([some.exitCode, some.json]).toMatchObject([1, { file: "has_refused_lines", lines: [3] }]);
+  expect(some.said).toMatch(/line 3, chosen: .*--preferences/);
+  expect(await countImports()).toEqual(before);
+});
+
+test("the object has the same keys and types however an import ends", async () => {
+  const typesOf = (json: Readonly<Record<string, unknown>>) =>
+    Object.entries(json)
+      .filter(([key]) => key !== "error" && key !== "file")
+      .map(([key, value]) => `${key} ${Array.isArray(value) ? "list" : typeof value}`);
+  const options = { "prompt-set": "shapes" };
+  const ends = [
+    await run(await fileOf(GOOD), { ...options, "dry-run": true }),
+    await run(await fileOf(MIXED), options),
+    await run(await fileOf(""), options),
+    await run(await fileOf(GOOD), options),
+  ];
+  for (const { json } of ends)
+    expect(typesOf(json)).toEqual([
+      "prompts number",
+      "completions number",
+      "refused number",
+      "duplicates number",
+      "lines list",
+      "codes list",
+    ]);
+});
+
+test("one of a thing is said in the singular", async () => {
+  const { slug } = await createProject(SYSTEM, { name: "Singular" }, clock());
+  const file = await fileOf(line("one", "a", "b") + line("two", "a"));
+  const { text } = await run(file, { "prompt-set": "singular", project: slug });
+  expect(text).toBe(
+    "Imported: 2 prompts, 3 completions, 1 task (none for 1 prompt with fewer than two different texts); 0 refused, 0 there already.",
+  );
 });
 
 test("wrong words are wrong usage, a missing file is an error", async () => {

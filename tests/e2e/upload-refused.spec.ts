@@ -1,0 +1,36 @@
+import { expect, test } from "@playwright/test";
+import { randomUUID } from "node:crypto";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { closeDatabase } from "@/lib/platform/db";
+import { createProject } from "@/lib/projects/services/create-project";
+import { createUser } from "../support/actors";
+import { signIn } from "../support/screens/world";
+
+test.use({ baseURL: process.env.PREFERENDUM_E2E_URL ?? "" });
+test.afterAll(closeDatabase);
+
+test("a file that is refused as a whole is named, with what is wrong and how to mend it", async ({
+  page,
+}) => {
+  const name = `Refused ${randomUUID().slice(0, 8)}`;
+  const { slug } = await createProject(SYSTEM, { name }, new Date());
+  await signIn(page, await createUser({ isAdmin: true }));
+  await page.goto(`/projects/${slug}/prompts`);
+  const upload = async (content: string): Promise<void> => {
+    const file = { name: "answers.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(content) };
+    await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
+    await page.getByRole("button", { name: "Upload and check" }).click();
+  };
+  const alert = page.getByRole("alert").filter({ hasText: "answers.jsonl is refused as a whole" });
+
+  await upload("<!DOCTYPE html><html><body>Sign in</body></html>\n");
+  await expect(alert).toContainText("This is a web page (HTML or XML), not JSON.");
+  await expect(alert.getByRole("paragraph")).toContainText("save the file again");
+  await expect(page.getByText(/\d+ (lines? )?refused|to import/)).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await upload(`${JSON.stringify({ prompt: "p", chosen: "a", rejected: "b" })}\n`.repeat(60));
+  await expect(alert).toContainText("The file holds preferences, not prompts");
+  await expect(alert.getByRole("paragraph")).toContainText("as “Preferences that exist already” on the site");
+  await expect(page.getByText("60 lines refused")).toBeVisible();
+});
