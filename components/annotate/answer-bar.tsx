@@ -40,7 +40,7 @@ export function AnswerBar({ at, last, mustAnswer, ...on }: AnswerBarProps) {
           </>
         ) : (
           <>
-            <p>{saySubmitted(last, texts)}</p>
+            <p className="an-sent">{saySubmitted(last, texts)}</p>
             <button type="button" className="an-quiet" onClick={on.onUndoSubmit}>
               {texts.sent.undo}
               {keycaps && <kbd aria-hidden="true">U</kbd>}

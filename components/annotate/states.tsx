@@ -97,12 +97,12 @@ function UndoLast({ last, onUndo }: { readonly last: LastSubmit | undefined; rea
   const texts = useTexts();
   if (last === undefined) return null;
   return (
-    <p className="an-words">
-      {saySubmitted(last, texts)}
+    <div className="an-words">
+      <p className="an-sent">{saySubmitted(last, texts)}</p>
       <button type="button" className="an-quiet" onClick={onUndo}>
         {texts.sent.undo}
       </button>
-    </p>
+    </div>
   );
 }
 

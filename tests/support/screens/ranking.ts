@@ -89,6 +89,14 @@ export const RANKING_SCREENS: readonly Screen[] = [
     await press("2", "1", "3", "4", "Enter")(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Task 2");
   }),
+  rankingScreen(
+    "annotate-undo-guidelines",
+    () => makeContentProject("nine", 2),
+    async (page) => {
+      await press("g", "9", "8", "7", "6", "5", "4", "3", "2", "1", "Enter")(page);
+      await expect(page.getByText(/^Submitted: /)).toBeVisible();
+    },
+  ),
   consentScreen(),
   rankingScreen(
     "annotate-guidelines-changed",

@@ -59,13 +59,17 @@ export async function mendProtocols(): Promise<void> {
   await getPool().query("DELETE FROM protocol_version WHERE definition = $1::jsonb", [UNREADABLE]);
 }
 
-/** A project with the task of one kind of content. */
-export async function makeContentProject(name: string): Promise<Project> {
+/** A project with the task of one kind of content, or with several that differ in their prompt's end. */
+export async function makeContentProject(name: string, tasks = 1): Promise<Project> {
   const content = CONTENTS.find((one) => one.name === name);
   if (content === undefined) throw new Error(`no content ${name}`);
   const project = await makeProject(`Helpfulness, ${name}`);
   const { prompt, responses } = content;
-  await importPrompts([{ prompt, responses }], `Screens ${project.slug}`, project.slug);
+  const records = Array.from({ length: tasks }, (_, i) => ({
+    prompt: i === 0 ? prompt : `${prompt} (${i + 1})`,
+    responses,
+  }));
+  await importPrompts(records, `Screens ${project.slug}`, project.slug);
   return project;
 }
 
