@@ -8,17 +8,25 @@ import { PrismaClient } from "./prisma/client";
 const globals = globalThis as {
   preferendumPool?: pg.Pool | undefined;
   preferendumPrisma?: PrismaClient | undefined;
+  /** Of the copy that made the pool: another copy's adapter does not know it for a pool, and would make one to nowhere. */
+  preferendumMakePrisma?: (() => PrismaClient) | undefined;
 };
 
 /** The process's pool, for hot and bulk paths in repository files. */
 export function getPool(): pg.Pool {
-  globals.preferendumPool ??= createPool();
+  if (globals.preferendumPool === undefined) {
+    const pool = createPool();
+    globals.preferendumPool = pool;
+    globals.preferendumMakePrisma = () => new PrismaClient({ adapter: new PrismaPg(pool) });
+  }
   return globals.preferendumPool;
 }
 
 /** The process's Prisma client, on the same pool. */
 export function getPrisma(): PrismaClient {
-  globals.preferendumPrisma ??= new PrismaClient({ adapter: new PrismaPg(getPool()) });
+  const pool = getPool();
+  const make = globals.preferendumMakePrisma ?? (() => new PrismaClient({ adapter: new PrismaPg(pool) }));
+  globals.preferendumPrisma ??= make();
   return globals.preferendumPrisma;
 }
 
