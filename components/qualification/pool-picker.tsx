@@ -16,17 +16,18 @@ interface PoolPickerProps {
   readonly next: string | null;
 }
 
-/** Open tasks of the main pool, each to be moved into one of the other two. */
+/** Tasks of the main pool that nobody was given, each to be moved into one of the other two. */
 export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
   const { busy, failure, send } = useRequest();
-  const open = tasks.filter((task) => task.state === "open" && task.k >= 2);
+  const open = tasks.filter((task) => task.state === "open" && task.k >= 2 && !task.isGiven);
   const add = (pool: Pool, taskId: string) =>
     send("POST", `/api/v1/projects/${slug}/qualification/tasks`, { pool, taskIds: [taskId] });
   return (
     <Panel title="Choose prompts">
       <p className="mb-3 max-w-2xl text-sm text-muted">
-        A chosen prompt leaves the main pool: who saw its gold answer would only repeat it. Answers that it
-        has stay, and it comes back when you take it out.
+        A chosen prompt leaves the main pool: who saw its gold answer would only repeat it. It comes back when
+        you take it out, for those who were not given it. Prompts that somebody was given already are not
+        listed.
       </p>
       {failure !== undefined && (
         <Notice meaning="bad" fix={failure.fix}>
@@ -34,7 +35,7 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
         </Notice>
       )}
       {open.length === 0 ? (
-        <p className="text-muted">No open tasks here.</p>
+        <p className="text-muted">No tasks here that can be chosen.</p>
       ) : (
         <TableScroll label="Prompts of the main pool">
           <table className="w-full text-left text-sm">

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/accounts/actor";
 import { getPool, withTransaction } from "@/lib/platform/db";
-import { poll } from "@/lib/platform/process";
 import { updateProject } from "@/lib/projects/services/update-project";
 import { changeSettings } from "@/lib/qualification/services/change-settings";
 import { decideOnAnnotator } from "@/lib/qualification/services/decide-on-annotator";
@@ -15,6 +14,7 @@ import { startAttempt } from "@/lib/qualification/services/start-attempt";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
+import { untilWaiting } from "../../support/locks";
 import { addToPool, answer, giveGold, type How, makePools, work } from "../../support/pools";
 import { expectPlacesExact } from "../../support/tasks";
 
@@ -25,14 +25,6 @@ const NOW = new Date("2026-03-01T10:00:00Z");
 
 async function stageOf(actor: UserActor, slug: string): Promise<string> {
   return (await claimTask(actor, { slug, have: [] }, NOW)).stage ?? "main";
-}
-
-/** Queries of this database that wait for somebody's lock. */
-async function countWaiting(): Promise<number> {
-  const { rows } = await getPool().query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0]?.n ?? 0;
 }
 
 async function attempt(actor: UserActor, slug: string, ...hows: How[]) {
@@ -170,11 +162,7 @@ describe("at the same moment", () => {
         projectId,
       ]);
       const claims = [1, 2, 3].map(() => claimTask(annotator, { slug, have: [] }, NOW));
-      const areWaiting = await poll(async () => ((await countWaiting()) === 3 ? true : undefined), {
-        withinMs: 10_000,
-        everyMs: 10,
-      });
-      expect(areWaiting).toBe(true);
+      await untilWaiting(3);
       return { claims };
     });
     const given = await Promise.all(replies.claims);
