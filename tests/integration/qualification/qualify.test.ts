@@ -11,6 +11,7 @@ import { readOwnQualification } from "@/lib/qualification/services/read-own-qual
 import { readQualification } from "@/lib/qualification/services/read-qualification";
 import { removePoolTasks } from "@/lib/qualification/services/remove-pool-tasks";
 import { startAttempt } from "@/lib/qualification/services/start-attempt";
+import { leaseInPool, readStanding } from "@/lib/tasks/repository-pools";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
@@ -153,6 +154,27 @@ describe("at the same moment", () => {
       [slug, annotator.annotatorId],
     );
     expect(rows).toHaveLength(2);
+  });
+
+  test("claims in the middle of a pool give one task", async () => {
+    const { slug, annotator } = await makePools({ training: 12 });
+    for (let turn = 0; turn < 6; turn++) {
+      const claims = Array.from({ length: 8 }, () => claimTask(annotator, { slug, have: [] }, NOW));
+      const replies = await Promise.all(claims);
+      expect(new Set(replies.map(({ task }) => task?.taskId)).size).toBe(1);
+      await work(annotator, slug, "gold");
+    }
+  });
+
+  test("a claim that knows nothing of what was leased meanwhile leases nothing", async () => {
+    const { slug, projectId, annotator } = await makePools({ training: 2 });
+    const { training } = await readStanding(annotator.annotatorId, projectId);
+    const scope = { annotatorId: annotator.annotatorId, projectId, queueId: training?.queueId ?? "" };
+    const lease = (seen: string[]) => leaseInPool(scope, { pass: 0, seen, leaseUntil: NOW, now: NOW });
+    const first = await lease([]);
+    expect(await lease([])).toBeUndefined();
+    expect((await lease([first?.assignmentId ?? ""]))?.taskId).not.toBe(first?.taskId);
+    expect((await claimTask(annotator, { slug, have: [] }, NOW)).task?.taskId).toBe(first?.taskId);
   });
 
   test("claims that wait for the same task are all given it", async () => {
