@@ -1,6 +1,6 @@
 import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 
 interface ImportReportProps {
@@ -17,11 +17,7 @@ export function ImportReportView({ report, busy, failure, onCommit, onDiscard }:
   const possible = report.state === "ready" && count > 0;
   return (
     <div className="flex flex-col gap-4">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <p role="status" className="text-lg font-medium">
         {count} {report.kind === "prompts" ? "prompts" : "preferences"} to import
         {report.refused > 0 && `, ${report.refused} refused`}

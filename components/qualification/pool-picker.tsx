@@ -4,9 +4,9 @@ import type { Pool } from "@/lib/qualification/schema";
 import type { TaskRow } from "@/lib/tasks/schema";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { Notice } from "../ui/notice";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
-import { TableScroll } from "../ui/table-scroll";
 import { useRequest } from "../use-request";
 
 interface PoolPickerProps {
@@ -29,58 +29,39 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
         you take it out, for those who were not given it. Prompts that somebody was given already are not
         listed.
       </p>
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {open.length === 0 ? (
         <p className="text-muted">No tasks here that can be chosen.</p>
       ) : (
-        <TableScroll label="Prompts of the main pool">
-          <table className="w-full text-left text-sm">
-            <caption className="sr-only">Prompts of the main pool</caption>
-            <thead className="border-b border-line text-muted">
-              <tr>
-                <th scope="col" className="py-2 pr-4 font-medium">
-                  Prompt
-                </th>
-                <th scope="col" className="py-2 font-medium">
-                  Move to
-                </th>
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {open.map(({ taskId, prompt }) => (
-                <tr key={taskId}>
-                  <th scope="row" className="w-full py-2 pr-4 text-left font-normal">
-                    <span dir="auto" className="line-clamp-2">
-                      {prompt}
-                    </span>
-                  </th>
-                  <td className="flex gap-2 py-2">
-                    <Button
-                      look="plain"
-                      disabled={busy}
-                      aria-label={`Move to training: ${prompt}`}
-                      onClick={() => add("training", taskId)}
-                    >
-                      Training
-                    </Button>
-                    <Button
-                      look="plain"
-                      disabled={busy}
-                      aria-label={`Move to qualification: ${prompt}`}
-                      onClick={() => add("qualification", taskId)}
-                    >
-                      Qualification
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <ListTable label="Prompts of the main pool" heads={["Prompt", "Move to"]}>
+          {open.map(({ taskId, prompt }) => (
+            <tr key={taskId}>
+              <th scope="row" className="w-full text-left font-normal">
+                <span dir="auto" className="line-clamp-2">
+                  {prompt}
+                </span>
+              </th>
+              <td className="flex gap-2 py-2">
+                <Button
+                  look="plain"
+                  disabled={busy}
+                  aria-label={`Move to training: ${prompt}`}
+                  onClick={() => add("training", taskId)}
+                >
+                  Training
+                </Button>
+                <Button
+                  look="plain"
+                  disabled={busy}
+                  aria-label={`Move to qualification: ${prompt}`}
+                  onClick={() => add("qualification", taskId)}
+                >
+                  Qualification
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
       {next !== null && (
         <p className="mt-3">
