@@ -10,6 +10,7 @@ import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
+import { makePools } from "../../support/pools";
 import { createProjectWithTasks, expectPlacesExact } from "../../support/tasks";
 
 useDatabase();
@@ -68,16 +69,18 @@ describe("ids in have that are not the sender's", () => {
     expect(await ownRows(other)).toEqual(before);
   });
 
-  test("of another project give nothing of that project", async () => {
-    const { slug, id, actor } = await setUp(2);
+  test("but of a task that he holds in another project bring nothing of that project", async () => {
+    const { slug, id } = await setUp(2);
     const second = await setUp(2);
     const inBoth = { ...second.actor, roles: { ...second.actor.roles, [id]: "annotator" as const } };
     const elsewhere = await claim(inBoth, second.slug);
     const here = await claim(inBoth, slug);
-    const { next } = await send(inBoth, here, { have: [elsewhere.assignmentId] });
-    const { task } = await claimTask(inBoth, { slug, have: [] }, NOW);
-    expect(next?.task?.assignmentId).toBe(task?.assignmentId);
-    expect(await ownRows(actor)).toEqual([]);
+    expect(here.assignmentId).not.toBe(elsewhere.assignmentId);
+    const { next } = await send(inBoth, here, { have: [] });
+    const again = await send(inBoth, here, { have: [elsewhere.assignmentId] });
+    expect(next?.task).not.toBeNull();
+    expect(next?.task?.assignmentId).not.toBe(elsewhere.assignmentId);
+    expect(again.next?.task?.assignmentId).toBe(next?.task?.assignmentId);
   });
 });
 
@@ -137,6 +140,18 @@ describe("many submits at once", () => {
     );
     const { progress } = await claimTask(actor, { slug, have: [] }, NOW);
     expect(progress).toEqual({ done: 12, left: 0 });
+  });
+
+  test("in a pool bring each the same task", async () => {
+    const { slug, annotator } = await makePools({ training: 5 }, { main: 0 });
+    for (let turn = 0; turn < 5; turn++) {
+      const task = await claim(annotator, slug);
+      const clientId = crypto.randomUUID();
+      const sent = [1, 2, 3, 4].map(() => send(annotator, task, { have: [], clientId }));
+      const brought = (await Promise.all(sent)).map(({ next }) => next?.task?.assignmentId);
+      expect(new Set(brought).size).toBe(1);
+    }
+    expect((await ownRows(annotator)).map(({ revisions }) => revisions)).toEqual([1, 1, 1, 1, 1]);
   });
 
   test("of one task under many ids are its revisions, each with a number of its own", async () => {
