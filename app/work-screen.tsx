@@ -46,7 +46,11 @@ async function showTasks(user: UserActor, project: Project, editing: string | un
   const own = await readOwnQualification(user, slug);
   const { stage } = own;
   if (stage === "start" || stage === "failed")
-    return <QualificationGate slug={slug} projectName={name} own={own} />;
+    return (
+      <main className="px-4 py-12">
+        <QualificationGate slug={slug} projectName={name} own={own} />
+      </main>
+    );
   return <AnnotateScreen key={stage} {...screen} stage={stage} />;
 }
 

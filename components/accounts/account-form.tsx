@@ -5,7 +5,7 @@ import type { setUpContract } from "@/lib/accounts/contract";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 
 interface AccountFormProps {
@@ -30,11 +30,7 @@ export function AccountForm({ kind, token, button }: AccountFormProps) {
   });
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <TextField label="Your name" name="name" autoComplete="name" required maxLength={100} />
       <TextField
         label="E-mail address"
@@ -70,11 +66,7 @@ export function JoinButton({ token, name }: { readonly token: string; readonly n
   });
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <Button type="submit" disabled={busy}>
         Join as {name}
       </Button>

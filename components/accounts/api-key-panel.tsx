@@ -10,7 +10,7 @@ import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useAction } from "../use-action";
 
@@ -45,11 +45,7 @@ export function ApiKeyPanel({ apiKey, siteUrl, texts: t }: ApiKeyPanelProps) {
     <Panel title={t.title}>
       <div className="flex flex-col gap-4">
         <p className="text-sm text-muted">{t.lead}</p>
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {made !== undefined && <NewKey value={made.key} texts={t} />}
         {apiKey === null ? (
           <form onSubmit={create.submit}>

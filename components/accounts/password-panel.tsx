@@ -5,7 +5,7 @@ import type { AccountText } from "@/lib/messages/languages";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
 
@@ -23,11 +23,7 @@ export function PasswordPanel({ texts: t }: { readonly texts: AccountText["passw
   return (
     <Panel title={t.title}>
       <form ref={form} onSubmit={submit} className="flex max-w-md flex-col gap-4">
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {done && <Notice meaning="good">{t.done}</Notice>}
         <TextField
           label={t.current}

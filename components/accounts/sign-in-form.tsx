@@ -5,7 +5,7 @@ import type { ReplyOf } from "@/lib/base/contract";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 
 export function SignInForm() {
@@ -16,11 +16,7 @@ export function SignInForm() {
   });
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <TextField label="E-mail address" name="email" type="email" autoComplete="username" required />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required />
       <Button type="submit" disabled={busy}>

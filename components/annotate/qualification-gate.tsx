@@ -1,10 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import type { OwnQualification } from "@/lib/qualification/schema";
-import { callApi } from "../call-api";
-import { Button } from "../ui/button";
-import { useAction } from "../use-action";
+import { Gate, GateForm } from "./gate";
 import { ScoreLine } from "./qualification-result";
 import { useTexts } from "./texts";
 
@@ -19,13 +16,7 @@ export function QualificationGate({ slug, projectName, own }: QualificationGateP
   const { start: t, result } = useTexts().pools;
   const last = own.attempts.at(-1);
   return (
-    <main className="mx-auto flex max-w-2xl flex-col gap-5 px-4 py-12">
-      <header>
-        <p className="text-sm text-muted">{projectName}</p>
-        <h1 className="text-2xl font-semibold tracking-tight">
-          {own.stage === "failed" ? result.failedTitle : t.title}
-        </h1>
-      </header>
+    <Gate projectName={projectName} title={own.stage === "failed" ? result.failedTitle : t.title}>
       {last !== undefined && <ScoreLine attempt={last} />}
       {own.stage === "failed" ? (
         <>
@@ -37,17 +28,12 @@ export function QualificationGate({ slug, projectName, own }: QualificationGateP
       ) : (
         <BeforeAttempt slug={slug} own={own} />
       )}
-    </main>
+    </Gate>
   );
 }
 
 function BeforeAttempt({ slug, own }: Pick<QualificationGateProps, "slug" | "own">) {
   const { start: t, result } = useTexts().pools;
-  const router = useRouter();
-  const { busy, failure, submit } = useAction(async () => {
-    await callApi("POST", `/api/v1/projects/${slug}/own-qualification/start`);
-    router.refresh();
-  });
   const done = own.attempts.length;
   return (
     <>
@@ -56,19 +42,7 @@ function BeforeAttempt({ slug, own }: Pick<QualificationGateProps, "slug" | "own
       <p>{t.mark(own.passMark)}</p>
       <p>{t.silence}</p>
       {own.attemptsAllowed > 1 && <p>{t.attempt(done + 1, own.attemptsAllowed)}</p>}
-      {failure !== undefined && (
-        <p role="alert" className="rounded-lg border-l-4 border-bad bg-bad-soft px-4 py-3 text-sm">
-          {failure.message} {failure.fix}
-        </p>
-      )}
-      <form onSubmit={submit} className="flex flex-wrap items-center gap-4">
-        <Button type="submit" disabled={busy}>
-          {t.begin}
-        </Button>
-        <a href="/work" className="flex items-center text-sm pointer-coarse:min-h-11">
-          {t.later}
-        </a>
-      </form>
+      <GateForm path={`/api/v1/projects/${slug}/own-qualification/start`} go={t.begin} later={t.later} />
     </>
   );
 }

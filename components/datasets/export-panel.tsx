@@ -7,7 +7,7 @@ import { plural } from "@/lib/base/plural";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { Checkbox, SelectField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useAction } from "../use-action";
 import { useDatasetCount } from "./use-dataset-count";
@@ -50,11 +50,7 @@ export function ExportPanel({ slug }: { readonly slug: string }) {
   return (
     <Panel title="Export a dataset">
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {made !== undefined && (
           <Notice meaning="good">
             Dataset {made.number} holds {plural(made.rows, "row")}.

@@ -1,7 +1,7 @@
 import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
 import { plural } from "@/lib/base/plural";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 
 interface ImportReportProps {
@@ -18,11 +18,7 @@ export function ImportReportView({ report, busy, failure, onCommit, onDiscard }:
   const possible = report.state === "ready" && count > 0;
   return (
     <div className="flex flex-col gap-4">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {report.state === "refused" ? (
         <Notice meaning="bad" fix={report.fileProblem?.fix}>
           {report.fileName} is refused as a whole, nothing of it was taken:{" "}

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Report, ReportReason, Reports } from "@/lib/annotations/report";
 import { callApi, describeFailure } from "../call-api";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 
 const REASONS: Readonly<Record<ReportReason, string>> = {
@@ -37,11 +37,7 @@ export function ReportsPanel({ slug, initial }: ReportsPanelProps) {
   if (reports.length === 0) return null;
   return (
     <Panel title={open === 0 ? "Reports: all dealt with" : `Reports: ${open} open`}>
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <ul className="flex flex-col divide-y divide-line">
         {reports.map((report) => (
           <ReportItem

@@ -9,7 +9,7 @@ import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { SelectField, TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
 
@@ -49,11 +49,7 @@ export function InvitePanel({ slug }: { readonly slug: string }) {
         </Button>
       </form>
       <div className="mt-4 flex flex-col gap-3">
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {invite !== undefined && <InviteLink invite={invite} />}
       </div>
     </Panel>

@@ -2,8 +2,8 @@
 
 import type { Member } from "@/lib/accounts/schema";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
-import { TableScroll } from "../ui/table-scroll";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
 import { useRequest } from "../use-request";
 
 interface MemberTableProps {
@@ -19,49 +19,35 @@ export function MemberTable({ slug, members }: MemberTableProps) {
       <p className="text-muted">Nobody has joined yet. Admins can do everything without being members.</p>
     );
   return (
-    <TableScroll label="Members of the project" className="rounded-lg border border-line bg-surface">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
-      <table className="w-full text-sm">
-        <caption className="sr-only">Members of the project</caption>
-        <thead className="border-b border-line text-left text-muted">
-          <tr>
-            {["Name", "E-mail address", "Role", "Pseudonym", "Joined"].map((head) => (
-              <th key={head} scope="col" className="px-4 py-2 font-medium">
-                {head}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="sr-only">Actions</span>
+    <div className="flex flex-col gap-3">
+      <FailureNotice failure={failure} />{" "}
+      <ListTable
+        label="Members of the project"
+        heads={["Name", "E-mail address", "Role", "Pseudonym", "Joined"]}
+        hasActions
+        isFramed
+      >
+        {members.map((member) => (
+          <tr key={member.userId}>
+            <th scope="row" className="text-left font-medium whitespace-nowrap">
+              {member.name}
             </th>
+            <td>{member.email}</td>
+            <td>{member.role}</td>
+            <td className="font-mono">{member.pseudonym}</td>
+            <td className="whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
+            <td className="text-right">
+              <Button
+                look="quiet"
+                onClick={() => remove(member.userId)}
+                aria-label={`Take ${member.name} out of the project`}
+              >
+                Remove
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {members.map((member) => (
-            <tr key={member.userId}>
-              <th scope="row" className="px-4 py-2 text-left font-medium whitespace-nowrap">
-                {member.name}
-              </th>
-              <td className="px-4 py-2">{member.email}</td>
-              <td className="px-4 py-2">{member.role}</td>
-              <td className="px-4 py-2 font-mono">{member.pseudonym}</td>
-              <td className="px-4 py-2 whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
-              <td className="px-4 py-2 text-right">
-                <Button
-                  look="quiet"
-                  onClick={() => remove(member.userId)}
-                  aria-label={`Take ${member.name} out of the project`}
-                >
-                  Remove
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+        ))}
+      </ListTable>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextArea, TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 import { ProtocolEditor } from "./protocol-editor";
 import { ProtocolPreview } from "./protocol-preview";
@@ -57,11 +57,7 @@ export function NewProjectForm() {
           defaultValue={GUIDELINES}
           hint="Markdown. Shown beside each task."
         />
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         <div>
           <Button type="submit" disabled={busy}>
             {busy ? "One moment" : "Create project"}

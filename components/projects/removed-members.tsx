@@ -2,7 +2,7 @@
 
 import type { Member } from "@/lib/accounts/schema";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useRequest } from "../use-request";
 
@@ -23,11 +23,7 @@ export function RemovedMembers({ slug, members }: RemovedMembersProps) {
         What they ranked stays. No invite link lets these accounts in again; a link that still works would let
         in a new account, so revoke it if it is in the wrong hands.
       </p>
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <ul className="mt-3 divide-y divide-line text-sm">
         {members.map(({ userId, name, email, pseudonym, removedAt }) => (
           <li key={userId} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">

@@ -8,7 +8,7 @@ import type { Project } from "@/lib/projects/schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { SelectField, TextArea, TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 import { ProtocolEditor } from "./protocol-editor";
 import { ProtocolPreview } from "./protocol-preview";
@@ -74,11 +74,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
           <input type="checkbox" name="showsAgreement" defaultChecked={project.showsAgreement} />
           Show annotators how often they agree with the others
         </label>
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {saved && <Notice meaning="good">Saved. The protocol is version {project.protocolVersion}.</Notice>}
         <div>
           <Button type="submit" disabled={busy}>

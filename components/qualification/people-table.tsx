@@ -3,9 +3,9 @@
 import type { Attempt, Decision, Person } from "@/lib/qualification/schema";
 import { plural } from "@/lib/base/plural";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
-import { TableScroll } from "../ui/table-scroll";
 import { useRequest } from "../use-request";
 
 const STAGES: Record<Person["stage"], string> = {
@@ -29,73 +29,56 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
     send("POST", `/api/v1/projects/${slug}/qualification/people/${annotatorId}`, { decision });
   return (
     <Panel title="Annotators">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {people.length === 0 ? (
         <p className="text-muted">Nobody has joined yet.</p>
       ) : (
-        <TableScroll label="Annotators">
-          <table className="w-full text-left text-sm">
-            <caption className="sr-only">Annotators</caption>
-            <thead className="border-b border-line text-muted">
-              <tr>
-                {["Name", "Stands", "Training tasks done", "Attempts"].map((head) => (
-                  <th key={head} scope="col" className="py-2 pr-4 font-medium">
-                    {head}
-                  </th>
+        <ListTable
+          label="Annotators"
+          heads={["Name", "Stands", "Training tasks done", "Attempts"]}
+          hasActions
+        >
+          {people.map((person) => (
+            <tr key={person.annotatorId}>
+              <th scope="row" className="text-left font-medium">
+                {person.name}
+                <span className="block font-mono font-normal text-muted">{person.pseudonym}</span>
+              </th>
+              <td>{STAGES[person.stage]}</td>
+              <td className="tabular-nums">{person.trainingDone}</td>
+              <td>
+                {person.attempts.length === 0 && <span className="text-muted">none</span>}
+                {person.attempts.map((attempt) => (
+                  <span key={attempt.number} className="block tabular-nums">
+                    {sayAttempt(attempt)}
+                  </span>
                 ))}
-                <th scope="col">
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {people.map((person) => (
-                <tr key={person.annotatorId}>
-                  <th scope="row" className="py-2 pr-4 text-left font-medium">
-                    {person.name}
-                    <span className="block font-mono font-normal text-muted">{person.pseudonym}</span>
-                  </th>
-                  <td className="py-2 pr-4">{STAGES[person.stage]}</td>
-                  <td className="py-2 pr-4 tabular-nums">{person.trainingDone}</td>
-                  <td className="py-2 pr-4">
-                    {person.attempts.length === 0 && <span className="text-muted">none</span>}
-                    {person.attempts.map((attempt) => (
-                      <span key={attempt.number} className="block tabular-nums">
-                        {sayAttempt(attempt)}
-                      </span>
-                    ))}
-                  </td>
-                  <td className="py-2 text-right whitespace-nowrap">
-                    {person.stage === "failed" && (
-                      <Button
-                        look="plain"
-                        disabled={busy}
-                        aria-label={`Give ${person.name} another attempt`}
-                        onClick={() => decide(person.annotatorId, "another_attempt")}
-                      >
-                        Another attempt
-                      </Button>
-                    )}{" "}
-                    {person.stage !== "main" && person.stage !== "worked" && (
-                      <Button
-                        look="quiet"
-                        disabled={busy}
-                        aria-label={`Let ${person.name} in`}
-                        onClick={() => decide(person.annotatorId, "let_in")}
-                      >
-                        Let in
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+              </td>
+              <td className="text-right whitespace-nowrap">
+                {person.stage === "failed" && (
+                  <Button
+                    look="plain"
+                    disabled={busy}
+                    aria-label={`Give ${person.name} another attempt`}
+                    onClick={() => decide(person.annotatorId, "another_attempt")}
+                  >
+                    Another attempt
+                  </Button>
+                )}{" "}
+                {person.stage !== "main" && person.stage !== "worked" && (
+                  <Button
+                    look="quiet"
+                    disabled={busy}
+                    aria-label={`Let ${person.name} in`}
+                    onClick={() => decide(person.annotatorId, "let_in")}
+                  >
+                    Let in
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </Panel>
   );

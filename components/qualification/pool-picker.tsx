@@ -4,9 +4,9 @@ import type { Pool } from "@/lib/qualification/schema";
 import type { TaskRow } from "@/lib/tasks/schema";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { Notice } from "../ui/notice";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
-import { TableScroll } from "../ui/table-scroll";
 import { useRequest } from "../use-request";
 
 interface PoolPickerProps {
@@ -16,70 +16,52 @@ interface PoolPickerProps {
   readonly next: string | null;
 }
 
-/** Open tasks of the main pool, each to be moved into one of the other two. */
+/** Tasks of the main pool that nobody was given, each to be moved into one of the other two. */
 export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
   const { busy, failure, send } = useRequest();
-  const open = tasks.filter((task) => task.state === "open" && task.k >= 2);
+  const open = tasks.filter((task) => task.state === "open" && task.k >= 2 && !task.isGiven);
   const add = (pool: Pool, taskId: string) =>
     send("POST", `/api/v1/projects/${slug}/qualification/tasks`, { pool, taskIds: [taskId] });
   return (
     <Panel title="Choose prompts">
       <p className="mb-3 max-w-2xl text-sm text-muted">
-        A chosen prompt leaves the main pool: who saw its gold answer would only repeat it. Answers that it
-        has stay, and it comes back when you take it out.
+        A chosen prompt leaves the main pool: who saw its gold answer would only repeat it. It comes back when
+        you take it out, for those who were not given it. Prompts that somebody was given already are not
+        listed.
       </p>
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {open.length === 0 ? (
-        <p className="text-muted">No open tasks here.</p>
+        <p className="text-muted">No tasks here that can be chosen.</p>
       ) : (
-        <TableScroll label="Prompts of the main pool">
-          <table className="w-full text-left text-sm">
-            <caption className="sr-only">Prompts of the main pool</caption>
-            <thead className="border-b border-line text-muted">
-              <tr>
-                <th scope="col" className="py-2 pr-4 font-medium">
-                  Prompt
-                </th>
-                <th scope="col" className="py-2 font-medium">
-                  Move to
-                </th>
-              </tr>
-            </thead>
-            <tbody className="divide-y divide-line">
-              {open.map(({ taskId, prompt }) => (
-                <tr key={taskId}>
-                  <th scope="row" className="w-full py-2 pr-4 text-left font-normal">
-                    <span dir="auto" className="line-clamp-2">
-                      {prompt}
-                    </span>
-                  </th>
-                  <td className="flex gap-2 py-2">
-                    <Button
-                      look="plain"
-                      disabled={busy}
-                      aria-label={`Move to training: ${prompt}`}
-                      onClick={() => add("training", taskId)}
-                    >
-                      Training
-                    </Button>
-                    <Button
-                      look="plain"
-                      disabled={busy}
-                      aria-label={`Move to qualification: ${prompt}`}
-                      onClick={() => add("qualification", taskId)}
-                    >
-                      Qualification
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableScroll>
+        <ListTable label="Prompts of the main pool" heads={["Prompt", "Move to"]}>
+          {open.map(({ taskId, prompt }) => (
+            <tr key={taskId}>
+              <th scope="row" className="w-full text-left font-normal">
+                <span dir="auto" className="line-clamp-2">
+                  {prompt}
+                </span>
+              </th>
+              <td className="flex gap-2 py-2">
+                <Button
+                  look="plain"
+                  disabled={busy}
+                  aria-label={`Move to training: ${prompt}`}
+                  onClick={() => add("training", taskId)}
+                >
+                  Training
+                </Button>
+                <Button
+                  look="plain"
+                  disabled={busy}
+                  aria-label={`Move to qualification: ${prompt}`}
+                  onClick={() => add("qualification", taskId)}
+                >
+                  Qualification
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
       {next !== null && (
         <p className="mt-3">

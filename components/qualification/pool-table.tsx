@@ -3,9 +3,9 @@
 import type { Pool, PoolTask } from "@/lib/qualification/schema";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { Notice } from "../ui/notice";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
-import { TableScroll } from "../ui/table-scroll";
 import { useRequest } from "../use-request";
 
 const TITLES: Record<Pool, string> = { training: "Training tasks", qualification: "Qualification tasks" };
@@ -23,11 +23,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
   const waiting = tasks.filter((task) => !task.hasGold).length;
   return (
     <Panel title={TITLES[pool]}>
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {tasks.length === 0 ? (
         <p className="text-muted">None. Choose prompts below.</p>
       ) : (
@@ -38,54 +34,37 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
               and {waiting === 1 ? "is" : "are"} not shown to annotators.
             </Notice>
           )}
-          <TableScroll label={TITLES[pool]}>
-            <table className="w-full text-left text-sm">
-              <caption className="sr-only">{TITLES[pool]}</caption>
-              <thead className="border-b border-line text-muted">
-                <tr>
-                  {["Prompt", "Gold answer", "Answered by"].map((head) => (
-                    <th key={head} scope="col" className="py-2 pr-4 font-medium">
-                      {head}
-                    </th>
-                  ))}
-                  <th scope="col">
-                    <span className="sr-only">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody className="divide-y divide-line">
-                {tasks.map((task) => (
-                  <tr key={task.taskId}>
-                    <th scope="row" className="py-2 pr-4 text-left font-normal">
-                      <span dir="auto" className="line-clamp-2">
-                        {task.prompt}
-                      </span>
-                    </th>
-                    <td className="py-2 pr-4">
-                      <ButtonLink
-                        look={task.hasGold ? "plain" : "primary"}
-                        href={`/projects/${slug}/gold/${task.taskId}`}
-                        label={`${task.hasGold ? "Change" : "Give"} the gold answer of: ${task.prompt}`}
-                      >
-                        {task.hasGold ? "Change" : "Give gold answer"}
-                      </ButtonLink>
-                    </td>
-                    <td className="py-2 pr-4 tabular-nums">{task.answered}</td>
-                    <td className="py-2 text-right">
-                      <Button
-                        look="quiet"
-                        disabled={busy}
-                        aria-label={`Take out: ${task.prompt}`}
-                        onClick={() => send("DELETE", `${base}/tasks/${task.taskId}`)}
-                      >
-                        Take out
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </TableScroll>
+          <ListTable label={TITLES[pool]} heads={["Prompt", "Gold answer", "Answered by"]} hasActions>
+            {tasks.map((task) => (
+              <tr key={task.taskId}>
+                <th scope="row" className="text-left font-normal">
+                  <span dir="auto" className="line-clamp-2">
+                    {task.prompt}
+                  </span>
+                </th>
+                <td>
+                  <ButtonLink
+                    look={task.hasGold ? "plain" : "primary"}
+                    href={`/projects/${slug}/gold/${task.taskId}`}
+                    label={`${task.hasGold ? "Change" : "Give"} the gold answer of: ${task.prompt}`}
+                  >
+                    {task.hasGold ? "Change" : "Give gold answer"}
+                  </ButtonLink>
+                </td>
+                <td className="tabular-nums">{task.answered}</td>
+                <td className="text-right">
+                  <Button
+                    look="quiet"
+                    disabled={busy}
+                    aria-label={`Take out: ${task.prompt}`}
+                    onClick={() => send("DELETE", `${base}/tasks/${task.taskId}`)}
+                  >
+                    Take out
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </ListTable>
           <Button
             look="plain"
             className="mt-3"

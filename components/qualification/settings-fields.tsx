@@ -6,7 +6,7 @@ import type { QualificationSettings } from "@/lib/qualification/schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
 
@@ -51,11 +51,7 @@ export function SettingsFields({ slug, settings }: SettingsFieldsProps) {
           defaultValue={settings.attempts}
           hint="For everybody. You can give a single annotator another one below."
         />
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {saved && <Notice meaning="good">Saved. Attempts that are scored keep their mark.</Notice>}
         <div>
           <Button type="submit" disabled={busy}>

@@ -2,7 +2,7 @@
 
 import { EmptyState } from "../ui/page-header";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import type { Demonstrations } from "@/lib/annotations/review";
 import { DemonstrationView } from "./demonstration-view";
 import { useReview } from "./use-review";
@@ -45,11 +45,7 @@ export function ReviewBoard({ slug, initial }: ReviewBoardProps) {
         </p>
         <p className="ms-auto text-sm text-muted">Keys: P pass, R return, ← → previous and next</p>
       </div>
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <DemonstrationView key={current.annotationId} demonstration={current} />
       <VerdictForm
         key={`verdict ${current.annotationId}`}

@@ -5,7 +5,7 @@ import type { ScoreReply } from "@/lib/reward-model/schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextArea } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 
 /** A prompt and two answers: which one the served reward model prefers, and by how much. */
@@ -19,11 +19,7 @@ export function Playground() {
   });
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {failure !== undefined && (
-        <Notice meaning="bad" fix={failure.fix}>
-          {failure.message}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <TextArea label="Prompt" name="prompt" rows={3} required />
       <div className="grid gap-4 md:grid-cols-2">
         <TextArea label="Answer A" name="a" rows={8} required />

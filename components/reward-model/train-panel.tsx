@@ -8,7 +8,7 @@ import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { SelectField, TextField } from "../ui/field";
-import { Notice } from "../ui/notice";
+import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
 
@@ -48,11 +48,7 @@ export function TrainPanel({ slug, datasets, onStarted }: TrainPanelProps) {
   return (
     <Panel title="Train a reward model">
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {failure !== undefined && (
-          <Notice meaning="bad" fix={failure.fix}>
-            {failure.message}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         <div className="grid gap-4 sm:grid-cols-3">
           <SelectField label="Dataset" name="dataset">
             {datasets.map((dataset) => (

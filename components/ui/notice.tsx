@@ -31,3 +31,18 @@ export function Notice({
     </div>
   );
 }
+
+/** What went wrong the last time, and how to mend it; nothing where nothing did. */
+export function FailureNotice({ failure }: { readonly failure: Failure | undefined }) {
+  if (failure === undefined) return null;
+  return (
+    <Notice meaning="bad" fix={failure.fix}>
+      {failure.message}
+    </Notice>
+  );
+}
+
+interface Failure {
+  readonly message: string;
+  readonly fix?: string | undefined;
+}

@@ -1,11 +1,13 @@
 import { AppError } from "@/lib/base/errors";
+import { printable } from "@/lib/base/printable";
 import { COMMANDS } from "./commands";
 import type { CommandDefinition, CommandInput, CommandResult } from "./command";
 import { describeFailure } from "./failure";
 import { parseWords } from "./parse-words";
 import { withDatabase } from "./with-database";
 
-const say = (text: string): void => void process.stderr.write(`${text}\n`);
+/** Texts of people and of models are among what is said. */
+const say = (text: string): void => void process.stderr.write(`${printable(text)}\n`);
 
 /** Exit codes: 0 done, 1 failed, 2 wrong usage. With --json exactly one object goes to stdout. */
 async function main(argv: readonly string[]): Promise<number> {

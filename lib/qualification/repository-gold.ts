@@ -54,16 +54,20 @@ export async function storeGold(client: Client, gold: NewGold): Promise<number> 
   );
   const [known] = rows;
   if (known?.task_id === taskId) return known.revision;
-  if (known !== undefined)
-    throw new AppError("conflict", {
-      message: "client id used for another task",
-      userMessage: "This answer's id belongs to another task.",
-      fix: "Send each answer with an id of its own.",
-    });
+  if (known !== undefined) throw isTaken();
   const { id, revision } = (await nextRevision(client, taskId)) ?? (await insertReference(client, gold));
-  await insertGoldRevision(client, { ...gold, annotationId: id, revision });
+  const isStored = await insertGoldRevision(client, { ...gold, annotationId: id, revision });
+  if (!isStored) throw isTaken(); // by another task at this moment
   await client.query("UPDATE task SET state = 'open' WHERE id = $1 AND state = 'review'", [taskId]);
   return revision;
+}
+
+function isTaken(): AppError {
+  return new AppError("conflict", {
+    message: "client id used for another task",
+    userMessage: "This answer's id belongs to another task.",
+    fix: "Send each answer with an id of its own.",
+  });
 }
 
 interface Reference {
@@ -101,24 +105,26 @@ async function insertReference(
 /** Passes from 0 on are the annotators': who sets a gold answer may have answered the task before. */
 const GOLD_PASS = -1;
 
+/** False when the client id is another revision's. */
 async function insertGoldRevision(
   client: Client,
   { annotationId, revision, ...gold }: NewGold & { readonly annotationId: string; readonly revision: number },
-): Promise<void> {
+): Promise<boolean> {
   const { answer, packed, taskId } = gold;
   const strengths = packed.strengths === null ? null : JSON.stringify(packed.strengths);
-  await client.query(
+  const { rowCount } = await client.query(
     `INSERT INTO annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order, strengths,
        rationale, active_ms, submitted_at, client, protocol_version_id, guideline_version_id)
      SELECT $1, $2, $3, 'answered', $4, $5, $6, $7, $8, $9, $10,
        (SELECT v.id FROM protocol_version v WHERE v.project_id = t.project_id AND v.version = $12),
        (SELECT v.id FROM guideline_version v WHERE v.project_id = t.project_id ORDER BY v.version DESC LIMIT 1)
-     FROM task t WHERE t.id = $11`,
+     FROM task t WHERE t.id = $11 ON CONFLICT (client_id) DO NOTHING`,
     [
       ...[annotationId, revision, answer.clientId, packed.tiers, gold.confirmedOrder, strengths],
       ...[answer.rationale ?? null, answer.activeMs, gold.now, gold.client, taskId, gold.protocolVersion],
     ],
   );
+  return rowCount === 1;
 }
 
 export interface FeedbackRow {

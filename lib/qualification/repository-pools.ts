@@ -45,6 +45,24 @@ export async function lockSources(
   return rows;
 }
 
+/**
+ * How many of the locked tasks somebody was given in the main pool, or in one that is not `pool`. A task is locked
+ * before it is given out, so that this is the last word.
+ */
+export async function countGivenElsewhere(
+  client: Client,
+  taskIds: readonly string[],
+  pool: Pool,
+): Promise<number> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(DISTINCT coalesce(t.source_id, t.id))::int AS n FROM task t JOIN queue q ON q.id = t.queue_id
+     WHERE (t.id = ANY ($1::uuid[]) OR t.source_id = ANY ($1::uuid[])) AND q.pool <> $2::queue_pool
+       AND EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.pass >= 0)`,
+    [taskIds, pool],
+  );
+  return rows[0]?.n ?? 0;
+}
+
 /** The pool's queue, made when it is missing. */
 export async function openPoolQueue(
   client: Client,

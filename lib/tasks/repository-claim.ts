@@ -13,6 +13,14 @@ export const currentVersions = (task: string): string => `
                 WHERE v.project_id = $7 AND b.id = ${task}.batch_id ORDER BY v.version DESC LIMIT 1),
                (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)`;
 
+/**
+ * Annotator `annotator` has no assignment on main task t, nor on a task of another pool that was picked from it: there
+ * he may have seen its gold answer.
+ */
+const notGivenBefore = (annotator: string): string => `
+  NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = ${annotator})
+  AND NOT EXISTS (SELECT 1 FROM task c JOIN assignment a ON a.task_id = c.id WHERE c.source_id = t.id AND a.annotator_id = ${annotator})`;
+
 export interface ClaimScope {
   readonly annotatorId: string;
   readonly projectId: string;
@@ -70,7 +78,7 @@ export async function reviveLease(
 }
 
 /**
- * Leases the first claimable task after `afterPosition` that the annotator has no assignment on, and moves his cursor
+ * Leases the first claimable task after `afterPosition` that the annotator was not given before, and moves his cursor
  * there; undefined when there is none, or when the cursor does not stand at `cursor` any more: then another request of
  * his came first, and what was read of what he holds is out of date. So leases of one annotator follow one another: each
  * moves the cursor, never to where it stood before. One statement, so that a killed process leaves all of it or nothing.
@@ -91,7 +99,7 @@ export async function leaseNext(
     text: `WITH picked AS (
              SELECT t.id, t.position FROM task t
              WHERE t.queue_id = $1 AND t.claimable AND t.position > $3
-               AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2)
+               AND ${notGivenBefore("$2")}
              ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
            ), moved AS (
              INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM picked
@@ -159,7 +167,7 @@ export async function countProgress({
   const { rows } = await getPool().query<{ done: number; left: number }>(
     `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
        (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND t.claimable
-          AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $1))
+          AND ${notGivenBefore("$1")})
        + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
           WHERE a.annotator_id = $1 AND t.queue_id = $2 AND a.state = 'leased') AS left`,
     [annotatorId, queueId],

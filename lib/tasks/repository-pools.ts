@@ -67,13 +67,22 @@ export async function listHeldInPool(
   return rows;
 }
 
+export interface PoolLease {
+  readonly pass: number;
+  /** What he held when it was decided that he may have one more. */
+  readonly seen: readonly string[];
+  readonly leaseUntil: Date;
+  readonly now: Date;
+}
+
 /**
  * Leases the pool's first task that the annotator was not given in this pass; undefined when there is none, or when
- * another request of his was given it at this moment. Everybody gets a pool's tasks in the same order.
+ * another request of his was given a task meanwhile: this one, or one that is not among those `seen`. Everybody gets a
+ * pool's tasks in the same order.
  */
 export async function leaseInPool(
   scope: ClaimScope,
-  { pass, leaseUntil, now }: { readonly pass: number; readonly leaseUntil: Date; readonly now: Date },
+  { pass, seen, leaseUntil, now }: PoolLease,
 ): Promise<AssignmentRow | undefined> {
   const { rows } = await getPool().query<AssignmentRow>({
     name: "lease_in_pool",
@@ -81,6 +90,9 @@ export async function leaseInPool(
              SELECT t.id, t.k, t.batch_id FROM task t
              WHERE t.queue_id = $1 AND t.claimable
                AND NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = $2 AND a.pass = $3)
+               AND NOT EXISTS (
+                 SELECT 1 FROM assignment h JOIN task ht ON ht.id = h.task_id
+                 WHERE h.annotator_id = $2 AND h.state = 'leased' AND ht.queue_id = $1 AND h.pass = $3 AND h.id <> ALL ($8::uuid[]))
              ORDER BY t.position LIMIT 1 FOR UPDATE
            ), leased AS (
              INSERT INTO assignment (id, task_id, annotator_id, pass, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
@@ -89,7 +101,7 @@ export async function leaseInPool(
            ), bumped AS (
              UPDATE task t SET leased = t.leased + 1 FROM leased WHERE t.id = leased.task_id
            ) ${selectAssignments("leased")}`,
-    values: [scope.queueId, scope.annotatorId, pass, newId(now), leaseUntil, now, scope.projectId],
+    values: [scope.queueId, scope.annotatorId, pass, newId(now), leaseUntil, now, scope.projectId, seen],
   });
   return rows[0];
 }

@@ -98,6 +98,8 @@ export const taskRowSchema = z.object({
   counted: z.number().int(),
   skips: z.number().int(),
   state: z.enum(["open", "review", "closed"]),
+  /** Somebody was given it, whether he answered it or not. */
+  isGiven: z.boolean(),
 });
 
 export type TaskRow = z.infer<typeof taskRowSchema>;

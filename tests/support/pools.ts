@@ -38,12 +38,12 @@ export async function makePools(
   return { slug, projectId: id, manager, annotator: await createMember(id, "annotator") };
 }
 
-/** Moves the first open tasks of the main pool. */
+/** Moves the first tasks of the main pool that nobody was given. */
 export async function addToPool(actor: UserActor, slug: string, pool: Pool, count: number): Promise<void> {
   if (count === 0) return;
   const { tasks } = await listTasks(SYSTEM, slug, { after: "-1" });
   const taskIds = tasks
-    .filter(({ state }) => state === "open")
+    .filter(({ state, isGiven }) => state === "open" && !isGiven)
     .slice(0, count)
     .map(({ taskId }) => taskId);
   await addPoolTasks(actor, { slug, pool, taskIds }, NOW);

@@ -42,7 +42,7 @@ function sayReport({ reportId, reason, from, createdAt, note, prompt, resolvedAt
   const state = resolvedAt === null ? "open" : `dealt with ${resolvedAt.slice(0, 10)}`;
   const lines = [
     `${reportId}  ${state}  ${reason}, from ${from}, ${createdAt.slice(0, 10)}`,
-    ...(note === "" ? [] : [`    ${note}`]),
+    ...(note === "" ? [] : [`    ${note.replaceAll("\n", "\n    ")}`]),
     `    Prompt: ${oneLine(prompt)}`,
   ];
   return lines.join("\n");

@@ -12,7 +12,7 @@ export interface DecideInput {
   readonly decision: Decision;
 }
 
-/** Gives an annotator who failed another attempt, or lets one in whatever he scored. */
+/** Gives an annotator who has no attempt open another one, or lets one in whatever he scored. */
 export async function decideOnAnnotator(
   actor: Actor,
   { slug, annotatorId, decision }: DecideInput,
@@ -27,17 +27,21 @@ export async function decideOnAnnotator(
     });
   const newest = person.attempts.at(-1);
   if (newest?.state === "passed" || newest?.state === "let_in") return newest;
-  const next = { annotatorId, projectId: project.id, number: (newest?.number ?? 0) + 1 };
-  if (decision === "another_attempt" && newest?.state === "open") return newest;
+  if (newest?.state === "open" && decision === "another_attempt") throw hasOpenAttempt(newest.number);
+  const state = decision === "let_in" ? "let_in" : "open";
+  const next = { annotatorId, projectId: project.id, number: (newest?.number ?? 0) + 1, state } as const;
   const decided =
-    decision === "another_attempt"
-      ? await insertAttempt(getPool(), { ...next, state: "open" }, now)
-      : ((await letInOpenAttempt(getPool(), annotatorId, project.id, now)) ??
-        (await insertAttempt(getPool(), { ...next, state: "let_in" }, now)));
-  if (decided !== undefined) return decided;
-  throw new AppError("conflict", {
-    message: "the attempt changed meanwhile",
-    userMessage: "Something else was decided at this moment.",
-    fix: "Reload the list.",
+    newest?.state === "open"
+      ? await letInOpenAttempt(getPool(), annotatorId, project.id, now)
+      : await insertAttempt(getPool(), next, now);
+  // Where his attempt was begun, scored or decided on meanwhile, it is decided by what it is now.
+  return decided ?? decideOnAnnotator(actor, { slug, annotatorId, decision }, now);
+}
+
+function hasOpenAttempt(number: number): AppError {
+  return new AppError("conflict", {
+    message: `attempt ${number} is open`,
+    userMessage: `This annotator has not finished attempt ${number} yet.`,
+    fix: "Give another one when it is scored, or let the annotator in.",
   });
 }

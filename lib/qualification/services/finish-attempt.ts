@@ -7,19 +7,29 @@ import { gradeAttempt, listAttempts, listTested, readSettings } from "../reposit
 import { hasPassed, tally } from "../score";
 import type { Attempt } from "../schema";
 
-/** Scores the actor's open attempt, once; asked again it gives the same result. */
+/**
+ * Scores the actor's open attempt, once; asked again it gives the same result. Where every task was taken out there is
+ * nothing to score: the attempt stays open, asks nothing, and goes on if the pool gets tasks again.
+ */
 export async function finishAttempt(actor: Actor, slug: string, now: Date): Promise<Attempt> {
   const project = await openProject(actor, slug, finishAttemptContract.permission);
   const annotatorId = annotatorOf(actor);
   const newest = (await listAttempts(annotatorId, project.id)).at(-1);
-  if (newest === undefined) throw notNow("no attempt", "You have not begun the qualification.");
+  if (newest === undefined) throw notNow("no attempt", "You have not begun the qualification.", GO_ON);
   if (newest.state !== "open") return newest;
   const tested = await listTested(annotatorId, project.id, newest.number - 1);
   const open = tested.filter(({ isDone }) => !isDone).length;
-  if (open > 0 || tested.length === 0)
+  if (tested.length === 0)
+    throw notNow(
+      "the pool is empty",
+      "The tasks of the qualification were taken out by a manager, so that there is nothing to score.",
+      "Reload the page: it shows what the project has for you now. Your attempt is not used up.",
+    );
+  if (open > 0)
     throw notNow(
       `${open} of ${tested.length} not answered`,
       "Some tasks of the qualification are not answered yet.",
+      GO_ON,
     );
   const { passMark } = await readSettings(project.id);
   const counts = tally(tested);
@@ -29,10 +39,8 @@ export async function finishAttempt(actor: Actor, slug: string, now: Date): Prom
   return graded ?? finishAttempt(actor, slug, now); // decided by another request meanwhile
 }
 
-function notNow(message: string, userMessage: string): AppError {
-  return new AppError("conflict", {
-    message,
-    userMessage,
-    fix: "Reload the page, and go on with the tasks.",
-  });
+const GO_ON = "Reload the page, and go on with the tasks.";
+
+function notNow(message: string, userMessage: string, fix: string): AppError {
+  return new AppError("conflict", { message, userMessage, fix });
 }

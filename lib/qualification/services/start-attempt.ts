@@ -16,6 +16,7 @@ export async function startAttempt(actor: Actor, slug: string, now: Date): Promi
   const annotatorId = annotatorOf(actor);
   const { stage, attempt } = await openStanding(actor, project.id);
   if (stage === "start") {
+    if (project.state !== "active") throw notNow(project.state);
     const next = {
       annotatorId,
       projectId: project.id,
@@ -25,15 +26,21 @@ export async function startAttempt(actor: Actor, slug: string, now: Date): Promi
     const begun = await insertAttempt(getPool(), next, now);
     if (begun !== undefined) return begun;
   }
-  const open = (await listAttempts(annotatorId, project.id)).find(({ state }) => state === "open");
-  if (open === undefined)
-    throw new AppError("conflict", {
-      message: `an attempt asked for in stage ${stage}`,
-      userMessage:
-        stage === "failed"
-          ? "You have no further attempt."
-          : "There is no qualification for you to begin now.",
-      fix: stage === "failed" ? "A manager of the project can give you another one." : "Reload the page.",
-    });
-  return open;
+  const newest = (await listAttempts(annotatorId, project.id)).at(-1);
+  // In stage start: begun by another request, or decided on by a manager, at this moment.
+  if (newest?.state === "open" || (newest !== undefined && stage === "start")) return newest;
+  throw new AppError("conflict", {
+    message: `an attempt asked for in stage ${stage}`,
+    userMessage:
+      stage === "failed" ? "You have no further attempt." : "There is no qualification for you to begin now.",
+    fix: stage === "failed" ? "A manager of the project can give you another one." : "Reload the page.",
+  });
+}
+
+function notNow(state: "paused" | "closed"): AppError {
+  return new AppError("conflict", {
+    message: `the project is ${state}`,
+    userMessage: `This project is ${state}, so that no qualification can be begun now.`,
+    fix: "Come back when its manager has opened it again.",
+  });
 }

@@ -10,7 +10,7 @@ import type { ClaimReply } from "../schema";
 import type { OpenWalk } from "./open-walk";
 import { openStanding } from "./open-standing";
 
-/** Requests of one annotator that take the same task at the same moment: the later ones look again. */
+/** Of the requests that one annotator sends at the same moment one leases a task: the others look again at what he holds. */
 const MAX_LOOKS = 3;
 
 /** The actor's next task of a training or qualification pool; undefined when the main pool is his. */
@@ -57,7 +57,7 @@ async function findNext(
       if (got !== undefined) return got;
     }
     if (!giveNew || held.filter((one) => one.state === "leased").length >= MAX_HELD) return undefined;
-    const leased = await leaseInPool(scope, { pass, leaseUntil, now });
+    const leased = await leaseInPool(scope, { pass, seen: held.map(({ id }) => id), leaseUntil, now });
     if (leased !== undefined) return leased;
   }
   return undefined;

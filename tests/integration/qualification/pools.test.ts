@@ -113,6 +113,22 @@ describe("a gold answer", () => {
     expect(await giveGold(manager, { slug, taskId }, { clientId })).toBe(2);
   });
 
+  test("whose id is sent for two tasks at the same moment is stored for one", async () => {
+    const { slug, projectId, manager } = await makePools({}, { main: 2 });
+    await addToPool(manager, slug, "training", 2);
+    const second = await createMember(projectId, "manager");
+    const tasks = (await readQualification(manager, slug)).tasks.map(({ taskId }) => taskId);
+    for (let round = 0; round < 5; round++) {
+      const clientId = crypto.randomUUID();
+      const sent = tasks.map((taskId, i) =>
+        giveGold(i === 0 ? manager : second, { slug, taskId }, { clientId }),
+      );
+      const settled = await Promise.allSettled(sent);
+      const refused = settled.filter((one) => one.status === "rejected");
+      expect(refused).toMatchObject([{ reason: { code: "conflict" } }]);
+    }
+  });
+
   test("is neither read nor set by annotators and reviewers", async () => {
     const { slug, projectId, annotator, manager } = await makePools({ training: 1 });
     const { taskId } = (await readQualification(manager, slug)).tasks[0] ?? { taskId: "" };

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { UserActor } from "@/lib/accounts/actor";
 import { getPool, withTransaction } from "@/lib/platform/db";
-import { poll } from "@/lib/platform/process";
 import { updateProject } from "@/lib/projects/services/update-project";
 import { changeSettings } from "@/lib/qualification/services/change-settings";
 import { decideOnAnnotator } from "@/lib/qualification/services/decide-on-annotator";
@@ -12,9 +11,11 @@ import { readOwnQualification } from "@/lib/qualification/services/read-own-qual
 import { readQualification } from "@/lib/qualification/services/read-qualification";
 import { removePoolTasks } from "@/lib/qualification/services/remove-pool-tasks";
 import { startAttempt } from "@/lib/qualification/services/start-attempt";
+import { leaseInPool, readStanding } from "@/lib/tasks/repository-pools";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
+import { untilWaiting } from "../../support/locks";
 import { addToPool, answer, giveGold, type How, makePools, work } from "../../support/pools";
 import { expectPlacesExact } from "../../support/tasks";
 
@@ -25,14 +26,6 @@ const NOW = new Date("2026-03-01T10:00:00Z");
 
 async function stageOf(actor: UserActor, slug: string): Promise<string> {
   return (await claimTask(actor, { slug, have: [] }, NOW)).stage ?? "main";
-}
-
-/** Queries of this database that wait for somebody's lock. */
-async function countWaiting(): Promise<number> {
-  const { rows } = await getPool().query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-  );
-  return rows[0]?.n ?? 0;
 }
 
 async function attempt(actor: UserActor, slug: string, ...hows: How[]) {
@@ -163,6 +156,27 @@ describe("at the same moment", () => {
     expect(rows).toHaveLength(2);
   });
 
+  test("claims in the middle of a pool give one task", async () => {
+    const { slug, annotator } = await makePools({ training: 12 });
+    for (let turn = 0; turn < 6; turn++) {
+      const claims = Array.from({ length: 8 }, () => claimTask(annotator, { slug, have: [] }, NOW));
+      const replies = await Promise.all(claims);
+      expect(new Set(replies.map(({ task }) => task?.taskId)).size).toBe(1);
+      await work(annotator, slug, "gold");
+    }
+  });
+
+  test("a claim that knows nothing of what was leased meanwhile leases nothing", async () => {
+    const { slug, projectId, annotator } = await makePools({ training: 2 });
+    const { training } = await readStanding(annotator.annotatorId, projectId);
+    const scope = { annotatorId: annotator.annotatorId, projectId, queueId: training?.queueId ?? "" };
+    const lease = (seen: string[]) => leaseInPool(scope, { pass: 0, seen, leaseUntil: NOW, now: NOW });
+    const first = await lease([]);
+    expect(await lease([])).toBeUndefined();
+    expect((await lease([first?.assignmentId ?? ""]))?.taskId).not.toBe(first?.taskId);
+    expect((await claimTask(annotator, { slug, have: [] }, NOW)).task?.taskId).toBe(first?.taskId);
+  });
+
   test("claims that wait for the same task are all given it", async () => {
     const { slug, projectId, annotator } = await makePools({ training: 1 });
     const replies = await withTransaction(async (client) => {
@@ -170,11 +184,7 @@ describe("at the same moment", () => {
         projectId,
       ]);
       const claims = [1, 2, 3].map(() => claimTask(annotator, { slug, have: [] }, NOW));
-      const areWaiting = await poll(async () => ((await countWaiting()) === 3 ? true : undefined), {
-        withinMs: 10_000,
-        everyMs: 10,
-      });
-      expect(areWaiting).toBe(true);
+      await untilWaiting(3);
       return { claims };
     });
     const given = await Promise.all(replies.claims);

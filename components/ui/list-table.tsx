@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { TableScroll } from "./table-scroll";
+
+interface ListTableProps {
+  /** What the table holds: its name for screen readers. */
+  readonly label: string;
+  /** Shows the label above the heads. */
+  readonly isTitled?: boolean;
+  readonly heads: readonly string[];
+  /** The last column holds buttons that need no visible head. */
+  readonly hasActions?: boolean;
+  /** Has a border of its own: it stands in no panel. */
+  readonly isFramed?: boolean;
+  /** Rows whose cells need no padding of their own. */
+  readonly children: ReactNode;
+}
+
+/** A list of like things, a row each. */
+export function ListTable({ label, isTitled, heads, hasActions, isFramed, children }: ListTableProps) {
+  const cells = isFramed ? "[&_:is(th,td)]:px-4" : "[&_:is(th,td)]:pr-4";
+  return (
+    <TableScroll label={label} className={isFramed ? "rounded-lg border border-line bg-surface" : ""}>
+      <table className={`w-full text-left text-sm [&_:is(th,td)]:py-2 ${cells}`}>
+        <caption className={isTitled ? "px-4 pt-3 text-left font-medium" : "sr-only"}>{label}</caption>
+        <thead className="border-b border-line text-muted">
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col" className="font-medium">
+                {head}
+              </th>
+            ))}
+            {hasActions && (
+              <th scope="col">
+                <span className="sr-only">Actions</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">{children}</tbody>
+      </table>
+    </TableScroll>
+  );
+}
