@@ -1,4 +1,5 @@
 import type { Metrics, Report, Share } from "@/lib/reward-model/schema";
+import { sayEnding } from "@/lib/reward-model/say-ending";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 
@@ -11,7 +12,8 @@ export function RunReport({ report }: { readonly report: Report }) {
         <table className="w-full text-left text-sm">
           <caption className="mb-2 text-left text-sm text-muted">
             On {data.testPairs} held-out pairs of {data.testGroups} prompt groups; trained on{" "}
-            {data.trainPairs} pairs in {report.seconds.toFixed(0)} s. Intervals 95 %, clustered by group;
+            {data.trainPairs} pairs in {report.seconds.toFixed(0)} s.{" "}
+            {report.ending !== undefined && `${sayEnding(report.ending)} `}Intervals 95 %, clustered by group;
             chance is 50 %.
           </caption>
           <thead className="text-muted">

@@ -9,6 +9,7 @@ import {
   type RunProgress,
   runSettingsSchema,
 } from "@/lib/reward-model/schema";
+import { sayEnding } from "@/lib/reward-model/say-ending";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import { checkUsage } from "../check-usage";
 import {
@@ -50,9 +51,9 @@ export const trainCommand: CommandDefinition = {
       onProgress: sayProgress(input.say),
       signal: input.signal,
     });
-    const { steps, seconds, heldOut, baselines, data, warnings } = report;
+    const { steps, seconds, ending, heldOut, baselines, data, warnings } = report;
     return {
-      json: { checkpoint: outDir, steps, seconds, heldOut, baselines, data, warnings, refused },
+      json: { checkpoint: outDir, steps, seconds, ending, heldOut, baselines, data, warnings, refused },
       text: describe(report, outDir),
     };
   },
@@ -93,12 +94,13 @@ function sayProgress(say: (text: string) => void): (progress: RunProgress) => vo
 }
 
 function describe(report: Report, outDir: string): string {
-  const { heldOut, baselines, warnings, data } = report;
+  const { heldOut, baselines, warnings, data, ending } = report;
   return [
+    ...warnings.map(({ message }) => `Mind: ${message}`),
     `Reward model in ${outDir}: ${report.steps} steps, ${report.seconds.toFixed(1)} s.`,
+    ...(ending === undefined ? [] : [sayEnding(ending)]),
     `Held out: ${data.testPairs} pairs of ${data.testGroups} groups.`,
     `  this model          ${describeMetrics(heldOut)}`,
     ...baselineLines(baselines),
-    ...warnings.map(({ message }) => `Mind: ${message}`),
   ].join("\n");
 }
