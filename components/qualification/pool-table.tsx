@@ -29,7 +29,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
         </Notice>
       )}
       {tasks.length === 0 ? (
-        <p className="text-muted">None. Choose prompts below.</p>
+        <p className="text-muted">None yet: choose prompts above.</p>
       ) : (
         <>
           {waiting > 0 && (
