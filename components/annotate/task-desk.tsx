@@ -8,6 +8,7 @@ import type { AtTask } from "./at-task";
 import { ComparePane } from "./compare/compare-pane";
 import { usePair } from "./compare/use-pair";
 import { createDesk } from "./desk";
+import { headingOf } from "./doing";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
@@ -114,7 +115,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
         <div className="an-work">
           <PromptBand
             messages={task.prompt}
-            position={bar.historyOf === undefined ? view.progress.done + 1 : undefined}
+            heading={headingOf(bar.doing, view.progress.done + 1, texts)}
             folded={preferences.folded}
             headingRef={heading}
           />
