@@ -12,7 +12,7 @@ import { headingOf } from "./doing";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
-import { BreakHint, NotKept, Notes, ReturnNote } from "./notes";
+import { BreakHint, ListHint, NotKept, Notes, ReturnNote } from "./notes";
 import { isGold, PoolNote, type PoolNoteOf } from "./pool-note";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
@@ -122,6 +122,7 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
           <ReturnNote note={notes.returnNote} />
           <PoolNote of={notes.poolNote} />
           <NotKept view={view} />
+          {showsCards(protocol) && <ListHint k={board.ids.length} />}
           <BreakHint workedMinutes={view.workedMinutes} onClose={() => session.dismissBreak()} />
           <Notes view={view} onClose={() => session.dismiss()} />
           {comparing && showsCards(protocol) && two.pair !== undefined && (
