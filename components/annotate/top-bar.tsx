@@ -5,11 +5,12 @@ import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import { AppearanceMenu } from "../settings/appearance-menu";
 import { useSettings } from "../settings/settings-provider";
 import { Dialog } from "./dialog";
+import { backOf, type Doing } from "./doing";
 import { KeptAnswers, type KeptAnswersProps } from "./kept-answers";
 import type { Preferences } from "./preferences";
 import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
-import { backOf, type Doing } from "./doing";
+import { ViewTools } from "./view-tools";
 
 export interface BarProps {
   readonly slug: string;
@@ -46,6 +47,9 @@ export function TopBar(props: TopBarProps) {
   const { view, preferences, doing, task } = props;
   const back = backOf(doing, props.slug, texts);
   const { settings, change } = useSettings();
+  const tools = task?.cards === true && (
+    <ViewTools short={preferences.short} rawOn={task.rawOn} onShorten={props.onShorten} onRaw={task.onRaw} />
+  );
   return (
     <header className="an-bar">
       <a href={back.href} className="an-back" aria-label={back.words}>
@@ -71,17 +75,7 @@ export function TopBar(props: TopBarProps) {
                 </button>
               ))}
             </span>
-            <button
-              type="button"
-              className="an-quiet an-shorten"
-              aria-pressed={preferences.short}
-              onClick={props.onShorten}
-            >
-              {t.short}
-            </button>
-            <button type="button" className="an-quiet" aria-pressed={task.rawOn} onClick={task.onRaw}>
-              {t.raw}
-            </button>
+            {tools}
           </>
         )}
         {props.hasGuidelines && (
@@ -96,7 +90,7 @@ export function TopBar(props: TopBarProps) {
             {props.guidelinesChanged && <span className="an-news">{flow.guidelines.news}</span>}
           </button>
         )}
-        <AppearanceMenu withLayout={task?.cards === true} />
+        <AppearanceMenu withLayout={task?.cards === true}>{tools}</AppearanceMenu>
         <button type="button" className="an-quiet an-keys-button" onClick={props.onKeys}>
           {t.keys}
           <kbd aria-hidden="true">?</kbd>
