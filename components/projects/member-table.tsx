@@ -29,8 +29,8 @@ export function MemberTable({ slug, members }: MemberTableProps) {
         <caption className="sr-only">Members of the project</caption>
         <thead className="border-b border-line text-left text-muted">
           <tr>
-            {["Name", "E-mail address", "Role", "Pseudonym", "Joined"].map((head) => (
-              <th key={head} scope="col" className="px-4 py-2 font-medium">
+            {["Name and pseudonym", "E-mail address", "Role", "Joined"].map((head) => (
+              <th key={head} scope="col" className="px-4 py-2 font-medium whitespace-nowrap">
                 {head}
               </th>
             ))}
@@ -44,10 +44,10 @@ export function MemberTable({ slug, members }: MemberTableProps) {
             <tr key={member.userId}>
               <th scope="row" className="px-4 py-2 text-left font-medium whitespace-nowrap">
                 {member.name}
+                <span className="block font-mono font-normal text-muted">{member.pseudonym}</span>
               </th>
               <td className="px-4 py-2">{member.email}</td>
               <td className="px-4 py-2">{member.role}</td>
-              <td className="px-4 py-2 font-mono">{member.pseudonym}</td>
               <td className="px-4 py-2 whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
               <td className="px-4 py-2 text-right">
                 <Button

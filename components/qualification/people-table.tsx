@@ -42,7 +42,7 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
             <thead className="border-b border-line text-muted">
               <tr>
                 {["Name", "Stands", "Training tasks done", "Attempts"].map((head) => (
-                  <th key={head} scope="col" className="py-2 pr-4 font-medium">
+                  <th key={head} scope="col" className="py-2 pr-4 font-medium whitespace-nowrap">
                     {head}
                   </th>
                 ))}
@@ -54,7 +54,7 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
             <tbody className="divide-y divide-line">
               {people.map((person) => (
                 <tr key={person.annotatorId}>
-                  <th scope="row" className="py-2 pr-4 text-left font-medium">
+                  <th scope="row" className="py-2 pr-4 text-left font-medium whitespace-nowrap">
                     {person.name}
                     <span className="block font-mono font-normal text-muted">{person.pseudonym}</span>
                   </th>

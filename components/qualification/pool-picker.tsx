@@ -36,7 +36,7 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
       {open.length === 0 ? (
         <p className="text-muted">No open tasks here.</p>
       ) : (
-        <TableScroll label="Prompts of the main pool">
+        <TableScroll label="Prompts of the main pool" className="max-h-96">
           <table className="w-full text-left text-sm">
             <caption className="sr-only">Prompts of the main pool</caption>
             <thead className="border-b border-line text-muted">
@@ -52,12 +52,12 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
             <tbody className="divide-y divide-line">
               {open.map(({ taskId, prompt }) => (
                 <tr key={taskId}>
-                  <th scope="row" className="w-full py-2 pr-4 text-left font-normal">
+                  <th scope="row" className="w-full min-w-48 py-2 pr-4 text-left font-normal">
                     <span dir="auto" className="line-clamp-2">
                       {prompt}
                     </span>
                   </th>
-                  <td className="flex gap-2 py-2">
+                  <td className="py-2 whitespace-nowrap">
                     <Button
                       look="plain"
                       disabled={busy}
@@ -65,7 +65,7 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
                       onClick={() => add("training", taskId)}
                     >
                       Training
-                    </Button>
+                    </Button>{" "}
                     <Button
                       look="plain"
                       disabled={busy}

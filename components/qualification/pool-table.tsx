@@ -44,7 +44,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
               <thead className="border-b border-line text-muted">
                 <tr>
                   {["Prompt", "Gold answer", "Answered by"].map((head) => (
-                    <th key={head} scope="col" className="py-2 pr-4 font-medium">
+                    <th key={head} scope="col" className="py-2 pr-4 font-medium whitespace-nowrap">
                       {head}
                     </th>
                   ))}
@@ -56,12 +56,12 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
               <tbody className="divide-y divide-line">
                 {tasks.map((task) => (
                   <tr key={task.taskId}>
-                    <th scope="row" className="py-2 pr-4 text-left font-normal">
+                    <th scope="row" className="w-full min-w-48 py-2 pr-4 text-left font-normal">
                       <span dir="auto" className="line-clamp-2">
                         {task.prompt}
                       </span>
                     </th>
-                    <td className="py-2 pr-4">
+                    <td className="py-2 pr-4 whitespace-nowrap">
                       <ButtonLink
                         look={task.hasGold ? "plain" : "primary"}
                         href={`/projects/${slug}/gold/${task.taskId}`}
@@ -71,7 +71,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
                       </ButtonLink>
                     </td>
                     <td className="py-2 pr-4 tabular-nums">{task.answered}</td>
-                    <td className="py-2 text-right">
+                    <td className="py-2 text-right whitespace-nowrap">
                       <Button
                         look="quiet"
                         disabled={busy}

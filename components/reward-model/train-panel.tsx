@@ -52,7 +52,7 @@ export function TrainPanel({ slug, datasets, onStarted }: TrainPanelProps) {
             {failure.message}
           </Notice>
         )}
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem]">
           <SelectField label="Dataset" name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>
