@@ -52,28 +52,30 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
             <tbody className="divide-y divide-line">
               {open.map(({ taskId, prompt }) => (
                 <tr key={taskId}>
-                  <th scope="row" className="w-full min-w-48 py-2 pr-4 text-left font-normal">
+                  <th scope="row" className="w-full py-2 pr-4 text-left font-normal">
                     <span dir="auto" className="line-clamp-2">
                       {prompt}
                     </span>
                   </th>
-                  <td className="py-2 whitespace-nowrap">
-                    <Button
-                      look="plain"
-                      disabled={busy}
-                      aria-label={`Move to training: ${prompt}`}
-                      onClick={() => add("training", taskId)}
-                    >
-                      Training
-                    </Button>{" "}
-                    <Button
-                      look="plain"
-                      disabled={busy}
-                      aria-label={`Move to qualification: ${prompt}`}
-                      onClick={() => add("qualification", taskId)}
-                    >
-                      Qualification
-                    </Button>
+                  <td className="py-2">
+                    <div className="flex flex-col gap-2 sm:flex-row">
+                      <Button
+                        look="plain"
+                        disabled={busy}
+                        aria-label={`Move to training: ${prompt}`}
+                        onClick={() => add("training", taskId)}
+                      >
+                        Training
+                      </Button>
+                      <Button
+                        look="plain"
+                        disabled={busy}
+                        aria-label={`Move to qualification: ${prompt}`}
+                        onClick={() => add("qualification", taskId)}
+                      >
+                        Qualification
+                      </Button>
+                    </div>
                   </td>
                 </tr>
               ))}
