@@ -35,7 +35,11 @@ interface Far {
 }
 
 function sayPlaces({ counted, wanted }: ListedProgress["overseen"][number]): Far {
-  return { value: counted, max: wanted, words: `${counted} of ${wanted} annotations` };
+  return {
+    value: counted,
+    max: wanted,
+    words: `${counted.toLocaleString("en")} of ${wanted.toLocaleString("en")} annotations`,
+  };
 }
 
 function sayOwn({ done, left }: ListedProgress["own"][number]): Far {
