@@ -53,7 +53,7 @@ function ProjectRow({ project, far }: { readonly project: ProjectSummary; readon
       <Link
         href={role === "annotator" ? `/projects/${slug}/annotate` : `/projects/${slug}`}
         prefetch={false}
-        className="font-medium break-words text-ink no-underline after:absolute after:inset-0 hover:underline"
+        className="flex items-center font-medium break-words text-ink no-underline pointer-coarse:min-h-11 after:absolute after:inset-0 hover:underline"
       >
         {name}
       </Link>
