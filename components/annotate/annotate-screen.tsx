@@ -6,16 +6,14 @@ import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import type { Pool } from "@/lib/qualification/schema";
 import type { PoolStage } from "@/lib/tasks/schema";
 import { useSettings } from "../settings/settings-provider";
+import { BetweenTasks } from "./between-tasks";
 import { KeysDialog } from "./dialogs";
 import { focusGuidelines, GuidelinesPanel, type Guidelines } from "./guidelines-panel";
-import { NotKept } from "./notes";
 import type { AnnotatePort } from "./port";
 import { setPreference, usePreferences } from "./preferences";
 import { focusElement, TASK_ID } from "./screen-focus";
-import { NoTask } from "./states";
 import { TaskDesk } from "./task-desk";
-import { TopBar } from "./top-bar";
-import { TrainingFeedback } from "./training-feedback";
+import type { BarProps } from "./top-bar";
 import { useMoved } from "./use-moved";
 import { useSession } from "./use-session";
 import "./annotate.css";
@@ -73,12 +71,11 @@ export function AnnotateScreen({
     },
     [port],
   );
-  const retry = () => session.retry();
   const { held } = view;
-  const isEdit = options.editing !== undefined;
-  const bar = {
+  const bar: BarProps = {
+    slug: options.slug,
     projectName,
-    historyOf: isEdit ? options.slug : undefined,
+    doing: goldFor !== undefined ? "gold" : options.editing === undefined ? "tasks" : "change",
     view,
     preferences,
     hasGuidelines: guidelines !== undefined,
@@ -90,29 +87,14 @@ export function AnnotateScreen({
       focusGuidelines();
     },
     onKeys: () => setKeysOpen(true),
-    onRetry: retry,
+    onRetry: () => session.retry(),
     onRetryRefused: (clientId: string) => session.retryRefused(clientId),
     onDiscardRefused: (clientId: string) => session.discardRefused(clientId),
   };
   return (
     <div className="an-screen" data-view={layout}>
       {held === undefined ? (
-        <>
-          <TopBar {...bar} />
-          <main className="an-main">
-            <NotKept view={view} />
-            {view.phase === "graded" && view.graded !== undefined ? (
-              <TrainingFeedback held={view.graded} {...{ session, port, view }} />
-            ) : (
-              <NoTask
-                {...{ view, slug: options.slug, stage: options.stage }}
-                historyOf={bar.historyOf}
-                onRetry={retry}
-                onUndo={() => session.undoAnswer()}
-              />
-            )}
-          </main>
-        </>
+        <BetweenTasks {...{ session, port, view, bar }} stage={options.stage} />
       ) : (
         <TaskDesk
           key={held.task.assignmentId}

@@ -51,7 +51,7 @@ export function AnswerBar({ at, last, mustAnswer, ...on }: AnswerBarProps) {
       </div>
       <div className="an-acts">
         {!mustAnswer && <Instead keycaps={keycaps} {...on} />}
-        <Submit at={at} />
+        <Submit at={at} isGold={mustAnswer} />
       </div>
     </div>
   );
@@ -82,14 +82,16 @@ function Instead({
 }
 
 /** Submits; where the ranking is still to come, goes on to it. */
-function Submit({ at: { held, stage, desk, missing, keycaps } }: { readonly at: AtTask }) {
-  const { submit, steps } = useTexts().protocols;
+function Submit({ at, isGold }: { readonly at: AtTask; readonly isGold: boolean }) {
+  const { held, stage, desk, missing, keycaps } = at;
+  const { protocols, pools } = useTexts();
+  const { submit, steps } = protocols;
   const { protocol } = held.task;
   const complete = missing.length === 0;
   const goesOn = stage === "rate" && hasTwoSteps(protocol);
   return (
     <button type="button" className="an-primary" aria-disabled={!complete} onClick={desk.submit}>
-      {goesOn ? steps.on : submit[protocol.kind]}
+      {goesOn ? steps.on : isGold ? pools.gold.submit : submit[protocol.kind]}
       {keycaps && complete && <kbd aria-hidden="true">⏎</kbd>}
     </button>
   );

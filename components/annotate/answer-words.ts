@@ -8,6 +8,8 @@ import { missingFieldsOf, type Answering } from "./filled";
 import type { LastSubmit } from "./session-view";
 
 const MOST_NAMED = 3;
+/** Of more completions only the letters are named: a bar has room for two lines. */
+const MOST_DETAILED = 2;
 
 const SAYERS: Readonly<Record<ProtocolKind, (answering: Answering, texts: AnnotateText) => string>> = {
   ranking: ({ board }, { lists }) =>
@@ -91,13 +93,15 @@ interface WordParts {
   readonly texts: AnnotateText;
 }
 
-/** "A: Helpfulness and Coherence; B: Helpfulness". */
+/** "A: Helpfulness and Coherence; B: Helpfulness"; of many, "A, B and C". */
 function sayMissingFields(missing: readonly Missing[], { protocol, board, texts }: WordParts): string {
   const t = texts.protocols.rate;
   const fields = missing.filter((one) => one.what === "field");
-  return board.ids
+  const open = board.ids
     .map((id) => ({ id, own: fields.filter(({ completionId }) => completionId === id) }))
-    .filter(({ own }) => own.length > 0)
+    .filter(({ own }) => own.length > 0);
+  if (open.length > MOST_DETAILED) return texts.lists.and(open.map(({ id }) => letterOf(board, id)));
+  return open
     .map(({ id, own }) => {
       const labels = own.slice(0, MOST_NAMED).map(({ fieldId }) => labelOf(protocol, fieldId));
       const more = own.length > MOST_NAMED ? [t.more(own.length - MOST_NAMED)] : [];

@@ -8,7 +8,12 @@ export type KeyRow = readonly [keys: string, does: string];
 
 /** The keys of the screen under a protocol with k completions; without a task, those that always work. */
 export function keyRows(protocol: Protocol | undefined, k: number, texts: AnnotateText): KeyRow[] {
-  if (protocol === undefined) return [["?", texts.keys.table]];
+  if (protocol === undefined)
+    return [
+      ["U", texts.keys.undo],
+      ["G", texts.keys.guidelines],
+      ["?", texts.keys.table],
+    ];
   const shown = showsCards(protocol) ? k : 0;
   const rows = [
     ...cardRows(protocol, shown, texts),

@@ -1,6 +1,8 @@
 "use client";
 
 import { useSettings } from "../settings/settings-provider";
+import { setPreference, usePreferences } from "./preferences";
+import { focusElement, TASK_ID } from "./screen-focus";
 import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
 
@@ -22,6 +24,35 @@ export function ReturnNote({ note }: { readonly note: string | undefined }) {
   return (
     <div className="an-note" role="note" aria-label={t.badge}>
       <p dir="auto">{t.note(note)}</p>
+    </div>
+  );
+}
+
+/** From so many on, columns stand beside each other on very wide windows only. */
+const MANY_COLUMNS = 6;
+
+/** Suggests the list, until the person has decided. */
+export function ListHint({ k }: { readonly k: number }) {
+  const { bar: t } = useTexts();
+  const { settings, change } = useSettings();
+  const { suggestList } = usePreferences();
+  if (k < MANY_COLUMNS || settings.layout !== "columns" || !suggestList) return null;
+  const decide = (act?: () => void) => () => {
+    setPreference({ suggestList: false });
+    act?.();
+    focusElement(TASK_ID);
+  };
+  return (
+    <div className="an-note an-list-hint" role="note" data-k={k}>
+      <p>{t.manyColumns(k)}</p>
+      <span className="an-hint-acts">
+        <button type="button" className="an-plain" onClick={decide(() => change({ layout: "list" }))}>
+          {t.asList}
+        </button>
+        <button type="button" className="an-quiet" onClick={decide()}>
+          {t.keepColumns}
+        </button>
+      </span>
     </div>
   );
 }

@@ -11,6 +11,8 @@ export interface Preferences {
   /** Of two compared completions: scroll together, mark differences. */
   readonly sync: boolean;
   readonly differ: boolean;
+  /** Many answers in columns: suggest the list. */
+  readonly suggestList: boolean;
 }
 
 const DEFAULTS: Preferences = {
@@ -21,6 +23,7 @@ const DEFAULTS: Preferences = {
   short: false,
   sync: true,
   differ: false,
+  suggestList: true,
 };
 const KEY = "annotate";
 

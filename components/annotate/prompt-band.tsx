@@ -9,8 +9,7 @@ import { useTexts } from "./texts";
 
 interface PromptBandProps {
   readonly messages: readonly RenderedMessage[];
-  /** Undefined: an answer is changed. */
-  readonly position: number | undefined;
+  readonly heading: string;
   readonly folded: boolean;
   /** Takes the focus when a new task is shown. */
   readonly headingRef: Ref<HTMLHeadingElement>;
@@ -18,13 +17,13 @@ interface PromptBandProps {
 
 /** The prompt as a conversation, above the completions; it can be folded to one line. */
 export const PromptBand = memo(function PromptBand(props: PromptBandProps) {
-  const { prompt: t, flow } = useTexts();
-  const { messages, position, folded, headingRef } = props;
+  const { prompt: t } = useTexts();
+  const { messages, heading, folded, headingRef } = props;
   return (
     <section className="an-prompt" aria-labelledby={TASK_ID} data-folded={folded ? "" : undefined}>
       <header className="an-prompt-head">
         <h1 id={TASK_ID} ref={headingRef} tabIndex={-1}>
-          {position === undefined ? flow.own.editing : t.task(position)}
+          {heading}
         </h1>
         {messages.length > 1 && <span className="an-soft">{t.turns(messages.length)}</span>}
         <button

@@ -2,6 +2,7 @@
 
 import type { PoolStage } from "@/lib/tasks/schema";
 import { saySubmitted } from "./answer-words";
+import type { Doing } from "./doing";
 import { FinishQualification } from "./finish-qualification";
 import type { LastSubmit, SessionView } from "./session-view";
 import { useTexts } from "./texts";
@@ -10,27 +11,23 @@ interface NoTaskProps {
   readonly view: SessionView;
   readonly slug: string;
   readonly stage: PoolStage | undefined;
-  /** An answer of this project was changed. */
-  readonly historyOf: string | undefined;
+  readonly doing: Doing;
   readonly onRetry: () => void;
   readonly onUndo: () => void;
 }
 
 /** What stands in place of a task: getting one, none left, no connection, refused. */
-export function NoTask({ view, slug, stage, historyOf, onRetry, onUndo }: NoTaskProps) {
+export function NoTask({ view, slug, stage, doing, onRetry, onUndo }: NoTaskProps) {
   const { states: t } = useTexts();
   switch (view.phase) {
     case "loading":
     case "working":
     case "graded":
     case "moved":
-      return (
-        <div className="an-state" role="status">
-          <p className="an-soft">{t.loading}</p>
-        </div>
-      );
+      return <Loading />;
     case "empty":
-      if (historyOf !== undefined) return <Changed slug={historyOf} last={view.last} onUndo={onUndo} />;
+      if (doing === "gold") return <Loading />; // stored: the page of the pools is on its way
+      if (doing === "change") return <Changed slug={slug} last={view.last} onUndo={onUndo} />;
       if (stage === "qualification" && view.progress.left === 0)
         return (
           <FinishQualification slug={slug}>
@@ -65,6 +62,15 @@ export function NoTask({ view, slug, stage, historyOf, onRetry, onUndo }: NoTask
         </div>
       );
   }
+}
+
+function Loading() {
+  const { states: t } = useTexts();
+  return (
+    <div className="an-state" role="status">
+      <p className="an-soft">{t.loading}</p>
+    </div>
+  );
 }
 
 interface ChangedProps {

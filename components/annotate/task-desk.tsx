@@ -8,10 +8,11 @@ import type { AtTask } from "./at-task";
 import { ComparePane } from "./compare/compare-pane";
 import { usePair } from "./compare/use-pair";
 import { createDesk } from "./desk";
+import { headingOf } from "./doing";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
 import type { Held } from "./held";
-import { BreakHint, NotKept, Notes, ReturnNote } from "./notes";
+import { BreakHint, ListHint, NotKept, Notes, ReturnNote } from "./notes";
 import { isGold, PoolNote, type PoolNoteOf } from "./pool-note";
 import type { AnnotatePort } from "./port";
 import { setPreference, type Preferences } from "./preferences";
@@ -114,13 +115,14 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
         <div className="an-work">
           <PromptBand
             messages={task.prompt}
-            position={bar.historyOf === undefined ? view.progress.done + 1 : undefined}
+            heading={headingOf(bar.doing, view.progress.done + 1, texts)}
             folded={preferences.folded}
             headingRef={heading}
           />
           <ReturnNote note={notes.returnNote} />
           <PoolNote of={notes.poolNote} />
           <NotKept view={view} />
+          {showsCards(protocol) && <ListHint k={board.ids.length} />}
           <BreakHint workedMinutes={view.workedMinutes} onClose={() => session.dismissBreak()} />
           <Notes view={view} onClose={() => session.dismiss()} />
           {comparing && showsCards(protocol) && two.pair !== undefined && (

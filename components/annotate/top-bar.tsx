@@ -5,15 +5,17 @@ import { LAYOUTS } from "@/lib/accounts/setting-choices";
 import { AppearanceMenu } from "../settings/appearance-menu";
 import { useSettings } from "../settings/settings-provider";
 import { Dialog } from "./dialog";
+import { backOf, type Doing } from "./doing";
 import { KeptAnswers, type KeptAnswersProps } from "./kept-answers";
 import type { Preferences } from "./preferences";
 import type { SessionView } from "./session-view";
 import { useTexts } from "./texts";
+import { ViewTools } from "./view-tools";
 
 export interface BarProps {
+  readonly slug: string;
   readonly projectName: string;
-  /** The project to whose list of own answers one goes back; undefined: to the annotator's home. */
-  readonly historyOf: string | undefined;
+  readonly doing: Doing;
   readonly view: SessionView;
   readonly preferences: Preferences;
   readonly hasGuidelines: boolean;
@@ -40,22 +42,21 @@ interface TopBarProps extends BarProps {
 
 /** The slim bar: where one is, how far, what has not been sent, and the few switches. */
 export function TopBar(props: TopBarProps) {
-  const { bar: t, flow } = useTexts();
-  const { view, preferences, historyOf } = props;
-  const back = historyOf === undefined ? t.back : flow.own.title;
-  const { task } = props;
+  const texts = useTexts();
+  const { bar: t, flow } = texts;
+  const { view, preferences, doing, task } = props;
+  const back = backOf(doing, props.slug, texts);
   const { settings, change } = useSettings();
+  const tools = task?.cards === true && (
+    <ViewTools short={preferences.short} rawOn={task.rawOn} onShorten={props.onShorten} onRaw={task.onRaw} />
+  );
   return (
     <header className="an-bar">
-      <a
-        href={historyOf === undefined ? "/work" : `/work/${historyOf}/history`}
-        className="an-back"
-        aria-label={back}
-      >
-        <span aria-hidden="true">←</span> <span className="an-back-word">{back}</span>
+      <a href={back.href} className="an-back" aria-label={back.words}>
+        <span aria-hidden="true">←</span> <span className="an-back-word">{back.words}</span>
       </a>
       <span className="an-project">{props.projectName}</span>
-      {task !== undefined && historyOf === undefined && <ProgressText view={view} />}
+      {task !== undefined && doing === "tasks" && <ProgressText view={view} />}
       <Unsent view={view} onRetry={props.onRetry} />
       <NotTaken entries={view.refused} onRetry={props.onRetryRefused} onDiscard={props.onDiscardRefused} />
       <span className="an-bar-end">
@@ -74,17 +75,7 @@ export function TopBar(props: TopBarProps) {
                 </button>
               ))}
             </span>
-            <button
-              type="button"
-              className="an-quiet an-shorten"
-              aria-pressed={preferences.short}
-              onClick={props.onShorten}
-            >
-              {t.short}
-            </button>
-            <button type="button" className="an-quiet" aria-pressed={task.rawOn} onClick={task.onRaw}>
-              {t.raw}
-            </button>
+            {tools}
           </>
         )}
         {props.hasGuidelines && (
@@ -99,7 +90,7 @@ export function TopBar(props: TopBarProps) {
             {props.guidelinesChanged && <span className="an-news">{flow.guidelines.news}</span>}
           </button>
         )}
-        <AppearanceMenu withLayout={task?.cards === true} />
+        <AppearanceMenu withLayout={task?.cards === true}>{tools}</AppearanceMenu>
         <button type="button" className="an-quiet an-keys-button" onClick={props.onKeys}>
           {t.keys}
           <kbd aria-hidden="true">?</kbd>

@@ -4,8 +4,7 @@ import type { Project } from "@/lib/projects/schema";
 import type { Progress } from "@/lib/tasks/schema";
 import { ButtonLink } from "../ui/button-link";
 import { ProgressBar } from "../ui/progress-bar";
-
-type HomeText = AnnotateText["home"];
+import { isOpen, whyClosed } from "./work-open";
 
 export interface WorkItem {
   readonly slug: string;
@@ -47,7 +46,7 @@ function WorkCard({ item, texts }: { readonly item: WorkItem; readonly texts: An
         <ProgressBar value={progress.done} max={total} label={t.progress(progress.done, total)} />
         <p className="text-sm text-muted tabular-nums">
           {total === progress.done ? t.done(progress.done) : t.progress(progress.done, total)}
-          {!open && ` · ${whyClosed(item, t)}`}
+          {!open && ` · ${whyClosed(item.state, t)}`}
         </p>
       </div>
       <div className="mt-auto flex flex-wrap items-center gap-x-4 gap-y-1">
@@ -71,12 +70,4 @@ function CardLink({ href, children }: { readonly href: string; readonly children
       {children}
     </Link>
   );
-}
-
-function isOpen({ state, progress }: WorkItem): boolean {
-  return state === "active" && progress.left > 0;
-}
-
-function whyClosed({ state }: WorkItem, t: HomeText): string {
-  return { active: t.none, paused: t.paused, closed: t.closed }[state];
 }

@@ -20,10 +20,10 @@ export function MemberTable({ slug, members }: MemberTableProps) {
     );
   return (
     <div className="flex flex-col gap-3">
-      <FailureNotice failure={failure} />{" "}
+      <FailureNotice failure={failure} />
       <ListTable
         label="Members of the project"
-        heads={["Name", "E-mail address", "Role", "Pseudonym", "Joined"]}
+        heads={["Name and pseudonym", "E-mail address", "Role", "Joined"]}
         hasActions
         isFramed
       >
@@ -31,10 +31,10 @@ export function MemberTable({ slug, members }: MemberTableProps) {
           <tr key={member.userId}>
             <th scope="row" className="text-left font-medium whitespace-nowrap">
               {member.name}
+              <span className="block font-mono font-normal text-muted">{member.pseudonym}</span>
             </th>
             <td>{member.email}</td>
             <td>{member.role}</td>
-            <td className="font-mono">{member.pseudonym}</td>
             <td className="whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
             <td className="text-right">
               <Button

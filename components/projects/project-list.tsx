@@ -1,5 +1,7 @@
 import Link from "next/link";
 import type { ProjectSummary } from "@/lib/projects/schema";
+import type { ListedProgress } from "@/lib/quality/schema";
+import { ProgressBar } from "../ui/progress-bar";
 
 const STATES: Record<ProjectSummary["state"], string> = {
   active: "Active",
@@ -7,31 +9,62 @@ const STATES: Record<ProjectSummary["state"], string> = {
   closed: "Closed",
 };
 
-export function ProjectList({ projects }: { readonly projects: readonly ProjectSummary[] }) {
+interface ProjectListProps {
+  readonly projects: readonly ProjectSummary[];
+  readonly progress: ListedProgress;
+}
+
+export function ProjectList({ projects, progress }: ProjectListProps) {
+  const far = new Map([
+    ...progress.overseen.map((one) => [one.slug, sayPlaces(one)] as const),
+    ...progress.own.map((one) => [one.slug, sayOwn(one)] as const),
+  ]);
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {projects.map((project) => (
-        <li
-          key={project.slug}
-          className="relative flex flex-wrap items-center justify-between gap-x-3 px-5 hover:bg-sunken"
-        >
-          <Link
-            href={
-              project.role === "annotator"
-                ? `/projects/${project.slug}/annotate`
-                : `/projects/${project.slug}`
-            }
-            prefetch={false}
-            className="grow py-4 font-medium text-ink no-underline after:absolute after:inset-0 hover:underline"
-          >
-            {project.name}
-          </Link>
-          <span className="text-sm text-muted">
-            {STATES[project.state]}
-            {project.role !== null && ` · ${project.role}`}
-          </span>
-        </li>
+        <ProjectRow key={project.slug} project={project} far={far.get(project.slug)} />
       ))}
     </ul>
+  );
+}
+
+interface Far {
+  readonly value: number;
+  readonly max: number;
+  readonly words: string;
+}
+
+function sayPlaces({ counted, wanted }: ListedProgress["overseen"][number]): Far {
+  return {
+    value: counted,
+    max: wanted,
+    words: `${counted.toLocaleString("en")} of ${wanted.toLocaleString("en")} annotations`,
+  };
+}
+
+function sayOwn({ done, left }: ListedProgress["own"][number]): Far {
+  return { value: done, max: done + left, words: `you: ${done} done, ${left} left` };
+}
+
+function ProjectRow({ project, far }: { readonly project: ProjectSummary; readonly far: Far | undefined }) {
+  const { slug, name, state, role } = project;
+  return (
+    <li className="relative grid items-center gap-x-6 gap-y-1 px-5 py-4 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_14rem_9rem]">
+      <Link
+        href={role === "annotator" ? `/projects/${slug}/annotate` : `/projects/${slug}`}
+        prefetch={false}
+        className="flex items-center font-medium break-words text-ink no-underline pointer-coarse:min-h-11 after:absolute after:inset-0 hover:underline"
+      >
+        {name}
+      </Link>
+      <div className="flex flex-col gap-1 text-sm text-muted tabular-nums">
+        {far === undefined ? "no tasks yet" : far.words}
+        {far !== undefined && <ProgressBar value={far.value} max={far.max} label={`${name}: ${far.words}`} />}
+      </div>
+      <span className="text-sm text-muted sm:text-right">
+        {STATES[state]}
+        {role !== null && ` · ${role}`}
+      </span>
+    </li>
   );
 }

@@ -8,12 +8,13 @@ import { createGoldPort } from "./gold-port";
 
 interface GoldScreenProps {
   readonly slug: string;
+  readonly projectName: string;
   readonly userId: string;
   readonly given: GoldTask;
 }
 
 /** The ranking screen, for a task's gold answer; back to the pools when it is stored. */
-export function GoldScreen({ slug, userId, given }: GoldScreenProps) {
+export function GoldScreen({ slug, projectName, userId, given }: GoldScreenProps) {
   const router = useRouter();
   const [port] = useState(() =>
     createGoldPort(slug, given, () => router.push(`/projects/${slug}/settings/qualification`)),
@@ -21,7 +22,7 @@ export function GoldScreen({ slug, userId, given }: GoldScreenProps) {
   return (
     <AnnotateScreen
       slug={slug}
-      projectName="Gold answer"
+      projectName={projectName}
       userId={userId}
       guidelines={undefined}
       goldFor={given.pool}

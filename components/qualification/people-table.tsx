@@ -40,7 +40,7 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
         >
           {people.map((person) => (
             <tr key={person.annotatorId}>
-              <th scope="row" className="text-left font-medium">
+              <th scope="row" className="text-left font-medium whitespace-nowrap">
                 {person.name}
                 <span className="block font-mono font-normal text-muted">{person.pseudonym}</span>
               </th>

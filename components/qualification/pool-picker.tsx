@@ -33,7 +33,7 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
       {open.length === 0 ? (
         <p className="text-muted">No tasks here that can be chosen.</p>
       ) : (
-        <ListTable label="Prompts of the main pool" heads={["Prompt", "Move to"]}>
+        <ListTable label="Prompts of the main pool" heads={["Prompt", "Move to"]} className="max-h-96">
           {open.map(({ taskId, prompt }) => (
             <tr key={taskId}>
               <th scope="row" className="w-full text-left font-normal">
@@ -41,23 +41,25 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
                   {prompt}
                 </span>
               </th>
-              <td className="flex gap-2 py-2">
-                <Button
-                  look="plain"
-                  disabled={busy}
-                  aria-label={`Move to training: ${prompt}`}
-                  onClick={() => add("training", taskId)}
-                >
-                  Training
-                </Button>
-                <Button
-                  look="plain"
-                  disabled={busy}
-                  aria-label={`Move to qualification: ${prompt}`}
-                  onClick={() => add("qualification", taskId)}
-                >
-                  Qualification
-                </Button>
+              <td>
+                <div className="flex flex-col gap-2 sm:flex-row">
+                  <Button
+                    look="plain"
+                    disabled={busy}
+                    aria-label={`Move to training: ${prompt}`}
+                    onClick={() => add("training", taskId)}
+                  >
+                    Training
+                  </Button>
+                  <Button
+                    look="plain"
+                    disabled={busy}
+                    aria-label={`Move to qualification: ${prompt}`}
+                    onClick={() => add("qualification", taskId)}
+                  >
+                    Qualification
+                  </Button>
+                </div>
               </td>
             </tr>
           ))}

@@ -25,7 +25,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
     <Panel title={TITLES[pool]}>
       <FailureNotice failure={failure} />
       {tasks.length === 0 ? (
-        <p className="text-muted">None. Choose prompts below.</p>
+        <p className="text-muted">None yet: choose prompts above.</p>
       ) : (
         <>
           {waiting > 0 && (
@@ -37,12 +37,12 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
           <ListTable label={TITLES[pool]} heads={["Prompt", "Gold answer", "Answered by"]} hasActions>
             {tasks.map((task) => (
               <tr key={task.taskId}>
-                <th scope="row" className="text-left font-normal">
+                <th scope="row" className="w-full min-w-48 text-left font-normal">
                   <span dir="auto" className="line-clamp-2">
                     {task.prompt}
                   </span>
                 </th>
-                <td>
+                <td className="whitespace-nowrap">
                   <ButtonLink
                     look={task.hasGold ? "plain" : "primary"}
                     href={`/projects/${slug}/gold/${task.taskId}`}
@@ -52,7 +52,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
                   </ButtonLink>
                 </td>
                 <td className="tabular-nums">{task.answered}</td>
-                <td className="text-right">
+                <td className="text-right whitespace-nowrap">
                   <Button
                     look="quiet"
                     disabled={busy}

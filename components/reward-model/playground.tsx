@@ -35,13 +35,18 @@ export function Playground() {
   );
 }
 
+/** Never "100 %": the model is not certain, only very sure. */
+function sayShare(share: number): string {
+  return share >= 0.995 ? "more than 99 %" : `${(share * 100).toFixed(0)} %`;
+}
+
 function Verdict({ scores }: { readonly scores: ScoreReply }) {
   const [a = 0, b = 0] = scores.rewards;
   const share = 1 / (1 + Math.exp(-Math.abs(a - b)));
   const words =
     a === b
       ? "Neither: both score the same."
-      : `${a > b ? "A" : "B"} is preferred, with ${(share * 100).toFixed(0)} % by the model's own reckoning.`;
+      : `${a > b ? "A" : "B"} is preferred, with ${sayShare(share)} by the model’s own reckoning.`;
   return (
     <section aria-label="Scores" role="status" className="rounded-lg border border-line bg-surface p-5">
       <p className="text-lg font-medium">{words}</p>

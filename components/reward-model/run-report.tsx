@@ -1,5 +1,6 @@
 import type { Metrics, Report, Share } from "@/lib/reward-model/schema";
 import { plural } from "@/lib/base/plural";
+import { sayEnding } from "@/lib/reward-model/say-ending";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 
@@ -12,8 +13,9 @@ export function RunReport({ report }: { readonly report: Report }) {
         <table className="w-full text-left text-sm">
           <caption className="mb-2 text-left text-sm text-muted">
             On {plural(data.testPairs, "held-out pair")} of {plural(data.testGroups, "prompt group")}; trained
-            on {plural(data.trainPairs, "pair")} in {report.seconds.toFixed(0)} s. Intervals 95 %, clustered
-            by group; chance is 50 %.
+            on {plural(data.trainPairs, "pair")} in {report.seconds.toFixed(0)} s.{" "}
+            {report.ending !== undefined && `${sayEnding(report.ending)} `}Intervals 95 %, clustered by group;
+            chance is 50 %.
           </caption>
           <thead className="text-muted">
             <tr>

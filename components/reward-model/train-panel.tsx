@@ -49,7 +49,7 @@ export function TrainPanel({ slug, datasets, onStarted }: TrainPanelProps) {
     <Panel title="Train a reward model">
       <form onSubmit={submit} className="flex flex-col gap-4">
         <FailureNotice failure={failure} />
-        <div className="grid gap-4 sm:grid-cols-3">
+        <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem]">
           <SelectField label="Dataset" name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>

@@ -11,21 +11,34 @@ interface ListTableProps {
   readonly hasActions?: boolean;
   /** Has a border of its own: it stands in no panel. */
   readonly isFramed?: boolean;
+  /** A greatest height, say: it scrolls in itself. */
+  readonly className?: string;
   /** Rows whose cells need no padding of their own. */
   readonly children: ReactNode;
 }
 
 /** A list of like things, a row each. */
-export function ListTable({ label, isTitled, heads, hasActions, isFramed, children }: ListTableProps) {
+export function ListTable({
+  label,
+  isTitled,
+  heads,
+  hasActions,
+  isFramed,
+  className = "",
+  children,
+}: ListTableProps) {
   const cells = isFramed ? "[&_:is(th,td)]:px-4" : "[&_:is(th,td)]:pr-4";
   return (
-    <TableScroll label={label} className={isFramed ? "rounded-lg border border-line bg-surface" : ""}>
+    <TableScroll
+      label={label}
+      className={`${isFramed ? "rounded-lg border border-line bg-surface" : ""} ${className}`}
+    >
       <table className={`w-full text-left text-sm [&_:is(th,td)]:py-2 ${cells}`}>
         <caption className={isTitled ? "px-4 pt-3 text-left font-medium" : "sr-only"}>{label}</caption>
         <thead className="border-b border-line text-muted">
           <tr>
             {heads.map((head) => (
-              <th key={head} scope="col" className="font-medium">
+              <th key={head} scope="col" className="font-medium whitespace-nowrap">
                 {head}
               </th>
             ))}

@@ -11,12 +11,12 @@ export function PageHeader({
   readonly children?: ReactNode;
 }) {
   return (
-    <header className="mb-6 flex flex-wrap items-start justify-between gap-4">
+    <header className="mb-6 flex flex-wrap items-start justify-between gap-4 sm:flex-nowrap">
       <div>
         <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
         {lead !== undefined && <p className="mt-1 max-w-2xl text-muted">{lead}</p>}
       </div>
-      {children !== undefined && <div className="flex flex-wrap gap-2">{children}</div>}
+      {children !== undefined && <div className="flex flex-wrap gap-2 sm:shrink-0">{children}</div>}
     </header>
   );
 }

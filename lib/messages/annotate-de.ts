@@ -38,6 +38,10 @@ export const annotateTextDe: AnnotateText = {
     two: "Zwei",
     raw: "Rohtext",
     short: "Kürzen",
+    manyColumns: (n) =>
+      `${n} Antworten sind breiter als dieses Fenster: seitwärts scrollen oder untereinander lesen.`,
+    asList: "Als Liste zeigen",
+    keepColumns: "Spalten behalten",
     unsent: (n) => (n === 1 ? "1 Antwort noch nicht gesendet" : `${n} Antworten noch nicht gesendet`),
     unsentReports: (n) => (n === 1 ? "1 Meldung noch nicht gesendet" : `${n} Meldungen noch nicht gesendet`),
     sending: "Wird gesendet",

@@ -36,6 +36,10 @@ export const annotateText = {
     two: "Two",
     raw: "Raw text",
     short: "Shorten",
+    manyColumns: (n: number) =>
+      `${n} answers are wider than this window: scroll sideways, or read them one below the other.`,
+    asList: "Show as a list",
+    keepColumns: "Keep columns",
     unsent: (n: number) => (n === 1 ? "1 answer not sent yet" : `${n} answers not sent yet`),
     unsentReports: (n: number) => (n === 1 ? "1 report not sent yet" : `${n} reports not sent yet`),
     sending: "Sending",

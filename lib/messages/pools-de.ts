@@ -11,6 +11,11 @@ export const poolsTextDe: PoolsText = {
     goldQualification:
       "Musterantwort einer Qualifikationsaufgabe. An ihr werden andere gemessen; sie sehen sie nie.",
   },
+  gold: {
+    title: "Musterantwort",
+    back: "Übung und Qualifikation",
+    submit: "Musterantwort speichern",
+  },
   feedback: {
     title: "Ihre Ordnung und die Musterordnung",
     sending: "Ihre Antwort ist unterwegs. Die Musterordnung kommt, sobald sie gespeichert ist.",

@@ -8,6 +8,11 @@ export const poolsText = {
       "Gold answer of a training task. Rank as annotators should, and write why: they read it after their own answer.",
     goldQualification: "Gold answer of a qualification task. Annotators are scored by it and never see it.",
   },
+  gold: {
+    title: "Gold answer",
+    back: "Training and qualification",
+    submit: "Store gold answer",
+  },
   feedback: {
     title: "Your order and the gold order",
     sending: "Your answer is on its way. The gold order comes as soon as it is stored.",

@@ -4,8 +4,9 @@ import type { RankingFact } from "./agreement";
 import type { AnnotatorSummary } from "./schema";
 
 /** Tasks of the main pool in batches that are visible: their import, where there was one, is committed. */
-const VISIBLE_TASKS = `task t JOIN task_batch b ON b.id = t.batch_id JOIN queue q ON q.id = b.queue_id AND q.pool = 'main' LEFT JOIN import bi ON bi.id = b.import_id`;
-const IS_VISIBLE = `t.project_id = $1 AND (b.import_id IS NULL OR bi.state = 'committed')`;
+export const VISIBLE_TASKS = `task t JOIN task_batch b ON b.id = t.batch_id JOIN queue q ON q.id = b.queue_id AND q.pool = 'main' LEFT JOIN import bi ON bi.id = b.import_id`;
+export const IS_COMMITTED = `(b.import_id IS NULL OR bi.state = 'committed')`;
+const IS_VISIBLE = `t.project_id = $1 AND ${IS_COMMITTED}`;
 const ANNOTATIONS = `${VISIBLE_TASKS}
   JOIN annotation a ON a.task_id = t.id AND a.purpose = 'label'
   JOIN annotation_revision r ON r.annotation_id = a.id AND r.revision = a.revision

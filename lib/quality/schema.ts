@@ -121,3 +121,25 @@ export const ownFiguresSchema = z.object({
 });
 
 export type OwnFigures = z.infer<typeof ownFiguresSchema>;
+
+/** How far a project is: places used of those wanted. */
+export interface ProjectProgress {
+  readonly slug: string;
+  readonly counted: number;
+  readonly wanted: number;
+}
+
+/** How far one annotator is in a project. */
+export interface OwnProgress {
+  readonly slug: string;
+  readonly done: number;
+  readonly left: number;
+}
+
+/** How far somebody's projects are, each as he may see it. */
+export interface ListedProgress {
+  /** Of projects that he oversees and that have tasks. */
+  readonly overseen: readonly ProjectProgress[];
+  /** Of projects in which he only ranks. */
+  readonly own: readonly OwnProgress[];
+}

@@ -49,7 +49,7 @@ export function findWarnings(split: SplitComparisons, heldOut: Metrics, baseline
   if (trainPairs < FEW_PAIRS)
     warn(
       "data_too_small",
-      `${plural(trainPairs, "pair")} to train on. Below about ${FEW_PAIRS} a reward model is seldom much better than chance.`,
+      `${plural(trainPairs, "pair")} to train on. Below about ${FEW_PAIRS.toLocaleString("en")} a reward model is seldom much better than chance.`,
     );
   if (testGroups < FEW_TEST_GROUPS)
     warn(

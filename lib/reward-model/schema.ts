@@ -30,6 +30,22 @@ export const baselinesSchema = z.object({
 
 export const warningSchema = z.object({ code: z.string(), message: z.string() });
 
+/**
+ * Why a training ended. converged: the loss is at its minimum; step_limit: the steps were used up before that; epochs: of
+ * `planned` passes over the data `done` were made (fewer: the later ones were no better), and the weights of pass `kept`
+ * stayed, the best on the validation groups.
+ */
+export const endingSchema = z.discriminatedUnion("reason", [
+  z.object({ reason: z.literal("converged") }),
+  z.object({ reason: z.literal("step_limit") }),
+  z.object({
+    reason: z.literal("epochs"),
+    done: z.number().int(),
+    planned: z.number().int(),
+    kept: z.number().int(),
+  }),
+]);
+
 /** What a training says about itself. */
 export const reportSchema = z.object({
   /** A base's name, or that of the folder that the training started from. */
@@ -38,6 +54,8 @@ export const reportSchema = z.object({
   seed: z.number().int(),
   steps: z.number().int(),
   seconds: z.number(),
+  /** Missing in the reports of version 0.1.0. */
+  ending: endingSchema.optional(),
   data: z.object({
     prompts: z.number().int(),
     groups: z.number().int(),
@@ -156,6 +174,7 @@ export type Share = z.infer<typeof shareSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Baselines = z.infer<typeof baselinesSchema>;
 export type Warning = z.infer<typeof warningSchema>;
+export type Ending = z.infer<typeof endingSchema>;
 export type Report = z.infer<typeof reportSchema>;
 export type RunSettings = z.output<typeof runSettingsSchema>;
 export type CurvePoint = z.infer<typeof curvePointSchema>;

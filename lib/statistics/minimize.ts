@@ -18,29 +18,36 @@ interface Step {
 
 /**
  * L-BFGS (Nocedal and Wright, Numerical Optimization, algorithm 7.4 and 7.5) with a backtracking line search under the
- * Armijo condition. Deterministic. For convex functions, from `start`, which is not changed.
+ * Armijo condition. Deterministic. For convex functions, from `start`, which is not changed. Not `converged`: the steps
+ * were used up before.
  */
 export function minimize(
   f: Objective,
   start: Float64Array,
   options: MinimizeOptions = {},
-): { point: Float64Array; value: number; steps: number } {
+): { point: Float64Array; value: number; steps: number; converged: boolean } {
   const { tolerance = 1e-7, maxSteps = 300, memory = 10, onStep } = options;
   let point = Float64Array.from(start);
   let gradient = new Float64Array(point.length);
   let value = f(point, gradient);
   const history: Step[] = [];
   let steps = 0;
-  while (steps < maxSteps && norm(gradient) > tolerance * Math.max(1, norm(point))) {
+  let converged = false;
+  for (;;) {
+    converged = norm(gradient) <= tolerance * Math.max(1, norm(point));
+    if (converged || steps === maxSteps) break;
     const direction = towards(gradient, history);
     const next = lineSearch(f, point, value, gradient, direction, history.length === 0);
-    if (next === undefined) break; // no descent left at this precision
+    if (next === undefined) {
+      converged = true; // no descent left at this precision
+      break;
+    }
     remember(history, memory, point, gradient, next.point, next.gradient);
     ({ point, gradient, value } = next);
     steps += 1;
     onStep?.(steps, value);
   }
-  return { point, value, steps };
+  return { point, value, steps, converged };
 }
 
 /** −H g by the two-loop recursion. */

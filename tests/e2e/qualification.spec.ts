@@ -59,20 +59,29 @@ async function setUpPools(page: Page, slug: string): Promise<void> {
   }
   for (const n of [1, 2, 3, 4]) {
     await page.getByRole("link", { name: `Give the gold answer of: Question ${n}` }).press("Enter");
-    await rank(page, slug, "gold");
+    await expect(page.getByRole("link", { name: "Training and qualification" })).toHaveAttribute(
+      "href",
+      `/projects/${slug}/settings/qualification`,
+    );
+    await rank(page, slug, "gold", "Gold answer");
     await expect(page.getByRole("button", { name: /Skip|None acceptable|Report/ })).toHaveCount(0);
     await page.keyboard.press("n");
     const why = page.getByLabel(/^Why\?/);
     await why.press("End");
     await page.keyboard.type("Red comes **first**.");
-    await press(page, "Submit ranking");
+    await press(page, "Store gold answer");
     await expect(page.getByRole("link", { name: `Change the gold answer of: Question ${n}` })).toBeVisible();
   }
 }
 
 /** Places the task's answers in the gold order, Red first, or the other way round. */
-async function rank(page: Page, slug: string, how: "gold" | "opposite"): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1, name: /^Task/ })).toBeFocused();
+async function rank(
+  page: Page,
+  slug: string,
+  how: "gold" | "opposite",
+  heading: string | RegExp = /^Task/,
+): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: heading })).toBeFocused();
   const letters = await new RankingPage(page, slug, "").lettersOf(...ORDER);
   if (how === "opposite") letters.reverse();
   for (const [i, letter] of letters.entries()) {

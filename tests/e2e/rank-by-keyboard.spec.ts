@@ -79,6 +79,9 @@ test("says none acceptable, skips with a reason, and sees when nothing is left",
   await expect(ranking.heading).toHaveText("Task 3");
   await type(ranking, "1", "1", "1", "1", "Enter");
   await expect(ranking.heading).toHaveText("Nothing left for you now");
+  await type(ranking, "?");
+  await expect(ranking.page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await type(ranking, "Escape");
   await expect
     .poll(() => ranking.stored())
     .toMatchObject([

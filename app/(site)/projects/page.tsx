@@ -4,13 +4,14 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { listProjects } from "@/lib/projects/services/list-projects";
+import { listProgress } from "@/lib/quality/services/list-progress";
 import { requireUser } from "../../current-actor";
 
 export const metadata: Metadata = { title: "Projects" };
 
 export default async function ProjectsPage() {
   const user = await requireUser();
-  const { projects } = await listProjects(user);
+  const [{ projects }, progress] = await Promise.all([listProjects(user), listProgress(user)]);
   const canCreate = isAllowed(user, "project.create");
   if (projects.length === 0)
     return (
@@ -31,7 +32,7 @@ export default async function ProjectsPage() {
       <PageHeader title="Projects">
         {canCreate && <ButtonLink href="/projects/new">Create a project</ButtonLink>}
       </PageHeader>
-      <ProjectList projects={projects} />
+      <ProjectList projects={projects} progress={progress} />
     </>
   );
 }

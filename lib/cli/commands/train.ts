@@ -9,6 +9,7 @@ import {
   type RunProgress,
   runSettingsSchema,
 } from "@/lib/reward-model/schema";
+import { sayEnding } from "@/lib/reward-model/say-ending";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
@@ -94,12 +95,13 @@ function sayProgress(say: (text: string) => void): (progress: RunProgress) => vo
 }
 
 function describe(report: Report, outDir: string): string {
-  const { heldOut, baselines, warnings, data } = report;
+  const { heldOut, baselines, warnings, data, ending } = report;
   return [
+    ...warnings.map(({ message }) => `Mind: ${message}`),
     `Reward model in ${outDir}: ${plural(report.steps, "step")}, ${report.seconds.toFixed(1)} s.`,
+    ...(ending === undefined ? [] : [sayEnding(ending)]),
     `Held out: ${plural(data.testPairs, "pair")} of ${plural(data.testGroups, "group")}.`,
     `  this model          ${describeMetrics(heldOut)}`,
     ...baselineLines(baselines),
-    ...warnings.map(({ message }) => `Mind: ${message}`),
   ].join("\n");
 }

@@ -23,13 +23,15 @@ import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 
-const SAMPLE = path.join(ROOT, "public/samples/demo-prompts.jsonl");
+/** The demo's annotators rank prompts of the first; the second waits for whoever looks at the demo. */
+const SAMPLES = ["demo-prompts.jsonl", "demo-prompts-2.jsonl"] as const;
 const PROJECT = "Demo: helpful answers";
 const ANNOTATORS = 3;
 /** How far a demo annotator's taste strays from the sample's own order of quality (4 best, 1 worst). */
 const STRAY = 1.6;
 const TIE_BELOW = 0.25;
-const UNTOUCHED_TASKS = 2;
+/** What each demo annotator has left: two prompts of the first sample, and the second one's twelve. */
+const UNTOUCHED_TASKS = 14;
 
 const GUIDELINES = `Rank the answers from best to worst.
 
@@ -44,7 +46,7 @@ const sampleSchema = z.object({
 });
 
 /**
- * Fills the database with the demo: a project over the bundled sample, three annotators' rankings, a dataset and a
+ * Fills the database with the demo: a project over the bundled samples, three annotators' rankings, a dataset and a
  * training of a reward model, which the worker takes up. The accounts' random passwords are printed this once.
  * A database that holds the demo already is left alone.
  */
@@ -60,18 +62,12 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
     { name: PROJECT, wanted: ANNOTATORS + 1, guidelines: GUIDELINES },
     now,
   );
-  const sample = await readFile(SAMPLE);
-  const { id } = await startImport(
-    SYSTEM,
-    { kind: "prompts", fileName: path.basename(SAMPLE), promptSet: "Demo prompts", project: slug },
-    now,
-  );
-  await receiveImportContent(SYSTEM, id, new Blob([sample]).stream(), () => new Date());
-  await commitImport(SYSTEM, id, { skipBad: false }, now);
+  const quality = new Map<string, number>();
+  for (const fileName of SAMPLES)
+    for (const [text, value] of await importSample(slug, fileName, now)) quality.set(text, value);
 
   const { password } = await createAdmin(SYSTEM, { email: "admin@demo.example", name: "Demo admin" }, now);
   const accounts = [`admin@demo.example      ${password}`];
-  const quality = qualityByText(sample.toString("utf8"));
   for (let i = 1; i <= ANNOTATORS; i++) {
     const { actor, account } = await addAnnotator(slug, i, now);
     accounts.push(account);
@@ -80,6 +76,19 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
   const dataset = await createDataset(SYSTEM, slug, { format: "rankings", testShare: 0.2 }, new Date());
   await createRun(SYSTEM, slug, { dataset: dataset.number, base: "use-lite", seed: 1 }, new Date());
   say(`Demo accounts, with passwords shown this once:\n  ${accounts.join("\n  ")}`);
+}
+
+/** Makes tasks of a sample's prompts; gives its own order of quality. */
+async function importSample(slug: string, fileName: string, now: Date): Promise<ReadonlyMap<string, number>> {
+  const content = await readFile(path.join(ROOT, "public/samples", fileName), "utf8");
+  const { id } = await startImport(
+    SYSTEM,
+    { kind: "prompts", fileName, promptSet: "Demo prompts", project: slug },
+    now,
+  );
+  await receiveImportContent(SYSTEM, id, new Blob([content]).stream(), () => new Date());
+  await commitImport(SYSTEM, id, { skipBad: false }, now);
+  return qualityByText(content);
 }
 
 function qualityByText(jsonl: string): ReadonlyMap<string, number> {
@@ -105,7 +114,7 @@ async function addAnnotator(
   return { actor: await resolveActor(token, now), account: `${email} ${password}` };
 }
 
-/** Ranks all but the last tasks of the queue, which stay for whoever looks at the demo. */
+/** Ranks tasks until only those are left that stay for whoever looks at the demo. */
 async function rankTasks(
   actor: Actor,
   slug: string,

@@ -35,7 +35,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   refuseNoPairs(job.comparisons);
   const split = splitComparisons(job.comparisons, job.salt, testShare);
   const follow = followProgress(job.onProgress);
-  const { steps, seconds } = await trainRewardModel({
+  const { steps, seconds, ending } = await trainRewardModel({
     train: split.train,
     validation: split.validation,
     settings: { base, mode, seed },
@@ -53,6 +53,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     seed,
     steps,
     seconds,
+    ending,
     data: describeData(split),
     heldOut,
     baselines,

@@ -25,11 +25,11 @@ export function fitLinearHead(
   width: number,
   comparisons: readonly FeatureComparison[],
   { decay, onStep }: HeadOptions,
-): { weights: Float64Array; loss: number; steps: number } {
+): { weights: Float64Array; loss: number; steps: number; converged: boolean } {
   const used = comparisons.filter((comparison) => comparison.pairs.length > 0);
   const rewards = new Float64Array(features.length / width);
   const slopes = new Float64Array(rewards.length);
-  const { point, value, steps } = minimize(
+  const { point, value, steps, converged } = minimize(
     (w, gradient) => {
       multiply(features, width, w, rewards);
       slopes.fill(0);
@@ -54,7 +54,7 @@ export function fitLinearHead(
     new Float64Array(width),
     onStep === undefined ? {} : { onStep },
   );
-  return { weights: point, loss: value, steps };
+  return { weights: point, loss: value, steps, converged };
 }
 
 /** rewards = X w. */

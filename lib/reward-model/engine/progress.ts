@@ -1,3 +1,5 @@
+import type { Ending } from "../schema";
+
 export interface TrainProgress {
   /** encoding: the frozen encoder reads each distinct text once; training: the steps of the optimizer. */
   readonly phase: "encoding" | "training";
@@ -7,6 +9,13 @@ export interface TrainProgress {
   readonly loss: number | null;
   readonly validation?: PairMetrics;
   readonly secondsLeft: number;
+}
+
+/** What a trainer hands back beside the checkpoint. */
+export interface Trained {
+  readonly steps: number;
+  readonly ending: Ending;
+  readonly validation: PairMetrics | null;
 }
 
 export interface PairMetrics {

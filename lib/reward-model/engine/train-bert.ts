@@ -9,11 +9,13 @@ import type { BertStart } from "./bert-start";
 import { createBertTokenizer } from "./bert-tokenizer";
 import { pairLoss } from "./pair-loss";
 import { measurePairs } from "./pair-metrics";
-import { type PairMetrics, secondsLeft } from "./progress";
+import { type PairMetrics, secondsLeft, type Trained } from "./progress";
 import type { TrainInput } from "./train";
 
 export const MAX_TOKENS = 256;
 const EPOCHS = 3;
+/** So many epochs in a row without a better one end a training. */
+const PATIENCE = 2;
 /** Pooler and classifier alone learn with this rate; all of a model with its own. */
 const HEAD_LEARNING_RATE = 1e-3;
 const COMPARISONS_A_STEP = 8;
@@ -32,10 +34,7 @@ interface Example {
  * After each epoch the validation comparisons are measured; the best epoch's weights are kept, and two epochs without
  * a better one end the training.
  */
-export async function trainBert(
-  input: TrainInput,
-  start: BertStart,
-): Promise<{ steps: number; validation: PairMetrics | null }> {
+export async function trainBert(input: TrainInput, start: BertStart): Promise<Trained> {
   const { config, parameters } = start;
   const toExample = exampleMaker(start);
   const train = input.train.filter((comparison) => comparison.pairs.length > 0).map(toExample);
@@ -78,7 +77,7 @@ async function runEpochs(
   { parameters, learningRate }: BertStart,
   train: readonly Example[],
   validation: readonly Example[],
-): Promise<{ steps: number; validation: PairMetrics | null }> {
+): Promise<Trained> {
   const peak =
     input.settings.learningRate ?? (input.settings.mode === "head" ? HEAD_LEARNING_RATE : learningRate);
   const epochs = input.settings.epochs ?? EPOCHS;
@@ -86,10 +85,11 @@ async function runEpochs(
   const state = initAdamW(trained);
   const steps = Math.ceil(train.length / COMPARISONS_A_STEP) * epochs;
   const startedAt = Date.now();
-  let best: { metrics: PairMetrics; weights: Map<string, Float32Array> } | null = null;
+  let best: { epoch: number; metrics: PairMetrics; weights: Map<string, Float32Array> } | null = null;
+  let done = 0;
   let worse = 0;
-  for (let epoch = 0; epoch < epochs && worse < 2; epoch++) {
-    const order = shuffle(train, createRng(`order ${input.settings.seed} ${epoch}`));
+  for (; done < epochs && worse < PATIENCE; done++) {
+    const order = shuffle(train, createRng(`order ${input.settings.seed} ${done}`));
     for (let at = 0; at < order.length; at += COMPARISONS_A_STEP) {
       input.signal?.throwIfAborted();
       const rate = cosineRate(peak, state.steps, steps, Math.ceil(steps * WARMUP_SHARE));
@@ -103,7 +103,7 @@ async function runEpochs(
     if (metrics === null) continue;
     const better = best === null || metrics.logLoss < best.metrics.logLoss;
     worse = better ? 0 : worse + 1;
-    if (better) best = { metrics, weights: copyWeights(trained) };
+    if (better) best = { epoch: done + 1, metrics, weights: copyWeights(trained) };
     input.onProgress?.({
       phase: "training",
       step: state.steps,
@@ -114,7 +114,11 @@ async function runEpochs(
     });
   }
   for (const [name, data] of best?.weights ?? []) trained.get(name)!.data.set(data);
-  return { steps: state.steps, validation: best?.metrics ?? null };
+  return {
+    steps: state.steps,
+    ending: { reason: "epochs", done, planned: epochs, kept: best?.epoch ?? done },
+    validation: best?.metrics ?? null,
+  };
 }
 
 /** One optimizer step over some comparisons; gives their loss before it. */

@@ -1,7 +1,7 @@
 import type { Comparison } from "../comparison";
 import { fitLinearHead, multiply, type FeatureComparison } from "./linear-head";
 import { measurePairs } from "./pair-metrics";
-import { type PairMetrics, secondsLeft } from "./progress";
+import { type PairMetrics, secondsLeft, type Trained } from "./progress";
 import type { TrainInput } from "./train";
 import { writeUseLite } from "./use-lite-checkpoint";
 import { featuresOf, FEATURE_WIDTH, type ScoreItem, textsOf } from "./use-lite-features";
@@ -11,9 +11,7 @@ import { openTextEncoder, type TextEncoder } from "./use-lite-texts";
 const DEFAULT_DECAY = 0.03;
 
 /** Trains a linear head on the frozen encoder and writes the checkpoint. */
-export async function trainUseLite(
-  input: TrainInput,
-): Promise<{ steps: number; validation: PairMetrics | null }> {
+export async function trainUseLite(input: TrainInput): Promise<Trained> {
   const encoder = await openTextEncoder(input.threads, input.cacheDir);
   try {
     const { train, validation } = input;
@@ -44,7 +42,11 @@ export async function trainUseLite(
       ...(measured === null ? {} : { validation: measured }),
       secondsLeft: 0,
     });
-    return { steps: head.steps, validation: measured };
+    return {
+      steps: head.steps,
+      ending: { reason: head.converged ? "converged" : "step_limit" },
+      validation: measured,
+    };
   } finally {
     await encoder.close();
   }

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
-import type { PairMetrics, TrainProgress } from "./progress";
+import type { Trained, TrainProgress } from "./progress";
 import { refuseForeignFolder } from "./checkpoint-folder";
 import { startFromFolder } from "./start-from-folder";
 import { startBertMini } from "./start-bert-mini";
@@ -48,22 +48,17 @@ const DEFAULT_THREADS = 2;
  * process of its own. The same input gives the same bytes. Refuses a training set without a single pair, a mode that
  * the base has not, and a place that holds anything but an earlier checkpoint.
  */
-export async function trainRewardModel(
-  request: TrainRequest,
-): Promise<{ steps: number; seconds: number; validation: PairMetrics | null }> {
+export async function trainRewardModel(request: TrainRequest): Promise<Trained & { seconds: number }> {
   const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
   refuseEmpty(input.train);
   await refuseForeignFolder(input.outDir);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);
-  const { steps, validation } = await train(input);
-  return { steps, seconds: (Date.now() - startedAt) / 1000, validation };
+  const trained = await train(input);
+  return { ...trained, seconds: (Date.now() - startedAt) / 1000 };
 }
 
-function trainerOf({
-  base,
-  mode,
-}: TrainSettings): (input: TrainInput) => Promise<{ steps: number; validation: PairMetrics | null }> {
+function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promise<Trained> {
   if (base === "use-lite" && mode === "head") return trainUseLite;
   if (base === "bert-mini" && mode === "full")
     return async (input) => trainBert(input, await startBertMini(input.settings.seed));

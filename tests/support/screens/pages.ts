@@ -7,6 +7,7 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createMember, createUser } from "../actors";
 import { claimNext } from "../demonstrations";
+import { NOTHING_LEFT } from "./done";
 import { FULL_HISTORY } from "./history";
 import { KEPT_SCREENS } from "./kept";
 import { QUALIFICATION_SCREENS } from "./qualification";
@@ -107,8 +108,10 @@ export const PAGES: readonly Screen[] = [
   adminPage("playground-scores", () => "/playground", score),
   adminPage("settings", demo("/settings")),
   adminPage("account", () => "/account"),
+  annotatorPage("projects-annotator", () => "/projects", answerThree),
   annotatorPage("work", () => "/work"),
   annotatorPage("own-page", ({ fresh }) => `/work/${fresh.slug}`, answerThree),
+  NOTHING_LEFT,
   annotatorPage("history-empty", ({ fresh }) => `/work/${fresh.slug}/history`),
   FULL_HISTORY,
   annotatorPage("history", ({ fresh }) => `/work/${fresh.slug}/history`, answerThree),

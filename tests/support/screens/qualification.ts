@@ -94,7 +94,7 @@ const GOLD: Screen = {
     const { tasks } = await readQualification(SYSTEM, slug);
     await signIn(page, manager);
     await page.goto(`/projects/${slug}/gold/${tasks[0]?.taskId ?? ""}`);
-    await page.getByRole("heading", { level: 1, name: /^Task/ }).waitFor();
+    await page.getByRole("heading", { level: 1, name: "Gold answer" }).waitFor();
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { OwnFigures } from "@/components/annotate/own-figures";
 import { ReturnedAnswers } from "@/components/annotate/returned-answers";
+import { isOpen, whyClosed } from "@/components/annotate/work-open";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listReturned } from "@/lib/annotations/services/list-returned";
@@ -29,14 +30,18 @@ export default async function OwnPage({ params }: { readonly params: Promise<{ s
     readProgress(user, slug, now),
     listReturned(user, slug),
   ]);
+  const open = isOpen({ state: project.state, progress });
   return (
     <>
       <PageHeader title={t.title} lead={project.name}>
         <ButtonLink look="plain" href={`/work/${slug}/history`}>
           {own.title}
         </ButtonLink>
-        <ButtonLink href={`/projects/${slug}/annotate`}>{own.goOn}</ButtonLink>
+        <ButtonLink href={`/projects/${slug}/annotate`} look={open ? "primary" : "plain"}>
+          {open ? own.goOn : texts.home.lookAgain}
+        </ButtonLink>
       </PageHeader>
+      {!open && <p className="mb-4 text-muted">{whyClosed(project.state, texts.home)}.</p>}
       <ReturnedAnswers slug={slug} returned={returned} texts={texts} />
       <OwnFigures figures={figures} progress={progress} texts={texts} />
     </>

@@ -22,7 +22,9 @@ test(
   "bert-mini is trained in full into a standard folder, which can be the base of the next training",
   { timeout: 300_000 },
   async () => {
-    await train("mini", { base: "bert-mini" });
+    expect(await train("mini", { base: "bert-mini" })).toMatchObject({
+      ending: { reason: "epochs", done: 3, planned: 3 },
+    });
     const config: unknown = JSON.parse(await readFile(path.join(folder.at("mini"), "config.json"), "utf8"));
     expect(config).toMatchObject({
       architectures: ["BertForSequenceClassification"],

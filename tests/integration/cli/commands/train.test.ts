@@ -6,7 +6,7 @@ import { z } from "zod";
 import { sha256Hex } from "@/lib/base/sha256";
 import { UsageError } from "@/lib/cli/command";
 import { trainCommand } from "@/lib/cli/commands/train";
-import { metricsSchema } from "@/lib/reward-model/schema";
+import { endingSchema, metricsSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
 import { makePairs, writeRows } from "../../../support/preference-data";
 
@@ -16,6 +16,7 @@ const resultSchema = z.object({
   checkpoint: z.string(),
   steps: z.number().int().positive(),
   seconds: z.number().nonnegative(),
+  ending: endingSchema,
   heldOut: metricsSchema.strict(),
   baselines: z.strictObject({ length: metricsSchema.omit({ logLoss: true }).strict(), tfidf: metricsSchema }),
   data: z.looseObject({ groups: z.number(), pairs: z.number() }),
@@ -42,6 +43,15 @@ describe("use-lite", () => {
     expect(report.baselines.length.accuracy).toBeLessThan(0.75);
     expect(report.data).toMatchObject({ groups: 200, pairs: 200 });
     expect(report.warnings.map(({ code }) => code)).toContain("data_too_small");
+  });
+
+  test("its words begin with what to mind and why it ended, before the figures", async () => {
+    const file = await writeRows(folder.at("in"), "words.jsonl", makePairs(40));
+    const { text } = await runCommand(trainCommand, { data: [file], out: folder.at("words") });
+    expect(text).toMatch(
+      /^Mind: .*\n(?:Mind: .*\n)*Reward model in .*\nEnded because the loss is at its minimum\.\nHeld out/,
+    );
+    expect(text.slice(text.indexOf("Held out"))).not.toContain("Mind:");
   });
 
   test("the same seed gives the same bytes, another seed another split", async () => {

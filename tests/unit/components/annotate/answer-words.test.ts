@@ -65,6 +65,7 @@ describe("an answer in words", () => {
     expect(missing(rating, { ratings: { a: whole, b: { safety: "safe" } } })).toBe(
       "Still to rate: B: Helpfulness; C: Helpfulness and Safety.",
     );
+    expect(missing(rating)).toBe("Still to rate: A, B and C.");
     expect(missing({ kind: "pairwise", preset: "hh_8", rationale: "required" })).toBe(
       "No point is chosen. The reason is missing.",
     );
@@ -76,6 +77,7 @@ describe("an answer in words", () => {
     const fields = ["one", "two", "three", "four", "five"].map(
       (id) => ({ type: "scale", id, label: id, min: 1, max: 5 }) as const,
     );
-    expect(missing({ kind: "rating", fields })).toContain("A: one, two, three and 2 more; B:");
+    const c = Object.fromEntries(fields.map(({ id }) => [id, 1]));
+    expect(missing({ kind: "rating", fields }, { ratings: { c } })).toContain("A: one, two, three and 2 more; B:");
   });
 });

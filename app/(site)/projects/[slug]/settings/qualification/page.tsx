@@ -31,12 +31,12 @@ export default async function QualificationPage({ params, searchParams }: Qualif
       />
       <div className="flex flex-col gap-8">
         {unsuitable !== null && <Notice meaning="warn">{unsuitable}</Notice>}
-        <SettingsFields slug={slug} settings={settings} />
+        <PoolPicker slug={slug} {...candidates} />
         {(["training", "qualification"] as const).map((pool) => (
           <PoolTable key={pool} slug={slug} pool={pool} tasks={tasks.filter((task) => task.pool === pool)} />
         ))}
+        <SettingsFields slug={slug} settings={settings} />
         <PeopleTable slug={slug} people={people} />
-        <PoolPicker slug={slug} {...candidates} />
       </div>
     </>
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { GoldScreen } from "@/components/qualification/gold-screen";
 import { SettingsProvider } from "@/components/settings/settings-provider";
+import { readProject } from "@/lib/projects/services/read-project";
 import { readGoldTask } from "@/lib/qualification/services/read-gold-task";
 import { currentSettings, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
@@ -19,9 +20,10 @@ export default async function GoldPage({ params }: GoldPageProps) {
   const { slug, taskId } = await params;
   if (!z.uuid().safeParse(taskId).success) notFound();
   const given = await orNotFound(readGoldTask(user, { slug, taskId }, new Date()));
+  const { name } = await readProject(user, slug);
   return (
     <SettingsProvider settings={await currentSettings()}>
-      <GoldScreen slug={slug} userId={user.userId} given={given} />
+      <GoldScreen slug={slug} projectName={name} userId={user.userId} given={given} />
     </SettingsProvider>
   );
 }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
+import { resolveActor } from "@/lib/accounts/services/resolve-actor";
+import { signIn } from "@/lib/accounts/services/sign-in";
+import { seedDemo } from "@/lib/cli/start/seed-demo";
+import { listDatasets } from "@/lib/datasets/services/list-datasets";
+import { listProjects } from "@/lib/projects/services/list-projects";
+import { readAgreement } from "@/lib/quality/services/read-agreement";
+import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { readProgress } from "@/lib/tasks/services/read-progress";
+import { useDatabase } from "../../../support/database";
+
+useDatabase();
+
+test("the demo leaves each annotator a stretch of work, and has agreement, a dataset and a training", async () => {
+  const said: string[] = [];
+  await seedDemo((text) => said.push(text));
+  const accounts = [...said.join("\n").matchAll(/^ *(annotator\d@\S+) +(\S+)$/gm)];
+  expect(accounts).toHaveLength(3);
+  const [project] = (await listProjects(SYSTEM)).projects;
+  const slug = project?.slug ?? "";
+  for (const [, email = "", password = ""] of accounts) {
+    const { token } = await signIn(ANONYMOUS, { email, password }, new Date());
+    const actor = await resolveActor(token, new Date());
+    expect(await readProgress(actor, slug, new Date())).toEqual({ done: 10, left: 14 });
+  }
+  expect(await readAgreement(SYSTEM, slug)).toMatchObject({ rankings: 30, sharedTasks: 10 });
+  expect((await listDatasets(SYSTEM, slug)).datasets).toHaveLength(1);
+  expect((await listRuns(SYSTEM, slug)).runs).toHaveLength(1);
+
+  said.length = 0;
+  await seedDemo((text) => said.push(text));
+  expect(said).toEqual(["The demo project is there already."]);
+});
