@@ -1,5 +1,12 @@
 import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import {
+  type AssignmentRow,
+  type ClaimScope,
+  insertAssignment,
+  pickTask,
+  selectAssignments,
+} from "@/lib/tasks/statements";
 import { type Walk, walkColumns, walkJoins } from "@/lib/tasks/walk";
 import type { PackedAnswer } from "./packed-answer";
 import type { Answer } from "./schema";
@@ -88,14 +95,30 @@ export interface NewRevision {
 /** Not for a task that everybody gets: who skips it has his reason, and the next one may not. */
 const SKIPS_BEFORE_REVIEW = 3;
 
+/** What is stored with an answer when the annotator's next task is leased along with it. */
+export interface LeaseAlong extends ClaimScope {
+  /** Where his cursor stood when the assignment was read. */
+  readonly cursor: string;
+  readonly leaseUntil: Date;
+}
+
+export interface StoredRevision extends StoredSubmit {
+  /** What was leased along; null when the queue has nothing claimable behind the cursor. */
+  readonly next: AssignmentRow | null;
+}
+
 /**
  * Stores the revision with all that follows from it, if the assignment still is as it was read; undefined when it is
  * not. One statement, so that a killed process leaves all of it or nothing, and no lock outlives it. Whoever changes
- * places of the task waits; a lease's own place is there whatever else happens to the task.
+ * places of the task waits; a lease's own place is there whatever else happens to the task. With `along`, the same
+ * statement leases the next task, if the annotator's cursor stands where it stood too.
  */
-export async function insertRevision(given: NewRevision): Promise<StoredSubmit | undefined> {
+export async function insertRevision(
+  given: NewRevision,
+  along: LeaseAlong | undefined,
+): Promise<StoredRevision | undefined> {
   try {
-    return await tryInsert(given);
+    return await tryInsert(given, along);
   } catch (error) {
     if (isOvertaken(error)) return undefined;
     throw error;
@@ -109,11 +132,14 @@ function isOvertaken(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && OVERTAKEN.includes(error.constraint);
 }
 
-const INSERT_REVISION = `
+/** The CTEs that both statements share; `withCursor` locks the cursor of the queue as well, after task and assignment. */
+const storeRevision = (withCursor: boolean): string => `
   WITH locked AS (
     SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position, t.wanted
     FROM assignment a JOIN task t ON t.id = a.task_id
-    WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3) FOR UPDATE OF t, a
+      ${withCursor ? "JOIN queue_cursor c ON c.annotator_id = a.annotator_id AND c.queue_id = t.queue_id AND c.position = $28" : ""}
+    WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3)
+    FOR UPDATE OF t, a${withCursor ? ", c" : ""}
   ), stored AS (
     INSERT INTO annotation (id, assignment_id, task_id, annotator_id, counted, revision, created_at, purpose)
     SELECT $4, id, task_id, annotator_id, $5, $6, $7, CASE WHEN wanted IS NULL THEN 'test' ELSE 'label' END::annotation_purpose FROM locked
@@ -128,34 +154,79 @@ const INSERT_REVISION = `
     UPDATE task SET leased = leased + $23, counted = counted + $24, skips = skips + $25,
       state = CASE WHEN state = 'open' AND task.wanted IS NOT NULL AND skips + $25 >= ${SKIPS_BEFORE_REVIEW} AND $25 > 0 THEN 'review' ELSE state END
     FROM locked WHERE task.id = locked.task_id AND ($23 <> 0 OR $24 <> 0 OR $25 <> 0)
-  ), walked AS (
-    INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $26 FROM locked
-    ON CONFLICT (annotator_id, queue_id) DO UPDATE SET done = queue_cursor.done + excluded.done
-  )
-  UPDATE assignment SET state = $27::assignment_state, draft = NULL FROM locked WHERE assignment.id = locked.id`;
+  ), answered AS (
+    UPDATE assignment SET state = $26::assignment_state, draft = NULL FROM locked WHERE assignment.id = locked.id
+  )`;
 
-async function tryInsert(given: NewRevision): Promise<StoredSubmit | undefined> {
-  const { assignment, answer, packed, change, now } = given;
+const INSERT_REVISION = `
+  ${storeRevision(false)}, walked AS (
+    INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $27 FROM locked
+    ON CONFLICT (annotator_id, queue_id) DO UPDATE SET done = queue_cursor.done + excluded.done
+  ) SELECT NULL AS "assignmentId" FROM stored`;
+
+/** Tasks locked by somebody else are passed over, so that this waits for nobody while it holds its own. */
+const INSERT_AND_LEASE = `
+  ${storeRevision(true)}, picked AS (
+    ${pickTask({ queue: "$29", annotator: "$30", after: "$28", onlyIf: "(SELECT true FROM locked)" })} FOR UPDATE OF t SKIP LOCKED
+  ), walked AS (
+    UPDATE queue_cursor c SET done = c.done + $27, position = coalesce((SELECT position FROM picked), c.position)
+    FROM locked WHERE c.annotator_id = locked.annotator_id AND c.queue_id = locked.queue_id
+  ), bumped AS (
+    UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
+  ), leased AS (
+    ${insertAssignment("bumped", "0", { id: "$31", annotator: "$30", project: "$32", leaseUntil: "$33", now: "$7" })} RETURNING *
+  ) SELECT next.* FROM stored LEFT JOIN (${selectAssignments("leased")}) next ON true`;
+
+type NextRow = AssignmentRow | { readonly assignmentId: null };
+
+async function tryInsert(
+  given: NewRevision,
+  along: LeaseAlong | undefined,
+): Promise<StoredRevision | undefined> {
+  const { assignment, now } = given;
   const annotationId = assignment.annotationId ?? newId(now);
   const revision = (assignment.revision ?? 0) + 1;
-  const { rowCount } = await getPool().query({
-    name: "insert_revision",
-    text: INSERT_REVISION,
-    values: [
-      ...[assignment.id, assignment.state, assignment.hasFreePlace],
-      ...[annotationId, given.counted, revision, now],
-      ...[answer.clientId, given.client, answer.outcome, answer.activeMs, answer.rationale ?? null],
-      ...[answer.reasonTags, answer.outcome === "skipped" ? answer.skipReason : null],
-      answer.outcome === "answered" && answer.confirmedOrder,
-      ...[packed.tiers, jsonOrNull(packed.strengths), jsonOrNull(packed.ratings), jsonOrNull(packed.flags)],
-      ...[packed.demonstration, packed.editedFrom, given.editDistance],
-      ...[change.leased, change.counted, change.skips],
-      assignment.annotationId === null ? 1 : 0,
-      answer.outcome === "skipped" ? "skipped" : "submitted",
-    ],
-  });
-  if (rowCount === 0) return undefined;
-  return { annotationId, assignmentId: assignment.id, revision, counted: given.counted };
+  const values = revisionValues(given, annotationId, revision);
+  const { rows } = await getPool().query<NextRow>(
+    along === undefined
+      ? { name: "insert_revision", text: INSERT_REVISION, values }
+      : {
+          name: "insert_and_lease",
+          text: INSERT_AND_LEASE,
+          values: [
+            ...values,
+            ...[
+              along.cursor,
+              along.queueId,
+              along.annotatorId,
+              newId(now),
+              along.projectId,
+              along.leaseUntil,
+            ],
+          ],
+        },
+  );
+  const [next] = rows;
+  if (next === undefined) return undefined;
+  const { counted } = given;
+  const stored = { annotationId, assignmentId: assignment.id, revision, counted };
+  return { ...stored, next: next.assignmentId === null ? null : next };
+}
+
+function revisionValues(given: NewRevision, annotationId: string, revision: number): unknown[] {
+  const { assignment, answer, packed, change } = given;
+  return [
+    ...[assignment.id, assignment.state, assignment.hasFreePlace],
+    ...[annotationId, given.counted, revision, given.now],
+    ...[answer.clientId, given.client, answer.outcome, answer.activeMs, answer.rationale ?? null],
+    ...[answer.reasonTags, answer.outcome === "skipped" ? answer.skipReason : null],
+    answer.outcome === "answered" && answer.confirmedOrder,
+    ...[packed.tiers, jsonOrNull(packed.strengths), jsonOrNull(packed.ratings), jsonOrNull(packed.flags)],
+    ...[packed.demonstration, packed.editedFrom, given.editDistance],
+    ...[change.leased, change.counted, change.skips],
+    answer.outcome === "skipped" ? "skipped" : "submitted",
+    assignment.annotationId === null ? 1 : 0,
+  ];
 }
 
 function jsonOrNull(value: object | null): string | null {

@@ -1,4 +1,5 @@
 import type { Progress } from "./schema";
+import type { ClaimScope } from "./statements";
 import * as repository from "./repository-claim";
 
 const FRESH_MS = 20_000;
@@ -8,11 +9,7 @@ const MAX_KNOWN = 10_000;
 const known = new Map<string, { readonly done: number; readonly left: number; readonly at: number }>();
 
 /** Not a use case of its own: claim-task, which authorized, sends it along. `done` is the annotator's own, as just read. */
-export async function estimateProgress(
-  scope: repository.ClaimScope,
-  done: number,
-  now: Date,
-): Promise<Progress> {
+export async function estimateProgress(scope: ClaimScope, done: number, now: Date): Promise<Progress> {
   const key = `${scope.annotatorId} ${scope.queueId}`;
   const last = known.get(key);
   if (last === undefined || now.getTime() - last.at > FRESH_MS || last.left <= 3) {

@@ -1,31 +1,14 @@
 import { getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type AssignmentRow, selectAssignments } from "./repository";
+import {
+  type AssignmentRow,
+  type ClaimScope,
+  insertAssignment,
+  notGivenBefore,
+  pickTask,
+  selectAssignments,
+} from "./statements";
 import { type Walk, walkColumns, walkJoins } from "./walk";
-
-/** The presented order: the same for the same task, annotator and pass; any permutation is equally likely. */
-export const presentedOrder = (task: string, pass: string): string =>
-  `(SELECT coalesce(array_agg(g ORDER BY md5(concat(${task}.id, $2::uuid, ${pass}, g))), '{}') FROM generate_series(0, ${task}.k - 1) g)`;
-
-/** What is current when task `task` is given out in project $7. */
-export const currentVersions = (task: string): string => `
-               (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
-                WHERE v.project_id = $7 AND b.id = ${task}.batch_id ORDER BY v.version DESC LIMIT 1),
-               (SELECT v.id FROM guideline_version v WHERE v.project_id = $7 ORDER BY v.version DESC LIMIT 1)`;
-
-/**
- * Annotator `annotator` has no assignment on main task t, nor on a task of another pool that was picked from it: there
- * he may have seen its gold answer.
- */
-const notGivenBefore = (annotator: string): string => `
-  NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = ${annotator})
-  AND NOT EXISTS (SELECT 1 FROM task c JOIN assignment a ON a.task_id = c.id WHERE c.source_id = t.id AND a.annotator_id = ${annotator})`;
-
-export interface ClaimScope {
-  readonly annotatorId: string;
-  readonly projectId: string;
-  readonly queueId: string;
-}
 
 /** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
 export async function readWalk(
@@ -97,10 +80,7 @@ export async function leaseNext(
   const { rows } = await getPool().query<AssignmentRow>({
     name: wait ? "lease_next_wait" : "lease_next",
     text: `WITH picked AS (
-             SELECT t.id, t.position FROM task t
-             WHERE t.queue_id = $1 AND t.claimable AND t.position > $3
-               AND ${notGivenBefore("$2")}
-             ORDER BY t.position LIMIT 1 FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
+             ${pickTask({ queue: "$1", annotator: "$2", after: "$3" })} FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
            ), moved AS (
              INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM picked
              ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position WHERE queue_cursor.position = $8
@@ -109,9 +89,7 @@ export async function leaseNext(
              UPDATE task t SET leased = t.leased + 1 FROM picked JOIN moved ON moved.position = picked.position
              WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
            ), leased AS (
-             INSERT INTO assignment (id, task_id, annotator_id, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
-             SELECT $4, bumped.id, $2, ${presentedOrder("bumped", "0")}, $5, $6, ${currentVersions("bumped")}
-             FROM bumped RETURNING *
+             ${insertAssignment("bumped", "0", { id: "$4", annotator: "$2", project: "$7", leaseUntil: "$5", now: "$6" })} RETURNING *
            ) ${selectAssignments("leased")}`,
     values: [
       scope.queueId,

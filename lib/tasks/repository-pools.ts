@@ -1,7 +1,6 @@
 import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type AssignmentRow, selectAssignments } from "./repository";
-import { type ClaimScope, currentVersions, presentedOrder } from "./repository-claim";
+import { type AssignmentRow, type ClaimScope, insertAssignment, selectAssignments } from "./statements";
 import type { AttemptState } from "./stage";
 import type { HeldAssignment } from "./walk";
 
@@ -95,9 +94,8 @@ export async function leaseInPool(
                  WHERE h.annotator_id = $2 AND h.state = 'leased' AND ht.queue_id = $1 AND h.pass = $3 AND h.id <> ALL ($8::uuid[]))
              ORDER BY t.position LIMIT 1 FOR UPDATE
            ), leased AS (
-             INSERT INTO assignment (id, task_id, annotator_id, pass, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
-             SELECT $4, picked.id, $2, $3, ${presentedOrder("picked", "$3::int")}, $5, $6, ${currentVersions("picked")}
-             FROM picked ON CONFLICT (task_id, annotator_id, pass) DO NOTHING RETURNING *
+             ${insertAssignment("picked", "$3::int", { id: "$4", annotator: "$2", project: "$7", leaseUntil: "$5", now: "$6" })}
+             ON CONFLICT (task_id, annotator_id, pass) DO NOTHING RETURNING *
            ), bumped AS (
              UPDATE task t SET leased = t.leased + 1 FROM leased WHERE t.id = leased.task_id
            ) ${selectAssignments("leased")}`,

@@ -1,35 +1,5 @@
 import { getPool } from "@/lib/platform/db";
-import type { Message } from "./schema";
-
-export interface AssignmentRow {
-  readonly assignmentId: string;
-  readonly taskId: string;
-  readonly projectId: string;
-  readonly presented: readonly number[];
-  readonly leaseUntil: Date;
-  readonly draft: unknown;
-  readonly promptMessages: readonly Message[];
-  readonly protocol: unknown;
-  readonly protocolVersion: number;
-  readonly guidelineVersion: number | null;
-  /** By item position. */
-  readonly items: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly turns: readonly Message[] | null;
-  }[];
-}
-
-/** All that the annotator's screen needs of the assignments in `source` (a CTE with the columns of the table). */
-export const selectAssignments = (source: string): string => `
-  SELECT a.id AS "assignmentId", a.task_id AS "taskId", t.project_id AS "projectId", a.presented,
-    a.lease_until AS "leaseUntil", a.draft, p.messages AS "promptMessages",
-    pv.definition AS protocol, pv.version AS "protocolVersion", gv.version AS "guidelineVersion",
-    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'text', c.text, 'turns', c.turns) ORDER BY i.position), '[]')
-     FROM task_item i JOIN completion c ON c.id = i.completion_id WHERE i.task_id = t.id) AS items
-  FROM ${source} a JOIN task t ON t.id = a.task_id JOIN prompt p ON p.id = t.prompt_id
-    JOIN protocol_version pv ON pv.id = a.protocol_version_id
-    LEFT JOIN guideline_version gv ON gv.id = a.guideline_version_id`;
+import { type AssignmentRow, selectAssignments } from "./statements";
 
 /** One assignment, whatever its state. */
 export async function readAssignment(assignmentId: string): Promise<AssignmentRow | undefined> {

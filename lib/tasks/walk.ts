@@ -1,3 +1,5 @@
+import { MAX_HELD } from "./lease";
+
 export interface HeldAssignment {
   readonly id: string;
   readonly state: "leased" | "expired";
@@ -18,6 +20,18 @@ export interface Walk {
   readonly held: readonly HeldAssignment[];
   /** The project has other pools, and he has done no task of the main one or began the qualification: they may come first. */
   readonly mayHavePools: boolean;
+}
+
+/** Where a walk stands before its first task. */
+export const BEFORE_FIRST = "-1";
+
+/** For a client that has the tasks in `have`, a fresh lease of the main pool is next, whatever else is to be asked. */
+export function isNextFresh(walk: Walk, have: readonly string[]): boolean {
+  const { projectState, contentWarning, mayHavePools, held, position } = walk;
+  const mayLease =
+    projectState === "active" && contentWarning === "" && !mayHavePools && position !== BEFORE_FIRST;
+  const leased = held.filter((one) => one.state === "leased");
+  return mayLease && held.every((one) => have.includes(one.id)) && leased.length < MAX_HELD;
 }
 
 /** The columns of `Walk`, of project p; `annotator` is the parameter that holds his id. */

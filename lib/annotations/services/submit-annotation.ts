@@ -4,8 +4,12 @@ import { AppError } from "@/lib/base/errors";
 import { log } from "@/lib/platform/log";
 import { protocolSchema } from "@/lib/projects/protocol";
 import type { ClaimReply } from "@/lib/tasks/schema";
+import { leaseEnd } from "@/lib/tasks/lease";
 import { claimOn } from "@/lib/tasks/services/claim-task";
 import { annotatorOf } from "@/lib/tasks/services/open-assignment";
+import type { OpenWalk } from "@/lib/tasks/services/open-walk";
+import { viewClaim } from "@/lib/tasks/services/view-claim";
+import { isNextFresh } from "@/lib/tasks/walk";
 import { checkAnswer } from "../check-answer";
 import { decidePlace } from "../place-change";
 import * as repository from "../repository";
@@ -34,9 +38,10 @@ export async function submitAnnotation(
   attemptsLeft = MAX_ATTEMPTS,
 ): Promise<SubmitReply> {
   const asked = await openAsked(actor, input.assignmentId, input.answer.clientId);
-  const stored = await store(asked, input, now);
+  const walk = walkOn(actor, asked);
+  const stored = await store(asked, walk, input, now);
   if (stored !== undefined)
-    return { ...replyTo(stored, input.assignmentId), ...(await claimNext(actor, asked, input.answer, now)) };
+    return { ...replyTo(stored, input.assignmentId), ...(await claimNext(actor, walk, stored, input, now)) };
   // Something else happened to the task meanwhile: it is stored by now, and seen at the next attempt.
   if (attemptsLeft > 1) return submitAnnotation(actor, input, now, attemptsLeft - 1);
   throw new AppError("conflict", {
@@ -46,13 +51,26 @@ export async function submitAnnotation(
   });
 }
 
+/** The annotator's walk once the answer is stored. */
+function walkOn(actor: Actor, asked: repository.AskedAssignment): OpenWalk {
+  const { projectSlug: slug, projectId, queueId } = asked;
+  return {
+    ...asked,
+    slug,
+    scope: { annotatorId: annotatorOf(actor), projectId, queueId },
+    held: asked.held.filter((one) => one.id !== asked.id),
+    done: asked.done + (asked.isMain && asked.annotationId === null ? 1 : 0),
+  };
+}
+
 async function store(
   asked: repository.AskedAssignment,
+  walk: OpenWalk,
   { answer, client }: SubmitInput,
   now: Date,
-): Promise<repository.StoredSubmit | undefined> {
+): Promise<repository.StoredRevision | undefined> {
   const earlier = asked.isKnown ? await repository.findSubmit(answer.clientId) : undefined;
-  if (earlier !== undefined) return earlier;
+  if (earlier !== undefined) return { ...earlier, next: null };
   const protocol = protocolSchema.parse(asked.protocol);
   const packed = checkAnswer(answer, { items: asked.items, presented: asked.presented, protocol });
   const place = decidePlace({
@@ -65,7 +83,7 @@ async function store(
         ? null
         : { counted: asked.counted ?? false, skipped: asked.state === "skipped" },
   });
-  return repository.insertRevision({
+  const revision = {
     assignment: asked,
     answer,
     packed,
@@ -74,7 +92,10 @@ async function store(
     change: { leased: place.leased, counted: place.countedChange, skips: place.skips },
     client,
     now,
-  });
+  };
+  const isFresh = asked.isMain && answer.next !== undefined && isNextFresh(walk, answer.next.have);
+  const along = { ...walk.scope, cursor: walk.position, leaseUntil: leaseEnd(now) };
+  return repository.insertRevision(revision, isFresh ? along : undefined);
 }
 
 /** How far an edited demonstration is from the completion that it was made from. */
@@ -87,23 +108,18 @@ async function distanceOfEdit(answer: Answer): Promise<number | null> {
 /** The answer is stored by now, so that nothing that goes wrong here may look like its refusal. */
 async function claimNext(
   actor: Actor,
-  asked: repository.AskedAssignment,
-  { next }: Answer,
+  walk: OpenWalk,
+  { next }: repository.StoredRevision,
+  { answer }: SubmitInput,
   now: Date,
 ): Promise<{ readonly next?: ClaimReply }> {
-  if (next === undefined) return {};
-  const { projectSlug: slug, projectId, queueId } = asked;
-  const walk = {
-    ...asked,
-    slug,
-    scope: { annotatorId: annotatorOf(actor), projectId, queueId },
-    held: asked.held.filter((one) => one.id !== asked.id),
-    done: asked.done + (asked.isMain && asked.annotationId === null ? 1 : 0),
-  };
+  if (answer.next === undefined) return {};
   try {
-    return { next: await claimOn(actor, walk, next.have, now) };
+    if (next !== null) return { next: await viewClaim(actor, walk, next, now) };
+    return { next: await claimOn(actor, walk, answer.next.have, now) };
   } catch (error) {
-    if (!(error instanceof AppError)) log.error("next_task_failed", { slug, error: String(error) });
+    if (!(error instanceof AppError))
+      log.error("next_task_failed", { slug: walk.slug, error: String(error) });
     return {};
   }
 }

@@ -2,8 +2,8 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { viewTask } from "../adapters-view";
 import { claimTaskContract } from "../contract";
-import { LEASE_MS, MAX_HELD } from "../lease";
-import type { AssignmentRow } from "../repository";
+import { leaseEnd, MAX_HELD } from "../lease";
+import type { AssignmentRow } from "../statements";
 import { extendLease, reviveLease } from "../repository-claim";
 import { leaseInPool, listHeldInPool, type PoolFacts } from "../repository-pools";
 import type { ClaimReply } from "../schema";
@@ -48,7 +48,7 @@ async function findNext(
   now: Date,
 ): Promise<AssignmentRow | undefined> {
   const scope = { annotatorId, projectId, queueId: pool.queueId };
-  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const leaseUntil = leaseEnd(now);
   for (let look = 0; look < MAX_LOOKS; look++) {
     const held = await listHeldInPool(scope, pass);
     for (const { id, state } of held) {

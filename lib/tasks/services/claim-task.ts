@@ -1,16 +1,15 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { requireConsent } from "@/lib/projects/services/require-consent";
 import { claimTaskContract } from "../contract";
-import type { AssignmentRow } from "../repository";
+import type { AssignmentRow } from "../statements";
 import * as repository from "../repository-claim";
+import type { ClaimScope } from "../statements";
 import type { ClaimReply } from "../schema";
-import { estimateProgress } from "../adapters-progress";
-import { viewTask } from "../adapters-view";
 import { claimInPool } from "./claim-in-pool";
-import { LEASE_MS, MAX_HELD } from "../lease";
+import { leaseEnd, MAX_HELD } from "../lease";
+import { BEFORE_FIRST } from "../walk";
+import { viewClaim } from "./view-claim";
 import { type OpenWalk, openWalk } from "./open-walk";
-
-const FROM_THE_START = "-1";
 
 /**
  * The annotator's next task: one that he holds already and does not name in `have`, or a fresh lease of 30 minutes.
@@ -38,8 +37,7 @@ export async function claimOn(
   const assignment = await findNext(walk, new Set(have), now);
   if (assignment === undefined && (await isOvertaken(walk)))
     return claimTask(actor, { slug: walk.slug, have }, now);
-  const progress = await estimateProgress(walk.scope, walk.done, now);
-  return { task: assignment === undefined ? null : viewTask(assignment), progress };
+  return viewClaim(actor, walk, assignment, now);
 }
 
 /** Another request of his was given a task meanwhile. That ends: nobody holds more than a few. */
@@ -54,7 +52,7 @@ async function findNext(
   now: Date,
 ): Promise<AssignmentRow | undefined> {
   const giveNew = projectState === "active";
-  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  const leaseUntil = leaseEnd(now);
   for (const { id, state } of held) {
     if (have.has(id)) continue;
     const got =
@@ -71,7 +69,7 @@ async function findNext(
 
 /** On from the cursor; then, before "nothing left", with run-out leases freed, once from the start, and waiting for locks. */
 async function leaseNew(
-  scope: repository.ClaimScope,
+  scope: ClaimScope,
   position: string,
   leaseUntil: Date,
   now: Date,
@@ -81,5 +79,5 @@ async function leaseNew(
   const onward = await lease(position, false);
   if (onward !== undefined) return onward;
   await repository.expireLeases(now, scope.queueId);
-  return (await lease(FROM_THE_START, false)) ?? (await lease(FROM_THE_START, true));
+  return (await lease(BEFORE_FIRST, false)) ?? (await lease(BEFORE_FIRST, true));
 }

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/accounts/actor";
 import type { Permission } from "@/lib/accounts/permissions";
 import { requireProject } from "@/lib/projects/services/open-project";
-import { type ClaimScope, readWalk } from "../repository-claim";
+import { readWalk } from "../repository-claim";
+import type { ClaimScope } from "../statements";
 import type { Walk } from "../walk";
 import { annotatorOf } from "./open-assignment";
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { saveDraftContract } from "../contract";
 import { saveDraftRow } from "../repository";
 import type { Draft } from "../schema";
-import { LEASE_MS } from "../lease";
+import { leaseEnd } from "../lease";
 import { openAssignment } from "./open-assignment";
 
 /** Keeps what the annotator has set so far. The first call notes when he first saw the task; each renews his lease. */
@@ -12,6 +12,6 @@ export async function saveDraft(
   now: Date,
 ): Promise<{ leaseUntil: string }> {
   const { id } = await openAssignment(actor, input.assignmentId, saveDraftContract.permission);
-  const leaseUntil = await saveDraftRow(id, input.draft, now, new Date(now.getTime() + LEASE_MS));
+  const leaseUntil = await saveDraftRow(id, input.draft, now, leaseEnd(now));
   return { leaseUntil: (leaseUntil ?? now).toISOString() };
 }

@@ -1,0 +1,80 @@
+import type { Message } from "./schema";
+
+export interface ClaimScope {
+  readonly annotatorId: string;
+  readonly projectId: string;
+  readonly queueId: string;
+}
+
+export interface AssignmentRow {
+  readonly assignmentId: string;
+  readonly taskId: string;
+  readonly projectId: string;
+  readonly presented: readonly number[];
+  readonly leaseUntil: Date;
+  readonly draft: unknown;
+  readonly promptMessages: readonly Message[];
+  readonly protocol: unknown;
+  readonly protocolVersion: number;
+  readonly guidelineVersion: number | null;
+  /** By item position. */
+  readonly items: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly turns: readonly Message[] | null;
+  }[];
+}
+
+/** All that the annotator's screen needs of the assignments in `source` (a CTE with the columns of the table). */
+export const selectAssignments = (source: string): string => `
+  SELECT a.id AS "assignmentId", a.task_id AS "taskId", t.project_id AS "projectId", a.presented,
+    a.lease_until AS "leaseUntil", a.draft, p.messages AS "promptMessages",
+    pv.definition AS protocol, pv.version AS "protocolVersion", gv.version AS "guidelineVersion",
+    (SELECT coalesce(json_agg(json_build_object('id', c.id, 'text', c.text, 'turns', c.turns) ORDER BY i.position), '[]')
+     FROM task_item i JOIN completion c ON c.id = i.completion_id WHERE i.task_id = t.id) AS items
+  FROM ${source} a JOIN task t ON t.id = a.task_id JOIN prompt p ON p.id = t.prompt_id
+    JOIN protocol_version pv ON pv.id = a.protocol_version_id
+    LEFT JOIN guideline_version gv ON gv.id = a.guideline_version_id`;
+
+/** The parameters of a statement that gives out a task: the new assignment's id, whose it is, till when, since when. */
+export interface LeaseParameters {
+  readonly id: string;
+  readonly annotator: string;
+  readonly project: string;
+  readonly leaseUntil: string;
+  readonly now: string;
+}
+
+/**
+ * Inserts the assignment of the task in CTE `task` (id, k, batch_id). The presented order is the same for the same
+ * task, annotator and pass, and any permutation is equally likely; the versions are the current ones.
+ */
+export const insertAssignment = (task: string, pass: string, $: LeaseParameters): string => `
+  INSERT INTO assignment (id, task_id, annotator_id, pass, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
+  SELECT ${$.id}, ${task}.id, ${$.annotator}, ${pass},
+    (SELECT coalesce(array_agg(g ORDER BY md5(concat(${task}.id, ${$.annotator}::uuid, ${pass}, g))), '{}') FROM generate_series(0, ${task}.k - 1) g),
+    ${$.leaseUntil}, ${$.now},
+    (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
+     WHERE v.project_id = ${$.project} AND b.id = ${task}.batch_id ORDER BY v.version DESC LIMIT 1),
+    (SELECT v.id FROM guideline_version v WHERE v.project_id = ${$.project} ORDER BY v.version DESC LIMIT 1)
+  FROM ${task}`;
+
+/**
+ * Annotator `annotator` has no assignment on main task t, nor on a task of another pool that was picked from it: there
+ * he may have seen its gold answer.
+ */
+export const notGivenBefore = (annotator: string): string => `
+  NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = ${annotator})
+  AND NOT EXISTS (SELECT 1 FROM task c JOIN assignment a ON a.task_id = c.id WHERE c.source_id = t.id AND a.annotator_id = ${annotator})`;
+
+/** The first claimable task of a queue after a position that the annotator was not given before. */
+export const pickTask = ($: {
+  readonly queue: string;
+  readonly annotator: string;
+  readonly after: string;
+  readonly onlyIf?: string;
+}): string => `
+  SELECT t.id, t.position FROM task t
+  WHERE ${$.onlyIf ?? "true"} AND t.queue_id = ${$.queue} AND t.claimable AND t.position > ${$.after}
+    AND ${notGivenBefore($.annotator)}
+  ORDER BY t.position LIMIT 1`;
