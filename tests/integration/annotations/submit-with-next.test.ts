@@ -5,8 +5,10 @@ import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { updateProject } from "@/lib/projects/services/update-project";
 import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
+import { withTransaction } from "@/lib/platform/db";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
+import { untilWaiting } from "../../support/locks";
 import { createProjectWithTasks, expectPlacesExact } from "../../support/tasks";
 
 useDatabase();
@@ -108,4 +110,15 @@ test("simultaneous submits of two held tasks bring none of the two again", async
   expect(brought).not.toContain(undefined);
   expect(brought).not.toContain(first.taskId);
   expect(brought).not.toContain(second.taskId);
+});
+
+test("a submit that waited while a claim was given a task brings that one", async () => {
+  const { slug, actor, first } = await setUp(9);
+  const [submitted, claimed] = await withTransaction(async (client) => {
+    await client.query("SELECT 1 FROM task WHERE id = $1 FOR UPDATE", [first.taskId]);
+    const waiting = answer(actor, first, { have: [] });
+    await untilWaiting(1);
+    return [waiting, await claimTask(actor, { slug, have: [first.assignmentId] }, NOW)] as const;
+  });
+  expect((await submitted).next?.task?.assignmentId).toBe(claimed.task?.assignmentId);
 });
