@@ -4,30 +4,30 @@ import { env } from "./env";
 import { log } from "./log";
 import { PrismaClient } from "./prisma/client";
 
-// Next bundles a module more than once (pages, routes): one pool a process all the same.
-const globals = globalThis as {
-  preferendumPool?: pg.Pool | undefined;
-  preferendumPrisma?: PrismaClient | undefined;
-  /** Of the copy that made the pool: another copy's adapter does not know it for a pool, and would make one to nowhere. */
-  preferendumMakePrisma?: (() => PrismaClient) | undefined;
-};
+interface Connections {
+  readonly pool: pg.Pool;
+  readonly prisma: () => PrismaClient;
+  readonly close: () => Promise<void>;
+}
+
+// Next bundles a module more than once (pages, routes), and the API's process is bundled by itself: one pool a process
+// all the same. Its Prisma client comes from the copy that made the pool: another copy's adapter would not know it for a
+// pool, and connect to a default address.
+const globals = globalThis as { preferendumConnections?: Connections | undefined };
+
+function getConnections(): Connections {
+  globals.preferendumConnections ??= makeConnections();
+  return globals.preferendumConnections;
+}
 
 /** The process's pool, for hot and bulk paths in repository files. */
 export function getPool(): pg.Pool {
-  if (globals.preferendumPool === undefined) {
-    const pool = createPool();
-    globals.preferendumPool = pool;
-    globals.preferendumMakePrisma = () => new PrismaClient({ adapter: new PrismaPg(pool) });
-  }
-  return globals.preferendumPool;
+  return getConnections().pool;
 }
 
 /** The process's Prisma client, on the same pool. */
 export function getPrisma(): PrismaClient {
-  const pool = getPool();
-  const make = globals.preferendumMakePrisma ?? (() => new PrismaClient({ adapter: new PrismaPg(pool) }));
-  globals.preferendumPrisma ??= make();
-  return globals.preferendumPrisma;
+  return getConnections().prisma();
 }
 
 export type Client = pg.PoolClient;
@@ -55,10 +55,21 @@ export async function withTransaction<T>(work: (client: Client) => Promise<T>): 
 }
 
 export async function closeDatabase(): Promise<void> {
-  await globals.preferendumPrisma?.$disconnect();
-  await globals.preferendumPool?.end();
-  globals.preferendumPool = undefined;
-  globals.preferendumPrisma = undefined;
+  await globals.preferendumConnections?.close();
+  globals.preferendumConnections = undefined;
+}
+
+function makeConnections(): Connections {
+  const pool = createPool();
+  let client: PrismaClient | undefined;
+  return {
+    pool,
+    prisma: () => (client ??= new PrismaClient({ adapter: new PrismaPg(pool) })),
+    close: async () => {
+      await client?.$disconnect();
+      await pool.end();
+    },
+  };
 }
 
 function createPool(): pg.Pool {
