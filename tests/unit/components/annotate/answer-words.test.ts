@@ -78,6 +78,8 @@ describe("an answer in words", () => {
       (id) => ({ type: "scale", id, label: id, min: 1, max: 5 }) as const,
     );
     const c = Object.fromEntries(fields.map(({ id }) => [id, 1]));
-    expect(missing({ kind: "rating", fields }, { ratings: { c } })).toContain("A: one, two, three and 2 more; B:");
+    expect(missing({ kind: "rating", fields }, { ratings: { c } })).toContain(
+      "A: one, two, three and 2 more; B:",
+    );
   });
 });
