@@ -52,9 +52,9 @@ export const trainCommand: CommandDefinition = {
       onProgress: sayProgress(input.say),
       signal: input.signal,
     });
-    const { steps, seconds, heldOut, baselines, data, warnings } = report;
+    const { steps, seconds, ending, heldOut, baselines, data, warnings } = report;
     return {
-      json: { checkpoint: outDir, steps, seconds, heldOut, baselines, data, warnings, refused },
+      json: { checkpoint: outDir, steps, seconds, ending, heldOut, baselines, data, warnings, refused },
       text: describe(report, outDir),
     };
   },
