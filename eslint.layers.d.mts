@@ -1,5 +1,5 @@
 export const SLICES: readonly string[];
-export function placeOf(path: string): { layer: number; area: string } | undefined;
+export function placeOf(path: string): { layer: number; area: string; isSql?: true } | undefined;
 export function importViolation(
   from: string,
   to: string,

@@ -15,12 +15,12 @@ export function ProgressFigure({ overview }: { readonly overview: Overview }) {
     { label: "to review", count: tasks.review },
     { label: "closed", count: tasks.closed },
   ].filter(({ count }) => count > 0);
-  if (places.wanted === 0 && annotations.imported === 0)
+  if (tasks.total === 0 && annotations.imported === 0)
     return <Figure question="How far" answer="No tasks yet" />;
   return (
     <Figure
       question="How far"
-      answer={places.wanted === 0 ? "No tasks yet" : percent(share)}
+      answer={places.wanted === 0 ? "No open tasks" : percent(share)}
       detail={`${places.counted.toLocaleString("en")} of ${plural(places.wanted, "wanted annotation")}${
         annotations.imported > 0 ? `, and ${annotations.imported.toLocaleString("en")} imported` : ""
       }`}

@@ -6,8 +6,10 @@ import {
   insertAssignment,
   pickTask,
   selectAssignments,
-} from "@/lib/tasks/statements";
-import { type Walk, walkColumns, walkJoins } from "@/lib/tasks/walk";
+  walkColumns,
+  walkJoins,
+} from "@/lib/tasks/sql";
+import type { Walk } from "@/lib/tasks/walk";
 import type { PackedAnswer } from "./packed-answer";
 import type { Answer } from "./schema";
 

@@ -125,6 +125,7 @@ export type OwnFigures = z.infer<typeof ownFiguresSchema>;
 /** How far a project is: places used of those wanted. */
 export interface ProjectProgress {
   readonly slug: string;
+  readonly tasks: number;
   readonly counted: number;
   readonly wanted: number;
 }

@@ -1,5 +1,5 @@
 import type { Progress } from "./schema";
-import type { ClaimScope } from "./statements";
+import type { ClaimScope } from "./sql";
 import * as repository from "./repository-claim";
 
 const FRESH_MS = 20_000;

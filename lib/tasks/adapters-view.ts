@@ -2,7 +2,7 @@ import { protocolSchema } from "@/lib/projects/protocol";
 import { createTextCache } from "@/lib/platform/rendered-cache";
 import { bytesOfTree } from "@/lib/rendering/build";
 import { RENDERER_VERSION, renderText } from "@/lib/rendering/render-text";
-import type { AssignmentRow } from "./statements";
+import type { AssignmentRow } from "./sql";
 import { draftSchema, type Message, type RenderedMessage, type TaskItemView, type TaskView } from "./schema";
 
 const MAX_CACHED_BYTES = 64 * 1024 * 1024;

@@ -4,11 +4,13 @@ import {
   type AssignmentRow,
   type ClaimScope,
   insertAssignment,
-  notGivenBefore,
+  countLeft,
+  walkColumns,
+  walkJoins,
   pickTask,
   selectAssignments,
-} from "./statements";
-import { type Walk, walkColumns, walkJoins } from "./walk";
+} from "./sql";
+import type { Walk } from "./walk";
 
 /** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
 export async function readWalk(
@@ -144,10 +146,7 @@ export async function countProgress({
 }: ClaimScope): Promise<{ done: number; left: number }> {
   const { rows } = await getPool().query<{ done: number; left: number }>(
     `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
-       (SELECT count(*)::int FROM task t WHERE t.queue_id = $2 AND t.claimable
-          AND ${notGivenBefore("$1")})
-       + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
-          WHERE a.annotator_id = $1 AND t.queue_id = $2 AND a.state = 'leased') AS left`,
+       ${countLeft("$1", "$2")} AS left`,
     [annotatorId, queueId],
   );
   return rows[0] ?? { done: 0, left: 0 };

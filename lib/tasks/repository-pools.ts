@@ -1,6 +1,6 @@
 import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type AssignmentRow, type ClaimScope, insertAssignment, selectAssignments } from "./statements";
+import { type AssignmentRow, type ClaimScope, insertAssignment, selectAssignments } from "./sql";
 import type { AttemptState } from "./stage";
 import type { HeldAssignment } from "./walk";
 

@@ -1,5 +1,5 @@
 import { getPool } from "@/lib/platform/db";
-import { type AssignmentRow, selectAssignments } from "./statements";
+import { type AssignmentRow, selectAssignments } from "./sql";
 
 /** One assignment, whatever its state. */
 export async function readAssignment(assignmentId: string): Promise<AssignmentRow | undefined> {

@@ -84,6 +84,14 @@ test("the database's driver and the disk are for the layer below", () => {
   expect(violationsIn("lib/formats/clean.ts", planted, known)).toHaveLength(2);
 });
 
+test("pieces of statements are for the repositories of later slices, not for pure modules or services", () => {
+  const planted = 'import { pickTask } from "@/lib/tasks/sql";\n';
+  expect(violationsIn("lib/annotations/repository.ts", planted, known)).toEqual([]);
+  expect(violationsIn("lib/annotations/schema.ts", planted, known)).toHaveLength(1);
+  expect(violationsIn("lib/annotations/services/submit-annotation.ts", planted, known)).toHaveLength(1);
+  expect(violationsIn("lib/projects/repository.ts", planted, known)).toHaveLength(1);
+});
+
 test("lint holds the same rules", async () => {
   const eslint = new ESLint({
     cwd: root,

@@ -1,17 +1,25 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { ProjectList } from "@/components/projects/project-list";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
+import type { UserActor } from "@/lib/accounts/actor";
 import { isAllowed } from "@/lib/accounts/authorize";
+import type { ProjectSummary } from "@/lib/projects/schema";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { listProgress } from "@/lib/quality/services/list-progress";
 import { requireUser } from "../../current-actor";
+
+interface CountedProjectsProps {
+  readonly user: UserActor;
+  readonly projects: readonly ProjectSummary[];
+}
 
 export const metadata: Metadata = { title: "Projects" };
 
 export default async function ProjectsPage() {
   const user = await requireUser();
-  const [{ projects }, progress] = await Promise.all([listProjects(user), listProgress(user)]);
+  const { projects } = await listProjects(user);
   const canCreate = isAllowed(user, "project.create");
   if (projects.length === 0)
     return (
@@ -32,7 +40,14 @@ export default async function ProjectsPage() {
       <PageHeader title="Projects">
         {canCreate && <ButtonLink href="/projects/new">Create a project</ButtonLink>}
       </PageHeader>
-      <ProjectList projects={projects} progress={progress} />
+      <Suspense fallback={<ProjectList projects={projects} progress={undefined} />}>
+        <CountedProjects user={user} projects={projects} />
+      </Suspense>
     </>
   );
+}
+
+/** Counting walks the tasks, of which there may be very many: the list itself does not wait for it. */
+async function CountedProjects({ user, projects }: CountedProjectsProps) {
+  return <ProjectList projects={projects} progress={await listProgress(user)} />;
 }

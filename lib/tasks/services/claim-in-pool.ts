@@ -3,7 +3,7 @@ import { authorize } from "@/lib/accounts/authorize";
 import { viewTask } from "../adapters-view";
 import { claimTaskContract } from "../contract";
 import { leaseEnd, MAX_HELD } from "../lease";
-import type { AssignmentRow } from "../statements";
+import type { AssignmentRow } from "../sql";
 import { extendLease, reviveLease } from "../repository-claim";
 import { leaseInPool, listHeldInPool, type PoolFacts } from "../repository-pools";
 import type { ClaimReply } from "../schema";

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { requireConsent } from "@/lib/projects/services/require-consent";
 import { claimTaskContract } from "../contract";
-import type { AssignmentRow } from "../statements";
+import type { AssignmentRow } from "../sql";
 import * as repository from "../repository-claim";
-import type { ClaimScope } from "../statements";
+import type { ClaimScope } from "../sql";
 import type { ClaimReply } from "../schema";
 import { claimInPool } from "./claim-in-pool";
 import { leaseEnd, MAX_HELD } from "../lease";

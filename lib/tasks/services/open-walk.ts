@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import type { Permission } from "@/lib/accounts/permissions";
 import { requireProject } from "@/lib/projects/services/open-project";
 import { readWalk } from "../repository-claim";
-import type { ClaimScope } from "../statements";
+import type { ClaimScope } from "../sql";
 import type { Walk } from "../walk";
 import { annotatorOf } from "./open-assignment";
 

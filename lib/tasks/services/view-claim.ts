@@ -4,7 +4,7 @@ import { estimateProgress } from "../adapters-progress";
 import { viewTask } from "../adapters-view";
 import { claimTaskContract } from "../contract";
 import type { ClaimReply } from "../schema";
-import type { AssignmentRow } from "../statements";
+import type { AssignmentRow } from "../sql";
 import type { OpenWalk } from "./open-walk";
 
 /** The reply to a claim in the main pool: the task that was found for the actor, and how far he is. */

@@ -1,3 +1,5 @@
+// Pieces of statements about tasks, for the repositories of this slice and of those above it.
+
 import type { Message } from "./schema";
 
 export interface ClaimScope {
@@ -49,14 +51,14 @@ export interface LeaseParameters {
  * Inserts the assignment of the task in CTE `task` (id, k, batch_id). The presented order is the same for the same
  * task, annotator and pass, and any permutation is equally likely; the versions are the current ones.
  */
-export const insertAssignment = (task: string, pass: string, $: LeaseParameters): string => `
+export const insertAssignment = (task: string, pass: string, given: LeaseParameters): string => `
   INSERT INTO assignment (id, task_id, annotator_id, pass, presented, lease_until, created_at, protocol_version_id, guideline_version_id)
-  SELECT ${$.id}, ${task}.id, ${$.annotator}, ${pass},
-    (SELECT coalesce(array_agg(g ORDER BY md5(concat(${task}.id, ${$.annotator}::uuid, ${pass}, g))), '{}') FROM generate_series(0, ${task}.k - 1) g),
-    ${$.leaseUntil}, ${$.now},
+  SELECT ${given.id}, ${task}.id, ${given.annotator}, ${pass},
+    (SELECT coalesce(array_agg(g ORDER BY md5(concat(${task}.id, ${given.annotator}::uuid, ${pass}, g))), '{}') FROM generate_series(0, ${task}.k - 1) g),
+    ${given.leaseUntil}, ${given.now},
     (SELECT v.id FROM protocol_version v JOIN task_batch b ON b.protocol_kind = v.kind
-     WHERE v.project_id = ${$.project} AND b.id = ${task}.batch_id ORDER BY v.version DESC LIMIT 1),
-    (SELECT v.id FROM guideline_version v WHERE v.project_id = ${$.project} ORDER BY v.version DESC LIMIT 1)
+     WHERE v.project_id = ${given.project} AND b.id = ${task}.batch_id ORDER BY v.version DESC LIMIT 1),
+    (SELECT v.id FROM guideline_version v WHERE v.project_id = ${given.project} ORDER BY v.version DESC LIMIT 1)
   FROM ${task}`;
 
 /**
@@ -68,13 +70,35 @@ export const notGivenBefore = (annotator: string): string => `
   AND NOT EXISTS (SELECT 1 FROM task c JOIN assignment a ON a.task_id = c.id WHERE c.source_id = t.id AND a.annotator_id = ${annotator})`;
 
 /** The first claimable task of a queue after a position that the annotator was not given before. */
-export const pickTask = ($: {
+export const pickTask = (given: {
   readonly queue: string;
   readonly annotator: string;
   readonly after: string;
   readonly onlyIf?: string;
 }): string => `
   SELECT t.id, t.position FROM task t
-  WHERE ${$.onlyIf ?? "true"} AND t.queue_id = ${$.queue} AND t.claimable AND t.position > ${$.after}
-    AND ${notGivenBefore($.annotator)}
+  WHERE ${given.onlyIf ?? "true"} AND t.queue_id = ${given.queue} AND t.claimable AND t.position > ${given.after}
+    AND ${notGivenBefore(given.annotator)}
   ORDER BY t.position LIMIT 1`;
+
+/** How many tasks of queue `queue` the annotator could still be given, those he holds included. */
+export const countLeft = (annotator: string, queue: string): string => `
+  ((SELECT count(*)::int FROM task t WHERE t.queue_id = ${queue} AND t.claimable AND ${notGivenBefore(annotator)})
+   + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
+      WHERE a.annotator_id = ${annotator} AND t.queue_id = ${queue} AND a.state = 'leased'))`;
+
+/** The columns of `Walk`, of project p; `annotator` is the parameter that holds his id. */
+export const walkColumns = (annotator: string): string => `
+  p.state AS "projectState", p.content_warning AS "contentWarning", p.content_warning_version AS "contentWarningVersion",
+  q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
+  (SELECT coalesce(json_agg(json_build_object('id', h.id, 'state', h.state) ORDER BY h.created_at, h.id), '[]')
+   FROM assignment h JOIN task ht ON ht.id = h.task_id
+   WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ht.queue_id = q.id) AS held,
+  EXISTS (SELECT 1 FROM queue o WHERE o.project_id = p.id AND o.pool IN ('training', 'qualification'))
+    AND (coalesce(c.done, 0) = 0 OR EXISTS (SELECT 1 FROM qualification_attempt x
+         WHERE x.project_id = p.id AND x.annotator_id = ${annotator} AND x.state IN ('open', 'failed'))) AS "mayHavePools"`;
+
+/** What they need joined to project p. */
+export const walkJoins = (annotator: string): string => `
+  JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
+  LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = ${annotator}`;
