@@ -40,7 +40,7 @@ function findCommand(argv: readonly string[]): CommandDefinition | undefined {
 
 async function finish(result: CommandResult, json: boolean): Promise<number> {
   if (result.text !== "") say(result.text);
-  if (json) await new Promise((resolve) => process.stdout.write(`${JSON.stringify(result.json)}\n`, resolve));
+  if (json) await new Promise((resolve) => process.stdout.write(jsonLine(result.json), resolve));
   return result.exitCode ?? 0;
 }
 
@@ -52,7 +52,10 @@ function fail(error: unknown, command: CommandDefinition, json: boolean): number
   return exitCode;
 }
 
-const printJson = (body: unknown): void => void process.stdout.write(`${JSON.stringify(body)}\n`);
+const printJson = (body: unknown): void => void process.stdout.write(jsonLine(body));
+
+/** The same object for who reads it, and nothing in it that steers the terminal of who only looks at it. */
+const jsonLine = (body: unknown): string => `${printable(JSON.stringify(body))}\n`;
 
 function showHelp(argv: readonly string[], json: boolean): number {
   const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";

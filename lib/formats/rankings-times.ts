@@ -1,7 +1,7 @@
 import type { RankingAnnotation } from "./rankings-record";
 import type { Problems } from "./record-problem";
 
-/** Two clocks that are set by the network differ by less. */
+/** Two clocks that are set by the network differ by less; each of these times may be of another machine. */
 const CLOCK_SKEW_MS = 10 * 60_000;
 
 /** Refuses an annotation of the future, and one that was submitted before it was seen. */
@@ -19,7 +19,7 @@ export function checkTimes(
         `${time} is in the future: it is ${now.toISOString()} here.`,
         "Write the time at which it happened, in ISO 8601 with its offset, or null where it is not known.",
       );
-  if (seen !== null && sent !== null && Date.parse(seen) > Date.parse(sent))
+  if (seen !== null && sent !== null && Date.parse(seen) > Date.parse(sent) + CLOCK_SKEW_MS)
     problems.refuse(
       `${place}.first_view_at`,
       "times_reversed",

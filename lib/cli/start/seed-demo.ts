@@ -21,6 +21,7 @@ import { listProjects } from "@/lib/projects/services/list-projects";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
+import { readProgress } from "@/lib/tasks/services/read-progress";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
 
 /** The demo's annotators rank prompts of the first; the second waits for whoever looks at the demo. */
@@ -121,9 +122,9 @@ async function rankTasks(
   quality: ReadonlyMap<string, number>,
   rng: Rng,
 ): Promise<void> {
-  for (;;) {
-    const { task, progress } = await claimTask(actor, { slug, have: [] }, new Date());
-    if (task === null || progress.left <= UNTOUCHED_TASKS) return;
+  while ((await readProgress(actor, slug, new Date())).left > UNTOUCHED_TASKS) {
+    const { task } = await claimTask(actor, { slug, have: [] }, new Date());
+    if (task === null) return;
     const tiers = await demoTiers(actor, task, quality, rng);
     const activeMs = Math.round(20_000 + rng() * 60_000);
     const answer = submitBodySchema.parse({

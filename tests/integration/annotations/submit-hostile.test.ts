@@ -168,13 +168,14 @@ describe("many submits at once", () => {
     const first = await claim(actor, slug);
     const second = await claim(actor, slug, [first.assignmentId]);
     const clientId = crypto.randomUUID();
+    const have = [first.assignmentId, second.assignmentId];
     const settled = await Promise.allSettled(
-      [first, second].map((task) => send(actor, task, { have: [], clientId })),
+      [first, second].map((task) => send(actor, task, { have, clientId })),
     );
     const refused = settled.filter((one) => one.status === "rejected");
     expect(refused).toMatchObject([{ reason: { code: "conflict" } }]);
     const rows = await ownRows(actor);
-    expect(rows.map(({ revisions }) => revisions).sort()).toEqual([0, 1]);
+    expect(rows.map(({ revisions }) => revisions).sort()).toEqual([0, 0, 1]); // the refused one, the one brought, the stored one
   });
 
   test("to a task's last place by many annotators count once, and none is refused", async () => {

@@ -5,7 +5,7 @@ import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { updateProject } from "@/lib/projects/services/update-project";
 import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
-import { withTransaction } from "@/lib/platform/db";
+import { getPool, withTransaction } from "@/lib/platform/db";
 import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
 import { untilWaiting } from "../../support/locks";
@@ -121,4 +121,14 @@ test("a submit that waited while a claim was given a task brings that one", asyn
     return [waiting, await claimTask(actor, { slug, have: [first.assignmentId] }, NOW)] as const;
   });
   expect((await submitted).next?.task?.assignmentId).toBe(claimed.task?.assignmentId);
+});
+
+test("the answer and the next task's lease are stored by one transaction", async () => {
+  const { actor, first } = await setUp(3);
+  const { annotationId, next } = await answer(actor, first, { have: [] });
+  const { rows } = await getPool().query(
+    `SELECT (SELECT xmin::text FROM annotation WHERE id = $1) = (SELECT xmin::text FROM assignment WHERE id = $2) AS together`,
+    [annotationId, next?.task?.assignmentId],
+  );
+  expect(rows).toEqual([{ together: true }]);
 });

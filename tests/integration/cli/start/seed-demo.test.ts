@@ -4,6 +4,7 @@ import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 import { signIn } from "@/lib/accounts/services/sign-in";
 import { seedDemo } from "@/lib/cli/start/seed-demo";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
+import { getPool } from "@/lib/platform/db";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
@@ -24,6 +25,8 @@ test("the demo leaves each annotator a stretch of work, and has agreement, a dat
     const actor = await resolveActor(token, new Date());
     expect(await readProgress(actor, slug, new Date())).toEqual({ done: 10, left: 14 });
   }
+  const { rows } = await getPool().query("SELECT 1 FROM assignment WHERE state <> 'submitted'");
+  expect(rows).toEqual([]); // nobody holds a task, or seems to
   expect(await readAgreement(SYSTEM, slug)).toMatchObject({ rankings: 30, sharedTasks: 10 });
   expect((await listDatasets(SYSTEM, slug)).datasets).toHaveLength(1);
   expect((await listRuns(SYSTEM, slug)).runs).toHaveLength(1);
