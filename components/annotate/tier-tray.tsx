@@ -23,29 +23,31 @@ export function TierTray({ board, onAct, onGo }: TierTrayProps) {
         {unplaced.length === 0 ? t.allPlaced : <span className="an-soft">{t.pool}</span>}
         {chips(unplaced)}
       </div>
-      <span className="an-end" aria-hidden="true">
-        {t.best}
-      </span>
-      <ol className="an-slots" aria-label={t.label}>
-        {board.slots.map((ids, i) => (
-          <li
-            key={i}
-            className="an-slot"
-            data-slot={i}
-            data-held={ids.length}
-            data-tied={ids.length > 1 ? "" : undefined}
-          >
-            <span className="an-slot-number" aria-hidden="true">
-              {i + 1}
-              {ids.length > 1 && "="}
-            </span>
-            <span className="an-chips">{chips(ids)}</span>
-          </li>
-        ))}
-      </ol>
-      <span className="an-end" aria-hidden="true">
-        {t.worst}
-      </span>
+      <div className="an-order">
+        <span className="an-end" aria-hidden="true">
+          {t.best}
+        </span>
+        <ol className="an-slots" aria-label={t.label}>
+          {board.slots.map((ids, i) => (
+            <li
+              key={i}
+              className="an-slot"
+              data-slot={i}
+              data-held={ids.length}
+              data-tied={ids.length > 1 ? "" : undefined}
+            >
+              <span className="an-slot-number" aria-hidden="true">
+                {i + 1}
+                {ids.length > 1 && "="}
+              </span>
+              <span className="an-chips">{chips(ids)}</span>
+            </li>
+          ))}
+        </ol>
+        <span className="an-end" aria-hidden="true">
+          {t.worst}
+        </span>
+      </div>
     </div>
   );
 }
