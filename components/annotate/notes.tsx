@@ -28,7 +28,7 @@ export function ReturnNote({ note }: { readonly note: string | undefined }) {
   );
 }
 
-/** From so many on, columns stand beside each other on very wide windows only. */
+/** From so many on, columns stand beside each other on very wide windows only; where they do, cards.css takes the hint away. */
 const MANY_COLUMNS = 6;
 
 /** Suggests the list, until the person has decided. */
