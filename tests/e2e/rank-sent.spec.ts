@@ -1,13 +1,15 @@
 import { expect, test } from "../support/ranking-page";
 
-test.use({ tasks: 2, k: 8 });
+test.use({ tasks: 2, k: 8, project: { guidelines: "Prefer the answer that is **true**." } });
 
 test("what was submitted takes two lines at most, at every width, beside open guidelines too", async ({
   ranking,
   page,
 }) => {
   await ranking.open();
-  await page.keyboard.press("g");
+  await page.getByRole("button", { name: "Guidelines", exact: true }).click();
+  const guidelines = page.getByRole("complementary", { name: "Guidelines" });
+  await expect(guidelines).toBeVisible();
   for (const key of ["8", "7", "6", "5", "4", "3", "2", "1", "Enter"]) await page.keyboard.press(key);
   const words = page.getByRole("paragraph").filter({ hasText: /^Submitted: / });
   const undo = page.getByRole("button", { name: "Undo", exact: true });
@@ -19,8 +21,10 @@ test("what was submitted takes two lines at most, at every width, beside open gu
       line: parseFloat(getComputedStyle(element).lineHeight),
     }));
     expect(Math.round(height / line), `lines at ${width} px`).toBeLessThanOrEqual(2);
-    if (width >= 860) await expect(undo).toBeInViewport({ ratio: 1 });
+    await expect(undo).toBeInViewport({ ratio: 1 });
+    // Narrower, the guidelines lie over the task.
+    if (width > 1100) await undo.click({ trial: true });
   }
-  await page.keyboard.press("g");
-  await expect(undo).toBeInViewport({ ratio: 1 });
+  await guidelines.getByRole("button", { name: "Close guidelines" }).click();
+  await undo.click({ trial: true });
 });
