@@ -159,15 +159,30 @@ const HINTS: Readonly<Record<Stage, Hint>> = {
   order: ({ held }, { tray: t, protocols }) => (
     <>
       {hasTwoSteps(held.task.protocol) && <strong>{protocols.steps.second}. </strong>}
-      {t.hint} {held.board.rules.tiesAllowed && <span className="an-wide">{t.hintTies}</span>}
+      <HowTo keys={t.hint} touch={t.hintTouch} />{" "}
+      {held.board.rules.tiesAllowed && <span className="an-wide">{t.hintTies}</span>}
     </>
   ),
   compare: (_at, { protocols }) => protocols.compare.hint,
   rate: ({ held }, { protocols: { rate: t } }) =>
-    askedOf(fieldsOf(held.task.protocol)).length > 0 ? t.hint : t.flagsHint,
+    askedOf(fieldsOf(held.task.protocol)).length > 0 ? (
+      <HowTo keys={t.hint} touch={t.hintTouch} />
+    ) : (
+      t.flagsHint
+    ),
   write: ({ held }, { protocols: { write: t } }) =>
     held.task.protocol.kind === "demonstration" && held.task.protocol.from === "edit" ? t.hintEdit : t.hint,
 };
+
+/** The same step for keys and for fingers: tray.css shows the one that the device has. */
+function HowTo({ keys, touch }: { readonly keys: string; readonly touch: string }) {
+  return (
+    <>
+      <span className="an-by-keys">{keys}</span>
+      <span className="an-by-touch">{touch}</span>
+    </>
+  );
+}
 
 /** Whether the stage's own answer has been begun, beside what else is set. */
 const BEGUN: Readonly<Record<Stage, (at: AtTask) => boolean>> = {

@@ -26,6 +26,7 @@ export const protocolTextDe: typeof protocolText = {
   rate: {
     label: "Ihre Bewertungen",
     hint: "Bewerten Sie jede Antwort: Drücken Sie die Zahl für das markierte Feld.",
+    hintTouch: "Bewerten Sie jede Antwort: Tippen Sie in jedem Feld an, was zutrifft.",
     flagsHint: "Setzen Sie, was auf jede Antwort zutrifft.",
     chip: (letter, done, all) => `${letter}, ${done} von ${all} beantwortet`,
     count: (done, all) => `${done}/${all}`,

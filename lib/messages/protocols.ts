@@ -32,6 +32,7 @@ export const protocolText = {
   rate: {
     label: "Your ratings",
     hint: "Rate each answer: press the number for the field that is marked.",
+    hintTouch: "Rate each answer: tap what applies in each field.",
     flagsHint: "Set what applies to each answer.",
     chip: (letter: string, done: number, all: number) => `${letter}, ${done} of ${all} answered`,
     count: (done: number, all: number) => `${done}/${all}`,
