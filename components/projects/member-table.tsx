@@ -29,11 +29,13 @@ export function MemberTable({ slug, members }: MemberTableProps) {
       >
         {members.map((member) => (
           <tr key={member.userId}>
-            <th scope="row" className="text-left font-medium whitespace-nowrap">
+            <th scope="row" className="min-w-36 text-left font-medium">
               {member.name}
-              <span className="block font-mono font-normal text-muted">{member.pseudonym}</span>
+              <span className="block font-mono font-normal whitespace-nowrap text-muted">
+                {member.pseudonym}
+              </span>
             </th>
-            <td>{member.email}</td>
+            <td className="min-w-40 [overflow-wrap:anywhere]">{member.email}</td>
             <td>{member.role}</td>
             <td className="whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
             <td className="text-right">

@@ -44,7 +44,7 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
                 {person.name}
                 <span className="block font-mono font-normal text-muted">{person.pseudonym}</span>
               </th>
-              <td>{STAGES[person.stage]}</td>
+              <td className="min-w-40">{STAGES[person.stage]}</td>
               <td className="tabular-nums">{person.trainingDone}</td>
               <td>
                 {person.attempts.length === 0 && <span className="text-muted">none</span>}
