@@ -9,7 +9,7 @@ export const flowTextDe: FlowText = {
       `Sie arbeiten seit ${minutes} Minuten ohne Pause. Eine kurze hält das Urteil scharf; Ihre Arbeit wartet hier.`,
   },
   page: {
-    title: "Ihre Arbeit",
+    title: "Meine Arbeit",
     open: "Fortschritt und Tempo",
     progress: "Fortschritt",
     today: "Heute",

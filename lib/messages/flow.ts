@@ -7,7 +7,7 @@ export const flowText = {
       `You have worked for ${minutes} minutes without a break. A short one keeps your judgement sharp; your work waits here.`,
   },
   page: {
-    title: "Your work",
+    title: "My work",
     open: "Progress and pace",
     progress: "Progress",
     today: "Today",

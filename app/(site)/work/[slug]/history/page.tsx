@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { OwnAnswers } from "@/components/annotate/own-answers";
+import { isOpen } from "@/components/annotate/work-open";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { ownAnswersQuerySchema } from "@/lib/annotations/schema";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { openProject } from "@/lib/projects/services/open-project";
+import { readProgress } from "@/lib/tasks/services/read-progress";
 import { askConsent } from "../../../../ask-consent";
 import { currentSettings, currentTexts, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
@@ -28,12 +30,18 @@ export default async function HistoryPage({ params, searchParams }: HistoryPageP
   if (consent !== undefined) return consent;
   const asked = ownAnswersQuerySchema.safeParse(await searchParams);
   const { before } = asked.success ? asked.data : {};
-  const { answers, next } = await listOwnAnswers(user, slug, { before });
+  const [{ answers, next }, progress] = await Promise.all([
+    listOwnAnswers(user, slug, { before }),
+    readProgress(user, slug, new Date()),
+  ]);
+  const open = isOpen({ state: project.state, progress });
   const here = `/work/${slug}/history`;
   return (
     <>
       <PageHeader title={t.title} lead={t.lead(project.name)}>
-        <ButtonLink href={`/projects/${slug}/annotate`}>{t.goOn}</ButtonLink>
+        <ButtonLink href={`/projects/${slug}/annotate`} look={open ? "primary" : "plain"}>
+          {open ? t.goOn : texts.home.lookAgain}
+        </ButtonLink>
       </PageHeader>
       {answers.length === 0 ? (
         <EmptyState title={t.empty}>
