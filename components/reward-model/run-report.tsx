@@ -9,6 +9,13 @@ export function RunReport({ report }: { readonly report: Report }) {
   const { heldOut, baselines, data } = report;
   return (
     <div className="flex flex-col gap-3">
+      {report.warnings.length > 0 && (
+        <Notice meaning="warn">
+          {report.warnings.map((warning) => (
+            <p key={warning.code}>{warning.message}</p>
+          ))}
+        </Notice>
+      )}
       <TableScroll label="Figures of the reward model">
         <table className="w-full text-left text-sm">
           <caption className="mb-2 text-left text-sm text-muted">
@@ -40,13 +47,6 @@ export function RunReport({ report }: { readonly report: Report }) {
           </tbody>
         </table>
       </TableScroll>
-      {report.warnings.length > 0 && (
-        <Notice meaning="warn">
-          {report.warnings.map((warning) => (
-            <p key={warning.code}>{warning.message}</p>
-          ))}
-        </Notice>
-      )}
     </div>
   );
 }
@@ -64,17 +64,31 @@ function FigureRow({ name, metrics, logLoss, strong = false }: FigureRowProps) {
       <th scope="row" className={`py-1.5 pe-4 text-left ${strong ? "font-semibold" : "font-normal"}`}>
         {name}
       </th>
-      <td className="py-1.5 pe-4 text-right tabular-nums">{percent(metrics)}</td>
-      <td className="py-1.5 pe-4 text-right tabular-nums">{percent(metrics.lengthBalanced)}</td>
+      <td className="py-1.5 pe-4 text-right tabular-nums">
+        <Percent share={metrics} />
+      </td>
+      <td className="py-1.5 pe-4 text-right tabular-nums">
+        <Percent share={metrics.lengthBalanced} />
+      </td>
       <td className="py-1.5 text-right tabular-nums">{logLoss?.toFixed(3) ?? "n/a"}</td>
     </tr>
   );
 }
 
-function percent({ accuracy, interval }: Share): string {
+/** The line may break before an interval, never inside of it. */
+function Percent({ share: { accuracy, interval } }: { readonly share: Share }) {
   if (accuracy === null) return "n/a: no such pairs";
-  const value = `${(accuracy * 100).toFixed(1)} %`;
-  return interval === null
-    ? value
-    : `${value} [${(interval[0] * 100).toFixed(1)}, ${(interval[1] * 100).toFixed(1)}]`;
+  return (
+    <>
+      <span className="whitespace-nowrap">{(accuracy * 100).toFixed(1)} %</span>
+      {interval !== null && (
+        <>
+          {" "}
+          <span className="whitespace-nowrap">
+            [{(interval[0] * 100).toFixed(1)}, {(interval[1] * 100).toFixed(1)}]
+          </span>
+        </>
+      )}
+    </>
+  );
 }
