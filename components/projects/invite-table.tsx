@@ -18,7 +18,7 @@ export function InviteTable({ slug, invites }: InviteTableProps) {
   if (invites.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">
-      <FailureNotice failure={failure} />{" "}
+      <FailureNotice failure={failure} />
       <ListTable
         label="Invite links that work"
         heads={["Made", "Role", "Used", "Works until"]}

@@ -7,7 +7,7 @@ import {
 } from "react";
 
 const CONTROL =
-  "min-h-10 w-full pointer-coarse:min-h-11 rounded-lg border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-muted disabled:opacity-60";
+  "min-h-10.5 w-full pointer-coarse:min-h-11 rounded-lg border border-line-strong bg-surface px-3 py-2 text-ink placeholder:text-muted disabled:opacity-60";
 
 interface FieldTexts {
   readonly label: string;
