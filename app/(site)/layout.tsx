@@ -3,12 +3,13 @@ import { SettingsProvider } from "@/components/settings/settings-provider";
 import { SiteBar } from "@/components/shell/site-bar";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { currentSettings, currentTexts, requireUser } from "../current-actor";
+import { leadsProjects } from "../leads-projects";
 
 export default async function SiteLayout({ children }: { readonly children: ReactNode }) {
   const user = await requireUser();
   const { home, site } = await currentTexts();
   const links = [
-    { href: "/projects", label: site.projects },
+    ...(leadsProjects(user) ? [{ href: "/projects", label: site.projects }] : []),
     { href: "/work", label: home.title },
     ...(isAllowed(user, "reward.score") ? [{ href: "/playground", label: site.playground }] : []),
   ];
