@@ -100,6 +100,8 @@ test("the interface speaks German from the next word on, on the screen, at home 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Meine Arbeit");
   await expect(page.getByRole("progressbar", { name: "1 von 3 Aufgaben erledigt" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Abmelden" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Meine Arbeit" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Projekte" })).toHaveCount(0); // an English page, the manager's
   await page.goto(`/work/${ranking.slug}/guidelines`);
   await expect(page.getByText("Dieses Projekt hat keine schriftlichen Richtlinien.")).toBeVisible();
 
