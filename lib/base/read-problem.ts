@@ -1,6 +1,12 @@
 /** Why one record could not be read. */
 export interface ReadProblem {
-  readonly code: "invalid_encoding" | "invalid_json" | "too_deep" | "record_too_large";
+  readonly code:
+    | "invalid_encoding"
+    | "invalid_json"
+    | "too_deep"
+    | "record_too_large"
+    | "invalid_table"
+    | "wrong_field_count";
   readonly reason: string;
   readonly fix: string;
 }
@@ -20,6 +26,7 @@ export type FileErrorCode =
   | "not_json"
   | "unknown_shape"
   | "unsupported_format"
+  | "invalid_header"
   | "nothing_to_import"
   | "upload_cut_off";
 

@@ -3,12 +3,20 @@ import { UnreadableFile } from "./read-problem";
 
 const UTF8_BOM = [0xef, 0xbb, 0xbf];
 
-/** A byte order mark decides UTF-8 or UTF-16 and is taken off; without one the bytes pass as they are. */
-export async function toUtf8(source: ByteSource): Promise<ByteSource> {
+/** Encodings that a person may name for a file that says nothing of its own. */
+export const FILE_ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type FileEncoding = (typeof FILE_ENCODINGS)[number];
+
+/**
+ * A byte order mark decides UTF-8 or UTF-16 and is taken off; without one `named` is believed, and where nothing is
+ * named the bytes pass as they are.
+ */
+export async function toUtf8(source: ByteSource, named?: FileEncoding): Promise<ByteSource> {
   const { head, whole } = await peekBytes(source, 3);
   if (head.length === 3 && startsWithBytes(head, UTF8_BOM)) return skipBytes(whole, 3);
   if (head[0] === 0xff && head[1] === 0xfe) return decode(skipBytes(whole, 2), "utf-16le");
   if (head[0] === 0xfe && head[1] === 0xff) return decode(skipBytes(whole, 2), "utf-16be");
+  if (named !== undefined && named !== "utf-8") return decode(whole, named);
   return whole;
 }
 
@@ -31,7 +39,7 @@ async function* decode(source: ByteSource, encoding: string): AsyncGenerator<Uin
     if (!(cause instanceof TypeError)) throw cause;
     throw new UnreadableFile(
       "invalid_encoding",
-      `The file begins as ${encoding.toUpperCase()} but is not that throughout.`,
+      `The file is not ${encoding.toUpperCase()} throughout.`,
       "Save the file as UTF-8.",
       cause,
     );

@@ -1,13 +1,11 @@
 import { type CompletionRecord, plainCompletion, takeString } from "./completion-record";
+import { IMPORT_ANNOTATOR, importedAnnotation } from "./imported-annotation";
 import type { Message } from "./message";
 import { takePairSides } from "./pair-sides";
-import type { PreferenceAnnotation, PreferenceRecord } from "./preference-record";
+import type { PreferenceRecord } from "./preference-record";
 import { takePromptFields } from "./prompt-record";
 import { MAX_ANNOTATOR_CHARACTERS } from "./rankings-record";
 import type { Problems } from "./record-problem";
-
-/** The annotator of pairs that name none. */
-const ANNOTATOR = "import";
 
 /** A pair: with a prompt, or two whole conversations (messages or transcripts) that begin alike. */
 export function parsePair(
@@ -33,12 +31,13 @@ export function parsePair(
   return {
     prompt: { messages: sides.prompt, ...fields, completions },
     groupKey: null,
-    tasks: [{ items: [0, 1], wanted: null, annotations: [preferenceOf(annotator)] }],
+    tasks: [{ items: [0, 1], wanted: null, annotations: [importedAnnotation(annotator, [0, 1])] }],
   };
 }
 
-function takeAnnotator(rest: Map<string, unknown>, problems: Problems): string {
-  const name = takeString(rest, ["annotator"], "", problems) ?? ANNOTATOR;
+/** Who judged, by the key `annotator`. */
+export function takeAnnotator(rest: Map<string, unknown>, problems: Problems): string {
+  const name = takeString(rest, ["annotator"], "", problems) ?? IMPORT_ANNOTATOR;
   if (name === "" || name.length > MAX_ANNOTATOR_CHARACTERS)
     problems.refuse(
       "annotator",
@@ -49,39 +48,13 @@ function takeAnnotator(rest: Map<string, unknown>, problems: Problems): string {
   return name;
 }
 
-function preferenceOf(annotator: string): PreferenceAnnotation {
-  return {
-    place: 0,
-    annotator,
-    pass: 0,
-    purpose: "label",
-    revision: 1,
-    outcome: "answered",
-    presented: [],
-    tiers: [0, 1],
-    strengths: [],
-    ratings: null,
-    flags: null,
-    reasonTags: [],
-    demonstration: null,
-    editedFrom: null,
-    editDistance: null,
-    rationale: null,
-    skipReason: null,
-    confirmedOrder: false,
-    firstViewAt: null,
-    submittedAt: null,
-    activeMs: null,
-    client: "import",
-  };
-}
-
-function modelOf(value: unknown): string | null {
+/** A model's name, where the value is one. */
+export function modelOf(value: unknown): string | null {
   return typeof value === "string" ? value : null;
 }
 
 /** One assistant message is a plain answer, more are turns. */
-function completionOf(answer: readonly Message[]): CompletionRecord {
+export function completionOf(answer: readonly Message[]): CompletionRecord {
   const texts = answer.filter((message) => message.role === "assistant").map((message) => message.content);
   return { ...plainCompletion(texts.join("\n\n")), turns: answer.length === 1 ? null : answer };
 }

@@ -65,9 +65,14 @@ function checkAnswer(
 }
 
 /** What both conversations share, cut back to the last turn that asks for an answer, is the prompt. */
-function splitConversations(chosen: unknown, rejected: unknown, problems: Problems): PairSides | null {
-  const better = parseConversationSide(chosen, "chosen", problems);
-  const worse = parseConversationSide(rejected, "rejected", problems);
+export function splitConversations(
+  chosen: unknown,
+  rejected: unknown,
+  problems: Problems,
+  places: readonly [string, string] = ["chosen", "rejected"],
+): PairSides | null {
+  const better = parseConversationSide(chosen, places[0], problems);
+  const worse = parseConversationSide(rejected, places[1], problems);
   if (better === null || worse === null) return null;
   let shared = Math.min(countShared(better, worse), better.length - 1, worse.length - 1);
   while (shared > 0 && !asksForAnswer(better[shared - 1])) shared--;
@@ -79,8 +84,8 @@ function splitConversations(chosen: unknown, rejected: unknown, problems: Proble
       FIX,
     );
   const after = {
-    chosen: checkAnswer(better.slice(shared), "chosen", problems),
-    rejected: checkAnswer(worse.slice(shared), "rejected", problems),
+    chosen: checkAnswer(better.slice(shared), places[0], problems),
+    rejected: checkAnswer(worse.slice(shared), places[1], problems),
   };
   if (after.chosen === null || after.rejected === null) return null;
   return { prompt: better.slice(0, shared), chosen: after.chosen, rejected: after.rejected };

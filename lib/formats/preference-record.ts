@@ -70,11 +70,12 @@ export interface PreferenceRecord {
  */
 export function parsePreferenceRecord(value: unknown, now: Date): Parsed<PreferenceRecord> {
   const problems = new Problems();
-  const record = parse(value, now, problems);
+  const record = readPreferenceRecord(value, now, problems);
   return { record: problems.refused ? null : record, problems: problems.list };
 }
 
-function parse(value: unknown, now: Date, problems: Problems): PreferenceRecord | null {
+/** The same beside other problems of the record. */
+export function readPreferenceRecord(value: unknown, now: Date, problems: Problems): PreferenceRecord | null {
   if (!isJsonObject(value)) return problems.wrongType("", "an object with chosen and rejected", value);
   if (isOtherVersion(value, problems)) return null;
   return value.schema === RANKING_SCHEMA ? parseRankings(value, now, problems) : parsePair(value, problems);

@@ -21,16 +21,18 @@ export interface Parsed<T> {
   readonly problems: readonly RecordProblem[];
 }
 
-const LIST_KEYS = ["responses", "completions", "candidates", "outputs"] as const;
+/** Keys of a list of outputs. */
+export const LIST_KEYS = ["responses", "completions", "candidates", "outputs"] as const;
 
 /** Reads one record of a prompt set. Nothing is converted or guessed: what does not fit is a problem with its place. */
 export function parsePromptRecord(value: unknown): Parsed<PromptRecord> {
   const problems = new Problems();
-  const record = parse(value, problems);
+  const record = readPromptRecord(value, problems);
   return { record: problems.refused ? null : record, problems: problems.list };
 }
 
-function parse(value: unknown, problems: Problems): PromptRecord | null {
+/** The same beside other problems of the record. */
+export function readPromptRecord(value: unknown, problems: Problems): PromptRecord | null {
   if (!isJsonObject(value)) return problems.wrongType("", "an object with a prompt", value);
   if (isOtherVersion(value, problems)) return null;
   const hasOutputs = LIST_KEYS.some((key) => Object.hasOwn(value, key));

@@ -13,6 +13,7 @@ import {
   type RankingRecord,
   type RankingTask,
 } from "./rankings-record";
+import { readSchema } from "./read-schema";
 import type { Problems } from "./record-problem";
 
 const FIX = "Export the file again, or look at docs/datasets.md for the record's fields.";
@@ -26,13 +27,9 @@ export function parseRankings(
   now: Date,
   problems: Problems,
 ): PreferenceRecord | null {
-  const parsed = rankingRecordSchema.safeParse(cleanJson(value, "", problems));
-  if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues)
-      problems.refuse(placeOf(path), "invalid_record", message, FIX);
-    return null;
-  }
-  const record = parsed.data;
+  const wrong = { code: "invalid_record", fix: FIX };
+  const record = readSchema(rankingRecordSchema, cleanJson(value, "", problems), wrong, problems);
+  if (record === null) return null;
   warnOfLosses(record, problems);
   for (const [i, annotation] of record.annotations.entries())
     checkTimes(annotation, now, `annotations[${i}]`, problems);
@@ -51,13 +48,6 @@ export function parseRankings(
     groupKey: record.group_key,
     tasks,
   };
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
-    .join("")
-    .replace(/^\./, "");
 }
 
 function toCompletion(completion: RankingCompletion): CompletionRecord {

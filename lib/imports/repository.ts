@@ -1,6 +1,8 @@
 import { getPool, getPrisma, type Queryable, withTransaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import type { ImportKind, ImportView } from "./schema";
+import { type InputShapeName, inputShapeSchema } from "@/lib/formats/shapes/registry";
+import { joinPrompts } from "./repository-join";
+import { type ImportKind, type ImportReading, type ImportView, readingSchema } from "./schema";
 
 export interface ImportRow {
   readonly view: ImportView;
@@ -14,14 +16,15 @@ export interface NewImport {
   readonly promptSetId: string;
   readonly projectId: string | null;
   readonly fileName: string;
+  readonly reading: ImportReading;
 }
 
 export async function insertImport(client: Queryable, row: NewImport, now: Date): Promise<string> {
   const id = newId(now);
   await client.query(
-    `INSERT INTO import (id, kind, prompt_set_id, project_id, file_name, created_at, heartbeat_at)
-     VALUES ($1, $2::import_kind, $3, $4, $5, $6, $6)`,
-    [id, row.kind, row.promptSetId, row.projectId, row.fileName, now],
+    `INSERT INTO import (id, kind, prompt_set_id, project_id, file_name, reading, created_at, heartbeat_at)
+     VALUES ($1, $2::import_kind, $3, $4, $5, $6, $7, $7)`,
+    [id, row.kind, row.promptSetId, row.projectId, row.fileName, JSON.stringify(row.reading), now],
   );
   return id;
 }
@@ -49,6 +52,8 @@ export async function findImport(id: string): Promise<ImportRow | undefined> {
     duplicates: rest.duplicates,
     warnings: rest.warnings,
     fileError: rest.fileError,
+    reading: readingSchema.parse(rest.reading),
+    shape: inputShapeSchema.nullable().parse(rest.shape),
     createdAt: createdAt.toISOString(),
     committedAt: committedAt?.toISOString() ?? null,
   };
@@ -89,12 +94,18 @@ export async function refuseFile(
   });
 }
 
-/** Takes out records that are twice in the file, counts what the prompt set has already, and lets the import be committed. */
+/** What the file's records are read as. */
+export async function setShape(id: string, shape: InputShapeName): Promise<void> {
+  await getPool().query(`UPDATE import SET shape = $2 WHERE id = $1`, [id, shape]);
+}
+
+/** Joins records of one prompt where the shape says so, takes out records that are twice in the file, counts what the prompt set has already, and lets the import be committed. */
 export async function finishReceiving(
   id: string,
-  facts: { readonly bytes: number; readonly sha256: Uint8Array },
+  facts: { readonly bytes: number; readonly sha256: Uint8Array; readonly joins: boolean },
 ): Promise<boolean> {
   return withTransaction(async (client) => {
+    if (facts.joins) await joinPrompts(client, id);
     const { rowCount } = await client.query(
       `DELETE FROM prompt USING (
          SELECT id, row_number() OVER (PARTITION BY content_hash ORDER BY line, id) AS copy FROM prompt WHERE import_id = $1

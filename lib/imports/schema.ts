@@ -1,9 +1,22 @@
 import { z } from "zod";
 import { storableText } from "@/lib/base/storable";
+import { FILE_ENCODINGS } from "@/lib/base/text-encoding";
+import { columnMapSchema } from "@/lib/formats/column-map";
 import { messageSchema } from "@/lib/formats/message";
+import { inputShapeSchema } from "@/lib/formats/shapes/registry";
 
 export const importKindSchema = z.enum(["prompts", "preferences"]);
 export const importStateSchema = z.enum(["receiving", "ready", "refused", "committed"]);
+
+/** How the file is to be read, where it is not to be recognised. */
+export const readingSchema = z.object({
+  /** Shape of the records (docs/imports.md). */
+  shape: inputShapeSchema.optional(),
+  /** Encoding of a file without a byte order mark; without it UTF-8. */
+  encoding: z.enum(FILE_ENCODINGS).optional(),
+  /** Our names for the file's columns or keys: {"prompt": ["question"], "responses": ["answer_a", "answer_b"]}. */
+  map: columnMapSchema.optional(),
+});
 
 const nameSchema = storableText.trim().min(1, "Give the prompt set a name.").max(120);
 
@@ -15,12 +28,14 @@ export const startImportSchema = z.discriminatedUnion("kind", [
     promptSet: nameSchema,
     /** Slug: committing makes tasks in this project. */
     project: storableText.optional(),
+    reading: readingSchema.optional(),
   }),
   z.object({
     kind: z.literal("preferences"),
     fileName: storableText.max(500),
     promptSet: nameSchema.optional(),
     project: storableText,
+    reading: readingSchema.optional(),
   }),
 ]);
 
@@ -63,6 +78,9 @@ export const importViewSchema = importCountsSchema.extend({
   bytes: z.number().int(),
   /** Code with which the whole file is refused. */
   fileError: z.string().nullable(),
+  reading: readingSchema,
+  /** Shape as which the records were read; null before that, and where none was recognised. */
+  shape: inputShapeSchema.nullable(),
   createdAt: z.iso.datetime(),
   committedAt: z.iso.datetime().nullable(),
 });
@@ -93,6 +111,7 @@ export const commitImportSchema = z.object({
   wanted: z.number().int().min(1).max(100).optional(),
 });
 
+export type ImportReading = z.infer<typeof readingSchema>;
 export type StartImport = z.infer<typeof startImportSchema>;
 export type ImportKind = z.infer<typeof importKindSchema>;
 export type ImportCounts = z.infer<typeof importCountsSchema>;

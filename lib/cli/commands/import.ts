@@ -4,6 +4,8 @@ import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
+import { FILE_ENCODINGS } from "@/lib/base/text-encoding";
+import { INPUT_SHAPE_NAMES, INPUT_SHAPES } from "@/lib/formats/shapes/registry";
 import {
   type CommitImport,
   commitImportSchema,
@@ -18,6 +20,7 @@ import { receiveImportContent } from "@/lib/imports/services/receive-import-cont
 import { startImport } from "@/lib/imports/services/start-import";
 import { checkUsage } from "../check-usage";
 import {
+  choiceOption,
   type CommandDefinition,
   type CommandInput,
   type CommandResult,
@@ -32,12 +35,15 @@ const clock = (): Date => new Date();
 export const importCommand: CommandDefinition = {
   name: "import",
   usage:
-    "import FILE (--prompt-set NAME [--project SLUG [--wanted N]] | --preferences --project SLUG) [--dry-run] [--skip-bad]",
-  summary: "Import prompts with sampled outputs, or existing preferences",
+    "import FILE (--prompt-set NAME [--project SLUG [--wanted N]] | --preferences --project SLUG) [--shape NAME] [--map TARGET=COLUMN,…] [--encoding NAME] [--dry-run] [--skip-bad]",
+  summary: "Import prompts with sampled outputs, or existing preferences, from JSONL, JSON, CSV or TSV",
   options: {
     "prompt-set": { type: "string" },
     project: { type: "string" },
     preferences: { type: "boolean" },
+    shape: { type: "string" },
+    map: { type: "string" },
+    encoding: { type: "string" },
     "dry-run": { type: "boolean" },
     "skip-bad": { type: "boolean" },
     wanted: { type: "string" },
@@ -69,9 +75,30 @@ function startInput(input: CommandInput, fileName: string): StartImport {
     fileName,
     promptSet: textOption(input, "prompt-set"),
     project: textOption(input, "project"),
+    reading: {
+      shape: choiceOption(input, "shape", INPUT_SHAPE_NAMES),
+      encoding: choiceOption(input, "encoding", FILE_ENCODINGS),
+      map: mapOption(input),
+    },
   };
   requireOption(input, asked.kind === "prompts" ? "prompt-set" : "project");
-  return checkUsage(startImportSchema, asked, { fileName: "FILE" });
+  return checkUsage(startImportSchema, asked, { fileName: "FILE", "reading.map": "--map" });
+}
+
+/** "prompt=question,responses=answer_a+answer_b" as columns by our names. */
+function mapOption(input: CommandInput): Readonly<Record<string, readonly string[]>> | undefined {
+  const given = textOption(input, "map");
+  if (given === undefined) return undefined;
+  return Object.fromEntries(
+    given.split(",").map((part) => {
+      const [target, columns, ...more] = part.split("=");
+      if (target === undefined || columns === undefined || columns === "" || more.length > 0)
+        throw new UsageError(
+          `--map must be written as prompt=question,responses=answer_a+answer_b, not "${part}"`,
+        );
+      return [target.trim(), columns.split("+").map((column) => column.trim())] as const;
+    }),
+  );
 }
 
 function commitChoices(input: CommandInput): CommitImport {
@@ -107,6 +134,7 @@ async function finish(
 ): Promise<CommandResult> {
   for (const { line, place, reason, fix } of report.problems)
     if (line > 0) input.say(`line ${line}${place === "" ? "" : `, ${place}`}: ${reason} ${fix}`);
+  if (report.shape !== null) input.say(`Read as ${report.shape}: ${INPUT_SHAPES[report.shape].title}`);
   if (report.problemsNext !== null) input.say("… and more problems");
   if (input.signal.aborted) return failure(report, INTERRUPTED);
   if (report.fileProblem !== null) {
@@ -140,6 +168,7 @@ async function counts(report: ImportReport, file: string | null): Promise<Comman
     refused: report.refused,
     duplicates: stored ? report.duplicates : 0,
     file,
+    shape: report.shape,
     lines: await listRefusedLines(SYSTEM, report.id),
     codes: report.codes.filter(({ code, refused }) => refused && code !== whole).map(({ code }) => code),
     ...(report.project === null ? {} : { tasks: stored ? report.tasks : 0, withoutTask: report.withoutTask }),

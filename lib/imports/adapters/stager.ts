@@ -1,16 +1,9 @@
 import type { ReadRecord } from "@/lib/base/read-problem";
-import { parsePreferenceRecord } from "@/lib/formats/preference-record";
-import { parsePromptRecord } from "@/lib/formats/prompt-record";
-import type { RecordProblem } from "@/lib/formats/record-problem";
+import type { PurposeReader } from "@/lib/formats/shapes/read-shape";
+import type { ShapeRecord } from "@/lib/formats/shapes/shape";
 import { type StagingCounts, stageRows } from "../repository-staging";
 import type { AnnotationTarget } from "../repository-staging-annotations";
-import {
-  Chunk,
-  type LineProblem,
-  type StagedPrompt,
-  toStagedPreference,
-  toStagedPrompt,
-} from "../staged-prompt";
+import { Chunk, type LineProblem, toStagedPreference, toStagedPrompt } from "../staged-prompt";
 import { type ByteMeter, sha256Hex } from "./hash";
 import { OrderedIds } from "./ordered-ids";
 
@@ -23,6 +16,7 @@ export interface StagerInput {
   readonly promptSetId: string;
   /** Where annotations go; null for an import of prompts. */
   readonly target: AnnotationTarget | null;
+  readonly reader: PurposeReader;
   readonly meter: ByteMeter;
   readonly clock: () => Date;
 }
@@ -71,12 +65,9 @@ export class Stager {
       this.#addProblems([{ ...read.problem, refused: true, place: "", line: read.line }]);
       return;
     }
-    const { staged, problems } = this.#parse(read.value, read.line);
+    const { records, problems } = this.#input.reader.read(read.value, read.line);
     this.#addProblems(problems.map((problem) => ({ ...problem, line: read.line })));
-    if (staged === null) return;
-    this.#chunk.addPrompt(staged);
-    this.#completions += staged.completions.length;
-    for (const { annotations } of staged.tasks) this.#annotations += annotations.length;
+    this.#addRecords(records);
   }
 
   /** Waits for the chunk before, then sends this one on its way; false when the import is gone. */
@@ -102,21 +93,21 @@ export class Stager {
   }
 
   async end(): Promise<boolean> {
+    this.#addRecords(this.#input.reader.end());
     return (await this.flush()) && (await this.#writing);
   }
 
-  #parse(
-    value: unknown,
-    line: number,
-  ): { readonly staged: StagedPrompt | null; readonly problems: readonly RecordProblem[] } {
+  #addRecords(records: readonly ShapeRecord[]): void {
     const { target } = this.#input;
-    if (target === null) {
-      const { record, problems } = parsePromptRecord(value);
-      return { staged: record === null ? null : toStagedPrompt(record, line, sha256Hex), problems };
+    for (const record of records) {
+      const staged =
+        target === null
+          ? toStagedPrompt(record.prompt, record.line, sha256Hex)
+          : toStagedPreference(record, record.line, target.projectId, sha256Hex);
+      this.#chunk.addPrompt(staged);
+      this.#completions += staged.completions.length;
+      for (const { annotations } of staged.tasks) this.#annotations += annotations.length;
     }
-    const { record, problems } = parsePreferenceRecord(value, this.#input.clock());
-    const staged = record === null ? null : toStagedPreference(record, line, target.projectId, sha256Hex);
-    return { staged, problems };
   }
 
   #addProblems(problems: readonly LineProblem[]): void {

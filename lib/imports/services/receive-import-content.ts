@@ -1,15 +1,19 @@
 import type { Actor } from "@/lib/accounts/actor";
 import type { ByteSource } from "@/lib/base/bytes";
 import { AppError } from "@/lib/base/errors";
-import { readJsonRecords } from "@/lib/base/json-records";
+import { type FileShape, readRecords } from "@/lib/base/read-records";
 import { UnreadableFile } from "@/lib/base/read-problem";
 import { PREFERENCE_FIX } from "@/lib/formats/other-record";
+import { isJsonObject } from "@/lib/formats/parse-messages";
+import { PurposeReader } from "@/lib/formats/shapes/read-shape";
+import { INPUT_SHAPES } from "@/lib/formats/shapes/registry";
 import { openProject } from "@/lib/projects/services/open-project";
 import { openImportedBatch } from "@/lib/tasks/services/open-imported-batch";
 import { ByteMeter } from "../adapters/hash";
+import { mapRecords, recognizeRecords } from "../adapters/recognize-records";
 import { Stager } from "../adapters/stager";
 import { receiveImportContentContract } from "../contract";
-import { claimForReceiving, finishReceiving, type ImportRow, refuseFile } from "../repository";
+import { claimForReceiving, finishReceiving, type ImportRow, refuseFile, setShape } from "../repository";
 import { readReport } from "../repository-report";
 import { type AnnotationTarget, findProtocolVersionId } from "../repository-staging-annotations";
 import type { ImportReport } from "../schema";
@@ -33,8 +37,8 @@ export async function receiveImportContent(
     });
   const meter = new ByteMeter();
   try {
-    await stageFile(actor, row, meter, body, clock);
-    if (!(await finishReceiving(importId, { bytes: meter.bytes, sha256: meter.sha256() })))
+    const joins = await stageFile(actor, row, meter, body, clock);
+    if (!(await finishReceiving(importId, { bytes: meter.bytes, sha256: meter.sha256(), joins })))
       throw vanished(importId);
   } catch (error) {
     const reason = error instanceof UnreadableFile ? error : FAILED;
@@ -44,27 +48,40 @@ export async function receiveImportContent(
   return readReport(await openImport(actor, importId, permission), { problemsAfter: -1 });
 }
 
+/** Whether the file's records are to be joined by prompt. */
 async function stageFile(
   actor: Actor,
   row: ImportRow,
   meter: ByteMeter,
   body: ByteSource,
   clock: () => Date,
-): Promise<void> {
+): Promise<boolean> {
   const { view, promptSetId } = row;
-  const { shape, records } = await readJsonRecords(meter.measure(body), view.fileName);
+  const { reading } = view;
+  const file = await readRecords(meter.measure(body), view.fileName, reading.encoding);
+  const found = await recognizeRecords(mapRecords(file.records, reading.map), view.kind, meter);
+  const shape = reading.shape ?? found.shape;
+  if (shape === undefined && file.shape === "table" && found.first !== undefined)
+    throw unknownTable(found.first);
+  if (shape !== undefined) await setShape(view.id, shape);
+  const reads = INPUT_SHAPES[shape ?? (view.kind === "prompts" ? "native" : "pairs")];
   const target = view.kind === "preferences" ? await openTarget(actor, row, clock()) : null;
-  const stager = new Stager({ importId: view.id, promptSetId, target, meter, clock });
-  for await (const batch of records)
+  const reader = new PurposeReader(reads, view.kind, clock());
+  const stager = new Stager({ importId: view.id, promptSetId, target, reader, meter, clock });
+  for await (const batch of found.records)
     for (const record of batch) {
       stager.add(record);
       if (stager.full && !(await stager.flush())) throw vanished(view.id);
     }
   if (!(await stager.end())) throw vanished(view.id);
-  const { lines, prompts } = stager.counts;
+  refuseNothing(stager, file.shape);
+  return reads.joins;
+}
+
+function refuseNothing({ counts: { lines, prompts }, firstCode }: Stager, layout: FileShape): void {
   if (prompts > 0) return;
-  const otherTool = shape === "documents" || (lines === 1 && WITHOUT_SHAPE.has(stager.firstCode ?? ""));
-  throw otherTool ? UNKNOWN_SHAPE : stager.firstCode === "is_preference" ? PREFERENCES : NOTHING;
+  if (layout === "documents" || (lines === 1 && WITHOUT_SHAPE.has(firstCode ?? ""))) throw UNKNOWN_SHAPE;
+  throw firstCode === "is_preference" ? PREFERENCES : NOTHING;
 }
 
 /** Where an import of preferences puts its tasks and annotations. */
@@ -82,6 +99,16 @@ async function openTarget(
     queueId: batch.queueId,
     protocolVersionId: await findProtocolVersionId(project.id),
   };
+}
+
+/** A table names its columns once, so that what is missing is said once and not for each row. */
+function unknownTable(first: unknown): UnreadableFile {
+  const columns = isJsonObject(first) ? Object.keys(first).join(", ").slice(0, 300) : "";
+  return new UnreadableFile(
+    "unknown_shape",
+    `The table's columns are of no shape that is known: ${columns}.`,
+    "Say which column is what, as with --map prompt=question,responses=answer_a+answer_b, or name the columns as docs/imports.md has them.",
+  );
 }
 
 /** Problems of a record that has none of the keys that we read. */

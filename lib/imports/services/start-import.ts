@@ -17,7 +17,13 @@ export async function startImport(actor: Actor, input: StartImport, now: Date): 
     const set = await openPromptSet(actor, { nameOrSlug, projectId: project?.id }, client, now);
     return insertImport(
       client,
-      { kind: input.kind, promptSetId: set.id, projectId: project?.id ?? null, fileName: input.fileName },
+      {
+        kind: input.kind,
+        promptSetId: set.id,
+        projectId: project?.id ?? null,
+        fileName: input.fileName,
+        reading: input.reading ?? {},
+      },
       now,
     );
   });

@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import path from "node:path";
 import type { ByteSource } from "@/lib/base/bytes";
 import { AppError } from "@/lib/base/errors";
-import { readJsonRecords } from "@/lib/base/json-records";
+import { readRecords } from "@/lib/base/read-records";
 import { UnreadableFile } from "@/lib/base/read-problem";
 import { plural } from "@/lib/base/plural";
 import type { Comparison } from "../comparison";
@@ -80,7 +80,7 @@ interface OneRecord {
 /** The records of a file one by one; AppError file_refused when it cannot be read as a whole. */
 export async function* recordsOf(bytes: ByteSource, name: string): AsyncGenerator<OneRecord> {
   try {
-    const { records } = await readJsonRecords(bytes, name);
+    const { records } = await readRecords(bytes, name);
     for await (const some of records) yield* some;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

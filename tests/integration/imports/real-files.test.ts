@@ -16,6 +16,12 @@ const data = process.env.PREFERENDUM_TEST_DATA ?? "";
 const missing = !existsSync(path.join(data, "promptsets"));
 const reason = missing ? " (skipped: PREFERENDUM_TEST_DATA names no folder with promptsets)" : "";
 
+const tableSchema = z.object({
+  prompts: z.number().optional(),
+  refused: z.number().optional(),
+  file: z.string().optional(),
+});
+
 const expectedSchema = z.object({
   jsonl_and_json: z.record(
     z.string(),
@@ -29,7 +35,7 @@ const expectedSchema = z.object({
       file: z.string().nullable().default(null),
     }),
   ),
-  csv_and_tsv: z.record(z.string(), z.unknown()),
+  csv_and_tsv: z.record(z.string(), tableSchema.extend({ with_encoding_latin1: tableSchema.optional() })),
 });
 
 const recordSchema = z.object({ prompt: z.unknown(), responses: z.array(z.object({ text: z.string() })) });
@@ -83,10 +89,22 @@ describe.skipIf(missing)(`the awkward files${reason}`, () => {
     if (want.accepted_lines !== undefined) expect(await storedLines(report.id)).toEqual(want.accepted_lines);
   });
 
-  test.each(Object.keys(expected.csv_and_tsv))("%s is a table, which is not supported yet", async (name) => {
-    const report = await importFile(path.join(data, "awkward", name), { promptSet: "tables" });
-    expect(report).toMatchObject({ state: "refused", fileError: "unsupported_format", prompts: 0 });
-  });
+  test.each(Object.entries(expected.csv_and_tsv))(
+    "%s, a table, gives what is expected",
+    async (name, want) => {
+      const file = path.join(data, "awkward", name);
+      const counts = ({ prompts, refused, file: code }: z.infer<typeof tableSchema>) => ({
+        prompts: prompts ?? 0,
+        fileError: code ?? null,
+        ...(refused === undefined ? {} : { refused }),
+      });
+      expect(await importFile(file, { promptSet: name })).toMatchObject(counts(want));
+      if (want.with_encoding_latin1 === undefined) return;
+      const report = await importFile(file, { promptSet: name, reading: { encoding: "windows-1252" } });
+      expect(report).toMatchObject(counts(want.with_encoding_latin1));
+      expect(report.completions).toBeGreaterThan(report.prompts);
+    },
+  );
 
   test("one document of another tool is told apart", async () => {
     const file = path.join(data, "awkward/deepseek_json_named.jsonl");

@@ -58,6 +58,7 @@ test("a good file gives its counts and nothing else", async () => {
     refused: 0,
     duplicates: 0,
     file: null,
+    shape: "native",
     lines: [],
     codes: [],
   });
@@ -98,6 +99,7 @@ test("with --skip-bad the good lines come in", async () => {
     refused: 2,
     duplicates: 0,
     file: null,
+    shape: "native",
     lines: [2, 3],
     codes: ["wrong_type", "invalid_json"],
   });
@@ -106,7 +108,8 @@ test("with --skip-bad the good lines come in", async () => {
 test.each([
   ["empty_file", ""],
   ["truncated_gzip", gzipSync(GOOD.repeat(50)).subarray(0, 40)],
-  ["unsupported_format", "prompt,response\na,b\n"],
+  ["unsupported_format", "PAR1\0\0"],
+  ["unknown_shape", "question,best\na,b\n"],
   ["nothing_to_import", '{"prompt": 7}\n{"prompt": null}\n'],
 ])("a file refused whole as %s fails even with --skip-bad, and leaves nothing", async (code, content) => {
   const before = await countImports();
@@ -123,6 +126,33 @@ test("a dry run tells the counts and stores nothing", async () => {
   expect([exitCode, json]).toMatchObject([0, { prompts: 2, completions: 5, file: null }]);
   expect((await run(await fileOf(MIXED), options)).exitCode).toBe(1);
   expect(await countImports()).toEqual(before);
+});
+
+test("a table is recognised, or read as its columns are mapped; the shape is told", async () => {
+  const table = "question,answer a,answer b\nq1,x,y\nq2,x,\n";
+  const options = { "prompt-set": "mapped", map: "prompt=question,responses=answer a+answer b" };
+  const mapped = await run(await fileOf(table, "a.csv"), options);
+  expect(mapped.json).toMatchObject({ prompts: 2, completions: 3, shape: "native" });
+  expect(mapped.said).toContain("Read as native: Prompts with responses");
+  const long = "prompt;response;model\nq1;x;A\nq2;é;A\nq1;y;B\n";
+  const latin1 = await fileOf(Buffer.from(long, "latin1"), "b.csv");
+  expect((await run(latin1, { "prompt-set": "long" })).json).toMatchObject({ file: "invalid_encoding" });
+  const read = await run(latin1, { "prompt-set": "long", encoding: "windows-1252" });
+  expect(read.json).toMatchObject({ prompts: 2, completions: 3, duplicates: 0, shape: "long" });
+  const again = await run(latin1, { "prompt-set": "long", encoding: "windows-1252" });
+  expect(again.json).toMatchObject({ prompts: 0, completions: 0, duplicates: 2 });
+});
+
+test("another shape than the recognised one can be asked for", async () => {
+  const rows = '{"prompt": "p", "response": "a"}\n{"prompt": "p", "response": "b"}\n';
+  const file = await fileOf(rows);
+  expect((await run(file, { "prompt-set": "rows" })).json).toMatchObject({
+    prompts: 1,
+    completions: 2,
+    shape: "long",
+  });
+  const asked = await run(file, { "prompt-set": "asked", shape: "native" });
+  expect(asked.json).toMatchObject({ prompts: 2, completions: 0, shape: "native" });
 });
 
 test("into a project it makes tasks, with as many annotations wanted as asked for", async () => {
@@ -201,7 +231,7 @@ test("preferences without --preferences are refused, and the way to import them 
 test("the object has the same keys and types however an import ends", async () => {
   const typesOf = (json: Readonly<Record<string, unknown>>) =>
     Object.entries(json)
-      .filter(([key]) => key !== "error" && key !== "file")
+      .filter(([key]) => !["error", "file", "shape"].includes(key))
       .map(([key, value]) => `${key} ${Array.isArray(value) ? "list" : typeof value}`);
   const options = { "prompt-set": "shapes" };
   const ends = [
@@ -240,6 +270,10 @@ test("wrong words are wrong usage, a missing file is an error", async () => {
   await expect(run(file, { ...into, wanted: "1.5" })).rejects.toBeInstanceOf(UsageError);
   await expect(run(file, { "prompt-set": "x", wanted: "2" })).rejects.toBeInstanceOf(UsageError);
   await expect(run(file, { ...into, preferences: true, wanted: "2" })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { "prompt-set": "x", shape: "json" })).rejects.toBeInstanceOf(UsageError);
+  await expect(run(file, { "prompt-set": "x", encoding: "latin2" })).rejects.toBeInstanceOf(UsageError);
+  for (const map of ["prompt", "prompt=", "prompts=question", "prompt=a+b"])
+    await expect(run(file, { "prompt-set": "x", map })).rejects.toBeInstanceOf(UsageError);
   await expect(run(path.join(folder, "none"), { "prompt-set": "x" })).rejects.toMatchObject({
     code: "not_found",
   });

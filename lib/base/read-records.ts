@@ -4,12 +4,13 @@ import { firstByteIndex, readJsonValues } from "./json-stream";
 import { scanJson } from "./json-structure";
 import { readJsonLines } from "./jsonl";
 import { type ReadRecord, UnreadableFile } from "./read-problem";
-import { toUtf8 } from "./text-encoding";
+import { delimiterOf, readTable } from "./table";
+import { type FileEncoding, toUtf8 } from "./text-encoding";
 
-/** How the records stand in the file: one a line, in one array, or as documents one after the other. */
-export type FileShape = "lines" | "array" | "documents";
+/** How the records stand in the file: one a line, in one array, as documents one after the other, or as rows of a table. */
+export type FileShape = "lines" | "array" | "documents" | "table";
 
-export interface JsonRecords {
+export interface FileRecords {
   readonly shape: FileShape;
   readonly records: AsyncIterable<readonly ReadRecord[]>;
 }
@@ -17,18 +18,28 @@ export interface JsonRecords {
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Reads JSONL, a JSON array or JSON documents, plain or gzipped, in UTF-8 or UTF-16, all told by content. Memory is
- * bounded by one record. `fileName` only helps to name what cannot be read. Throws UnreadableFile.
+ * Reads JSONL, a JSON array, JSON documents or a table (CSV, TSV), plain or gzipped, in UTF-8 or UTF-16, all told by
+ * content; `encoding` is believed where the file has no mark. Memory is bounded by one record. `fileName` only helps to
+ * tell a table and to name what cannot be read. Throws UnreadableFile.
  */
-export async function readJsonRecords(source: ByteSource, fileName: string): Promise<JsonRecords> {
+export async function readRecords(
+  source: ByteSource,
+  fileName: string,
+  encoding?: FileEncoding,
+): Promise<FileRecords> {
   const unpacked = await gunzipIfGzip(source);
   const { head: raw, whole } = await peekBytes(unpacked, HEAD_BYTES);
   refuseOtherFormats(raw);
-  const { head, ended, whole: text } = await peekBytes(await toUtf8(whole), HEAD_BYTES);
+  const { head, ended, whole: text } = await peekBytes(await toUtf8(whole, encoding), HEAD_BYTES);
   const first = firstByteIndex(head);
   if (first === -1 && ended) throw EMPTY();
   const shape = shapeOf(head.subarray(Math.max(first, 0)), ended, fileName);
-  return { shape, records: shape === "lines" ? readJsonLines(text) : readJsonValues(text, shape) };
+  return { shape, records: recordsOf(shape, text, head) };
+}
+
+function recordsOf(shape: FileShape, text: ByteSource, head: Uint8Array): FileRecords["records"] {
+  if (shape === "table") return readTable(text, delimiterOf(new TextDecoder().decode(head)));
+  return shape === "lines" ? readJsonLines(text) : readJsonValues(text, shape);
 }
 
 function shapeOf(head: Uint8Array, ended: boolean, fileName: string): FileShape {
@@ -45,7 +56,9 @@ function shapeOf(head: Uint8Array, ended: boolean, fileName: string): FileShape 
     return goesOn && !wholeHead && (next === 0x22 || next === 0x7d) ? "documents" : "lines";
   }
   if (hasJsonLine(head, ended)) return "lines";
-  throw notJson(head, fileName);
+  const firstText = new TextDecoder().decode(line).trim();
+  if (!firstText.startsWith("<") && looksLikeTable(firstText, fileName)) return "table";
+  throw notJson(firstText);
 }
 
 function firstLine(bytes: Uint8Array): { line: Uint8Array; rest: Uint8Array } {
@@ -93,28 +106,26 @@ function refuseOtherFormats(head: Uint8Array): void {
   if (other !== undefined) throw unsupported(other[0]);
 }
 
-function notJson(head: Uint8Array, fileName: string): UnreadableFile {
-  const text = new TextDecoder().decode(firstLine(head).line).trim();
+function notJson(text: string): UnreadableFile {
   if (text.startsWith("<"))
     return new UnreadableFile(
       "not_json",
       "This is a web page (HTML or XML), not JSON.",
       "The download probably failed: open the address in a browser and save the file again.",
     );
-  if (looksLikeTable(text, fileName)) return unsupported("a table (CSV or TSV)");
   return new UnreadableFile(
     "not_json",
-    "This is not JSON.",
-    "Upload JSONL (one JSON object a line) or a JSON array.",
+    "This is neither JSON nor a table.",
+    "Upload JSONL (one JSON object a line), a JSON array, or CSV or TSV with a first row that names the columns.",
   );
 }
 
 const COLUMN =
-  /^(prompt|instruction|question|input|text|response|output|answer|completion|chosen|rejected|model|id)([_ ]?\d+)?$/i;
+  /^(prompt|instruction|question|input|text|response|output|answer|completion|chosen|rejected|model|id)([_ ]?(\d+|[a-z]|id))?$/i;
 
 function looksLikeTable(header: string, fileName: string): boolean {
   if (/\.(csv|tsv|tab)(\.gz)?$/i.test(fileName)) return true;
-  if (header.split("\t").length > 2) return true;
+  if (header.split("\t").length > 2 || /^"?(prompt|question|instruction)"?$/i.test(header)) return true;
   const cells = header.split(/[,;\t]/).map((cell) => cell.replace(/^["'#]+|["']+$/g, "").trim());
   return cells.length > 1 && cells.some((cell) => COLUMN.test(cell));
 }
