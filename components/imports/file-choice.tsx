@@ -17,7 +17,7 @@ export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportCho
   const take = (chosen: File | undefined): void => {
     if (chosen === undefined) return;
     setFile(chosen);
-    if (name === "") setName(chosen.name.replace(/(\.jsonl|\.json)?(\.gz)?$/, ""));
+    if (name === "") setName(chosen.name.replace(/(\.(jsonl|json|csv|tsv|txt))?(\.gz)?$/, ""));
   };
   const takeSample = async (): Promise<void> => {
     const reply = await fetch(`/samples/${SAMPLE}`).catch(() => undefined);
@@ -46,7 +46,7 @@ export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportCho
           chosen={kind}
           onChoose={setKind}
           title="Preferences that exist already"
-          hint="prompt, chosen, rejected; or rankings.jsonl of an export."
+          hint="Pairs, ranks, ratings or battles of other tools; or rankings.jsonl of an export."
         />
       </fieldset>
       <DropZone file={file} onTake={take} />
@@ -108,7 +108,9 @@ function DropZone({ file, onTake }: DropZoneProps) {
       className={`flex cursor-pointer flex-col items-center gap-1 rounded-lg border-2 border-dashed px-6 py-8 text-center focus-within:border-accent ${over ? "border-accent bg-accent-soft" : "border-line-strong"}`}
     >
       <span className="max-w-full font-medium break-words">
-        {file === undefined ? "Drop a JSONL or JSON file here, or choose one" : file.name}
+        {file === undefined
+          ? "Drop a JSONL or JSON file or a table (CSV, TSV) here, or choose one"
+          : file.name}
       </span>
       <span className="text-sm text-muted">
         Plain or gzipped, of any size. Each line is checked before anything is stored.
@@ -117,7 +119,7 @@ function DropZone({ file, onTake }: DropZoneProps) {
         id={id}
         type="file"
         className="mt-2 max-w-full text-sm file:me-3 file:rounded-lg file:border file:border-line-strong file:bg-surface file:px-3 file:py-1.5"
-        accept=".jsonl,.json,.gz,application/json"
+        accept=".jsonl,.json,.csv,.tsv,.txt,.gz,application/json,text/csv"
         onChange={(event) => onTake(event.target.files?.[0])}
       />
     </label>

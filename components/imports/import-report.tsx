@@ -1,8 +1,10 @@
 import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
 import { plural } from "@/lib/base/plural";
+import type { ImportsText } from "@/lib/messages/imports";
 import { Button } from "../ui/button";
 import { FailureNotice, Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
+import { type AskedReading, ReadingForm } from "./reading-form";
 
 interface ImportReportProps {
   readonly report: ImportReport;
@@ -10,10 +12,13 @@ interface ImportReportProps {
   readonly failure: { readonly message: string; readonly fix?: string | undefined } | undefined;
   readonly onCommit: () => void;
   readonly onDiscard: () => void;
+  readonly onReadAgain: (reading: AskedReading) => void;
+  readonly texts: ImportsText;
 }
 
 /** What the file holds, line by line where something is wrong, and what confirming will do. */
-export function ImportReportView({ report, busy, failure, onCommit, onDiscard }: ImportReportProps) {
+export function ImportReportView(props: ImportReportProps) {
+  const { report, busy, failure, onCommit, onDiscard } = props;
   const count = report.kind === "prompts" ? report.prompts : report.annotations;
   const possible = report.state === "ready" && count > 0;
   return (
@@ -31,6 +36,7 @@ export function ImportReportView({ report, busy, failure, onCommit, onDiscard }:
           {report.duplicates > 0 && `, ${report.duplicates} there already`}
         </p>
       )}
+      <ReadingForm report={report} texts={props.texts} busy={busy} onReadAgain={props.onReadAgain} />
       {possible && report.kind === "prompts" && <WhatIsMade report={report} />}
       {report.problems.some(({ line }) => line > 0) && <ProblemTable report={report} />}
       {possible && report.preview.length > 0 && <Preview report={report} />}
@@ -111,8 +117,8 @@ function Preview({ report }: { readonly report: ImportReport }) {
         {report.preview.length === 1 ? "The first record" : `The first ${report.preview.length} records`}
       </summary>
       <ol className="mt-2 flex flex-col gap-3">
-        {report.preview.map((record) => (
-          <li key={record.line} className="rounded-lg border border-line p-3 text-sm">
+        {report.preview.map((record, place) => (
+          <li key={place} className="rounded-lg border border-line p-3 text-sm">
             <p dir="auto" className="line-clamp-3 font-medium whitespace-pre-wrap">
               {record.messages.at(-1)?.content}
             </p>

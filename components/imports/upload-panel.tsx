@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { plural } from "@/lib/base/plural";
+import type { ImportsText } from "@/lib/messages/imports";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
@@ -12,7 +13,7 @@ import { ImportReportView } from "./import-report";
 import { useImport } from "./use-import";
 
 /** Upload prompts: choose a file, see what is in it, confirm. Nothing is visible to anybody before that. */
-export function UploadPanel({ slug }: { readonly slug: string }) {
+export function UploadPanel({ slug, texts }: { readonly slug: string; readonly texts: ImportsText }) {
   const router = useRouter();
   const upload = useImport(slug, () => router.refresh());
   const { state } = upload;
@@ -44,11 +45,14 @@ export function UploadPanel({ slug }: { readonly slug: string }) {
       )}
       {state.step === "report" && (
         <ImportReportView
+          key={state.report.id}
           report={state.report}
           busy={state.busy}
           failure={state.failure}
           onCommit={() => void upload.commit(state.report)}
           onDiscard={() => void upload.discard(state.report)}
+          onReadAgain={(reading) => void upload.readAgain(state.report, reading)}
+          texts={texts}
         />
       )}
       {state.step === "done" && (

@@ -5,6 +5,7 @@ import type { ReplyOf } from "@/lib/base/contract";
 import type { startImportContract } from "@/lib/imports/contract";
 import type { ImportKind, ImportReport } from "@/lib/imports/schema";
 import { callApi, describeFailure } from "../call-api";
+import type { AskedReading } from "./reading-form";
 import { sendFile } from "./send-file";
 
 export type ImportState =
@@ -25,19 +26,29 @@ export interface ImportChoice {
   readonly kind: ImportKind;
   readonly promptSet: string;
   readonly file: File;
+  readonly reading?: AskedReading;
 }
 
 /** One upload from the choice of a file to its commit. */
 export function useImport(project: string, onCommitted: () => void) {
   const [state, setState] = useState<ImportState>({ step: "choose" });
   const abort = useRef<AbortController>(undefined);
+  const choice = useRef<ImportChoice>(undefined);
 
-  const send = async ({ kind, promptSet, file }: ImportChoice): Promise<void> => {
+  const send = async (chosen: ImportChoice): Promise<void> => {
+    const { kind, promptSet, file, reading = {} } = chosen;
+    choice.current = chosen;
     abort.current = new AbortController();
     setState({ step: "sending", file, sent: 0 });
     try {
       const name = promptSet.trim();
-      const body = { kind, fileName: file.name, project, ...(name === "" ? {} : { promptSet: name }) };
+      const body = {
+        kind,
+        fileName: file.name,
+        project,
+        reading,
+        ...(name === "" ? {} : { promptSet: name }),
+      };
       const { id } = await callApi<ReplyOf<typeof startImportContract>>("POST", "/api/v1/imports", body);
       const report = await sendFile(
         id,
@@ -65,8 +76,14 @@ export function useImport(project: string, onCommitted: () => void) {
   };
 
   const discard = async (report: ImportReport): Promise<void> => {
-    await callApi("DELETE", `/api/v1/imports/${report.id}`).catch(() => undefined); // the server clears it later anyway
+    await forget(report);
     setState({ step: "choose" });
+  };
+
+  const readAgain = async (report: ImportReport, reading: AskedReading): Promise<void> => {
+    if (choice.current === undefined) return;
+    await forget(report);
+    await send({ ...choice.current, reading });
   };
 
   return {
@@ -74,7 +91,12 @@ export function useImport(project: string, onCommitted: () => void) {
     send,
     commit,
     discard,
+    readAgain,
     cancelSending: () => abort.current?.abort(),
     again: () => setState({ step: "choose" }),
   };
+}
+
+async function forget(report: ImportReport): Promise<void> {
+  await callApi("DELETE", `/api/v1/imports/${report.id}`).catch(() => undefined); // the server clears it later anyway
 }

@@ -2,6 +2,8 @@ import { accountText, type AccountText } from "./account";
 import { accountTextDe } from "./account-de";
 import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
+import { importsText, type ImportsText } from "./imports";
+import { importsTextDe } from "./imports-de";
 
 /** Languages of the annotator's interface, as in BCP 47, with their own names. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const satisfies Record<string, string>;
@@ -17,5 +19,8 @@ export const annotateTexts: Readonly<Record<Language, AnnotateText>> = {
 
 /** Not among the ranking screen's, which has no use for them. */
 export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };
+
+/** Of the upload of prompts and preferences. */
+export const importsTexts: Readonly<Record<Language, ImportsText>> = { en: importsText, de: importsTextDe };
 
 export type { AccountText, AnnotateText };

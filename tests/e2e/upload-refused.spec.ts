@@ -34,3 +34,27 @@ test("a file that is refused as a whole is named, with what is wrong and how to 
   await expect(alert.getByRole("paragraph")).toContainText("as “Preferences that exist already” on the site");
   await expect(page.getByText("60 lines refused")).toBeVisible();
 });
+
+test("a table with other columns is read again as its columns are named", async ({ page }) => {
+  const name = `Columns ${randomUUID().slice(0, 8)}`;
+  const { slug } = await createProject(SYSTEM, { name }, new Date());
+  await signIn(page, await createUser({ isAdmin: true }));
+  await page.goto(`/projects/${slug}/prompts`);
+  const buffer = Buffer.from("question;left;right\nWhy?;because;so that\n");
+  await page
+    .getByLabel(/Drop a JSONL or JSON file/)
+    .setInputFiles({ name: "table.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "question, left, right" })).toBeVisible();
+  await page.getByLabel("Columns", { exact: true }).fill("prompt=question,responses=left+right");
+  await page.getByRole("button", { name: "Read again" }).click();
+  await expect(page.getByText("1 prompt to import")).toBeVisible();
+  await page.getByText("Read as: Prompts with responses").click();
+  await expect(page.getByLabel("Columns", { exact: true })).toHaveValue(
+    "prompt=question,responses=left+right",
+  );
+  await page.getByLabel("Shape of the records").selectOption("Open-Assistant trees");
+  await page.getByRole("button", { name: "Read again" }).click();
+  await expect(page.getByText("table.csv is refused as a whole")).toBeVisible();
+  await expect(page.getByText("Read as: Open-Assistant trees")).toBeVisible();
+});

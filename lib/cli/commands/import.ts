@@ -5,6 +5,7 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
 import { FILE_ENCODINGS } from "@/lib/base/text-encoding";
+import { parseColumnMap } from "@/lib/formats/column-map-text";
 import { INPUT_SHAPE_NAMES, INPUT_SHAPES } from "@/lib/formats/shapes/registry";
 import {
   type CommitImport,
@@ -82,22 +83,16 @@ function startInput(input: CommandInput, fileName: string): StartImport {
     },
   };
   requireOption(input, asked.kind === "prompts" ? "prompt-set" : "project");
-  return checkUsage(startImportSchema, asked, { fileName: "FILE", "reading.map": "--map" });
+  return checkUsage(startImportSchema, asked, { fileName: "FILE", reading: "--map" });
 }
 
-/** "prompt=question,responses=answer_a+answer_b" as columns by our names. */
 function mapOption(input: CommandInput): Readonly<Record<string, readonly string[]>> | undefined {
   const given = textOption(input, "map");
   if (given === undefined) return undefined;
-  return Object.fromEntries(
-    given.split(",").map((part) => {
-      const [target, columns, ...more] = part.split("=");
-      if (target === undefined || columns === undefined || columns === "" || more.length > 0)
-        throw new UsageError(
-          `--map must be written as prompt=question,responses=answer_a+answer_b, not "${part}"`,
-        );
-      return [target.trim(), columns.split("+").map((column) => column.trim())] as const;
-    }),
+  const parsed = parseColumnMap(given);
+  if ("map" in parsed) return parsed.map;
+  throw new UsageError(
+    `--map must be written as prompt=question,responses=answer_a+answer_b, not "${parsed.wrong}"`,
   );
 }
 

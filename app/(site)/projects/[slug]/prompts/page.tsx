@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { TaskTable } from "@/components/imports/task-table";
 import { UploadPanel } from "@/components/imports/upload-panel";
 import { PageHeader } from "@/components/ui/page-header";
+import { importsTexts } from "@/lib/messages/languages";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
-import { requireUser } from "../../../../current-actor";
+import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
 export const metadata: Metadata = { title: "Prompts" };
@@ -27,7 +28,7 @@ export default async function PromptsPage({ params, searchParams }: PromptsPageP
         lead="Each prompt with at least two different answers becomes a task; more than nine answers are cut into overlapping blocks."
       />
       <div className="flex flex-col gap-6">
-        <UploadPanel slug={slug} />
+        <UploadPanel slug={slug} texts={importsTexts[(await currentSettings()).language]} />
         <TaskTable slug={slug} tasks={page.tasks} next={page.next} first={after === "-1"} />
       </div>
     </>
