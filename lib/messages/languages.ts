@@ -2,6 +2,8 @@ import { accountText, type AccountText } from "./account";
 import { accountTextDe } from "./account-de";
 import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
+import { datasetText, type DatasetText } from "./datasets";
+import { datasetTextDe } from "./datasets-de";
 
 /** Languages of the annotator's interface, as in BCP 47, with their own names. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const satisfies Record<string, string>;
@@ -18,4 +20,7 @@ export const annotateTexts: Readonly<Record<Language, AnnotateText>> = {
 /** Not among the ranking screen's, which has no use for them. */
 export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };
 
-export type { AccountText, AnnotateText };
+/** Of the datasets page. */
+export const datasetTexts: Readonly<Record<Language, DatasetText>> = { en: datasetText, de: datasetTextDe };
+
+export type { AccountText, AnnotateText, DatasetText };

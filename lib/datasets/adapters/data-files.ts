@@ -1,9 +1,11 @@
+import type { EncodedRecord } from "@/lib/formats/dataset-format";
 import { ChunkBuffer } from "@/lib/formats/jsonl-writer";
-import { DATASET_FORMATS, type EncodedRecord } from "@/lib/formats/registry";
 import type { RankingRecord } from "@/lib/formats/rankings-record";
-import { openFileWriter, type FileWriter } from "@/lib/platform/files";
+import { DATASET_FORMATS } from "@/lib/formats/registry";
+import { openFileWriter } from "@/lib/platform/files";
+import { encodeRecord } from "../encode-record";
+import { compareFiles, dataFileName } from "../file-names";
 import type { DatasetFile, ExportSettings } from "../schema";
-import { splitOf } from "../split";
 import { Tally } from "../tally";
 
 export interface DataFiles {
@@ -18,51 +20,53 @@ export async function writeDataFiles(
   settings: ExportSettings,
   salt: string,
 ): Promise<DataFiles> {
-  const format = DATASET_FORMATS[settings.format];
+  const { syntax } = DATASET_FORMATS[settings.format];
   const outputs = new Map<string, Output>();
   const tally = new Tally();
   try {
     for await (const record of records) {
-      const split = splitOf(salt, record.group_key ?? record.prompt_id, settings.testShare);
-      const encoded = format.encode({ ...record, split }, settings.policy);
-      tally.add(encoded, split);
+      const { split, encoded } = encodeRecord(record, settings, salt);
+      tally.add({ split, encoded });
       if (encoded.rows === 0) continue;
-      const path = format.layout === "single" ? `${settings.format}.jsonl` : `${split}.jsonl`;
-      const output = outputs.get(path) ?? (await openOutput());
+      const path = dataFileName(settings, split);
+      const output = outputs.get(path) ?? (await openOutput(syntax));
       outputs.set(path, output);
       await output.add(encoded);
     }
-    // "train.jsonl" stands after "test.jsonl" in the alphabet and before it in a dataset.
-    const paths = [...outputs.keys()].sort().reverse();
     const files: DatasetFile[] = [];
-    for (const path of paths) files.push(await finishOutput(outputs, path));
+    for (const path of [...outputs.keys()].sort(compareFiles)) files.push(await finishOutput(outputs, path));
     return { files, tally };
   } catch (error) {
-    await Promise.all([...outputs.values()].map((output) => output.writer.discard()));
+    await Promise.all([...outputs.values()].map((output) => output.discard()));
     throw error;
   }
 }
 
 interface Output {
-  readonly writer: FileWriter;
   readonly add: (encoded: EncodedRecord) => Promise<void>;
   readonly finish: () => Promise<Omit<DatasetFile, "path">>;
+  readonly discard: () => Promise<void>;
 }
 
-async function openOutput(): Promise<Output> {
+/** Lines of JSON, or the same lines as the elements of one array. */
+async function openOutput(syntax: "jsonl" | "json"): Promise<Output> {
   const writer = await openFileWriter();
   const buffer = new ChunkBuffer();
+  const isArray = syntax === "json";
   let total = 0;
   return {
-    writer,
+    discard: () => writer.discard(),
     async add({ parts, rows }) {
-      total += rows;
       for (const part of parts) {
-        buffer.add(part);
+        // An array's line is one part: what stands before it is known.
+        if (isArray) buffer.add(total++ === 0 ? "[\n" : ",\n");
+        buffer.add(isArray && typeof part === "string" ? part.trimEnd() : part);
         if (buffer.isFull) await writer.write(buffer.take());
       }
+      if (!isArray) total += rows;
     },
     async finish() {
+      if (isArray) buffer.add("\n]\n");
       await writer.write(buffer.take());
       return { ...(await writer.finish()), rows: total };
     },
