@@ -134,6 +134,14 @@ function SwitchChoices({ texts: t, settings, choices, onChange }: ExportChoicesP
         checked={settings.includeSurplus}
         onChange={({ target }) => onChange({ includeSurplus: target.checked })}
       />
+      {choices.includes("parquet") && (
+        <Checkbox
+          label={t.choices.parquet}
+          hint={t.choices.parquetHint}
+          checked={settings.parquet}
+          onChange={({ target }) => onChange({ parquet: target.checked })}
+        />
+      )}
       {choices.includes("margin") && (
         <Checkbox
           label={t.choices.margin}

@@ -23,6 +23,7 @@ const START: ExportSettings = {
   aggregation: "per-annotation",
   ties: "drop",
   margin: false,
+  parquet: false,
   answers: "both",
   minAnnotators: 1,
   minAgreement: 0,
@@ -45,7 +46,11 @@ export function ExportPanel({ slug, language, formats }: ExportPanelProps) {
   const [settings, setSettings] = useState<ExportSettings>(START);
   const [made, setMade] = useState<Dataset>();
   const choices = formats.find(({ format }) => format === settings.format)?.choices ?? [];
-  const asked = { ...settings, margin: settings.margin && choices.includes("margin") };
+  const asked = {
+    ...settings,
+    margin: settings.margin && choices.includes("margin"),
+    parquet: settings.parquet && choices.includes("parquet"),
+  };
   const count = useDatasetCount(slug, asked);
   const { busy, failure, submit } = useAction(async () => {
     setMade(await callApi<Dataset>("POST", `/api/v1/projects/${slug}/datasets`, asked));

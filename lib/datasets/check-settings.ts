@@ -17,5 +17,11 @@ export function checkSettings(request: ExportRequest): ExportSettings {
       userMessage: `The format ${settings.format} has no column for a margin.`,
       fix: "Take trl-preference or trl-preference-explicit, or leave the margin out.",
     });
+  if (settings.parquet && !hasChoice(settings.format, "parquet"))
+    throw new AppError("invalid_input", {
+      message: `parquet for ${settings.format}`,
+      userMessage: `The format ${settings.format} is not written as Parquet: its readers take JSON.`,
+      fix: "Leave Parquet out, or take a format for Hugging Face's datasets, such as trl-preference.",
+    });
   return settings;
 }

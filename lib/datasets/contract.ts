@@ -28,6 +28,7 @@ export const countDatasetContract = contract({
   query: exportSettingsSchema.extend({
     pairsPerPrompt: z.coerce.number().pipe(fields.pairsPerPrompt.unwrap().unwrap()).optional(),
     margin: z.stringbool().default(false),
+    parquet: z.stringbool().default(false),
     minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),
     minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
     passedOnly: z.stringbool().default(false),

@@ -3,9 +3,12 @@ import type { ExportSettings } from "./schema";
 import { type Split, SPLITS } from "./split";
 
 /** The data file that a row of the split stands in. */
-export function dataFileName({ format: name }: ExportSettings, split: Split): string {
+export function dataFileName(
+  { format: name, parquet }: Pick<ExportSettings, "format" | "parquet">,
+  split: Split,
+): string {
   const format = DATASET_FORMATS[name];
-  return `${format.layout === "single" ? name : split}.${format.syntax}`;
+  return `${format.layout === "single" ? name : split}.${parquet ? "parquet" : format.syntax}`;
 }
 
 /** The split that a data file holds; undefined where it holds all of them, or is no data file. */

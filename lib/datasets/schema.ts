@@ -13,7 +13,7 @@ export const answerSourceSchema = z.enum(ANSWER_SOURCES);
 const MAX_HELD_OUT = 0.9;
 const share = z.number().min(0).max(MAX_HELD_OUT);
 
-/** What an export is asked for. A choice that the format does not have is without effect; `margin` is refused then. */
+/** What an export is asked for. A choice that the format does not have is without effect; `margin` and `parquet` are refused then. */
 export const exportSettingsSchema = z.object({
   format: datasetFormatSchema,
   /** Which of a ranking's pairs. */
@@ -26,6 +26,8 @@ export const exportSettingsSchema = z.object({
   margin: z.boolean().default(false),
   /** Of rows for fine-tuning. */
   answers: answerSourceSchema.default("both"),
+  /** Parquet in place of JSON Lines. */
+  parquet: z.boolean().default(false),
   /** Tasks that fewer people judged are left out. */
   minAnnotators: z.number().int().min(1).max(1000).default(1),
   /** Tasks whose rankings agree on a smaller share of pairs are left out, and those that one person ranked. */

@@ -46,7 +46,7 @@ export interface EncodeChoice extends PairChoice {
 }
 
 /** Choices that some formats have and others do not. */
-export type ChoiceName = "policy" | "aggregation" | "ties" | "margin" | "answers";
+export type ChoiceName = "policy" | "aggregation" | "ties" | "margin" | "answers" | "parquet";
 
 export interface EncodedRecord {
   readonly rows: number;

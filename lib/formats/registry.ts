@@ -44,7 +44,7 @@ export type DatasetFormatName = z.infer<typeof datasetFormatSchema>;
 const PAIR_CHOICES = ["policy", "aggregation", "ties"] as const satisfies readonly ChoiceName[];
 const split = { layout: "split", syntax: "jsonl", looksIntoAnswers: false } as const;
 const pairs = { ...split, choices: PAIR_CHOICES, needs: "orders" } as const;
-const prompts = { ...split, choices: [], needs: "everything" } as const;
+const prompts = { ...split, choices: ["parquet"], needs: "everything" } as const;
 
 /** Every format that an export may have, each in a file of its own. Their names in words: lib/messages/datasets.ts. */
 export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>> = {
@@ -59,33 +59,33 @@ export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>>
   },
   "trl-preference": {
     ...pairs,
-    choices: [...PAIR_CHOICES, "margin"],
+    choices: [...PAIR_CHOICES, "margin", "parquet"],
     rowSchema: (choice) => trlRowSchema("implicit", choice),
     encode: encodeTrlImplicit,
   },
   "trl-preference-explicit": {
     ...pairs,
-    choices: [...PAIR_CHOICES, "margin"],
+    choices: [...PAIR_CHOICES, "margin", "parquet"],
     rowSchema: (choice) => trlRowSchema("explicit", choice),
     encode: encodeTrlExplicit,
   },
   "trl-unpaired": {
     ...split,
-    choices: ["aggregation"],
+    choices: ["aggregation", "parquet"],
     needs: "verdicts",
     rowSchema: () => trlUnpairedRowSchema,
     encode: encodeUnpaired,
   },
   sft: {
     ...split,
-    choices: ["answers"],
+    choices: ["answers", "parquet"],
     needs: "verdicts",
     rowSchema: () => sftRowSchema,
     encode: encodeSft,
   },
   "sft-prompt": {
     ...split,
-    choices: ["answers"],
+    choices: ["answers", "parquet"],
     needs: "verdicts",
     rowSchema: () => sftPromptRowSchema,
     encode: encodeSftPrompt,
@@ -124,7 +124,7 @@ export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>>
   },
   nectar: {
     ...split,
-    choices: ["aggregation"],
+    choices: ["aggregation", "parquet"],
     needs: "orders",
     rowSchema: () => nectarRowSchema,
     encode: encodeNectar,

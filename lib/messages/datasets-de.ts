@@ -42,6 +42,8 @@ export const datasetTextDe: DatasetText = {
     passedOnlyHint: "Nach ihrer Punktzahl; von der Leitung zugelassen reicht nicht.",
     margin: "Stärke zusätzlich als Spalte margin",
     marginHint: "TRLs RewardTrainer nimmt sie in seine Verlustfunktion auf.",
+    parquet: "Als Parquet schreiben",
+    parquetHint: "Typisierte Spalten für datasets von Hugging Face und verl, statt JSON Lines.",
     surplus: "Überzählige Antworten einschließen",
     surplusHint: "Antworten, die kamen, als ihre Aufgabe schon genug hatte.",
   },

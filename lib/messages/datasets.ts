@@ -39,6 +39,8 @@ export const datasetText = {
     passedOnlyHint: "By their score; let in by a manager is not enough.",
     margin: "Add the strength as the column margin",
     marginHint: "TRL's RewardTrainer takes it into its loss.",
+    parquet: "Write Parquet",
+    parquetHint: "Typed columns for Hugging Face's datasets and verl, in place of JSON Lines.",
     surplus: "Include surplus answers",
     surplusHint: "Answers that came when their task had enough already.",
   },

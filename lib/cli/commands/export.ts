@@ -34,7 +34,7 @@ export const exportCommand: CommandDefinition = {
   name: "export",
   usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR
     [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
-    [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin]
+    [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin] [--parquet]
     [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
     [--test-share 0.1] [--validation-share 0]`,
   summary: "Export a project's annotations as a dataset: the bytes that the site gives",
@@ -48,6 +48,7 @@ export const exportCommand: CommandDefinition = {
     aggregation: { type: "string" },
     answers: { type: "string" },
     margin: { type: "boolean" },
+    parquet: { type: "boolean" },
     "min-annotators": { type: "string" },
     "min-agreement": { type: "string" },
     "passed-only": { type: "boolean" },
@@ -82,6 +83,7 @@ function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, un
     aggregation: choiceOption(input, "aggregation", aggregationSchema.options),
     answers: choiceOption(input, "answers", answerSourceSchema.options),
     margin: input.options.margin === true,
+    parquet: input.options.parquet === true,
     minAnnotators: numberOption(input, "min-annotators", 1),
     minAgreement: numberOption(input, "min-agreement", 0),
     passedOnly: input.options["passed-only"] === true,

@@ -1,12 +1,12 @@
-import type { EncodedRecord } from "@/lib/formats/dataset-format";
-import { ChunkBuffer } from "@/lib/formats/jsonl-writer";
 import type { RankingRecord } from "@/lib/formats/rankings-record";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
-import { openFileWriter } from "@/lib/platform/files";
 import { encodeRecord } from "../encode-record";
 import { compareFiles, dataFileName } from "../file-names";
 import type { DatasetFile, ExportSettings } from "../schema";
 import { Tally } from "../tally";
+import type { DataOutput } from "./data-output";
+import { openJsonOutput } from "./json-output";
+import { openParquetOutput } from "./parquet-output";
 
 export interface DataFiles {
   /** Those with rows, train first. */
@@ -20,8 +20,7 @@ export async function writeDataFiles(
   settings: ExportSettings,
   salt: string,
 ): Promise<DataFiles> {
-  const { syntax } = DATASET_FORMATS[settings.format];
-  const outputs = new Map<string, Output>();
+  const outputs = new Map<string, DataOutput>();
   const tally = new Tally();
   try {
     for await (const record of records) {
@@ -29,7 +28,7 @@ export async function writeDataFiles(
       tally.add({ split, encoded });
       if (encoded.rows === 0) continue;
       const path = dataFileName(settings, split);
-      const output = outputs.get(path) ?? (await openOutput(syntax));
+      const output = outputs.get(path) ?? (await openOutput(settings));
       outputs.set(path, output);
       await output.add(encoded);
     }
@@ -42,39 +41,13 @@ export async function writeDataFiles(
   }
 }
 
-interface Output {
-  readonly add: (encoded: EncodedRecord) => Promise<void>;
-  readonly finish: () => Promise<Omit<DatasetFile, "path">>;
-  readonly discard: () => Promise<void>;
-}
-
-/** Lines of JSON, or the same lines as the elements of one array. */
-async function openOutput(syntax: "jsonl" | "json"): Promise<Output> {
-  const writer = await openFileWriter();
-  const buffer = new ChunkBuffer();
-  const isArray = syntax === "json";
-  let total = 0;
-  return {
-    discard: () => writer.discard(),
-    async add({ parts, rows }) {
-      for (const part of parts) {
-        // An array's line is one part: what stands before it is known.
-        if (isArray) buffer.add(total++ === 0 ? "[\n" : ",\n");
-        buffer.add(isArray && typeof part === "string" ? part.trimEnd() : part);
-        if (buffer.isFull) await writer.write(buffer.take());
-      }
-      if (!isArray) total += rows;
-    },
-    async finish() {
-      if (isArray) buffer.add("\n]\n");
-      await writer.write(buffer.take());
-      return { ...(await writer.finish()), rows: total };
-    },
-  };
+function openOutput(settings: ExportSettings): Promise<DataOutput> {
+  const { syntax, rowSchema } = DATASET_FORMATS[settings.format];
+  return settings.parquet ? openParquetOutput(rowSchema(settings)) : openJsonOutput(syntax);
 }
 
 /** What is finished needs no discarding. */
-async function finishOutput(outputs: Map<string, Output>, path: string): Promise<DatasetFile> {
+async function finishOutput(outputs: Map<string, DataOutput>, path: string): Promise<DatasetFile> {
   const output = outputs.get(path);
   if (output === undefined) throw new Error(`no output ${path}`);
   const file = { path, ...(await output.finish()) };
