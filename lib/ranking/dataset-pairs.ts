@@ -26,7 +26,7 @@ export function choosePairs(record: RankingRecord, choice: PairChoice): ChosenPa
   const kept = limitPairs(found, choice.pairsPerPrompt);
   return {
     pairs: withGroups(kept).sort(comparePairs),
-    leftOut: { ties, contested, overLimit: comparisons(found) - comparisons(kept) },
+    leftOut: { ties, contested, overLimit: kept === found ? 0 : comparisons(found) - comparisons(kept) },
   };
 }
 
@@ -40,8 +40,15 @@ function annotationPairs(record: RankingRecord, { policy, ties: rule }: PairChoi
     const ids = items.get(annotation.task_id) ?? [];
     const said = { groupId: annotation.annotation_id, annotations: [annotation], votes: null };
     for (const { chosenId, rejectedId, strength } of pairsOfAnnotation(annotation, ids, texts, policy))
-      found.push({ chosenId, rejectedId, strength, ...said });
-    if (!takesTies(policy)) continue;
+      found.push({
+        chosenId,
+        rejectedId,
+        strength,
+        groupId: said.groupId,
+        annotations: said.annotations,
+        votes: null,
+      });
+    if (!takesTies(policy) || annotation.tiers.every((tier) => tier.length === 1)) continue;
     for (const [a, b] of tiesOfAnnotation(annotation, ids, texts)) {
       if (rule === "both-ways") found.push(...bothWays(a, b, said));
       else ties++;
@@ -75,8 +82,10 @@ function withGroups(pairs: readonly JudgedPair[]): DatasetPair[] {
   const sizes = new Map<string, number>();
   for (const pair of pairs) sizes.set(pair.groupId, (sizes.get(pair.groupId) ?? 0) + (isTie(pair) ? 0.5 : 1));
   return pairs.map((pair) => {
-    const groupSize = sizes.get(pair.groupId) ?? 1;
-    return { ...pair, groupSize, weight: (isTie(pair) ? 0.5 : 1) / groupSize };
+    const { chosenId, rejectedId, strength, groupId, annotations, votes } = pair;
+    const groupSize = sizes.get(groupId) ?? 1;
+    const weight = (isTie(pair) ? 0.5 : 1) / groupSize;
+    return { chosenId, rejectedId, strength, groupId, annotations, votes, groupSize, weight };
   });
 }
 
