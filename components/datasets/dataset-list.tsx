@@ -1,31 +1,34 @@
-import type { Dataset } from "@/lib/datasets/schema";
-import { plural } from "@/lib/base/plural";
+import type { Dataset, Manifest } from "@/lib/datasets/schema";
+import type { DatasetText } from "@/lib/messages/datasets";
 
 /** Every snapshot with its files; what was exported never changes. */
 export function DatasetList({
   slug,
+  texts: t,
   datasets,
 }: {
   readonly slug: string;
+  readonly texts: DatasetText;
   readonly datasets: readonly Dataset[];
 }) {
-  if (datasets.length === 0) return <p className="text-muted">No dataset yet.</p>;
+  if (datasets.length === 0) return <p className="text-muted">{t.list.empty}</p>;
   return (
     <ul className="flex flex-col gap-4">
       {datasets.map((dataset) => (
         <li key={dataset.number} className="rounded-lg border border-line bg-surface p-5">
           <div className="flex flex-wrap items-baseline justify-between gap-2">
             <h2 className="font-semibold">
-              Dataset {dataset.number} <span className="font-normal text-muted">{dataset.format}</span>
+              {t.list.dataset(dataset.number)}{" "}
+              <span className="font-normal text-muted">{dataset.format}</span>
             </h2>
             <p className="text-sm text-muted">
-              {plural(dataset.rows, "row")} ·{" "}
+              {t.list.rows(dataset.rows)} ·{" "}
               <time dateTime={dataset.createdAt}>{dataset.createdAt.slice(0, 16).replace("T", " ")} UTC</time>
             </p>
           </div>
           <p className="mt-1 text-sm text-muted">
-            {dataset.manifest.pairs === null ? "" : `${dataset.manifest.pairs.policy} · `}
-            {dataset.manifest.split.test_share * 100} % held out · SHA-256 of the manifest{" "}
+            {dataset.manifest.pairs === null ? "" : `${t.policies[dataset.manifest.pairs.policy]} · `}
+            {t.list.heldOut(heldOut(dataset.manifest.split))} · {t.list.sha256}{" "}
             <code className="font-mono text-xs break-all">{dataset.sha256}</code>
           </p>
           <ul className="mt-3 flex flex-col gap-1 text-sm">
@@ -38,7 +41,7 @@ export function DatasetList({
                   {file.path}
                 </a>
                 <span className="text-muted tabular-nums">
-                  {file.rows > 0 && `${plural(file.rows, "row")}, `}
+                  {file.rows > 0 && `${t.list.rows(file.rows)}, `}
                   {(file.bytes / 1000).toFixed(1)} kB
                 </span>
               </li>
@@ -48,4 +51,9 @@ export function DatasetList({
       ))}
     </ul>
   );
+}
+
+/** Percent of the prompts that are kept from training. */
+function heldOut({ test_share: test, validation_share: validation }: Manifest["split"]): number {
+  return Math.round((test + validation) * 1000) / 10;
 }

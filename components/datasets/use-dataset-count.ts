@@ -4,15 +4,14 @@ import { useEffect, useState } from "react";
 import type { DatasetCounts, ExportSettings } from "@/lib/datasets/schema";
 import { callApi } from "../call-api";
 
+type Count = DatasetCounts | "failed";
+
 /** How many rows the export would have now; undefined while it is being counted. */
-export function useDatasetCount(slug: string, settings: ExportSettings): DatasetCounts | undefined {
-  const query = new URLSearchParams({
-    format: settings.format,
-    policy: settings.policy,
-    testShare: String(settings.testShare),
-    includeSurplus: String(settings.includeSurplus),
-  }).toString();
-  const [counted, setCounted] = useState<{ readonly query: string; readonly count: DatasetCounts }>();
+export function useDatasetCount(slug: string, settings: ExportSettings): Count | undefined {
+  const query = new URLSearchParams(
+    Object.entries(settings).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
+  ).toString();
+  const [counted, setCounted] = useState<{ readonly query: string; readonly count: Count }>();
   // The server is the outside system.
   useEffect(() => {
     const abort = new AbortController();
@@ -23,7 +22,9 @@ export function useDatasetCount(slug: string, settings: ExportSettings): Dataset
       abort.signal,
     ).then(
       (count) => setCounted({ query, count }),
-      () => undefined, // the export itself says what is wrong
+      () => {
+        if (!abort.signal.aborted) setCounted({ query, count: "failed" });
+      },
     );
     return () => abort.abort();
   }, [slug, query]);

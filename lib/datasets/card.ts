@@ -1,5 +1,7 @@
-import { DATASET_FORMATS } from "@/lib/formats/registry";
 import { plural } from "@/lib/base/plural";
+import { datasetText } from "@/lib/messages/datasets";
+import { splitOfPath } from "./file-names";
+import { sayCounts } from "./say-counts";
 import type { Manifest } from "./schema";
 
 /**
@@ -7,35 +9,65 @@ import type { Manifest } from "./schema";
  * split without a file makes them refuse the whole config.
  */
 export function datasetCard(manifest: Manifest): string {
-  const format = DATASET_FORMATS[manifest.format];
-  const dataFiles = manifest.files.map(
-    ({ path }) => `  - split: ${path === "test.jsonl" ? "test" : "train"}\n    path: ${path}`,
-  );
+  const format = datasetText.formats[manifest.format];
   const { counts } = manifest;
   return [
     "---",
     "license: other",
-    `tags: [preference, ${format.paired ? "reward-model, " : ""}rlhf]`,
+    `pretty_name: ${JSON.stringify(`${manifest.project}: ${format.title.toLowerCase()}`)}`,
+    `size_categories: [${sizeCategory(counts.rows)}]`,
+    "task_categories: [text-generation]",
+    `tags: [${["preference", "rlhf", ...(manifest.pairs === null ? [] : ["reward-model", "dpo"])].join(", ")}]`,
     "configs:",
     `- config_name: ${manifest.format}`,
     "  default: true",
     "  data_files:",
-    ...dataFiles,
+    ...manifest.files
+      .filter(({ rows }) => rows > 0)
+      .map(({ path }) => `  - split: ${splitOfPath(path) ?? "train"}\n    path: ${path}`),
     "---",
     "",
     `# ${manifest.project}: ${format.title.toLowerCase()}`,
     "",
-    format.purpose,
+    format.tools,
     "",
-    `${plural(counts.rows, "row")} (${counts.train} train, ${counts.test} test) from ${plural(counts.annotations, "annotation")} of`,
-    `${plural(counts.prompts, "prompt")} by ${plural(counts.annotators, "annotator")}. Splits follow the prompt's group key: no prompt is in both.`,
-    ...(manifest.pairs === null
-      ? []
-      : [
-          `Pairs: ${manifest.pairs.policy}; one row a strictly ordered pair of one annotation; ties give no row.`,
-        ]),
+    ...contents(manifest),
     "",
     "`manifest.json` has the filter, the counts, the versions and the SHA-256 of each file.",
     "",
   ].join("\n");
+}
+
+/** As the Hub names sizes. */
+function sizeCategory(rows: number): string {
+  const steps = ["1K", "10K", "100K", "1M", "10M", "100M", "1B"];
+  const index = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9].findIndex((limit) => rows < limit);
+  if (index === 0) return "n<1K";
+  return index < 0 ? "n>1B" : `${steps[index - 1] ?? ""}<n<${steps[index] ?? ""}`;
+}
+
+function contents({ counts, pairs, aggregation }: Manifest): string[] {
+  const splits = [
+    `${counts.train} train`,
+    ...(counts.validation > 0 ? [`${counts.validation} validation`] : []),
+    `${counts.test} test`,
+  ];
+  const majority = "those that more than half of the annotators agree on";
+  return [
+    `${plural(counts.rows, "row")} (${splits.join(", ")}) from ${plural(counts.annotations, "annotation")} of`,
+    `${plural(counts.prompts, "prompt")} by ${plural(counts.annotators, "annotator")}. Splits follow the prompt's group key: no prompt is in two.`,
+    ...(pairs === null
+      ? []
+      : [
+          `Pairs: ${pairs.policy}; ${pairs.aggregation === "majority" ? majority : "one row a strictly ordered pair of one annotation"}; ${pairs.ties === "no pair" ? "ties give no row" : "a tie gives a row each way, of half the weight"}.`,
+        ]),
+    ...(aggregation === "majority" ? [`Judgements: ${majority}.`] : []),
+    ...listed("Left out", counts.left_out),
+    ...listed("Changed", counts.changed),
+  ];
+}
+
+function listed(title: string, counts: Readonly<Record<string, number>>): string[] {
+  const lines = sayCounts(counts, datasetText).map((line) => `- ${line}`);
+  return lines.length === 0 ? [] : ["", `${title}:`, "", ...lines];
 }

@@ -3,6 +3,8 @@ import { contract } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
 
+/** In a query everything is text. */
+const fields = exportSettingsSchema.shape;
 const slugParams = z.object({ slug: z.string() });
 const datasetParams = slugParams.extend({ number: rowNumber });
 
@@ -24,7 +26,14 @@ export const countDatasetContract = contract({
   permission: "dataset.create",
   params: slugParams,
   query: exportSettingsSchema.extend({
-    testShare: z.coerce.number().min(0).max(0.9).default(0.1),
+    pairsPerPrompt: z.coerce.number().pipe(fields.pairsPerPrompt.unwrap().unwrap()).optional(),
+    margin: z.stringbool().default(false),
+    parquet: z.stringbool().default(false),
+    minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),
+    minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
+    passedOnly: z.stringbool().default(false),
+    testShare: z.coerce.number().pipe(fields.testShare.unwrap()).default(0.1),
+    validationShare: z.coerce.number().pipe(fields.validationShare.unwrap()).default(0),
     includeSurplus: z.stringbool().default(false),
   }),
   response: datasetCountsSchema,

@@ -1,4 +1,5 @@
-import { DATASET_FORMATS } from "@/lib/formats/registry";
+import type { ChoiceName } from "@/lib/formats/dataset-format";
+import { hasChoice } from "@/lib/formats/registry";
 import type { DatasetFile, ExportSettings, Manifest } from "./schema";
 import type { Tally } from "./tally";
 
@@ -20,15 +21,36 @@ export function makeManifest({
   files,
   codeVersion,
 }: ManifestFacts): Manifest {
+  const has = (choice: ChoiceName): boolean => hasChoice(settings.format, choice);
   return {
     schema: "preferendum/dataset@1",
     project,
     format: settings.format,
-    filter: { purpose: "label", surplus: settings.includeSurplus, prompts: "visible" },
-    pairs: DATASET_FORMATS[settings.format].paired
-      ? { policy: settings.policy, aggregation: "per-annotation", ties: "no pair" }
+    filter: {
+      purpose: "label",
+      surplus: settings.includeSurplus,
+      prompts: "visible",
+      min_annotators: settings.minAnnotators,
+      min_agreement: settings.minAgreement,
+      passed_only: settings.passedOnly,
+    },
+    pairs: has("policy")
+      ? {
+          policy: settings.policy,
+          pairs_per_prompt: settings.pairsPerPrompt,
+          aggregation: settings.aggregation,
+          ties: settings.ties === "drop" ? "no pair" : "both ways",
+          margin: settings.margin,
+        }
       : null,
-    split: { by: "group_key", test_share: settings.testShare, salt },
+    aggregation: has("aggregation") && !has("policy") ? settings.aggregation : null,
+    answers: has("answers") ? settings.answers : null,
+    split: {
+      by: "group_key",
+      test_share: settings.testShare,
+      validation_share: settings.validationShare,
+      salt,
+    },
     counts: tally.counts(),
     ...tally.versions(),
     code_version: codeVersion,

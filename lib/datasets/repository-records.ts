@@ -1,5 +1,7 @@
 import type { Queryable } from "@/lib/platform/db";
 import { RANKING_SCHEMA, type RankingRecord } from "@/lib/formats/rankings-record";
+import { DATASET_FORMATS } from "@/lib/formats/registry";
+import type { Project } from "@/lib/projects/schema";
 import {
   type AnnotationRow,
   type CompletionRow,
@@ -7,15 +9,36 @@ import {
   type TaskRow,
   toRecord,
 } from "./record-of-rows";
+import type { ExportSettings } from "./schema";
 
 export interface RecordFilter {
   readonly projectId: string;
   readonly slug: string;
   /** Also answers that came when their task had enough. */
   readonly includeSurplus: boolean;
-  /** Leave out prompts that nobody ranked. */
-  readonly rankedOnly: boolean;
+  /** Only answers of those who passed the project's qualification. */
+  readonly passedOnly: boolean;
+  /** orders: only answers; verdicts: also that nothing is acceptable; everything: also skips, and prompts without any. */
+  readonly needs: "orders" | "verdicts" | "everything";
+  /** False: a completion's text is the name of its text, which is enough to count. */
+  readonly withTexts: boolean;
 }
+
+/** What of a project an export with these settings reads. */
+export function recordFilter(
+  { id, slug }: Pick<Project, "id" | "slug">,
+  { format, includeSurplus, passedOnly }: ExportSettings,
+  withTexts: boolean,
+): RecordFilter {
+  const { needs } = DATASET_FORMATS[format];
+  return { projectId: id, slug, includeSurplus, passedOnly, needs, withTexts };
+}
+
+const OUTCOMES = {
+  orders: ["answered"],
+  verdicts: ["answered", "none_acceptable"],
+  everything: ["answered", "none_acceptable", "skipped"],
+} as const;
 
 const PAGE_PROMPTS = 500;
 /** Text that one chunk may hold; a longer prompt comes alone. */
@@ -89,11 +112,11 @@ async function loadChunk(
   ids: readonly string[],
 ): Promise<RankingRecord[]> {
   const annotations = groupByPrompt(await readAnnotations(db, filter, ids));
-  const wanted = filter.rankedOnly ? ids.filter((id) => annotations.has(id)) : ids;
+  const wanted = filter.needs === "everything" ? ids : ids.filter((id) => annotations.has(id));
   if (wanted.length === 0) return [];
   const prompts = await readPrompts(db, wanted);
   const tasks = groupByPrompt(await readTasks(db, filter.projectId, wanted));
-  const completions = groupByPrompt(await readCompletions(db, wanted));
+  const completions = groupByPrompt(await readCompletions(db, wanted, filter.withTexts));
   return prompts.map((prompt) =>
     toRecord(RANKING_SCHEMA, filter.slug, {
       prompt,
@@ -125,9 +148,14 @@ async function readPrompts(db: Queryable, ids: readonly string[]): Promise<Promp
   return rows;
 }
 
-async function readCompletions(db: Queryable, ids: readonly string[]): Promise<CompletionRow[]> {
+async function readCompletions(
+  db: Queryable,
+  ids: readonly string[],
+  withTexts: boolean,
+): Promise<CompletionRow[]> {
+  const text = withTexts ? "text" : "encode(text_hash, 'hex') AS text";
   const { rows } = await db.query<CompletionRow>(
-    `SELECT prompt_id, id, text, turns, origin, model, policy_id, finish_reason, sampling, metadata
+    `SELECT prompt_id, id, ${text}, turns, origin, model, policy_id, finish_reason, sampling, metadata
      FROM completion WHERE prompt_id = ANY ($1::uuid[]) ORDER BY prompt_id, index`,
     [ids],
   );
@@ -166,10 +194,12 @@ async function readAnnotations(
        LEFT JOIN import i ON i.id = a.import_id
      WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND a.purpose = 'label'
        AND (a.import_id IS NULL OR i.state = 'committed') AND s.state <> 'returned'
-       AND (a.counted OR a.import_id IS NOT NULL OR $3 OR (r.outcome = 'skipped' AND NOT $4))
-       AND (NOT $4 OR r.outcome = 'answered')
+       AND (a.counted OR a.import_id IS NOT NULL OR $3 OR r.outcome = 'skipped')
+       AND r.outcome = ANY ($4::annotation_outcome[])
+       AND (NOT $5 OR EXISTS (SELECT 1 FROM qualification_attempt x
+              WHERE x.annotator_id = a.annotator_id AND x.project_id = $1 AND x.state = 'passed'))
      ORDER BY t.prompt_id, a.id`,
-    [filter.projectId, ids, filter.includeSurplus, filter.rankedOnly],
+    [filter.projectId, ids, filter.includeSurplus, OUTCOMES[filter.needs], filter.passedOnly],
   );
   return rows;
 }

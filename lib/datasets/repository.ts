@@ -1,6 +1,7 @@
 import { getPrisma, withTransaction, type Client, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { datasetFormatSchema } from "@/lib/formats/registry";
+import { compareFiles } from "./file-names";
 import { manifestSchema, type Dataset, type DatasetFile, type Manifest } from "./schema";
 
 /** Runs `work` on one snapshot of the database, which it cannot change. */
@@ -111,13 +112,9 @@ function toDataset(row: DatasetRow): Dataset {
     rows: row.rows,
     sha256: hex(row.sha256),
     manifest: manifestSchema.parse(row.manifest),
-    files: files.sort((a, b) => fileOrder(a.path) - fileOrder(b.path)),
+    files: files.sort((a, b) => compareFiles(a.path, b.path)),
     createdAt: row.createdAt.toISOString(),
   };
-}
-
-function fileOrder(path: string): number {
-  return ["train.jsonl", "test.jsonl", "rankings.jsonl", "manifest.json", "README.md"].indexOf(path);
 }
 
 function hex(bytes: Uint8Array): string {

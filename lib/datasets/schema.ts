@@ -1,28 +1,66 @@
 import { z } from "zod";
+import { ANSWER_SOURCES } from "@/lib/formats/dataset-format";
 import { datasetFormatSchema } from "@/lib/formats/registry";
+import { AGGREGATIONS, TIE_RULES } from "@/lib/ranking/judged-pair";
 import { PAIR_POLICIES } from "@/lib/ranking/pairs";
 
 export const pairPolicySchema = z.enum(PAIR_POLICIES);
+export const aggregationSchema = z.enum(AGGREGATIONS);
+export const tieRuleSchema = z.enum(TIE_RULES);
+export const answerSourceSchema = z.enum(ANSWER_SOURCES);
 
-/** What an export is asked for. */
+/** The largest part of the groups that may be kept from training. */
+const MAX_HELD_OUT = 0.9;
+const share = z.number().min(0).max(MAX_HELD_OUT);
+
+/** What an export is asked for. A choice that the format does not have is without effect; `margin` and `parquet` are refused then. */
 export const exportSettingsSchema = z.object({
   format: datasetFormatSchema,
-  /** Of pairs; without effect on rankings. */
+  /** Which of a ranking's pairs. */
   policy: pairPolicySchema.default("all"),
-  testShare: z.number().min(0).max(0.9).default(0.1),
+  /** At most so many pairs a prompt, the same ones each time; null: all. */
+  pairsPerPrompt: z.number().int().positive().max(100_000).nullable().default(null),
+  aggregation: aggregationSchema.default("per-annotation"),
+  ties: tieRuleSchema.default("drop"),
+  /** The strength of a pair also as `margin`, which TRL's RewardTrainer takes into its loss. */
+  margin: z.boolean().default(false),
+  /** Of rows for fine-tuning. */
+  answers: answerSourceSchema.default("both"),
+  /** Parquet in place of JSON Lines. */
+  parquet: z.boolean().default(false),
+  /** Tasks that fewer people judged are left out. */
+  minAnnotators: z.number().int().min(1).max(1000).default(1),
+  /** Tasks whose rankings agree on a smaller share of pairs are left out, and those that one person ranked. */
+  minAgreement: z.number().min(0).max(1).default(0),
+  /** Only annotators who passed the project's qualification by their score. */
+  passedOnly: z.boolean().default(false),
+  testShare: share.default(0.1),
+  validationShare: share.default(0),
   /** Also answers that came when their task had enough. */
   includeSurplus: z.boolean().default(false),
 });
 
+/** Whether something is left to train on. */
+export function leavesTraining({ testShare, validationShare }: ExportSettings): boolean {
+  return testShare + validationShare <= MAX_HELD_OUT;
+}
+
+const counts = z.record(z.string(), z.number().int().nonnegative());
+
 export const datasetCountsSchema = z.object({
   rows: z.number().int(),
   train: z.number().int(),
+  validation: z.number().int().default(0),
   test: z.number().int(),
   /** Prompts with at least one row. */
   prompts: z.number().int(),
   /** Annotations with at least one row; for rankings, all annotations written. */
   annotations: z.number().int(),
   annotators: z.number().int(),
+  /** What the format cannot hold or the choices leave out, by the names of lib/formats/dataset-format.ts. */
+  left_out: counts.default({}),
+  /** Rows that say something in another form than it was. */
+  changed: counts.default({}),
 });
 
 export const datasetFileSchema = z.object({
@@ -37,19 +75,39 @@ export const manifestSchema = z.object({
   schema: z.literal("preferendum/dataset@1"),
   project: z.string(),
   format: datasetFormatSchema,
-  filter: z.object({ purpose: z.literal("label"), surplus: z.boolean(), prompts: z.literal("visible") }),
+  filter: z.object({
+    purpose: z.literal("label"),
+    surplus: z.boolean(),
+    prompts: z.literal("visible"),
+    min_annotators: z.number().int().default(1),
+    min_agreement: z.number().default(0),
+    passed_only: z.boolean().default(false),
+  }),
+  /** Null where the rows are no pairs. */
   pairs: z
     .object({
       policy: pairPolicySchema,
-      aggregation: z.literal("per-annotation"),
-      ties: z.literal("no pair"),
+      pairs_per_prompt: z.number().int().nullable().default(null),
+      aggregation: aggregationSchema,
+      ties: z.enum(["no pair", "both ways"]),
+      margin: z.boolean().default(false),
     })
     .nullable(),
-  split: z.object({ by: z.literal("group_key"), test_share: z.number(), salt: z.string() }),
+  /** Of other rows that judge answers or whole orders; null where nothing is aggregated. */
+  aggregation: aggregationSchema.nullable().default(null),
+  /** Of rows for fine-tuning. */
+  answers: answerSourceSchema.nullable().default(null),
+  split: z.object({
+    by: z.literal("group_key"),
+    test_share: z.number(),
+    validation_share: z.number().default(0),
+    salt: z.string(),
+  }),
   counts: datasetCountsSchema,
   protocol_versions: z.array(z.number().int()),
   guideline_versions: z.array(z.number().int()),
   code_version: z.string(),
+  /** Data files, and those that tell the target tool how to read them. */
   files: z.array(datasetFileSchema),
 });
 

@@ -1,71 +1,173 @@
 import { z } from "zod";
-import type { PairPolicy } from "@/lib/ranking/pairs";
-import { pairsOfRecord, type RecordPair } from "@/lib/ranking/record-pairs";
-import type { LinePart } from "./jsonl-writer";
-import { rankingRecordSchema, type RankingAnnotation, type RankingRecord } from "./rankings-record";
+import { arenaRowSchema, encodeArena } from "./arena-battles";
+import { argillaRowSchema, encodeArgilla } from "./argilla";
+import { axolotlRow, axolotlRowSchema } from "./axolotl";
+import type { ChoiceName, DatasetFormat } from "./dataset-format";
+import { hhRow, hhRowSchema } from "./hh-pairs";
+import { encodeLabelStudio, labelStudioRowSchema, labelStudioSideFiles } from "./label-studio";
+import { llamaFactoryRow, llamaFactoryRowSchema, llamaFactorySideFiles } from "./llama-factory";
+import { encodeNectar, nectarRowSchema } from "./nectar";
+import { nemoRlRow, nemoRlRowSchema } from "./nemo-rl";
+import { openaiDpoRow, openaiDpoRowSchema } from "./openai-dpo";
+import { encodePairRows } from "./pair-rows";
+import { encodePromptOnly, promptOnlyRowSchema } from "./prompt-only";
+import { rankingRecordSchema } from "./rankings-record";
 import { rankingsLine } from "./rankings-writer";
-import {
-  trlPreferenceExplicitLines,
-  trlPreferenceExplicitRowSchema,
-  trlPreferenceLines,
-  trlPreferenceRowSchema,
-} from "./trl-preference";
+import { encodeRewardBench, rewardBenchRowSchema } from "./rewardbench";
+import { encodeSft, encodeSftPrompt, sftPromptRowSchema, sftRowSchema } from "./sft";
+import { encodeTrlExplicit, encodeTrlImplicit, trlRowSchema } from "./trl-preference";
+import { encodeUnpaired, trlUnpairedRowSchema } from "./trl-unpaired";
+import { encodeVerl, verlRowSchema } from "./verl";
 
-export const datasetFormatSchema = z.enum(["trl-preference", "trl-preference-explicit", "rankings"]);
+export const datasetFormatSchema = z.enum([
+  "rankings",
+  "trl-preference",
+  "trl-preference-explicit",
+  "trl-unpaired",
+  "sft",
+  "sft-prompt",
+  "prompt-only",
+  "openai-dpo",
+  "llama-factory",
+  "axolotl",
+  "nemo-rl",
+  "hh",
+  "nectar",
+  "arena",
+  "verl",
+  "rewardbench-2",
+  "argilla",
+  "label-studio",
+]);
 export type DatasetFormatName = z.infer<typeof datasetFormatSchema>;
 
-export interface EncodedRecord {
-  readonly rows: number;
-  /** Those that the rows hold something of. */
-  readonly annotations: readonly RankingAnnotation[];
-  readonly parts: Iterable<LinePart>;
-}
+const PAIR_CHOICES = ["policy", "aggregation", "ties"] as const satisfies readonly ChoiceName[];
+const split = { layout: "split", syntax: "jsonl", looksIntoAnswers: false } as const;
+const pairs = { ...split, choices: PAIR_CHOICES, needs: "orders" } as const;
+const prompts = { ...split, choices: ["parquet"], needs: "everything" } as const;
 
-/** A projection of the canonical record onto lines of JSON. */
-export interface DatasetFormat {
-  readonly title: string;
-  readonly purpose: string;
-  /** "split": a file for each split; "single": one file, whose rows name their split. */
-  readonly layout: "split" | "single";
-  /** Whether the rows are pairs, chosen by a pair policy. */
-  readonly paired: boolean;
-  readonly rowSchema: z.ZodType;
-  readonly encode: (record: RankingRecord, policy: PairPolicy) => EncodedRecord;
-}
-
+/** Every format that an export may have, each in a file of its own. Their names in words: lib/messages/datasets.ts. */
 export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>> = {
+  rankings: {
+    layout: "single",
+    syntax: "jsonl",
+    choices: [],
+    needs: "everything",
+    looksIntoAnswers: false,
+    rowSchema: () => rankingRecordSchema,
+    encode: (record) => ({ rows: 1, annotations: record.annotations, parts: [rankingsLine(record)] }),
+  },
   "trl-preference": {
-    title: "Pairs, whole conversations",
-    purpose: "For reward models: TRL RewardTrainer, OpenRLHF, open-instruct, and the trainer here.",
-    layout: "split",
-    paired: true,
-    rowSchema: trlPreferenceRowSchema,
-    encode: (record, policy) => encodePairs(record, policy, trlPreferenceLines),
+    ...pairs,
+    choices: [...PAIR_CHOICES, "margin", "parquet"],
+    rowSchema: (choice) => trlRowSchema("implicit", choice),
+    encode: encodeTrlImplicit,
   },
   "trl-preference-explicit": {
-    title: "Pairs with a prompt column",
-    purpose: "For DPO: TRL DPOTrainer, OpenRLHF with a prompt key, axolotl.",
-    layout: "split",
-    paired: true,
-    rowSchema: trlPreferenceExplicitRowSchema,
-    encode: (record, policy) => encodePairs(record, policy, trlPreferenceExplicitLines),
+    ...pairs,
+    choices: [...PAIR_CHOICES, "margin", "parquet"],
+    rowSchema: (choice) => trlRowSchema("explicit", choice),
+    encode: encodeTrlExplicit,
   },
-  rankings: {
-    title: "Rankings, lossless",
-    purpose: "Everything about each prompt in one record: to archive, to analyse, to import again.",
-    layout: "single",
-    paired: false,
-    rowSchema: rankingRecordSchema,
-    encode: (record) => ({ rows: 1, annotations: record.annotations, parts: [rankingsLine(record)] }),
+  "trl-unpaired": {
+    ...split,
+    choices: ["aggregation", "parquet"],
+    needs: "verdicts",
+    rowSchema: () => trlUnpairedRowSchema,
+    encode: encodeUnpaired,
+  },
+  sft: {
+    ...split,
+    choices: ["answers", "parquet"],
+    needs: "verdicts",
+    rowSchema: () => sftRowSchema,
+    encode: encodeSft,
+  },
+  "sft-prompt": {
+    ...split,
+    choices: ["answers", "parquet"],
+    needs: "verdicts",
+    rowSchema: () => sftPromptRowSchema,
+    encode: encodeSftPrompt,
+  },
+  "prompt-only": {
+    ...prompts,
+    rowSchema: () => promptOnlyRowSchema,
+    encode: encodePromptOnly,
+  },
+  "openai-dpo": {
+    ...pairs,
+    rowSchema: () => openaiDpoRowSchema,
+    encode: (record, choice) => encodePairRows(record, choice, openaiDpoRow),
+  },
+  "llama-factory": {
+    ...pairs,
+    rowSchema: () => llamaFactoryRowSchema,
+    encode: (record, choice) => encodePairRows(record, choice, llamaFactoryRow),
+    sideFiles: llamaFactorySideFiles,
+  },
+  axolotl: {
+    ...pairs,
+    rowSchema: () => axolotlRowSchema,
+    encode: (record, choice) => encodePairRows(record, choice, axolotlRow),
+  },
+  "nemo-rl": {
+    ...pairs,
+    rowSchema: () => nemoRlRowSchema,
+    encode: (record, choice) => encodePairRows(record, choice, nemoRlRow),
+  },
+  hh: {
+    ...pairs,
+    looksIntoAnswers: true,
+    rowSchema: () => hhRowSchema,
+    encode: (record, choice) => encodePairRows(record, choice, hhRow),
+  },
+  nectar: {
+    ...split,
+    choices: ["aggregation", "parquet"],
+    needs: "orders",
+    rowSchema: () => nectarRowSchema,
+    encode: encodeNectar,
+  },
+  arena: {
+    ...split,
+    syntax: "json",
+    choices: [],
+    needs: "verdicts",
+    rowSchema: () => arenaRowSchema,
+    encode: encodeArena,
+  },
+  verl: {
+    ...prompts,
+    rowSchema: () => verlRowSchema,
+    encode: encodeVerl,
+  },
+  "rewardbench-2": {
+    ...split,
+    choices: ["aggregation"],
+    needs: "orders",
+    rowSchema: () => rewardBenchRowSchema,
+    encode: encodeRewardBench,
+  },
+  argilla: {
+    ...split,
+    choices: [],
+    needs: "everything",
+    rowSchema: () => argillaRowSchema,
+    encode: encodeArgilla,
+  },
+  "label-studio": {
+    ...split,
+    syntax: "json",
+    choices: [],
+    needs: "everything",
+    rowSchema: () => labelStudioRowSchema,
+    encode: encodeLabelStudio,
+    sideFiles: labelStudioSideFiles,
   },
 };
 
-function encodePairs(
-  record: RankingRecord,
-  policy: PairPolicy,
-  linesOf: (record: RankingRecord, pairs: readonly RecordPair[]) => Iterable<LinePart>,
-): EncodedRecord {
-  const pairs = pairsOfRecord(record, policy);
-  const annotations = [...new Set(pairs.map((pair) => pair.annotation))];
-  return { rows: pairs.length, annotations, parts: linesOf(record, pairs) };
+/** Whether a choice has an effect on a format. */
+export function hasChoice(format: DatasetFormatName, choice: ChoiceName): boolean {
+  return DATASET_FORMATS[format].choices.includes(choice);
 }

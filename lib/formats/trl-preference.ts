@@ -1,61 +1,102 @@
 import { z } from "zod";
-import type { RecordPair } from "@/lib/ranking/record-pairs";
+import { choosePairs } from "@/lib/ranking/dataset-pairs";
+import type { DatasetPair } from "@/lib/ranking/judged-pair";
+import { answerMessages } from "./conversation";
+import type { EncodeChoice, EncodedRecord } from "./dataset-format";
 import { floatText, jsonText, type LinePart } from "./jsonl-writer";
 import { messageSchema, type Message } from "./message";
-import type { RankingCompletion, RankingRecord } from "./rankings-record";
+import { choiceCounts } from "./pair-rows";
+import type { RankingRecord } from "./rankings-record";
 
 /**
- * Columns beside the messages. None has a name that TRL's trainers take for their own (`margin` changes the loss,
- * `chosen_ids` means "tokenized"); none is ever null; the trainers drop them.
+ * Columns beside the messages. None has a name that TRL's trainers take for their own (`margin`, which changes the
+ * loss, is there on request only; `chosen_ids` means "tokenized"); none is ever null; the trainers drop them.
  */
-const metadata = {
+const ofPair = {
   prompt_id: z.string(),
   group_key: z.string(),
-  task_id: z.string(),
   chosen_id: z.string(),
   rejected_id: z.string(),
-  annotator: z.string(),
-  /** The annotation: all pairs of one ranking share it. */
+};
+const ofGroup = {
+  /** The annotation, or under a majority the prompt: its pairs are not independent. */
   group_id: z.string(),
-  /** Number of pairs in the group. */
+  /** Number of comparisons in the group. */
   group_size: z.number().int().positive(),
-  /** 1 / group_size. */
+  /** 1 / group_size; half of it for each of a tie's two rows. */
   weight: z.number().positive().max(1),
-  /** The level that the annotator chose / the levels of its scale; where none was asked, tier gap / (tiers − 1). */
-  preference_strength: z.number().positive().max(1),
+  /**
+   * The level that the annotator chose / the levels of its scale; where none was asked, tier gap / (tiers − 1). Under a
+   * majority the mean of those who agree; 0 for a tie.
+   */
+  preference_strength: z.number().min(0).max(1),
+};
+const ofAnnotation = { ...ofPair, task_id: z.string(), annotator: z.string(), ...ofGroup };
+const ofMajority = {
+  ...ofPair,
+  ...ofGroup,
+  votes_chosen: z.number().int().nonnegative(),
+  votes_rejected: z.number().int().nonnegative(),
+  votes_tied: z.number().int().nonnegative(),
+  /** Share of all who ranked both that the row agrees with. */
+  agreement: z.number().positive().max(1),
 };
 
-/** Implicit conversational preference (TRL's shape for reward models): whole conversations, no prompt column. */
-export const trlPreferenceRowSchema = z.strictObject({
-  chosen: z.array(messageSchema.strict()).min(2),
-  rejected: z.array(messageSchema.strict()).min(2),
-  ...metadata,
-});
+const conversation = z.array(messageSchema.strict());
+const implicit = { chosen: conversation.min(2), rejected: conversation.min(2) };
+const explicit = { prompt: conversation.min(1), chosen: conversation.min(1), rejected: conversation.min(1) };
 
+/** Implicit conversational preference (TRL's shape for reward models): whole conversations, no prompt column. */
+export const trlPreferenceRowSchema = z.strictObject({ ...implicit, ...ofAnnotation });
 /** Explicit conversational preference (TRL's shape for DPO). */
-export const trlPreferenceExplicitRowSchema = z.strictObject({
-  prompt: z.array(messageSchema.strict()).min(1),
-  chosen: z.array(messageSchema.strict()).min(1),
-  rejected: z.array(messageSchema.strict()).min(1),
-  ...metadata,
-});
+export const trlPreferenceExplicitRowSchema = z.strictObject({ ...explicit, ...ofAnnotation });
 
 export type TrlPreferenceRow = z.infer<typeof trlPreferenceRowSchema>;
 export type TrlPreferenceExplicitRow = z.infer<typeof trlPreferenceExplicitRowSchema>;
 
-/** The messages that an answer adds to its prompt. */
-export function answerMessages(completion: RankingCompletion): readonly Message[] {
-  return completion.turns ?? [{ role: "assistant", content: completion.content }];
+/** The schema of implicit or explicit rows under a choice. */
+export function trlRowSchema(
+  shape: "implicit" | "explicit",
+  { aggregation, margin }: Pick<EncodeChoice, "aggregation" | "margin">,
+): z.ZodType {
+  const columns = aggregation === "majority" ? ofMajority : ofAnnotation;
+  const texts = shape === "implicit" ? implicit : explicit;
+  return z.strictObject({ ...texts, ...columns, ...(margin ? { margin: z.number() } : {}) });
 }
 
-/** Lines of the implicit shape, in parts; each text is turned into JSON once, however many pairs it is in. */
-export function* trlPreferenceLines(
+/** Implicit rows; each text is turned into JSON once, however many pairs it is in. */
+export function encodeTrlImplicit(record: RankingRecord, choice: EncodeChoice): EncodedRecord {
+  return encodeWith(implicitLines, record, choice);
+}
+
+/** Explicit rows. */
+export function encodeTrlExplicit(record: RankingRecord, choice: EncodeChoice): EncodedRecord {
+  return encodeWith(explicitLines, record, choice);
+}
+
+type LinesOf = (
   record: RankingRecord,
-  pairs: readonly RecordPair[],
+  pairs: readonly DatasetPair[],
+  tail: (pair: DatasetPair) => string,
+) => Generator<LinePart>;
+
+function encodeWith(linesOf: LinesOf, record: RankingRecord, choice: EncodeChoice): EncodedRecord {
+  const { pairs, leftOut } = choosePairs(record, choice);
+  return {
+    rows: pairs.length,
+    annotations: [...new Set(pairs.flatMap((pair) => pair.annotations))],
+    parts: linesOf(record, pairs, metadataTail(record, choice.margin)),
+    leftOut: choiceCounts(leftOut),
+  };
+}
+
+function* implicitLines(
+  record: RankingRecord,
+  pairs: readonly DatasetPair[],
+  tail: (pair: DatasetPair) => string,
 ): Generator<LinePart> {
   const prompt = encode(messagesText(record.messages));
   const answer = encodedAnswers(record);
-  const tail = metadataTail(record);
   for (const pair of pairs) {
     yield '{"chosen":[';
     yield prompt;
@@ -69,14 +110,13 @@ export function* trlPreferenceLines(
   }
 }
 
-/** Lines of the explicit shape, in parts. */
-export function* trlPreferenceExplicitLines(
+function* explicitLines(
   record: RankingRecord,
-  pairs: readonly RecordPair[],
+  pairs: readonly DatasetPair[],
+  tail: (pair: DatasetPair) => string,
 ): Generator<LinePart> {
   const head = encode(`{"prompt":[${messagesText(record.messages)}],"chosen":[`);
   const answer = encodedAnswers(record);
-  const tail = metadataTail(record);
   for (const pair of pairs) {
     yield head;
     yield answer(pair.chosenId);
@@ -109,13 +149,30 @@ function encodedAnswers(record: RankingRecord): (completionId: string) => Uint8A
   };
 }
 
-function metadataTail(record: RankingRecord): (pair: RecordPair) => string {
-  const head = `],"prompt_id":${jsonText(record.prompt_id)},"group_key":${jsonText(record.group_key ?? "")},"task_id":`;
+function metadataTail(record: RankingRecord, withMargin: boolean): (pair: DatasetPair) => string {
+  const head = `],"prompt_id":${jsonText(record.prompt_id)},"group_key":${jsonText(record.group_key ?? "")}`;
   const quote = memoize(jsonText); // an id is in many pairs
-  return ({ annotation, chosenId, rejectedId, strength, groupSize }) =>
-    `${head}${quote(annotation.task_id)},"chosen_id":${quote(chosenId)},"rejected_id":${quote(rejectedId)}` +
-    `,"annotator":${quote(annotation.annotator)},"group_id":${quote(annotation.annotation_id)}` +
-    `,"group_size":${groupSize},"weight":${floatText(1 / groupSize)},"preference_strength":${floatText(strength)}}\n`;
+  return (pair) => {
+    const { chosenId, rejectedId, groupId, groupSize, weight, strength, votes } = pair;
+    const [annotation] = pair.annotations;
+    const whose =
+      votes === null
+        ? `,"task_id":${quote(annotation?.task_id ?? "")},"annotator":${quote(annotation?.annotator ?? "")}`
+        : "";
+    const margin = withMargin ? `,"margin":${floatText(strength)}` : "";
+    return (
+      `${head},"chosen_id":${quote(chosenId)},"rejected_id":${quote(rejectedId)}${whose}` +
+      `,"group_id":${quote(groupId)},"group_size":${groupSize},"weight":${floatText(weight)}` +
+      `,"preference_strength":${floatText(strength)}${votesText(pair)}${margin}}\n`
+    );
+  };
+}
+
+function votesText({ votes, annotations }: DatasetPair): string {
+  if (votes === null) return "";
+  const { chosen, rejected, tied } = votes;
+  const agreement = floatText(annotations.length / (chosen + rejected + tied));
+  return `,"votes_chosen":${chosen},"votes_rejected":${rejected},"votes_tied":${tied},"agreement":${agreement}`;
 }
 
 function memoize(make: (text: string) => string): (text: string) => string {

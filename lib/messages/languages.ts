@@ -2,6 +2,8 @@ import { accountText, type AccountText } from "./account";
 import { accountTextDe } from "./account-de";
 import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
+import { datasetText, type DatasetText } from "./datasets";
+import { datasetTextDe } from "./datasets-de";
 import { importsText, type ImportsText } from "./imports";
 import { importsTextDe } from "./imports-de";
 
@@ -23,4 +25,7 @@ export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accou
 /** Of the upload of prompts and preferences. */
 export const importsTexts: Readonly<Record<Language, ImportsText>> = { en: importsText, de: importsTextDe };
 
-export type { AccountText, AnnotateText };
+/** Of the datasets page. */
+export const datasetTexts: Readonly<Record<Language, DatasetText>> = { en: datasetText, de: datasetTextDe };
+
+export type { AccountText, AnnotateText, DatasetText };

@@ -36,6 +36,20 @@ export function pairsOfRanking(
   return pairs;
 }
 
+/** The pairs of one ranking's distinct texts that share a tier, in item positions. */
+export function tiesOfRanking(
+  tiers: readonly number[],
+  textKeys?: readonly string[],
+): { readonly first: number; readonly second: number }[] {
+  const items = rankDistinctTexts(tiers, textKeys);
+  return items.flatMap((a, i) =>
+    items
+      .slice(i + 1)
+      .filter((b) => b.tier === a.tier)
+      .map((b) => ({ first: a.position, second: b.position })),
+  );
+}
+
 interface RankedItem {
   readonly position: number;
   readonly tier: number;

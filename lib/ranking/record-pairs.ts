@@ -23,20 +23,28 @@ export function pairsOfRecord(record: RankingRecord, policy: PairPolicy): Record
   const items = new Map(record.tasks.map((task) => [task.task_id, task.items]));
   const texts = textKeysOf(record);
   const pairs: RecordPair[] = [];
-  for (const annotation of record.annotations) {
-    if (!hasRanking(annotation)) continue;
-    const ids = items.get(annotation.task_id) ?? [];
-    const tiers = tiersByPosition(ids, annotation.tiers);
-    const keys = ids.map((id) => texts.get(id) ?? id);
-    const ranked = pairsOfRanking(tiers, policy, keys);
-    for (const { better, worse, strength: gap } of ranked) {
-      const [chosenId, rejectedId] = [ids[better], ids[worse]];
-      if (chosenId === undefined || rejectedId === undefined) continue;
-      const strength = saidStrength(annotation, chosenId, rejectedId) ?? gap;
-      pairs.push({ annotation, chosenId, rejectedId, strength, groupSize: ranked.length });
-    }
-  }
+  for (const annotation of record.annotations)
+    if (hasRanking(annotation))
+      pairs.push(...pairsOfAnnotation(annotation, items.get(annotation.task_id) ?? [], texts, policy));
   return pairs.sort(comparePairs);
+}
+
+/** One annotation's strict pairs under a policy; `ids` are its task's items, `texts` names each one's text. */
+export function pairsOfAnnotation(
+  annotation: RankingAnnotation,
+  ids: readonly string[],
+  texts: ReadonlyMap<string, string>,
+  policy: PairPolicy,
+): RecordPair[] {
+  const tiers = tiersByPosition(ids, annotation.tiers);
+  const keys = ids.map((id) => texts.get(id) ?? id);
+  const ranked = pairsOfRanking(tiers, policy, keys);
+  return ranked.flatMap(({ better, worse, strength: gap }) => {
+    const [chosenId, rejectedId] = [ids[better], ids[worse]];
+    if (chosenId === undefined || rejectedId === undefined) return [];
+    const strength = saidStrength(annotation, chosenId, rejectedId) ?? gap;
+    return [{ annotation, chosenId, rejectedId, strength, groupSize: ranked.length }];
+  });
 }
 
 /** How much better the annotator called the chosen one, in (0, 1]; undefined where he was not asked. */
@@ -58,7 +66,7 @@ export function tiersByPosition(ids: readonly string[], tiers: readonly (readonl
 }
 
 /** For each completion the id of the first one with the same text. */
-function textKeysOf(record: RankingRecord): Map<string, string> {
+export function textKeysOf(record: RankingRecord): Map<string, string> {
   const firstWith = new Map<string, string>();
   const keys = new Map<string, string>();
   for (const { completion_id: id, content, turns } of record.completions) {
@@ -79,6 +87,7 @@ function comparePairs(a: RecordPair, b: RecordPair): number {
   );
 }
 
-function compareText(a: string, b: string): number {
+/** By UTF-16 code unit, in every language alike. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

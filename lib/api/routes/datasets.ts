@@ -32,6 +32,8 @@ export const datasetsRoutes: readonly Route[] = [
 ];
 
 function contentType(path: string): string {
+  if (path.endsWith(".parquet")) return "application/vnd.apache.parquet";
+  if (path.endsWith(".xml")) return "application/xml";
   if (path.endsWith(".jsonl")) return "application/x-ndjson";
   return path.endsWith(".json") ? "application/json" : "text/markdown; charset=utf-8";
 }

@@ -2,49 +2,96 @@ import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
+import { sayCounts } from "@/lib/datasets/say-counts";
 import {
+  aggregationSchema,
+  answerSourceSchema,
+  type Dataset,
+  type ExportRequest,
   exportSettingsSchema,
+  type Manifest,
   manifestSchema,
   pairPolicySchema,
-  type Dataset,
-  type Manifest,
+  tieRuleSchema,
 } from "@/lib/datasets/schema";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { storedFilePath } from "@/lib/platform/files";
 import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
-import { choiceOption, type CommandDefinition, numberOption, requireChoice, requireOption } from "../command";
+import { datasetText } from "@/lib/messages/datasets";
+import {
+  choiceOption,
+  type CommandDefinition,
+  type CommandInput,
+  numberOption,
+  requireChoice,
+  requireOption,
+  textOption,
+} from "../command";
 
 export const exportCommand: CommandDefinition = {
   name: "export",
-  usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR [--test-share 0.1] [--pairs ${pairPolicySchema.options.join("|")}] [--include-surplus]`,
+  usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR
+    [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
+    [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin] [--parquet]
+    [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
+    [--test-share 0.1] [--validation-share 0]`,
   summary: "Export a project's annotations as a dataset: the bytes that the site gives",
   options: {
     project: { type: "string" },
     format: { type: "string" },
     out: { type: "string" },
-    "test-share": { type: "string" },
     pairs: { type: "string" },
+    "pairs-per-prompt": { type: "string" },
+    ties: { type: "string" },
+    aggregation: { type: "string" },
+    answers: { type: "string" },
+    margin: { type: "boolean" },
+    parquet: { type: "boolean" },
+    "min-annotators": { type: "string" },
+    "min-agreement": { type: "string" },
+    "passed-only": { type: "boolean" },
     "include-surplus": { type: "boolean" },
+    "test-share": { type: "string" },
+    "validation-share": { type: "string" },
   },
   needsDatabase: true,
   run: async (input) => {
     const out = requireOption(input, "out");
     const project = requireOption(input, "project");
-    const settings = checkUsage(exportSettingsSchema, {
-      format: requireChoice(input, "format", datasetFormatSchema.options),
-      policy: choiceOption(input, "pairs", pairPolicySchema.options),
-      testShare: numberOption(input, "test-share", 0.1),
-      includeSurplus: input.options["include-surplus"] === true,
-    });
+    const settings = checkUsage(exportSettingsSchema, settingsOf(input));
     const earlier = await openFolder(out);
     const dataset = await createDataset(SYSTEM, project, settings, new Date());
     for (const file of earlier) await rm(path.join(out, path.basename(file.path)), { force: true });
     for (const file of dataset.files) await copyFile(storedFilePath(file.sha256), path.join(out, file.path));
-    return { json: { rows: dataset.rows, files: dataFiles(dataset) }, text: describe(dataset, out) };
+    const { left_out: leftOut, changed } = dataset.manifest.counts;
+    return {
+      json: { rows: dataset.rows, files: dataFiles(dataset), leftOut, changed },
+      text: describe(dataset, out),
+    };
   },
 };
+
+function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, unknown>> {
+  return {
+    format: requireChoice(input, "format", datasetFormatSchema.options),
+    policy: choiceOption(input, "pairs", pairPolicySchema.options),
+    pairsPerPrompt:
+      textOption(input, "pairs-per-prompt") === undefined ? null : numberOption(input, "pairs-per-prompt", 1),
+    ties: choiceOption(input, "ties", tieRuleSchema.options),
+    aggregation: choiceOption(input, "aggregation", aggregationSchema.options),
+    answers: choiceOption(input, "answers", answerSourceSchema.options),
+    margin: input.options.margin === true,
+    parquet: input.options.parquet === true,
+    minAnnotators: numberOption(input, "min-annotators", 1),
+    minAgreement: numberOption(input, "min-agreement", 0),
+    passedOnly: input.options["passed-only"] === true,
+    includeSurplus: input.options["include-surplus"] === true,
+    testShare: numberOption(input, "test-share", 0.1),
+    validationShare: numberOption(input, "validation-share", 0),
+  };
+}
 
 /**
  * Makes the folder and gives the data files of an earlier export in it, which must go, so that no old test.jsonl stands
@@ -76,7 +123,15 @@ function dataFiles(dataset: Dataset): { path: string; sha256: string; rows: numb
 
 function describe(dataset: Dataset, out: string): string {
   const files = dataset.manifest.files.map(
-    (file) => `  ${path.join(out, file.path)}  ${plural(file.rows, "row")}`,
+    (file) => `  ${path.join(out, file.path)}${file.rows > 0 ? `  ${plural(file.rows, "row")}` : ""}`,
   );
-  return [`Dataset ${dataset.number}: ${plural(dataset.rows, "row")} in ${out}`, ...files].join("\n");
+  const { left_out: leftOut, changed } = dataset.manifest.counts;
+  const missing = sayCounts(leftOut, datasetText).map((line) => `  left out: ${line}`);
+  const altered = sayCounts(changed, datasetText).map((line) => `  in another form: ${line}`);
+  return [
+    `Dataset ${dataset.number}: ${plural(dataset.rows, "row")} in ${out}`,
+    ...files,
+    ...missing,
+    ...altered,
+  ].join("\n");
 }

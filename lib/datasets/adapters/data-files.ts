@@ -1,10 +1,12 @@
-import { ChunkBuffer } from "@/lib/formats/jsonl-writer";
-import { DATASET_FORMATS, type EncodedRecord } from "@/lib/formats/registry";
 import type { RankingRecord } from "@/lib/formats/rankings-record";
-import { openFileWriter, type FileWriter } from "@/lib/platform/files";
+import { DATASET_FORMATS } from "@/lib/formats/registry";
+import { encodeRecord } from "../encode-record";
+import { compareFiles, dataFileName } from "../file-names";
 import type { DatasetFile, ExportSettings } from "../schema";
-import { splitOf } from "../split";
 import { Tally } from "../tally";
+import type { DataOutput } from "./data-output";
+import { openJsonOutput } from "./json-output";
+import { openParquetOutput } from "./parquet-output";
 
 export interface DataFiles {
   /** Those with rows, train first. */
@@ -18,59 +20,34 @@ export async function writeDataFiles(
   settings: ExportSettings,
   salt: string,
 ): Promise<DataFiles> {
-  const format = DATASET_FORMATS[settings.format];
-  const outputs = new Map<string, Output>();
+  const outputs = new Map<string, DataOutput>();
   const tally = new Tally();
   try {
     for await (const record of records) {
-      const split = splitOf(salt, record.group_key ?? record.prompt_id, settings.testShare);
-      const encoded = format.encode({ ...record, split }, settings.policy);
-      tally.add(encoded, split);
+      const { split, encoded } = encodeRecord(record, settings, salt);
+      tally.add({ split, encoded });
       if (encoded.rows === 0) continue;
-      const path = format.layout === "single" ? `${settings.format}.jsonl` : `${split}.jsonl`;
-      const output = outputs.get(path) ?? (await openOutput());
+      const path = dataFileName(settings, split);
+      const output = outputs.get(path) ?? (await openOutput(settings));
       outputs.set(path, output);
       await output.add(encoded);
     }
-    // "train.jsonl" stands after "test.jsonl" in the alphabet and before it in a dataset.
-    const paths = [...outputs.keys()].sort().reverse();
     const files: DatasetFile[] = [];
-    for (const path of paths) files.push(await finishOutput(outputs, path));
+    for (const path of [...outputs.keys()].sort(compareFiles)) files.push(await finishOutput(outputs, path));
     return { files, tally };
   } catch (error) {
-    await Promise.all([...outputs.values()].map((output) => output.writer.discard()));
+    await Promise.all([...outputs.values()].map((output) => output.discard()));
     throw error;
   }
 }
 
-interface Output {
-  readonly writer: FileWriter;
-  readonly add: (encoded: EncodedRecord) => Promise<void>;
-  readonly finish: () => Promise<Omit<DatasetFile, "path">>;
-}
-
-async function openOutput(): Promise<Output> {
-  const writer = await openFileWriter();
-  const buffer = new ChunkBuffer();
-  let total = 0;
-  return {
-    writer,
-    async add({ parts, rows }) {
-      total += rows;
-      for (const part of parts) {
-        buffer.add(part);
-        if (buffer.isFull) await writer.write(buffer.take());
-      }
-    },
-    async finish() {
-      await writer.write(buffer.take());
-      return { ...(await writer.finish()), rows: total };
-    },
-  };
+function openOutput(settings: ExportSettings): Promise<DataOutput> {
+  const { syntax, rowSchema } = DATASET_FORMATS[settings.format];
+  return settings.parquet ? openParquetOutput(rowSchema(settings)) : openJsonOutput(syntax);
 }
 
 /** What is finished needs no discarding. */
-async function finishOutput(outputs: Map<string, Output>, path: string): Promise<DatasetFile> {
+async function finishOutput(outputs: Map<string, DataOutput>, path: string): Promise<DatasetFile> {
   const output = outputs.get(path);
   if (output === undefined) throw new Error(`no output ${path}`);
   const file = { path, ...(await output.finish()) };

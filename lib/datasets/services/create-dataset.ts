@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
+import { datasetText } from "@/lib/messages/datasets";
 import { storeBytes } from "@/lib/platform/files";
 import { readSplitSalt } from "@/lib/platform/instance";
 import { CODE_VERSION } from "@/lib/platform/version";
@@ -9,16 +10,13 @@ import { openProject } from "@/lib/projects/services/open-project";
 import { writeDataFiles, type DataFiles } from "../adapters/data-files";
 import { datasetCard } from "../card";
 import { createDatasetContract } from "../contract";
+import { splitOfPath } from "../file-names";
+import { sayCounts } from "../say-counts";
 import { makeManifest, manifestText } from "../manifest";
 import { findDataset, insertDataset, withSnapshot } from "../repository";
-import { streamRecords } from "../repository-records";
-import {
-  exportSettingsSchema,
-  type Dataset,
-  type DatasetFile,
-  type ExportRequest,
-  type ExportSettings,
-} from "../schema";
+import { recordFilter, streamRecords } from "../repository-records";
+import type { Dataset, DatasetCounts, DatasetFile, ExportRequest, ExportSettings } from "../schema";
+import { checkSettings } from "../check-settings";
 
 /**
  * Exports the project's annotations as an immutable dataset, from one snapshot of the database. The same data and
@@ -31,11 +29,14 @@ export async function createDataset(
   now: Date,
 ): Promise<Dataset> {
   const project = await openProject(actor, slug, createDatasetContract.permission);
-  const settings = exportSettingsSchema.parse(request);
+  const settings = checkSettings(request);
   const salt = await readSplitSalt();
   const data = await writeRecords(project, settings, salt);
-  if (data.files.length === 0) throw nothingToExport(settings);
-  const manifest = makeManifest({ project: slug, settings, salt, ...data, codeVersion: CODE_VERSION });
+  if (data.files.length === 0) throw nothingToExport(data.tally.counts());
+  const sideFiles = await storeSideFiles(slug, settings, data.files);
+  const files = [...data.files, ...sideFiles];
+  const { tally } = data;
+  const manifest = makeManifest({ project: slug, settings, salt, tally, files, codeVersion: CODE_VERSION });
   const manifestFile = await storeText("manifest.json", manifestText(manifest));
   const card = await storeText("README.md", datasetCard(manifest));
   const number = await insertDataset(
@@ -43,7 +44,7 @@ export async function createDataset(
       projectId: project.id,
       manifest,
       sha256: manifestFile.sha256,
-      files: [...data.files, manifestFile, card],
+      files: [...files, manifestFile, card],
     },
     now,
   );
@@ -53,32 +54,36 @@ export async function createDataset(
 }
 
 async function writeRecords(project: Project, settings: ExportSettings, salt: string): Promise<DataFiles> {
-  const { paired } = DATASET_FORMATS[settings.format];
   return withSnapshot((client) =>
-    writeDataFiles(
-      streamRecords(client, {
-        projectId: project.id,
-        slug: project.slug,
-        includeSurplus: settings.includeSurplus,
-        rankedOnly: paired,
-      }),
-      settings,
-      salt,
-    ),
+    writeDataFiles(streamRecords(client, recordFilter(project, settings, true)), settings, salt),
   );
+}
+
+async function storeSideFiles(
+  project: string,
+  { format }: ExportSettings,
+  dataFiles: readonly DatasetFile[],
+): Promise<DatasetFile[]> {
+  const files = dataFiles.map(({ path }) => ({ path, split: splitOfPath(path) ?? "train" }));
+  const texts = DATASET_FORMATS[format].sideFiles?.({ project, files }) ?? [];
+  return Promise.all(texts.map(({ path, text }) => storeText(path, text)));
 }
 
 async function storeText(path: string, text: string): Promise<DatasetFile> {
   return { path, ...(await storeBytes(new TextEncoder().encode(text))), rows: 0 };
 }
 
-function nothingToExport({ format }: ExportSettings): AppError {
-  const { paired } = DATASET_FORMATS[format];
+function nothingToExport({ left_out: leftOut }: DatasetCounts): AppError {
+  const reasons = sayCounts(leftOut, datasetText);
+  if (reasons.length > 0)
+    return new AppError("conflict", {
+      message: "export without rows",
+      userMessage: `Nothing is left to export. Left out: ${reasons.join("; ")}.`,
+      fix: "Take another format, or weaker choices.",
+    });
   return new AppError("conflict", {
     message: "export without rows",
-    userMessage: paired
-      ? "There is nothing to export yet: no annotation puts one completion above another."
-      : "There is nothing to export yet: the project has no prompts.",
-    fix: paired ? "Let annotators rank some tasks first." : "Upload prompts first.",
+    userMessage: "There is nothing to export yet: no annotation or prompt gives a row of this format.",
+    fix: "Upload prompts and let annotators rank some tasks first.",
   });
 }

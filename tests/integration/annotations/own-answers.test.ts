@@ -41,7 +41,14 @@ async function rank(actor: UserActor, task: TaskView, order: readonly number[], 
 
 /** What an export of the project says, an annotation a list of tiers. */
 async function exportedTiers(projectId: string, slug: string): Promise<unknown[]> {
-  const filter = { projectId, slug, includeSurplus: false, rankedOnly: true };
+  const filter = {
+    projectId,
+    slug,
+    includeSurplus: false,
+    needs: "orders" as const,
+    passedOnly: false,
+    withTexts: true,
+  };
   const tiers: unknown[] = [];
   for await (const record of streamRecords(getPool(), filter))
     tiers.push(...record.annotations.map((annotation) => annotation.tiers));

@@ -58,7 +58,14 @@ const waitingFor = (actor: UserActor, { slug }: World) => listDemonstrations(act
 
 /** The texts that an export of the project holds. */
 async function exportedTexts({ id, slug }: World): Promise<unknown[]> {
-  const filter = { projectId: id, slug, includeSurplus: false, rankedOnly: false };
+  const filter = {
+    projectId: id,
+    slug,
+    includeSurplus: false,
+    needs: "everything" as const,
+    passedOnly: false,
+    withTexts: true,
+  };
   const texts: unknown[] = [];
   for await (const record of streamRecords(getPool(), filter))
     texts.push(...record.annotations.map(({ demonstration }) => demonstration));

@@ -10,7 +10,7 @@ import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
 import { readDataset } from "@/lib/datasets/services/read-dataset";
-import { DATASET_FORMATS } from "@/lib/formats/registry";
+import { datasetFormatSchema, hasChoice } from "@/lib/formats/registry";
 import { rankingRecordSchema } from "@/lib/formats/rankings-record";
 import { trlPreferenceRowSchema, trlPreferenceExplicitRowSchema } from "@/lib/formats/trl-preference";
 import { getPrisma } from "@/lib/platform/db";
@@ -252,9 +252,9 @@ describe("a dataset", () => {
   });
 
   test("has as many rows as were counted before, for every format and policy", async () => {
-    for (const [format, { paired }] of Object.entries(DATASET_FORMATS))
-      for (const policy of paired ? PAIR_POLICIES : (["all"] as const)) {
-        const request = { format: format as ExportRequest["format"], policy, testShare: 0.3 };
+    for (const format of datasetFormatSchema.options)
+      for (const policy of hasChoice(format, "policy") ? PAIR_POLICIES : (["all"] as const)) {
+        const request = { format, policy, testShare: 0.3 };
         const counts = await countDataset(SYSTEM, project.slug, request);
         expect((await exportNow(request)).manifest.counts).toEqual(counts);
         expect(Math.min(counts.train, counts.test)).toBeGreaterThan(0);

@@ -98,6 +98,12 @@ export const PAGES: readonly Screen[] = [
     await page.getByLabel("Format").selectOption("trl-preference");
     await counted(page);
   }),
+  adminPage("datasets-choices", demo("/datasets"), async (page) => {
+    await page.getByLabel("Format").selectOption("trl-preference");
+    await page.getByText("More choices").click();
+    await page.getByLabel("Several annotators").selectOption("majority");
+    await counted(page);
+  }),
   adminPage("reward-models-empty", of("/reward-models")),
   adminPage("reward-models", demo("/reward-models"), async (page) => {
     await waitForTraining();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   accountTexts,
   annotateTexts,
+  datasetTexts,
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
@@ -41,8 +42,16 @@ function sayAll(say: (...args: unknown[]) => unknown, path: string): [string, st
 }
 
 describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s", (code) => {
-  const english = textsOf({ ...annotateTexts.en, accountPage: accountTexts.en });
-  const other = textsOf({ ...annotateTexts[code], accountPage: accountTexts[code] });
+  const english = textsOf({
+    ...annotateTexts.en,
+    accountPage: accountTexts.en,
+    datasetsPage: datasetTexts.en,
+  });
+  const other = textsOf({
+    ...annotateTexts[code],
+    accountPage: accountTexts[code],
+    datasetsPage: datasetTexts[code],
+  });
 
   it("are as many as in English, and none is left in it", () => {
     expect([...other.keys()]).toEqual([...english.keys()]);

@@ -1,0 +1,27 @@
+import { AppError } from "@/lib/base/errors";
+import { hasChoice } from "@/lib/formats/registry";
+import { type ExportRequest, type ExportSettings, exportSettingsSchema, leavesTraining } from "./schema";
+
+/** The settings with their defaults; refuses those that contradict one another. */
+export function checkSettings(request: ExportRequest): ExportSettings {
+  const settings = exportSettingsSchema.parse(request);
+  if (!leavesTraining(settings))
+    throw new AppError("invalid_input", {
+      message: "held-out shares too large",
+      userMessage: "Test and validation share together are above 90 %: nothing is left to train on.",
+      fix: "Make one of them smaller.",
+    });
+  if (settings.margin && !hasChoice(settings.format, "margin"))
+    throw new AppError("invalid_input", {
+      message: `margin for ${settings.format}`,
+      userMessage: `The format ${settings.format} has no column for a margin.`,
+      fix: "Take trl-preference or trl-preference-explicit, or leave the margin out.",
+    });
+  if (settings.parquet && !hasChoice(settings.format, "parquet"))
+    throw new AppError("invalid_input", {
+      message: `parquet for ${settings.format}`,
+      userMessage: `The format ${settings.format} is not written as Parquet: its readers take JSON.`,
+      fix: "Leave Parquet out, or take a format for Hugging Face's datasets, such as trl-preference.",
+    });
+  return settings;
+}

@@ -1,0 +1,10 @@
+import type { DatasetText } from "@/lib/messages/datasets";
+
+/** What a dataset left out or changed, in words; a name that is not known stands as it is. */
+export function sayCounts(
+  counts: Readonly<Record<string, number>>,
+  { leftOut, changedRows }: DatasetText,
+): string[] {
+  const words: Readonly<Record<string, (n: number) => string>> = { ...leftOut, ...changedRows };
+  return Object.entries(counts).map(([name, n]) => words[name]?.(n) ?? `${n} ${name}`);
+}

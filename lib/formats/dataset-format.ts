@@ -1,0 +1,92 @@
+import type { z } from "zod";
+import type { DatasetText } from "@/lib/messages/datasets";
+import type { PairChoice } from "@/lib/ranking/judged-pair";
+import type { LinePart } from "./jsonl-writer";
+import type { RankingAnnotation, RankingRecord } from "./rankings-record";
+
+/** What a format cannot hold, or a choice leaves out; each is counted in the manifest. In words: lib/messages/datasets.ts. */
+export const LEFT_OUT = [
+  "ties",
+  "contested",
+  "few_annotators",
+  "low_agreement",
+  "over_limit",
+  "middle",
+  "tool_messages",
+  "uneven_turns",
+  "several_turns",
+  "several_answer_turns",
+  "system_messages",
+  "partial_orders",
+  "none_acceptable",
+  "many_tiers",
+  "turn_marks",
+] as const satisfies readonly (keyof DatasetText["leftOut"])[];
+
+/** What a format holds only in another form; each is counted in the manifest, in rows. */
+export const CHANGED = [
+  "developer_as_system",
+  "system_in_first_turn",
+  "ties_broken",
+] as const satisfies readonly (keyof DatasetText["changedRows"])[];
+
+export type LeftOut = (typeof LEFT_OUT)[number];
+export type Changed = (typeof CHANGED)[number];
+export type Counts<Name extends string> = Partial<Record<Name, number>>;
+
+export const ANSWER_SOURCES = ["demonstrations", "best", "both"] as const;
+export type AnswerSource = (typeof ANSWER_SOURCES)[number];
+
+/** What an export may choose about its rows. */
+export interface EncodeChoice extends PairChoice {
+  /** The strength of a pair also as the column `margin`, which TRL's RewardTrainer takes into its loss. */
+  readonly margin: boolean;
+  /** Of rows for supervised fine-tuning: what people wrote, the answers that most ranked best, or both. */
+  readonly answers: AnswerSource;
+}
+
+/** Choices that some formats have and others do not. */
+export type ChoiceName = "policy" | "aggregation" | "ties" | "margin" | "answers" | "parquet";
+
+export interface EncodedRecord {
+  readonly rows: number;
+  /** Those that the rows hold something of. */
+  readonly annotations: readonly RankingAnnotation[];
+  /** Lines of JSON, each with its line end. Made only when they are asked for. */
+  readonly parts: Iterable<LinePart>;
+  readonly leftOut?: Counts<LeftOut>;
+  readonly changed?: Counts<Changed>;
+}
+
+/** A file beside the data that tells the target tool how to read it. */
+export interface SideFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface SideFacts {
+  readonly project: string;
+  /** Paths of the data files by split. */
+  readonly files: readonly { readonly path: string; readonly split: string }[];
+}
+
+/** A projection of the canonical record onto rows. */
+export interface DatasetFormat {
+  /** "split": a file for each split; "single": one file, whose rows name their split. */
+  readonly layout: "split" | "single";
+  /** JSON Lines, or one JSON array. */
+  readonly syntax: "jsonl" | "json";
+  readonly choices: readonly ChoiceName[];
+  /** Which annotations the rows need: only orders, also verdicts without an order, or all of them with every prompt. */
+  readonly needs: "orders" | "verdicts" | "everything";
+  /** Whether what is left out depends on the texts of answers. */
+  readonly looksIntoAnswers: boolean;
+  readonly rowSchema: (choice: EncodeChoice) => z.ZodType;
+  readonly encode: (record: RankingRecord, choice: EncodeChoice) => EncodedRecord;
+  readonly sideFiles?: (facts: SideFacts) => readonly SideFile[];
+}
+
+/** Adds to a count. */
+export function count<Name extends string>(counts: Counts<Name>, name: Name, by = 1): void {
+  if (by > 0) counts[name] = (counts[name] ?? 0) + by;
+}

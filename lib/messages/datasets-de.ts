@@ -1,0 +1,176 @@
+import type { DatasetText } from "./datasets";
+
+/** German text of the datasets page. */
+export const datasetTextDe: DatasetText = {
+  title: "Datensätze",
+  lead: "Unveränderliche Auszüge der Ranglisten, mit einem Verzeichnis (manifest) und dem SHA-256 jeder Datei.",
+  export: {
+    title: "Datensatz exportieren",
+    format: "Dateiart",
+    policy: "Paare einer Rangliste",
+    test: "Zum Testen zurückgehalten",
+    testHint: "Nach Prompts, nie nach Paaren; jedes Mal dieselben Prompts.",
+    nothing: "Nichts",
+    more: "Weitere Einstellungen",
+    button: "Datensatz anlegen",
+    busy: "Wird exportiert",
+    made: (number, rows) => `Datensatz ${number} hat ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}.`,
+    counting: "Wird gezählt",
+    none: "0 Zeilen: Es gibt noch nichts zu exportieren.",
+    noneWhy: "Datensätze bestehen aus Ranglisten.",
+    noneNext: "Was das Projekt als Nächstes braucht",
+    rows: (rows, train, validation, test) =>
+      `Jetzt ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}: ${train} zum Trainieren, ${validation === 0 ? "" : `${validation} zum Validieren, `}${test} zum Testen`,
+    from: (annotations, prompts, annotators) =>
+      `${annotations} ${annotations === 1 ? "Bewertung" : "Bewertungen"} zu ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} von ${annotators} ${annotators === 1 ? "Person" : "Personen"}.`,
+    leftOut: "Weggelassen",
+    changed: "In anderer Form als zuvor",
+    countFailed: "Die Zeilen konnten nicht gezählt werden.",
+  },
+  choices: {
+    pairsPerPrompt: "Paare je Prompt, höchstens",
+    pairsPerPromptHint: "Leer: alle. Gezogen werden jedes Mal dieselben.",
+    aggregation: "Mehrere Personen",
+    ties: "Gleichstände",
+    answers: "Zu lernende Antworten",
+    minAnnotators: "Personen je Aufgabe, mindestens",
+    minAgreement: "Übereinstimmung je Aufgabe, mindestens (%)",
+    minAgreementHint:
+      "Anteil gleich geordneter Paare; ein Gleichstand gegen eine Ordnung zählt halb. 0: jede Aufgabe.",
+    validation: "Zum Validieren zurückgehalten",
+    passedOnly: "Nur Personen, die die Qualifikation bestanden haben",
+    passedOnlyHint: "Nach ihrer Punktzahl; von der Leitung zugelassen reicht nicht.",
+    margin: "Stärke zusätzlich als Spalte margin",
+    marginHint: "TRLs RewardTrainer nimmt sie in seine Verlustfunktion auf.",
+    parquet: "Als Parquet schreiben",
+    parquetHint: "Typisierte Spalten für datasets von Hugging Face und verl, statt JSON Lines.",
+    surplus: "Überzählige Antworten einschließen",
+    surplusHint: "Antworten, die kamen, als ihre Aufgabe schon genug hatte.",
+  },
+  policies: {
+    all: "Alle Paare",
+    adjacent: "Nur Nachbarn",
+    "best-vs-rest": "Beste gegen jede andere",
+    "best-vs-worst": "Beste gegen schlechteste",
+  },
+  aggregations: {
+    "per-annotation": "Eine Zeile je Person",
+    majority: "Worin mehr als die Hälfte übereinstimmt",
+  },
+  tieRules: {
+    drop: "Keine Zeile",
+    "both-ways": "Je Richtung eine Zeile mit halbem Gewicht",
+  },
+  answerSources: {
+    demonstrations: "Was Menschen schrieben",
+    best: "Was die meisten am besten fanden",
+    both: "Beides",
+  },
+  formats: {
+    rankings: {
+      title: "Ranglisten, verlustfrei",
+      tools: "Alles zu jedem Prompt: zum Aufbewahren, Auswerten, Wiedereinlesen und zum Trainieren hier.",
+    },
+    "trl-preference": {
+      title: "Paare, ganze Gespräche",
+      tools:
+        "Belohnungsmodelle: TRL RewardTrainer, OpenRLHF, open-instruct, RLHFlow, torchtune, rewardbench.",
+    },
+    "trl-preference-explicit": {
+      title: "Paare mit eigener Prompt-Spalte",
+      tools: "Für DPO: TRL DPOTrainer, OpenRLHF mit prompt_key, axolotl mit field_messages: prompt.",
+    },
+    "trl-unpaired": {
+      title: "Einzelne Antworten, gut oder nicht",
+      tools: "Für KTO und BCO: TRL KTOTrainer und BCOTrainer.",
+    },
+    sft: {
+      title: "Gespräche zum Feinabstimmen",
+      tools: "SFT auf Nachrichten: TRL SFTTrainer, OpenRLHF, axolotl chat_template.",
+    },
+    "sft-prompt": {
+      title: "Prompts mit Antworten zum Feinabstimmen",
+      tools: "SFT nur auf der Antwort: TRL SFTTrainer.",
+    },
+    "prompt-only": {
+      title: "Nur Prompts",
+      tools: "Ziehen gegen ein Belohnungsmodell: TRL GRPOTrainer, RLOOTrainer und Online-DPO, OpenRLHF PPO.",
+    },
+    "openai-dpo": {
+      title: "Paare für OpenAIs Preference-Feinabstimmung",
+      tools: "DPO als Dienst: OpenAI, Azure, Fireworks, Together.",
+    },
+    "llama-factory": {
+      title: "Paare für LLaMA-Factory",
+      tools: "Dessen Belohnungsmodelle, DPO, ORPO und SimPO, mit der nötigen dataset_info.json.",
+    },
+    axolotl: {
+      title: "Flache Paare für axolotl",
+      tools: "Dessen Belohnungsmodelle (bradley_terry.chat_template) und DPO (chatml.icr, llama3.icr).",
+    },
+    "nemo-rl": {
+      title: "Geordnete Paare für NeMo-RL",
+      tools: "Dessen Belohnungsmodelle und DPO (dataset_type: rank).",
+    },
+    hh: {
+      title: "Paare von Mitschriften wie HH-RLHF",
+      tools: "Leser von Anthropics HH-RLHF-Text. DPO braucht eine Prompt-Spalte: dafür eine andere Dateiart.",
+    },
+    nectar: {
+      title: "Ganze Ordnungen wie Nectar",
+      tools: "K-weise Trainer, die Nectar lesen: alle Antworten einer Ordnung mit ihren Rängen.",
+    },
+    arena: {
+      title: "Duelle wie in der Chatbot Arena",
+      tools:
+        "Ranglisten von Modellen: FastChats clean_battle_data und Elo-Notebooks. Gleichstände haben einen Namen.",
+    },
+    verl: {
+      title: "Prompts für verl",
+      tools: "Dessen bestärkendes Lernen mit einem Belohnungsmodell.",
+    },
+    "rewardbench-2": {
+      title: "Beste von n wie RewardBench 2",
+      tools: "Zum Prüfen von Belohnungsmodellen: run_v2.py von rewardbench.",
+    },
+    argilla: {
+      title: "Datensätze für Argilla",
+      tools: "Um Ranglisten in Argilla anzusehen. Dort je Anzahl von Antworten ein Datensatz.",
+    },
+    "label-studio": {
+      title: "Aufgaben für Label Studio",
+      tools: "Um Aufgaben mit ihren Ranglisten dort einzulesen, mit der label_config.xml, die sie zeigt.",
+    },
+  },
+  leftOut: {
+    ties: (n) =>
+      `${n} ${n === 1 ? "Gleichstand" : "Gleichstände"}: Keine Zeile sagt, dass zwei Antworten gleich gut sind`,
+    contested: (n) => `${n} ohne Mehrheit`,
+    few_annotators: (n) => `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenigen Personen`,
+    low_agreement: (n) =>
+      `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
+    over_limit: (n) => `${n} ${n === 1 ? "Paar" : "Paare"} über der Grenze für einen Prompt`,
+    middle: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} zwischen bester und schlechtester`,
+    tool_messages: (n) => `${n} mit Nachrichten von Werkzeugen`,
+    uneven_turns: (n) => `${n}, in denen sich Mensch und Modell nicht abwechseln`,
+    several_turns: (n) => `${n}, deren Prompt mehr als eine Runde hat`,
+    several_answer_turns: (n) => `${n}, deren Antworten mehr als eine Runde haben`,
+    system_messages: (n) => `${n}, deren Prompt eine Systemnachricht hat`,
+    partial_orders: (n) => `${n}, die eine Antwort nicht einordnen`,
+    none_acceptable: (n) => `${n} ${n === 1 ? "Urteil" : "Urteile"}, dass keine Antwort annehmbar ist`,
+    many_tiers: (n) => `${n} mit mehr als neun Stufen`,
+    turn_marks: (n) => `${n}, deren Text das Rundenzeichen der Dateiart enthält`,
+  },
+  changedRows: {
+    developer_as_system: (n) => `${n} mit einer Entwicklernachricht, als Systemnachricht geschrieben`,
+    system_in_first_turn: (n) => `${n} mit der Systemnachricht vor der ersten Runde`,
+    ties_broken: (n) => `${n} mit Gleichständen, die in der Reihenfolge der Aufgabe stehen`,
+  },
+  list: {
+    empty: "Noch kein Datensatz.",
+    dataset: (number) => `Datensatz ${number}`,
+    heldOut: (percent) => `${percent} % zurückgehalten`,
+    sha256: "SHA-256 des Verzeichnisses",
+    rows: (n) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}`,
+  },
+};

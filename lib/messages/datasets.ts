@@ -1,0 +1,172 @@
+/** Text of the datasets page. Names of formats and choices are those of the API and the command line. */
+export const datasetText = {
+  title: "Datasets",
+  lead: "Immutable snapshots of the rankings, with a manifest and the SHA-256 of each file.",
+  export: {
+    title: "Export a dataset",
+    format: "Format",
+    policy: "Pairs of a ranking",
+    test: "Held out for testing",
+    testHint: "By prompt, never by pair; the same prompts each time.",
+    nothing: "Nothing",
+    more: "More choices",
+    button: "Export dataset",
+    busy: "Exporting",
+    made: (number: number, rows: number) => `Dataset ${number} holds ${rows} ${rows === 1 ? "row" : "rows"}.`,
+    counting: "Counting",
+    none: "0 rows now: there is nothing to export yet.",
+    noneWhy: "Datasets are made of rankings.",
+    noneNext: "See what the project needs next",
+    rows: (rows: number, train: number, validation: number, test: number) =>
+      `${rows} ${rows === 1 ? "row" : "rows"} now: ${train} to train, ${validation === 0 ? "" : `${validation} to validate, `}${test} to test`,
+    from: (annotations: number, prompts: number, annotators: number) =>
+      `${annotations} ${annotations === 1 ? "annotation" : "annotations"} of ${prompts} ${prompts === 1 ? "prompt" : "prompts"} by ${annotators} ${annotators === 1 ? "annotator" : "annotators"}.`,
+    leftOut: "Left out",
+    changed: "In another form than it was",
+    countFailed: "The rows could not be counted.",
+  },
+  choices: {
+    pairsPerPrompt: "Pairs a prompt, at most",
+    pairsPerPromptHint: "Empty: all of them. The same ones are drawn each time.",
+    aggregation: "Several annotators",
+    ties: "Ties",
+    answers: "Answers to learn",
+    minAnnotators: "Annotators a task, at least",
+    minAgreement: "Agreement on a task, at least (%)",
+    minAgreementHint: "Share of pairs ordered alike, a tie against an order half. 0: any task.",
+    validation: "Held out for validation",
+    passedOnly: "Only annotators who passed the qualification",
+    passedOnlyHint: "By their score; let in by a manager is not enough.",
+    margin: "Add the strength as the column margin",
+    marginHint: "TRL's RewardTrainer takes it into its loss.",
+    parquet: "Write Parquet",
+    parquetHint: "Typed columns for Hugging Face's datasets and verl, in place of JSON Lines.",
+    surplus: "Include surplus answers",
+    surplusHint: "Answers that came when their task had enough already.",
+  },
+  policies: {
+    all: "All pairs",
+    adjacent: "Neighbours only",
+    "best-vs-rest": "Best against each other",
+    "best-vs-worst": "Best against worst",
+  },
+  aggregations: {
+    "per-annotation": "A row for each annotator",
+    majority: "What more than half agree on",
+  },
+  tieRules: {
+    drop: "No row",
+    "both-ways": "A row each way, of half the weight",
+  },
+  answerSources: {
+    demonstrations: "What people wrote",
+    best: "What most ranked best",
+    both: "Both",
+  },
+  formats: {
+    rankings: {
+      title: "Rankings, lossless",
+      tools: "Everything about each prompt: to archive, to analyse, to import again, to train here.",
+    },
+    "trl-preference": {
+      title: "Pairs, whole conversations",
+      tools: "Reward models: TRL RewardTrainer, OpenRLHF, open-instruct, RLHFlow, torchtune, rewardbench.",
+    },
+    "trl-preference-explicit": {
+      title: "Pairs with a prompt column",
+      tools: "DPO: TRL DPOTrainer, OpenRLHF with a prompt key, axolotl with field_messages: prompt.",
+    },
+    "trl-unpaired": {
+      title: "Single answers, good or not",
+      tools: "KTO and BCO: TRL KTOTrainer and BCOTrainer.",
+    },
+    sft: {
+      title: "Conversations for fine-tuning",
+      tools: "SFT on messages: TRL SFTTrainer, OpenRLHF, axolotl chat_template.",
+    },
+    "sft-prompt": {
+      title: "Prompts with completions for fine-tuning",
+      tools: "SFT on the answer only: TRL SFTTrainer.",
+    },
+    "prompt-only": {
+      title: "Prompts",
+      tools: "Sampling against a reward model: TRL GRPOTrainer, RLOOTrainer and online DPO, OpenRLHF PPO.",
+    },
+    "openai-dpo": {
+      title: "Pairs for OpenAI preference fine-tuning",
+      tools: "DPO as a service: OpenAI, Azure, Fireworks, Together.",
+    },
+    "llama-factory": {
+      title: "Pairs for LLaMA-Factory",
+      tools: "Its reward models, DPO, ORPO and SimPO, with the dataset_info.json that it needs.",
+    },
+    axolotl: {
+      title: "Flat pairs for axolotl",
+      tools: "Its reward models (bradley_terry.chat_template) and DPO (chatml.icr, llama3.icr).",
+    },
+    "nemo-rl": {
+      title: "Ranked pairs for NeMo-RL",
+      tools: "Its reward models and DPO (dataset_type: rank).",
+    },
+    hh: {
+      title: "Pairs of transcripts, as HH-RLHF",
+      tools: "Readers of Anthropic's HH-RLHF text. DPO wants a prompt column: take another format for it.",
+    },
+    nectar: {
+      title: "Whole orders, as Nectar",
+      tools: "K-wise trainers that read Nectar: all answers of an order with their ranks.",
+    },
+    arena: {
+      title: "Battles, as Chatbot Arena",
+      tools: "Leaderboards of models: FastChat's clean_battle_data and Elo notebooks. Ties have a name here.",
+    },
+    verl: {
+      title: "Prompts for verl",
+      tools: "Its reinforcement learning with a reward model.",
+    },
+    "rewardbench-2": {
+      title: "Best of n, as RewardBench 2",
+      tools: "To evaluate reward models: rewardbench's run_v2.py.",
+    },
+    argilla: {
+      title: "Records for Argilla",
+      tools: "To look at rankings in Argilla. One dataset there for each number of answers.",
+    },
+    "label-studio": {
+      title: "Tasks for Label Studio",
+      tools: "To import tasks with their rankings there, with the label_config.xml that shows them.",
+    },
+  },
+  leftOut: {
+    ties: (n: number) => `${n} ${n === 1 ? "tie" : "ties"}: no row says that two answers are alike`,
+    contested: (n: number) => `${n} without a majority of annotators`,
+    few_annotators: (n: number) => `${n} ${n === 1 ? "task" : "tasks"} that too few people judged`,
+    low_agreement: (n: number) =>
+      `${n} ${n === 1 ? "task" : "tasks"} whose annotators agree too little, or that one person ranked`,
+    over_limit: (n: number) => `${n} ${n === 1 ? "pair" : "pairs"} over the limit for one prompt`,
+    middle: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} between the best and the worst`,
+    tool_messages: (n: number) => `${n} with messages of tools`,
+    uneven_turns: (n: number) => `${n} that do not alternate between user and assistant`,
+    several_turns: (n: number) => `${n} whose prompt has more than one turn`,
+    several_answer_turns: (n: number) => `${n} whose answers have more than one turn`,
+    system_messages: (n: number) => `${n} whose prompt has a system message`,
+    partial_orders: (n: number) => `${n} that leave an answer unranked`,
+    none_acceptable: (n: number) => `${n} ${n === 1 ? "verdict" : "verdicts"} that no answer is acceptable`,
+    many_tiers: (n: number) => `${n} of more than nine tiers`,
+    turn_marks: (n: number) => `${n} whose text holds the format's own mark of a turn`,
+  },
+  changedRows: {
+    developer_as_system: (n: number) => `${n} with a developer message, written as a system message`,
+    system_in_first_turn: (n: number) => `${n} with the system message in front of the first user turn`,
+    ties_broken: (n: number) => `${n} with ties, which stand in the order of the task's items`,
+  },
+  list: {
+    empty: "No dataset yet.",
+    dataset: (number: number) => `Dataset ${number}`,
+    heldOut: (percent: number) => `${percent} % held out`,
+    sha256: "SHA-256 of the manifest",
+    rows: (n: number) => `${n} ${n === 1 ? "row" : "rows"}`,
+  },
+};
+
+export type DatasetText = typeof datasetText;
