@@ -2,18 +2,22 @@ import type { Route } from "./bind";
 import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
+import { endpointsRoutes } from "./routes/endpoints";
 import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
 import { qualificationRoutes } from "./routes/qualification";
 import { qualityRoutes } from "./routes/quality";
 import { rewardModelRoutes } from "./routes/reward-model";
+import { samplingRoutes } from "./routes/sampling";
 import { tasksRoutes } from "./routes/tasks";
 
 /** A new slice adds its table here, one a line. */
 const SLICES: readonly Route[] = [
   accountsRoutes,
+  endpointsRoutes,
   projectsRoutes,
   importsRoutes,
+  samplingRoutes,
   tasksRoutes,
   qualificationRoutes,
   qualityRoutes,

@@ -60,6 +60,17 @@ export function numberOption(input: CommandInput, name: string, otherwise: numbe
   return number;
 }
 
+/** The option as a number, or undefined when it is not given. */
+export function optionalNumber(input: CommandInput, name: string): number | undefined {
+  return textOption(input, name) === undefined ? undefined : numberOption(input, name, 0);
+}
+
+/** Every value of an option that may be given several times. */
+export function listOption(input: CommandInput, name: string): readonly string[] {
+  const value = input.options[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
 /** The option, when it is one of these words; undefined when it is not given. */
 export function choiceOption<T extends string>(
   input: CommandInput,

@@ -4,6 +4,12 @@ import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { doctorCommand } from "./commands/doctor";
+import {
+  endpointAddCommand,
+  endpointListCommand,
+  endpointRemoveCommand,
+  endpointTestCommand,
+} from "./commands/endpoint";
 import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
@@ -18,6 +24,13 @@ import {
 } from "./commands/qualification";
 import { reportListCommand, reportResolveCommand } from "./commands/report";
 import { reviewListCommand, reviewPassCommand, reviewReturnCommand } from "./commands/review";
+import {
+  sampleCancelCommand,
+  sampleCommand,
+  sampleListCommand,
+  samplePauseCommand,
+  sampleResumeCommand,
+} from "./commands/sample";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { trainCommand } from "./commands/train";
@@ -45,6 +58,16 @@ export const COMMANDS: readonly CommandDefinition[] = [
   reviewReturnCommand,
   answerListCommand,
   importCommand,
+  endpointAddCommand,
+  endpointListCommand,
+  endpointRemoveCommand,
+  endpointTestCommand,
+  // The longer names first: "sample" alone begins them all.
+  sampleListCommand,
+  samplePauseCommand,
+  sampleResumeCommand,
+  sampleCancelCommand,
+  sampleCommand,
   qualificationStatusCommand,
   qualificationSetCommand,
   qualificationAddCommand,

@@ -12,6 +12,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** How many proxies of one's own stand in front: so many entries of X-Forwarded-For, from the right, are believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Encrypts stored secrets (endpoints' API keys); without it a file in DATA_DIR does. */
+  PREFERENDUM_KEY: z.string().min(32, "use at least 32 random characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   DATABASE_POOL: z.coerce.number().int().min(1).default(10),
   /** Of the scorer process; set by the supervisor. */
@@ -34,6 +36,11 @@ export function env(): Env {
     throw new Error(`The environment has problems:\n  ${problems.join("\n  ")}`);
   }
   return { ...parsed.data, FILES_DIR: parsed.data.FILES_DIR ?? path.join(parsed.data.DATA_DIR, "files") };
+}
+
+/** A variable that whoever runs a command named himself: a key that shall not stand on the command line. */
+export function readVariable(name: string): string | undefined {
+  return process.env[name] === "" ? undefined : process.env[name];
 }
 
 /** The environment for a child process: ours, with these changes. */

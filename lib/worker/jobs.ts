@@ -2,11 +2,13 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { cleanStaleImports } from "@/lib/imports/services/clean-stale-imports";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
 import type { PeriodicJob } from "./loop";
+import { runQueuedSamplings } from "./run-queued-samplings";
 import { runQueuedTrainings } from "./run-queued-trainings";
 
 /** What the worker does. */
 export const JOBS: readonly PeriodicJob[] = [
   { name: "trainings", everyMs: 1_000, run: (context) => runQueuedTrainings(context) },
+  { name: "samplings", everyMs: 1_000, run: (context) => runQueuedSamplings(context) },
   { name: "leases", everyMs: 15_000, run: ({ now }) => expireLeases(SYSTEM, now) },
   { name: "imports", everyMs: 60_000, run: ({ now }) => cleanStaleImports(SYSTEM, now) },
 ];

@@ -13,15 +13,7 @@ import { decideOnAnnotator } from "@/lib/qualification/services/decide-on-annota
 import { readQualification } from "@/lib/qualification/services/read-qualification";
 import { plural } from "@/lib/base/plural";
 import { checkUsage } from "../check-usage";
-import {
-  type CommandDefinition,
-  type CommandInput,
-  numberOption,
-  requireChoice,
-  requireOption,
-  textOption,
-  UsageError,
-} from "../command";
+import { type CommandDefinition, optionalNumber, requireChoice, requireOption, UsageError } from "../command";
 
 export const qualificationStatusCommand: CommandDefinition = {
   name: "qualification status",
@@ -72,10 +64,6 @@ export const qualificationSetCommand: CommandDefinition = {
     return { json: { settings }, text: `Pass mark ${passMark} %, attempts ${attempts}.` };
   },
 };
-
-function optionalNumber(input: CommandInput, name: string): number | undefined {
-  return textOption(input, name) === undefined ? undefined : numberOption(input, name, 0);
-}
 
 /** Gold answers are given on the ranking screen, or over the HTTP API: here nobody is an annotator. */
 export const qualificationAddCommand: CommandDefinition = {

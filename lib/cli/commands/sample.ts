@@ -1,0 +1,161 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { plural } from "@/lib/base/plural";
+import { rowNumber } from "@/lib/base/storable";
+import { newSamplingSchema, type Sampling, type SamplingPreview } from "@/lib/sampling/schema";
+import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
+import { createSampling } from "@/lib/sampling/services/create-sampling";
+import { listSamplings } from "@/lib/sampling/services/list-samplings";
+import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
+import { previewSampling } from "@/lib/sampling/services/preview-sampling";
+import { resumeSampling } from "@/lib/sampling/services/resume-sampling";
+import { checkUsage } from "../check-usage";
+import {
+  type CommandDefinition,
+  type CommandInput,
+  listOption,
+  optionalNumber,
+  requireOption,
+  textOption,
+  UsageError,
+} from "../command";
+
+export const sampleCommand: CommandDefinition = {
+  name: "sample",
+  usage:
+    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--policy ID] [--project SLUG] [--dry-run]",
+  summary: "Sample completions of a prompt set's prompts from models; a running worker does it",
+  options: {
+    "prompt-set": { type: "string" },
+    endpoint: { type: "string" },
+    model: { type: "string", multiple: true },
+    samples: { type: "string" },
+    temperature: { type: "string", multiple: true },
+    seed: { type: "string", multiple: true },
+    system: { type: "string" },
+    "max-tokens": { type: "string" },
+    "top-p": { type: "string" },
+    stop: { type: "string", multiple: true },
+    policy: { type: "string" },
+    project: { type: "string" },
+    "dry-run": { type: "boolean" },
+  },
+  needsDatabase: true,
+  run: async (input) => {
+    const asked = readPlan(input);
+    const preview = await previewSampling(SYSTEM, asked);
+    if (input.options["dry-run"] === true)
+      return { json: { preview }, text: `${sayPreview(preview)} Nothing is asked (dry run).` };
+    const sampling = await createSampling(SYSTEM, asked, new Date());
+    return {
+      json: { sampling: sampling.number, preview },
+      text: `${sayPreview(preview)}\nSampling ${sampling.number} waits for a worker (npm start, or the command worker).`,
+    };
+  },
+};
+
+function readPlan(input: CommandInput) {
+  const endpoint = requireOption(input, "endpoint");
+  const models = listOption(input, "model");
+  if (models.length === 0) throw new UsageError("--model is missing");
+  const asked = {
+    promptSet: requireOption(input, "prompt-set"),
+    project: textOption(input, "project"),
+    models: models.map((model) => ({ endpoint, model })),
+    temperatures: numbers(input, "temperature"),
+    seeds: numbers(input, "seed"),
+    samples: optionalNumber(input, "samples"),
+    system: textOption(input, "system"),
+    maxTokens: optionalNumber(input, "max-tokens"),
+    topP: optionalNumber(input, "top-p"),
+    stop: listOption(input, "stop"),
+    policyId: textOption(input, "policy"),
+  };
+  const names = { models: "--model", temperatures: "--temperature", seeds: "--seed", policyId: "--policy" };
+  return checkUsage(newSamplingSchema, asked, names);
+}
+
+function numbers(input: CommandInput, name: string): number[] {
+  return listOption(input, name).map((word) => {
+    const number = Number(word);
+    if (word.trim() !== "" && Number.isFinite(number)) return number;
+    throw new UsageError(`--${name} must be a number, not "${word}"`);
+  });
+}
+
+function sayPreview({
+  prompts,
+  arms,
+  completions,
+  requests,
+  inputTokens,
+  outputTokens,
+  cost,
+}: SamplingPreview): string {
+  const price = cost === null ? "no price is known" : `about ${cost.toFixed(2)} by the endpoints' prices`;
+  return [
+    `${plural(prompts, "prompt")} × ${plural(arms, "combination")}: ${plural(completions, "completion")} in at least ${plural(requests, "request")}.`,
+    `About ${plural(inputTokens, "token")} in and up to ${plural(outputTokens, "token")} out (estimated from characters): ${price}.`,
+  ].join("\n");
+}
+
+export const sampleListCommand: CommandDefinition = {
+  name: "sample list",
+  usage: "sample list [--project SLUG]",
+  summary: "List the newest samplings with their progress",
+  options: { project: { type: "string" } },
+  needsDatabase: true,
+  run: async (input) => {
+    const { samplings } = await listSamplings(SYSTEM, { project: textOption(input, "project") }, new Date());
+    const text = samplings.length === 0 ? "No samplings yet." : samplings.map(saySampling).join("\n");
+    return { json: { samplings }, text };
+  },
+};
+
+function saySampling(sampling: Sampling): string {
+  const { number, state, stop, promptSet, completions, wanted, failed, flagged, cost, error } = sampling;
+  return [
+    `${number}  ${stop === null ? state : `${state}, asked to ${stop}`}`,
+    `${promptSet.slug}  ${completions} of ${wanted}`,
+    ...(failed === 0 ? [] : [`${failed} given up`]),
+    ...(flagged === 0 ? [] : [`${flagged} name a model or its maker`]),
+    ...(cost === null ? [] : [`cost ${cost.toFixed(2)}`]),
+    ...(error === null ? [] : [error]),
+  ].join("  ");
+}
+
+export const samplePauseCommand = changeCommand(
+  "pause",
+  "Pause a sampling; what is being asked is waited for",
+  pauseSampling,
+);
+export const sampleResumeCommand = changeCommand(
+  "resume",
+  "Go on with a paused or failed sampling where it stands",
+  resumeSampling,
+);
+export const sampleCancelCommand = changeCommand(
+  "cancel",
+  "End a sampling; the completions that are stored stay",
+  cancelSampling,
+);
+
+function changeCommand(
+  verb: string,
+  summary: string,
+  change: (actor: typeof SYSTEM, number: number, now: Date) => Promise<Sampling>,
+): CommandDefinition {
+  return {
+    name: `sample ${verb}`,
+    usage: `sample ${verb} NUMBER`,
+    summary,
+    options: {},
+    maxWords: 1,
+    needsDatabase: true,
+    run: async (input) => {
+      const number = rowNumber.safeParse(input.positionals[0]);
+      if (!number.success) throw new UsageError("NUMBER must be a sampling's number");
+      const sampling = await change(SYSTEM, number.data, new Date());
+      return { json: { sampling }, text: saySampling(sampling) };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import { AppError } from "@/lib/base/errors";
+import { slugOf } from "@/lib/base/slug";
+import { createEndpointContract } from "../contract";
+import { insertEndpoint } from "../repository";
+import { DEFAULT_ADDRESS, type Endpoint, type NewEndpoint, newEndpointSchema } from "../schema";
+
+/** Adds a model server. Its key is encrypted and never given back. */
+export async function createEndpoint(actor: Actor, input: NewEndpoint, now: Date): Promise<Endpoint> {
+  authorize(actor, createEndpointContract.permission);
+  const asked = newEndpointSchema.parse(input);
+  const slug = slugOf(asked.name);
+  const baseUrl = asked.baseUrl ?? DEFAULT_ADDRESS[asked.provider] ?? null;
+  const endpoint = await insertEndpoint(slug, asked, baseUrl, now);
+  if (endpoint !== undefined) return endpoint;
+  throw new AppError("conflict", {
+    message: `endpoint ${slug} exists`,
+    userMessage: `There is an endpoint "${slug}" already.`,
+    fix: "Choose another name, or remove the old one first.",
+  });
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { contract } from "@/lib/base/contract";
+import { rowNumber } from "@/lib/base/storable";
+import { newSamplingSchema, samplingPreviewSchema, samplingSchema } from "./schema";
+
+const samplingParams = z.object({ number: rowNumber });
+
+export const previewSamplingContract = contract({
+  method: "POST",
+  path: "/api/v1/sampling-preview",
+  summary: "Count what a sampling would ask for, and estimate what it costs; nothing is stored or asked",
+  permission: "sampling.manage",
+  body: newSamplingSchema,
+  response: samplingPreviewSchema,
+});
+
+export const createSamplingContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings",
+  summary: "Sample completions of a prompt set's prompts from models; the worker takes it up within seconds",
+  permission: "sampling.manage",
+  body: newSamplingSchema,
+  response: samplingSchema,
+});
+
+export const listSamplingsContract = contract({
+  method: "GET",
+  path: "/api/v1/samplings",
+  summary: "The newest 50 samplings, newest first; with a project, those for it",
+  permission: "sampling.manage",
+  query: z.object({ project: z.string().optional() }),
+  response: z.object({ samplings: z.array(samplingSchema) }),
+});
+
+export const readSamplingContract = contract({
+  method: "GET",
+  path: "/api/v1/samplings/:number",
+  summary: "A sampling: how far it is, its rate, its cost so far and what was given up",
+  permission: "sampling.manage",
+  params: samplingParams,
+  response: samplingSchema,
+});
+
+export const pauseSamplingContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings/:number/pause",
+  summary: "Pause a sampling: what is being asked is waited for, no sample is lost or made twice",
+  permission: "sampling.manage",
+  params: samplingParams,
+  response: samplingSchema,
+});
+
+export const resumeSamplingContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings/:number/resume",
+  summary: "Go on with a paused or failed sampling; batches that were given up are tried again",
+  permission: "sampling.manage",
+  params: samplingParams,
+  response: samplingSchema,
+});
+
+export const cancelSamplingContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings/:number/cancel",
+  summary: "End a sampling; the completions that are stored stay",
+  permission: "sampling.manage",
+  params: samplingParams,
+  response: samplingSchema,
+});

@@ -1,0 +1,119 @@
+import { getPool, withTransaction } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { PromptSize } from "./plan";
+import type { Sampling, SamplingSettings } from "./schema";
+import { type SamplingRow, toSampling } from "./shown-sampling";
+
+const VISIBLE_PROMPTS = `prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'`;
+
+/** How many prompts of a set there are, and how long. */
+export async function measurePrompts(promptSetId: string): Promise<PromptSize> {
+  const { rows } = await getPool().query<PromptSize>(
+    `SELECT count(*)::int AS prompts, coalesce(sum(size.characters), 0)::float8 AS characters,
+            count(*) FILTER (WHERE NOT size.has_system)::int AS "withoutSystem"
+     FROM ${VISIBLE_PROMPTS}
+     CROSS JOIN LATERAL (
+       SELECT sum(length(turn->>'content')) AS characters,
+              coalesce(bool_or(turn->>'role' IN ('system', 'developer')), false) AS has_system
+       FROM jsonb_array_elements(prompt.messages) AS turn) AS size
+     WHERE prompt.prompt_set_id = $1`,
+    [promptSetId],
+  );
+  return rows[0] ?? { prompts: 0, characters: 0, withoutSystem: 0 };
+}
+
+export interface NewJob {
+  readonly promptSetId: string;
+  readonly projectId: string | null;
+  readonly settings: SamplingSettings;
+}
+
+/** Stores a job with a row for each prompt and arm; gives its number. */
+export async function insertSampling(job: NewJob, now: Date): Promise<number> {
+  const id = newId(now);
+  const { promptSetId, projectId, settings } = job;
+  return withTransaction(async (client) => {
+    const { rows } = await client.query<{ number: number }>(
+      `INSERT INTO sampling (id, prompt_set_id, project_id, settings, prompts, batches, created_at)
+       VALUES ($1, $2, $3, $4, 0, 0, $5) RETURNING number`,
+      [id, promptSetId, projectId, JSON.stringify(settings), now],
+    );
+    const { rowCount } = await client.query(
+      `INSERT INTO sample_batch (sampling_id, place, prompt_id, arm)
+       SELECT $1, row_number() OVER (ORDER BY import.committed_at, import.id, prompt.line, prompt.id, arm) - 1, prompt.id, arm
+       FROM ${VISIBLE_PROMPTS} CROSS JOIN generate_series(0, $3::int - 1) AS arm
+       WHERE prompt.prompt_set_id = $2`,
+      [id, promptSetId, settings.arms.length],
+    );
+    await client.query(`UPDATE sampling SET batches = $2::int, prompts = $2::int / $3::int WHERE id = $1`, [
+      id,
+      rowCount ?? 0,
+      settings.arms.length,
+    ]);
+    return rows[0]?.number ?? 0;
+  });
+}
+
+const SELECT = `
+  SELECT sampling.*, sampling.input_tokens::float8 AS input_tokens, sampling.output_tokens::float8 AS output_tokens,
+         prompt_set.slug AS set_slug, prompt_set.name AS set_name, project.slug AS project_slug,
+         CASE WHEN failed = 0 THEN '[]'::jsonb ELSE (
+           SELECT jsonb_agg(jsonb_build_object('reason', reason, 'batches', batches) ORDER BY batches DESC, reason)
+           FROM (SELECT error AS reason, count(*)::int AS batches FROM sample_batch
+                 WHERE sampling_id = sampling.id AND state = 'failed' GROUP BY error
+                 ORDER BY batches DESC, reason LIMIT 5) AS reasons) END AS failures
+  FROM sampling JOIN prompt_set ON prompt_set.id = sampling.prompt_set_id
+  LEFT JOIN project ON project.id = sampling.project_id`;
+
+export async function findSampling(number: number, now: Date): Promise<Sampling | undefined> {
+  const { rows } = await getPool().query<SamplingRow>(`${SELECT} WHERE sampling.number = $1`, [number]);
+  return rows[0] === undefined ? undefined : toSampling(rows[0], now);
+}
+
+/** The newest ones; null: of every project and of none. */
+export async function listSamplings(projectId: string | null, limit: number, now: Date): Promise<Sampling[]> {
+  const { rows } = await getPool().query<SamplingRow>(
+    `${SELECT} WHERE $1::uuid IS NULL OR sampling.project_id = $1 ORDER BY sampling.number DESC LIMIT $2`,
+    [projectId, limit],
+  );
+  return rows.map((row) => toSampling(row, now));
+}
+
+/** Pauses or ends a job that waits at once, and asks one that runs to do so; true when that is what it does now. */
+export async function requestStop(number: number, stop: "pause" | "cancel", now: Date): Promise<boolean> {
+  const end = stop === "pause" ? "paused" : "cancelled";
+  const from = stop === "pause" ? ["queued"] : ["queued", "paused", "failed"];
+  const { rowCount } = await getPool().query(
+    `UPDATE sampling SET
+       state = CASE WHEN state = 'running' THEN state ELSE $3::sampling_state END,
+       stop = CASE WHEN state = 'running' THEN $2::sampling_stop END,
+       finished_at = CASE WHEN state <> 'running' AND $2 = 'cancel' THEN $5::timestamptz END
+     WHERE number = $1 AND (state = 'running' OR state::text = ANY($4))`,
+    [number, stop, end, from, now],
+  );
+  return rowCount === 1;
+}
+
+/** Puts a paused or failed job back into the queue; what was given up waits again. A pause that was only asked for is taken back. */
+export async function requeue(number: number): Promise<boolean> {
+  return withTransaction(async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      `UPDATE sampling SET state = CASE WHEN state = 'running' THEN state ELSE 'queued' END,
+         stop = NULL, attempts = 0, error = NULL, trouble = NULL, finished_at = NULL,
+         settled = CASE WHEN state = 'running' THEN settled ELSE settled - failed END,
+         failed = CASE WHEN state = 'running' THEN failed ELSE 0 END
+       WHERE number = $1 AND (state IN ('paused', 'failed') OR (state = 'running' AND stop = 'pause'))
+       RETURNING id`,
+      [number],
+    );
+    const id = rows[0]?.id;
+    if (id === undefined) return false;
+    await client.query(
+      `UPDATE sample_batch SET state = 'waiting', error = NULL
+       WHERE sampling_id = $1 AND state = 'failed'
+         AND EXISTS (SELECT 1 FROM sampling WHERE id = $1 AND state = 'queued')`,
+      [id],
+    );
+    return true;
+  });
+}

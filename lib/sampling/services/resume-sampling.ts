@@ -1,0 +1,20 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import { AppError } from "@/lib/base/errors";
+import { resumeSamplingContract } from "../contract";
+import { requeue } from "../repository";
+import type { Sampling } from "../schema";
+import { readSampling } from "./read-sampling";
+
+/** Goes on with a paused or failed sampling where it stands; what was given up is tried again. */
+export async function resumeSampling(actor: Actor, number: number, now: Date): Promise<Sampling> {
+  authorize(actor, resumeSamplingContract.permission);
+  const resumed = await requeue(number);
+  const sampling = await readSampling(actor, number, now);
+  if (resumed || sampling.state === "queued" || sampling.state === "running") return sampling;
+  throw new AppError("conflict", {
+    message: `sampling ${number} is ${sampling.state}`,
+    userMessage: `Sampling ${number} is ${sampling.state}: there is nothing to go on with.`,
+    fix: "Start a new one.",
+  });
+}
