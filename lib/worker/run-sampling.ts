@@ -72,7 +72,11 @@ async function end(work: SamplingWork, job: ClaimedSampling, failure: unknown, n
   else if (failure instanceof ProviderFailure) await work.fail(job, failure.message, now);
   else if (failure instanceof AppError)
     await work.fail(job, `${failure.userMessage} ${failure.fix ?? ""}`.trim(), now);
-  else throw new Error(`a sampling broke off: ${String(failure)}`, { cause: failure }); // the database, or a fault of ours: the job is taken again when its heartbeat is old
+  else {
+    // The database, or a fault of ours: the job is taken again when its heartbeat is old.
+    const reason = failure instanceof Error ? failure.message : "for no known reason";
+    throw new Error(`a sampling broke off: ${reason}`, { cause: failure });
+  }
 }
 
 const NOTHING_CAME = "No request succeeded: see why they were given up.";
