@@ -50,7 +50,7 @@ test("undoes and does again", async ({ ranking, page }) => {
   await type(ranking, "Control+Shift+z");
   await expect(page.getByText("A best, then B.")).toBeVisible();
   await type(ranking, "Control+z", "Control+z");
-  await expect(page.getByText("Give each answer a place")).toBeVisible();
+  await expect(page.getByText("Give each answer a place: press")).toBeVisible();
 });
 
 test("does not submit an order that nobody made, and takes it when it is said to be right", async ({
@@ -102,7 +102,7 @@ test("ranks with Tab and Enter alone, single keys switched off", async ({ rankin
   await tabTo(page.getByRole("checkbox", { name: /Single-key/ }));
   await type(ranking, "Space", "Escape");
   await type(ranking, "1", "n", "s", "A");
-  await expect(page.getByText("Give each answer a place")).toBeVisible();
+  await expect(page.getByText("Give each answer a place: press")).toBeVisible();
   for (const [letter, place] of [
     ["A", 4],
     ["B", 3],

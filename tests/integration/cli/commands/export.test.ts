@@ -38,13 +38,16 @@ const run = (options: Record<string, string>) =>
 test("the files in the folder are the bytes that the site gives, and the object names their hashes", async () => {
   const out = path.join(folder, "out");
   const { json } = await run({ project: project.slug, format: "trl-preference", out, "test-share": "0.5" });
-  const { rows, files } = z
+  const { rows, files, leftOut, changed } = z
     .object({
       rows: z.number(),
       files: z.array(z.object({ path: z.string(), sha256: z.string(), rows: z.number() })),
+      leftOut: z.record(z.string(), z.number()),
+      changed: z.record(z.string(), z.number()),
     })
     .strict()
     .parse(json);
+  expect([leftOut, changed]).toEqual([{}, {}]);
   expect(rows).toBe(24);
   expect(files.reduce((sum, file) => sum + file.rows, 0)).toBe(24);
   for (const file of files) expect(sha256Hex(await readFile(path.join(out, file.path)))).toBe(file.sha256);
