@@ -1,4 +1,4 @@
-import { getPool, getPrisma } from "@/lib/platform/db";
+import { getPool, getTurnPool, getPrisma } from "@/lib/platform/db";
 import type { UserActor } from "./actor";
 import { ACTOR_COLUMNS, type ActorRow, toActor } from "./repository";
 import type { ApiKey } from "./schema";
@@ -6,7 +6,7 @@ import type { ApiKey } from "./schema";
 /** The user whose key this is, with his roles. Notes the day of use: one write a day, whatever the traffic. */
 export async function findActorByKey(tokenSha256: Uint8Array, now: Date): Promise<UserActor | undefined> {
   const today = dayOf(now);
-  const { rows } = await getPool().query<ActorRow & { readonly used_today: boolean }>({
+  const { rows } = await getTurnPool().query<ActorRow & { readonly used_today: boolean }>({
     name: "find_actor_by_key",
     text: `SELECT ${ACTOR_COLUMNS}, coalesce(k.last_used_on >= $2::date, false) AS used_today
            FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN annotator a ON a.user_id = u.id

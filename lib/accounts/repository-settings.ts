@@ -1,9 +1,9 @@
-import { getPool } from "@/lib/platform/db";
+import { getPool, getTurnPool } from "@/lib/platform/db";
 import type { SettingsChange } from "./settings";
 
 /** As stored; undefined without such a user. */
 export async function findSettings(userId: string): Promise<unknown> {
-  const { rows } = await getPool().query<{ settings: unknown }>({
+  const { rows } = await getTurnPool().query<{ settings: unknown }>({
     name: "find_settings",
     text: `SELECT settings FROM app_user WHERE id = $1`,
     values: [userId],

@@ -1,4 +1,4 @@
-import { getPool, getPrisma, type Client, type Queryable } from "@/lib/platform/db";
+import { getPool, getTurnPool, getPrisma, type Client, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { ProjectRole, UserActor } from "./actor";
 
@@ -31,7 +31,7 @@ export function toActor(row: ActorRow, via: UserActor["via"]): UserActor {
 
 /** The user whose live session this is, with his roles: one query, since every request asks it. */
 export async function findActor(tokenSha256: Uint8Array, now: Date): Promise<UserActor | undefined> {
-  const { rows } = await getPool().query<ActorRow>({
+  const { rows } = await getTurnPool().query<ActorRow>({
     name: "find_actor",
     text: `SELECT ${ACTOR_COLUMNS}
            FROM session s JOIN app_user u ON u.id = s.user_id JOIN annotator a ON a.user_id = u.id

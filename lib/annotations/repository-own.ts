@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { getPool, getTurnPool } from "@/lib/platform/db";
 import type { OwnAnswer } from "./schema";
 import type { StoredAnswer } from "./unpack-answer";
 
@@ -43,7 +43,7 @@ export interface AnsweredRow extends StoredAnswer {
 
 /** The newest revision of an assignment's answer, with what its positions mean. */
 export async function findNewestAnswer(assignmentId: string): Promise<AnsweredRow | undefined> {
-  const { rows } = await getPool().query<AnsweredRow>({
+  const { rows } = await getTurnPool().query<AnsweredRow>({
     name: "find_newest_answer",
     text: `SELECT r.outcome, r.revision, r.tiers, r.strengths, r.ratings, r.flags, r.rationale, r.reason_tags AS "reasonTags",
              r.demonstration, r.edited_from AS "editedFrom", a.presented,

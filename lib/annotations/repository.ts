@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { getPool, getTurnPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import {
   type AssignmentRow,
@@ -41,7 +41,7 @@ export async function findAsked(
   annotatorId: string,
   clientId: string,
 ): Promise<AskedAssignment | undefined> {
-  const { rows } = await getPool().query<AskedAssignment>({
+  const { rows } = await getTurnPool().query<AskedAssignment>({
     name: "find_asked",
     text: `SELECT a.id, t.project_id AS "projectId", p.slug AS "projectSlug", a.state, a.pass, a.presented, pv.definition AS protocol,
              (SELECT coalesce(json_agg(i.completion_id ORDER BY i.position), '[]') FROM task_item i WHERE i.task_id = t.id) AS items,
@@ -66,7 +66,7 @@ export interface StoredSubmit {
 
 /** What this client id stored before, if it did. */
 export async function findSubmit(clientId: string): Promise<StoredSubmit | undefined> {
-  const { rows } = await getPool().query<StoredSubmit>({
+  const { rows } = await getTurnPool().query<StoredSubmit>({
     name: "find_submit",
     text: `SELECT n.id AS "annotationId", n.assignment_id AS "assignmentId", r.revision, n.counted
            FROM annotation_revision r JOIN annotation n ON n.id = r.annotation_id WHERE r.client_id = $1`,
@@ -189,7 +189,7 @@ async function tryInsert(
   const annotationId = assignment.annotationId ?? newId(now);
   const revision = (assignment.revision ?? 0) + 1;
   const values = revisionValues(given, annotationId, revision);
-  const { rows } = await getPool().query<NextRow>(
+  const { rows } = await getTurnPool().query<NextRow>(
     along === undefined
       ? { name: "insert_revision", text: INSERT_REVISION, values }
       : {

@@ -15,7 +15,8 @@ const schema = z.object({
   /** Encrypts stored secrets (endpoints' API keys); without it a file in DATA_DIR does. */
   PREFERENDUM_KEY: z.string().min(32, "use at least 32 random characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
-  DATABASE_POOL: z.coerce.number().int().min(1).default(10),
+  /** Some are kept for annotators' turns (db.ts). */
+  DATABASE_POOL: z.coerce.number().int().min(2).default(10),
   /** Of the scorer process; set by the supervisor. */
   SCORER_URL: z.url().optional(),
   SCORER_TOKEN: z.string().optional(),

@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { getPool, getTurnPool } from "@/lib/platform/db";
 
 /** Notes that a person agreed to a version of the warning; the first time stands. */
 export async function insertConsent(
@@ -15,7 +15,7 @@ export async function insertConsent(
 }
 
 export async function hasConsent(userId: string, projectId: string, version: number): Promise<boolean> {
-  const { rowCount } = await getPool().query({
+  const { rowCount } = await getTurnPool().query({
     name: "has_consent",
     text: "SELECT 1 FROM consent WHERE user_id = $1 AND project_id = $2 AND version = $3",
     values: [userId, projectId, version],

@@ -1,4 +1,4 @@
-import { getPool, getPrisma, type Client } from "@/lib/platform/db";
+import { getTurnPool, getPrisma, type Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { UserActor } from "@/lib/accounts/actor";
 import { protocolSchema, type Protocol } from "./protocol";
@@ -22,7 +22,7 @@ interface ProjectRow {
 
 /** One prepared query: every request that names a project asks it. */
 export async function findProject(slug: string): Promise<Project | undefined> {
-  const { rows } = await getPool().query<ProjectRow>({
+  const { rows } = await getTurnPool().query<ProjectRow>({
     name: "find_project",
     text: `SELECT p.id, p.slug, p.name, p.wanted, p.state, p.created_at AS "createdAt", v.definition AS protocol,
              v.version AS "protocolVersion", g.markdown AS guidelines, g.version AS "guidelineVersion",

@@ -1,4 +1,4 @@
-import { getPool, type Queryable } from "@/lib/platform/db";
+import { getTurnPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import {
   type AssignmentRow,
@@ -17,7 +17,7 @@ export async function readWalk(
   annotatorId: string,
   slug: string,
 ): Promise<(Walk & { readonly id: string }) | undefined> {
-  const { rows } = await getPool().query<Walk & { readonly id: string }>({
+  const { rows } = await getTurnPool().query<Walk & { readonly id: string }>({
     name: "read_walk",
     text: `SELECT p.id, ${walkColumns("$1")} FROM project p ${walkJoins("$1")} WHERE p.slug = $2`,
     values: [annotatorId, slug],
@@ -30,7 +30,7 @@ export async function extendLease(
   assignmentId: string,
   leaseUntil: Date,
 ): Promise<AssignmentRow | undefined> {
-  const { rows } = await getPool().query<AssignmentRow>({
+  const { rows } = await getTurnPool().query<AssignmentRow>({
     name: "extend_lease",
     text: `WITH extended AS (UPDATE assignment SET lease_until = $2 WHERE id = $1 AND state = 'leased' RETURNING *)
            ${selectAssignments("extended")}`,
@@ -47,7 +47,7 @@ export async function reviveLease(
   assignmentId: string,
   leaseUntil: Date,
 ): Promise<AssignmentRow | undefined> {
-  const { rows } = await getPool().query<AssignmentRow>({
+  const { rows } = await getTurnPool().query<AssignmentRow>({
     name: "revive_lease",
     text: `WITH picked AS (
              SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
@@ -79,7 +79,7 @@ export async function leaseNext(
     wait,
   }: { cursor: string; afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
 ): Promise<AssignmentRow | undefined> {
-  const { rows } = await getPool().query<AssignmentRow>({
+  const { rows } = await getTurnPool().query<AssignmentRow>({
     name: wait ? "lease_next_wait" : "lease_next",
     text: `WITH picked AS (
              ${pickTask({ queue: "$1", annotator: "$2", after: "$3" })} FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
@@ -109,7 +109,7 @@ export async function leaseNext(
 
 /** Gives the places of leases that ran out back to their tasks; gives how many. Skips what somebody is just submitting. */
 export async function expireLeases(now: Date, queueId?: string): Promise<number> {
-  const { rows } = await getPool().query<{ n: number }>(
+  const { rows } = await getTurnPool().query<{ n: number }>(
     `WITH over AS (
        SELECT a.id, a.task_id FROM assignment a JOIN task t ON t.id = a.task_id
        WHERE a.state = 'leased' AND a.lease_until < $1 AND ($2::uuid IS NULL OR t.queue_id = $2)
@@ -144,7 +144,7 @@ export async function countProgress({
   annotatorId,
   queueId,
 }: ClaimScope): Promise<{ done: number; left: number }> {
-  const { rows } = await getPool().query<{ done: number; left: number }>(
+  const { rows } = await getTurnPool().query<{ done: number; left: number }>(
     `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
        ${countLeft("$1", "$2")} AS left`,
     [annotatorId, queueId],

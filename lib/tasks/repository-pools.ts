@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { getTurnPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type AssignmentRow, type ClaimScope, insertAssignment, selectAssignments } from "./sql";
 import type { AttemptState } from "./stage";
@@ -32,7 +32,7 @@ const poolFacts = (pool: string, pass: string): string => `
 
 /** Where an annotator stands in the pools that come before a project's main one. */
 export async function readStanding(annotatorId: string, projectId: string): Promise<StandingRow> {
-  const { rows } = await getPool().query<StandingRow>({
+  const { rows } = await getTurnPool().query<StandingRow>({
     name: "read_standing",
     text: `SELECT p.qualification_attempts AS "attemptsAllowed", p.qualification_pass_mark AS "passMark",
              EXISTS (SELECT 1 FROM queue q JOIN queue_cursor c ON c.queue_id = q.id
@@ -56,7 +56,7 @@ export async function listHeldInPool(
   { annotatorId, queueId }: ClaimScope,
   pass: number,
 ): Promise<HeldAssignment[]> {
-  const { rows } = await getPool().query<HeldAssignment>({
+  const { rows } = await getTurnPool().query<HeldAssignment>({
     name: "list_held_in_pool",
     text: `SELECT a.id, a.state FROM assignment a JOIN task t ON t.id = a.task_id
            WHERE a.annotator_id = $1 AND a.state IN ('leased', 'expired') AND t.queue_id = $2 AND a.pass = $3 AND t.claimable
@@ -83,7 +83,7 @@ export async function leaseInPool(
   scope: ClaimScope,
   { pass, seen, leaseUntil, now }: PoolLease,
 ): Promise<AssignmentRow | undefined> {
-  const { rows } = await getPool().query<AssignmentRow>({
+  const { rows } = await getTurnPool().query<AssignmentRow>({
     name: "lease_in_pool",
     text: `WITH picked AS (
              SELECT t.id, t.k, t.batch_id FROM task t

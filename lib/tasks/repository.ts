@@ -1,9 +1,9 @@
-import { getPool } from "@/lib/platform/db";
+import { getPool, getTurnPool } from "@/lib/platform/db";
 import { type AssignmentRow, selectAssignments } from "./sql";
 
 /** One assignment, whatever its state. */
 export async function readAssignment(assignmentId: string): Promise<AssignmentRow | undefined> {
-  const { rows } = await getPool().query<AssignmentRow>({
+  const { rows } = await getTurnPool().query<AssignmentRow>({
     name: "read_assignment",
     text: `${selectAssignments("assignment")} WHERE a.id = $1`,
     values: [assignmentId],
@@ -42,7 +42,7 @@ export async function findOwnAssignment(
   assignmentId: string,
   annotatorId: string,
 ): Promise<OwnedAssignment | undefined> {
-  const { rows } = await getPool().query<OwnedAssignment>({
+  const { rows } = await getTurnPool().query<OwnedAssignment>({
     name: "find_own_assignment",
     text: `SELECT a.id, t.project_id AS "projectId", p.slug AS "projectSlug"
            FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = t.project_id
@@ -59,7 +59,7 @@ export async function saveDraftRow(
   now: Date,
   leaseUntil: Date,
 ): Promise<Date | null> {
-  const { rows } = await getPool().query<{ lease_until: Date | null }>({
+  const { rows } = await getTurnPool().query<{ lease_until: Date | null }>({
     name: "save_draft",
     text: `UPDATE assignment SET draft = $2, first_view_at = coalesce(first_view_at, $3),
              lease_until = CASE WHEN state = 'leased' THEN $4 ELSE lease_until END
