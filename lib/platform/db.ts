@@ -76,10 +76,8 @@ function makeConnections(): Connections {
   const { DATABASE_POOL } = env();
   const forTurns = Math.max(1, Math.round(DATABASE_POOL * TURN_SHARE));
   const pool = createPool(Math.max(1, DATABASE_POOL - forTurns));
-  const turnPool = createPool(forTurns);
-  // First in the connection's queue, so before the statement that it was opened for.
-  turnPool.on("connect", (client) => {
-    client.query("SET plan_cache_mode = force_generic_plan").catch(() => undefined); // without it, only slower
+  const turnPool = createPool(forTurns, async (client) => {
+    await client.query("SET plan_cache_mode = force_generic_plan");
   });
   let client: PrismaClient | undefined;
   return {
@@ -93,14 +91,17 @@ function makeConnections(): Connections {
   };
 }
 
-function createPool(max: number): pg.Pool {
+function createPool(max: number, prepare?: (client: pg.ClientBase) => Promise<void>): pg.Pool {
   const { DATABASE_URL } = env();
   if (DATABASE_URL === undefined)
     throw new Error("DATABASE_URL is not set: start through `npm start` or the command line");
+  // The pool waits for its promise before it hands the connection out, though its types do not say so.
+  const hooks = prepare === undefined ? {} : { onConnect: prepare };
   const pool = new pg.Pool({
     connectionString: DATABASE_URL,
     max,
     application_name: "preferendum",
+    ...hooks,
   });
   // Without a listener a restart of Postgres would end this process.
   pool.on("error", (error) => log.warn("database_connection_lost", { message: error.message }));
