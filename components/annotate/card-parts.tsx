@@ -27,8 +27,15 @@ const STANDINGS: Readonly<Record<Stage, Part>> = {
 };
 
 const CONTROLS: Readonly<Record<Stage, Part>> = {
-  order: ({ at, id }) => (
-    <PlaceButtons board={at.held.board} id={id} letter={letterOf(at.held.board, id)} onAct={at.desk.act} />
+  order: ({ at: { held, desk }, id }) => (
+    <PlaceButtons
+      k={held.board.ids.length}
+      id={id}
+      letter={letterOf(held.board, id)}
+      place={placeOf(held.board, id)?.place}
+      tiesAllowed={held.board.rules.tiesAllowed}
+      onAct={desk.act}
+    />
   ),
   compare: () => null,
   rate: () => null,

@@ -63,8 +63,10 @@ export function CompletionCard({ item, at, raw, onRaw }: CompletionCardProps) {
         </button>
       </header>
       <CardControls at={at} id={id} />
-      <div id={textId(id)} className="an-body" role="group" tabIndex={0} aria-label={t.text(letter)}>
-        <CompletionText item={item} raw={raw} />
+      <div className="an-frame">
+        <div id={textId(id)} className="an-body" role="group" tabIndex={0} aria-label={t.text(letter)}>
+          <CompletionText item={item} raw={raw} />
+        </div>
       </div>
       <CardFields at={at} id={id} />
     </article>

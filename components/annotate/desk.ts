@@ -19,6 +19,7 @@ export interface DeskParts {
   /** The stage once the task has been changed. */
   readonly stageAfter: (held: Held) => Stage;
   readonly session: Session;
+  readonly moves: Moves;
   readonly preferences: Preferences;
   readonly say: (words: string) => void;
   readonly texts: AnnotateText;
@@ -45,10 +46,14 @@ export interface DeskParts {
   readonly onEdit: (completionId: string) => void;
 }
 
-export interface Desk extends Setters {
+/** They read the task when they run, and so stay the same from one move to the next. */
+export interface Moves {
   /** A move by pointer or button. */
   readonly act: (action: BoardAction) => void;
   readonly goTo: (completionId: string) => void;
+}
+
+export interface Desk extends Setters, Moves {
   /** Submits, or goes on to the second of two steps; says what is missing. */
   readonly submit: () => void;
   readonly undo: () => void;
@@ -57,18 +62,27 @@ export interface Desk extends Setters {
   readonly run: (command: Command) => void;
 }
 
+/** The moves on a session's task, told to a screen reader in these texts. */
+export function createMoves(session: Session, say: (words: string) => void, texts: AnnotateText): Moves {
+  return {
+    act: (action) => {
+      const before = session.read().held;
+      session.act(action);
+      const after = session.read().held;
+      if (action.type !== "focus" && before !== undefined && after !== undefined)
+        say(sayChange(before, after, texts));
+    },
+    goTo: (id) => {
+      session.act({ type: "focus", id });
+      showCard(id);
+    },
+  };
+}
+
 /** What can be done at a task, from keys, buttons and drops alike; tells a screen reader what came of it. */
 export function createDesk(parts: DeskParts): Desk {
-  const { session, say, held, texts } = parts;
-  const act = (action: BoardAction): void => {
-    session.act(action);
-    const after = session.read().held ?? held;
-    if (action.type !== "focus") say(sayChange(held, after, texts));
-  };
-  const goTo = (id: string): void => {
-    session.act({ type: "focus", id });
-    showCard(id);
-  };
+  const { session, say, held, texts, moves } = parts;
+  const { act, goTo } = moves;
   const undo = (): void => {
     const untouched = !isTouched(held.board) && !isFilled(held.filled);
     if (held.steps.past.length === 0 && untouched && session.undoAnswer()) return;
@@ -79,7 +93,7 @@ export function createDesk(parts: DeskParts): Desk {
     say(texts.protocols.steps.sayFirst);
   };
   const submit = (): void => submitOrGoOn(parts, goTo);
-  const desk = { ...createSetters(parts), act, goTo, submit, undo, backToRatings };
+  const desk = { ...createSetters(parts), ...moves, submit, undo, backToRatings };
   return { ...desk, run: (command) => runCommand(command, parts, desk) };
 }
 

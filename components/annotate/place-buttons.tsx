@@ -1,21 +1,28 @@
 "use client";
 
-import type { MouseEvent } from "react";
-import { placeOf, type Board, type BoardAction } from "@/lib/ranking/board";
+import { memo, type MouseEvent } from "react";
+import type { BoardAction } from "@/lib/ranking/board";
 import { returnToCard } from "./screen-focus";
 import { useTexts } from "./texts";
 
 interface PlaceButtonsProps {
-  readonly board: Board;
+  /** How many completions there are, and so places. */
+  readonly k: number;
   readonly id: string;
   readonly letter: string;
+  /** The one it has. */
+  readonly place: number | undefined;
+  readonly tiesAllowed: boolean;
   readonly onAct: (action: BoardAction) => void;
 }
 
-/** A completion's places as buttons, which show the number keys too, and the small moves. */
-export function PlaceButtons({ board, id, letter, onAct }: PlaceButtonsProps) {
+/**
+ * A completion's places as buttons, which show the number keys too, and the small moves. Drawn again only when the
+ * place changes: nine completions have 117 of these buttons.
+ */
+export const PlaceButtons = memo(function PlaceButtons(props: PlaceButtonsProps) {
+  const { k, id, letter, place, tiesAllowed, onAct } = props;
   const t = useTexts().card;
-  const place = placeOf(board, id)?.place;
   const act = (action: BoardAction) => (event: MouseEvent<HTMLButtonElement>) => {
     onAct(action);
     // After a click with the pointer the keys go on from the completion, not from the button.
@@ -24,7 +31,7 @@ export function PlaceButtons({ board, id, letter, onAct }: PlaceButtonsProps) {
   return (
     <div className="an-places" role="group" aria-label={t.places(letter)}>
       <span className="an-numbers">
-        {board.ids.map((_, i) => (
+        {Array.from({ length: k }, (_, i) => (
           <button
             key={i}
             type="button"
@@ -54,7 +61,7 @@ export function PlaceButtons({ board, id, letter, onAct }: PlaceButtonsProps) {
         >
           ↓
         </button>
-        {board.rules.tiesAllowed && (
+        {tiesAllowed && (
           <button
             type="button"
             className="an-mini"
@@ -76,4 +83,4 @@ export function PlaceButtons({ board, id, letter, onAct }: PlaceButtonsProps) {
       </span>
     </div>
   );
-}
+});

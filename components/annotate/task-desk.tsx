@@ -1,13 +1,13 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { pointsOf } from "@/lib/ranking/strength";
 import { AnswerBar } from "./answer-bar";
 import type { AtTask } from "./at-task";
 import { ComparePane } from "./compare/compare-pane";
 import { usePair } from "./compare/use-pair";
-import { createDesk } from "./desk";
+import { createDesk, createMoves } from "./desk";
 import { headingOf } from "./doing";
 import { SkipDialog } from "./dialogs";
 import { missingFieldsOf, missingOf } from "./filled";
@@ -75,11 +75,13 @@ export function TaskDesk({ held, session, port, view, preferences, bar, say, ...
   const demonstration = useDemonstration({ held, session, port, say, texts });
   const stageAfter = (after: Held) => stageOf({ ...after, protocol }, step);
   const stage = stageAfter(held);
+  const moves = useMemo(() => createMoves(session, say, texts), [session, say, texts]);
   const desk = createDesk({
     held,
     stage,
     stageAfter,
     session,
+    moves,
     preferences,
     bar,
     say,
