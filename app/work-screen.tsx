@@ -48,7 +48,7 @@ async function showTasks(user: UserActor, project: Project, editing: string | un
   if (stage === "start" || stage === "failed")
     return (
       <main className="px-4 py-12">
-        <QualificationGate slug={slug} projectName={name} own={own} />
+        <QualificationGate slug={slug} projectName={name} state={project.state} own={own} />
       </main>
     );
   return <AnnotateScreen key={stage} {...screen} stage={stage} />;

@@ -20,7 +20,7 @@ export function TierTray({ board, onAct, onGo }: TierTrayProps) {
   return (
     <div className="an-tiers" style={{ "--k": board.ids.length } as CSSProperties}>
       <div className="an-pool" data-pool="" data-empty={unplaced.length === 0 ? "" : undefined}>
-        {unplaced.length === 0 ? t.allPlaced : <span className="an-soft">{t.pool}</span>}
+        {unplaced.length === 0 ? t.allPlaced : <span className="an-pool-words an-soft">{t.pool}</span>}
         {chips(unplaced)}
       </div>
       <div className="an-order">

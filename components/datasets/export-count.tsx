@@ -1,5 +1,5 @@
 import type { DatasetCounts } from "@/lib/datasets/schema";
-import { sayCounts } from "@/lib/datasets/say-counts";
+import { sayCounts, saySources } from "@/lib/datasets/say-counts";
 import type { DatasetText } from "@/lib/messages/datasets";
 
 interface ExportCountProps {
@@ -24,8 +24,7 @@ export function ExportCount({ texts: t, count, slug }: ExportCountProps) {
         <p>{t.export.none}</p>
       ) : (
         <p>
-          {t.export.rows(count.rows, count.train, count.validation, count.test)};{" "}
-          {t.export.from(count.annotations, count.prompts, count.annotators)}
+          {t.export.rows(count.rows, count.train, count.validation, count.test)}; {saySources(count, t)}
         </p>
       )}
       <Listed title={t.export.leftOut} lines={leftOut} />

@@ -53,7 +53,7 @@ export function TrainPanel({ slug, datasets, onStarted }: TrainPanelProps) {
           <SelectField label="Dataset" name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>
-                Dataset {dataset.number}, {plural(dataset.rows, "prompt")}
+                Dataset {dataset.number}, {sayPrompts(dataset)}
               </option>
             ))}
           </SelectField>
@@ -78,4 +78,10 @@ export function TrainPanel({ slug, datasets, onStarted }: TrainPanelProps) {
       </form>
     </Panel>
   );
+}
+
+/** Prompts that nobody has ranked stand in a dataset of rankings too; nothing is learnt from them. */
+function sayPrompts({ manifest: { counts } }: Dataset): string {
+  const { judged, prompts } = counts;
+  return judged === null ? plural(prompts, "prompt") : `${judged} of ${plural(prompts, "prompt")} ranked`;
 }

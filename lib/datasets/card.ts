@@ -1,7 +1,7 @@
 import { plural } from "@/lib/base/plural";
 import { datasetText } from "@/lib/messages/datasets";
 import { splitOfPath } from "./file-names";
-import { sayCounts } from "./say-counts";
+import { sayCounts, saySources } from "./say-counts";
 import type { Manifest } from "./schema";
 
 /**
@@ -54,8 +54,8 @@ function contents({ counts, pairs, aggregation }: Manifest): string[] {
   ];
   const majority = "those that more than half of the annotators agree on";
   return [
-    `${plural(counts.rows, "row")} (${splits.join(", ")}) from ${plural(counts.annotations, "annotation")} of`,
-    `${plural(counts.prompts, "prompt")} by ${plural(counts.annotators, "annotator")}. Splits follow the prompt's group key: no prompt is in two.`,
+    `${plural(counts.rows, "row")} (${splits.join(", ")}) from`,
+    `${saySources(counts, datasetText)} Splits follow the prompt's group key: no prompt is in two.`,
     ...(pairs === null
       ? []
       : [

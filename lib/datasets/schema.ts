@@ -54,6 +54,8 @@ export const datasetCountsSchema = z.object({
   test: z.number().int(),
   /** Prompts with at least one row. */
   prompts: z.number().int(),
+  /** Those of them whose rows hold something of an annotation; null in datasets of earlier versions. */
+  judged: z.number().int().nullable().default(null),
   /** Annotations with at least one row; for rankings, all annotations written. */
   annotations: z.number().int(),
   annotators: z.number().int(),

@@ -10,6 +10,7 @@ export class Tally {
   readonly #leftOut = new Map<string, number>();
   readonly #changed = new Map<string, number>();
   #prompts = 0;
+  #judged = 0;
   #annotations = 0;
 
   add({ split, encoded }: SplitRecord): void {
@@ -18,6 +19,7 @@ export class Tally {
     this.#rows[split] += encoded.rows;
     if (encoded.rows === 0) return;
     this.#prompts++;
+    if (encoded.annotations.length > 0) this.#judged++;
     for (const annotation of encoded.annotations) {
       this.#annotations++;
       this.#annotators.add(annotation.annotator);
@@ -34,6 +36,7 @@ export class Tally {
       validation,
       test,
       prompts: this.#prompts,
+      judged: this.#judged,
       annotations: this.#annotations,
       annotators: this.#annotators.size,
       left_out: sortedByName(this.#leftOut),

@@ -21,8 +21,8 @@ export const datasetTextDe: DatasetText = {
     noneNext: "Was das Projekt als Nächstes braucht",
     rows: (rows, train, validation, test) =>
       `Jetzt ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}: ${train} zum Trainieren, ${validation === 0 ? "" : `${validation} zum Validieren, `}${test} zum Testen`,
-    from: (annotations, prompts, annotators) =>
-      `${annotations} ${annotations === 1 ? "Bewertung" : "Bewertungen"} zu ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} von ${annotators} ${annotators === 1 ? "Person" : "Personen"}.`,
+    from: (annotations, judged, prompts, annotators) =>
+      `${annotations} ${annotations === 1 ? "Bewertung" : "Bewertungen"} zu ${judged === prompts ? "" : `${judged} von `}${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} von ${annotators} ${annotators === 1 ? "Person" : "Personen"}.`,
     leftOut: "Weggelassen",
     changed: "In anderer Form als zuvor",
     countFailed: "Die Zeilen konnten nicht gezählt werden.",

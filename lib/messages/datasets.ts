@@ -19,8 +19,9 @@ export const datasetText = {
     noneNext: "See what the project needs next",
     rows: (rows: number, train: number, validation: number, test: number) =>
       `${rows} ${rows === 1 ? "row" : "rows"} now: ${train} to train, ${validation === 0 ? "" : `${validation} to validate, `}${test} to test`,
-    from: (annotations: number, prompts: number, annotators: number) =>
-      `${annotations} ${annotations === 1 ? "annotation" : "annotations"} of ${prompts} ${prompts === 1 ? "prompt" : "prompts"} by ${annotators} ${annotators === 1 ? "annotator" : "annotators"}.`,
+    /** `judged`: those of the prompts that an annotation is of. */
+    from: (annotations: number, judged: number, prompts: number, annotators: number) =>
+      `${annotations} ${annotations === 1 ? "annotation" : "annotations"} of ${judged === prompts ? "" : `${judged} of the `}${prompts} ${prompts === 1 ? "prompt" : "prompts"} by ${annotators} ${annotators === 1 ? "annotator" : "annotators"}.`,
     leftOut: "Left out",
     changed: "In another form than it was",
     countFailed: "The rows could not be counted.",

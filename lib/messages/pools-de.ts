@@ -53,6 +53,11 @@ export const poolsTextDe: PoolsText = {
     silence: "Bis zum Ende erfahren Sie nichts über Ihre Antworten.",
     attempt: (number, allowed) => `Dies ist Versuch ${number} von ${allowed}.`,
     begin: "Anfangen",
+    notNow: {
+      paused:
+        "Die Projektleitung hat dieses Projekt angehalten. Sie können anfangen, wenn es wieder geöffnet ist.",
+      closed: "Dieses Projekt ist abgeschlossen: Die Qualifikation kann nicht mehr begonnen werden.",
+    },
     later: "Nicht jetzt",
   },
   finish: {

@@ -55,6 +55,10 @@ export const poolsText = {
     silence: "You get no feedback until the end.",
     attempt: (number: number, allowed: number) => `This is attempt ${number} of ${allowed}.`,
     begin: "Begin",
+    notNow: {
+      paused: "The people who run this project have paused it. You can begin when they open it again.",
+      closed: "This project is closed: its qualification cannot be begun any more.",
+    },
     later: "Not now",
   },
   finish: {

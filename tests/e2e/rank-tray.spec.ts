@@ -1,10 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expect, test, type RankingPage } from "../support/ranking-page";
+import { PHONE, useDevice } from "../support/screens/device";
 import { sidewaysScroll } from "../support/screens/layout";
 
 test.use({ tasks: 2, project: { guidelines: "Prefer the answer that is **true**." } });
 
 const HEIGHT = 800;
+/** Of a phone's 844 px. */
+const LOW = 180;
+const FINGER = 44;
 /** Wider than 1100 px the guidelines stand beside the task. */
 const BESIDE = [1920, 1440, 1280, 1240, 1104] as const;
 const ALONE = [1920, 1440, 1280, 1100, 1024, 860, 768, 390] as const;
@@ -90,16 +94,35 @@ for (const german of [false, true])
       expect(await heightOfTray(page), "once that is gone").toBe(height);
     });
 
+for (const german of [false, true])
+  test(`on a phone the tray is low, and its buttons are wide enough for fingers${german ? ", in German" : ""}`, async ({
+    ranking,
+    page,
+  }) => {
+    await ranking.open();
+    if (german) await chooseGerman(page);
+    await useDevice(page, PHONE);
+    for (const key of ["", "4", "3", "2", "1"]) {
+      if (key !== "") await page.keyboard.press(key);
+      expect(await heightOfTray(page), `after ${key}`).toBeLessThanOrEqual(LOW);
+      expect(await sidewaysScroll(page), `scroll after ${key}`).toBe(0);
+      for (const button of await tray(page).getByRole("button").all()) {
+        const { width, height } = (await button.boundingBox()) ?? { width: 0, height: 0 };
+        expect(Math.min(width, height), await button.innerText()).toBeGreaterThanOrEqual(FINGER);
+      }
+    }
+  });
+
 async function submitAndSee({ heading, page }: RankingPage, next: string): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(heading).toHaveText(next);
   await expect(page.getByRole("paragraph").filter({ hasText: /^(Submitted|Abgesendet): / })).toBeVisible();
 }
 
+const tray = (page: Page) => page.getByRole("region", { name: /^(Your ranking|Ihre Rangfolge)$/ });
+
 function heightOfTray(page: Page): Promise<number> {
-  return page
-    .getByRole("region", { name: /^(Your ranking|Ihre Rangfolge)$/ })
-    .evaluate((tray) => tray.getBoundingClientRect().height);
+  return tray(page).evaluate((element) => element.getBoundingClientRect().height);
 }
 
 test.describe("the hint at many columns", () => {

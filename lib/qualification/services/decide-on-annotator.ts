@@ -12,7 +12,7 @@ export interface DecideInput {
   readonly decision: Decision;
 }
 
-/** Gives an annotator who has no attempt open another one, or lets one in whatever he scored. */
+/** Gives an annotator whose last attempt failed another one, or lets one in whatever he scored. */
 export async function decideOnAnnotator(
   actor: Actor,
   { slug, annotatorId, decision }: DecideInput,
@@ -27,7 +27,10 @@ export async function decideOnAnnotator(
     });
   const newest = person.attempts.at(-1);
   if (newest?.state === "passed" || newest?.state === "let_in") return newest;
-  if (newest?.state === "open" && decision === "another_attempt") throw hasOpenAttempt(newest.number);
+  if (decision === "another_attempt") {
+    if (newest === undefined) throw hasNoAttempt();
+    if (newest.state === "open") throw hasOpenAttempt(newest.number);
+  }
   const state = decision === "let_in" ? "let_in" : "open";
   const next = { annotatorId, projectId: project.id, number: (newest?.number ?? 0) + 1, state } as const;
   const decided =
@@ -36,6 +39,15 @@ export async function decideOnAnnotator(
       : await insertAttempt(getPool(), next, now);
   // Where his attempt was begun, scored or decided on meanwhile, it is decided by what it is now.
   return decided ?? decideOnAnnotator(actor, { slug, annotatorId, decision }, now);
+}
+
+/** Opened here, it would spare him what he is told before his first one, and training that he has not done. */
+function hasNoAttempt(): AppError {
+  return new AppError("conflict", {
+    message: "no attempt yet",
+    userMessage: "This annotator has not begun an attempt yet.",
+    fix: "He begins the first one himself, once his training is done. Or let him in.",
+  });
 }
 
 function hasOpenAttempt(number: number): AppError {

@@ -91,9 +91,14 @@ describe("a manager who lets an annotator in", () => {
   });
 });
 
-test("another attempt is given when the last one is scored, not while it is open", async () => {
+test("another attempt is given when the last one is scored, not before the first nor while one is open", async () => {
   const world = await makePools({ qualification: 1 });
   const { slug, annotator } = world;
+  await expect(decide(world, "another_attempt")).rejects.toMatchObject({
+    ...CONFLICT,
+    userMessage: "This annotator has not begun an attempt yet.",
+  });
+  expect(await statesOf(world)).toEqual([]);
   await startAttempt(annotator, slug, NOW);
   await expect(decide(world, "another_attempt")).rejects.toMatchObject({
     ...CONFLICT,

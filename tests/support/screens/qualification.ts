@@ -1,6 +1,7 @@
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
+import { updateProject } from "@/lib/projects/services/update-project";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
 import { startAttempt } from "@/lib/qualification/services/start-attempt";
 import { createMember } from "../actors";
@@ -85,6 +86,21 @@ const SETTINGS: Screen = {
   },
 };
 
+/** Before an attempt, while the project is paused: nothing can be begun. */
+const PAUSED: Screen = {
+  name: "qualification-start-paused",
+  kind: "page",
+  open: async (page) => {
+    const { slug, manager, annotator } = await makeQualifying("paused qualification");
+    for (let n = 0; n < IN_TRAINING; n++) await work(annotator, slug, "gold");
+    await updateProject(manager, slug, { state: "paused" }, new Date());
+    await signIn(page, annotator);
+    await page.goto(`/projects/${slug}/annotate`);
+    await page.getByText(/have paused it/).waitFor();
+    await expect(page.getByRole("button", { name: "Begin" })).toHaveCount(0);
+  },
+};
+
 /** A manager gives a gold answer. */
 const GOLD: Screen = {
   name: "qualification-gold",
@@ -106,6 +122,7 @@ export const QUALIFICATION_SCREENS: readonly Screen[] = [
   training("training-task", "ranking", [], /^Task/),
   training("training-feedback", "page", ["3", "1", "1", "4", "Enter"], /Your order and the gold order/),
   afterAnswers("qualification-start", undefined),
+  PAUSED,
   afterAnswers("qualification-finish", ["gold", "opposite"]),
   afterAnswers("qualification-passed", ["gold", "gold"], "Passed"),
   afterAnswers("qualification-not-passed", ["opposite", "opposite"], "Not passed this time"),

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { saySources } from "@/lib/datasets/say-counts";
+import { datasetCountsSchema } from "@/lib/datasets/schema";
+import { datasetText } from "@/lib/messages/datasets";
+
+const counts = (some: Record<string, number>) =>
+  datasetCountsSchema.parse({
+    rows: 24,
+    train: 20,
+    test: 4,
+    prompts: 24,
+    annotations: 30,
+    annotators: 3,
+    ...some,
+  });
+
+test.each([
+  [{ judged: 10 }, "30 annotations of 10 of the 24 prompts by 3 annotators."],
+  [{ judged: 24 }, "30 annotations of 24 prompts by 3 annotators."],
+  // Datasets of earlier versions do not say how many were judged.
+  [{}, "30 annotations of 24 prompts by 3 annotators."],
+  [{ judged: 0, annotations: 0, annotators: 0 }, "0 annotations of 24 prompts by 0 annotators."],
+])("a dataset with %j says where its rows come from", (some, words) => {
+  expect(saySources(counts(some), datasetText)).toBe(words);
+});
