@@ -42,7 +42,8 @@ const GUIDELINES = `Rank the answers from best to worst.
 
 Give two answers the same place when neither is better.`;
 
-const sampleSchema = z.object({
+/** A prompt of the bundled samples: `quality` orders its answers, 4 best. */
+export const sampleSchema = z.object({
   responses: z.array(z.object({ text: z.string(), metadata: z.object({ quality: z.number() }) })),
 });
 

@@ -215,6 +215,15 @@ describe("an export of pairs", () => {
 });
 
 describe("an export of rankings", () => {
+  test("counts apart the prompts that were judged", async () => {
+    const unjudged = await makeRankedProject("Half judged", [
+      { messages: ask("Judged"), texts: ["a", "b"], annotations: [{ annotator: "ann", tiers: [0, 1] }] },
+      { messages: ask("Not yet"), texts: ["c", "d"], annotations: [] },
+    ]);
+    const { manifest } = await createDataset(SYSTEM, unjudged.slug, { format: "rankings" }, NOW);
+    expect(manifest.counts).toMatchObject({ rows: 2, prompts: 2, judged: 1, annotations: 1 });
+  });
+
   test("is one file of canonical records that name their split and hold refusals and skips", async () => {
     const dataset = await exportNow({ format: "rankings" });
     expect(dataset.manifest.files.map((file) => file.path)).toEqual(["rankings.jsonl"]);

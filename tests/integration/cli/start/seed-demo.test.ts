@@ -1,8 +1,9 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
 import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 import { signIn } from "@/lib/accounts/services/sign-in";
-import { seedDemo } from "@/lib/cli/start/seed-demo";
+import { sampleSchema, seedDemo } from "@/lib/cli/start/seed-demo";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { getPool } from "@/lib/platform/db";
 import { listProjects } from "@/lib/projects/services/list-projects";
@@ -34,4 +35,17 @@ test("the demo leaves each annotator a stretch of work, and has agreement, a dat
   said.length = 0;
   await seedDemo((text) => said.push(text));
   expect(said).toEqual(["The demo project is there already."]);
+});
+
+test("in the ranked sample the longer answer is better no more often than by chance", async () => {
+  const lines = (await readFile("public/samples/demo-prompts.jsonl", "utf8")).trim().split("\n");
+  const longerIsBetter = lines.flatMap((line) => {
+    const { responses } = sampleSchema.parse(JSON.parse(line));
+    const order = responses.toSorted((a, b) => b.metadata.quality - a.metadata.quality);
+    return order.flatMap((better, i) =>
+      order.slice(i + 1).map((worse) => better.text.length > worse.text.length),
+    );
+  });
+  expect(longerIsBetter).toHaveLength(12 * 6);
+  expect(longerIsBetter.filter(Boolean).length / longerIsBetter.length).toBeCloseTo(0.5, 1);
 });
