@@ -1,27 +1,16 @@
 import Link from "next/link";
 import type { AnnotateText } from "@/lib/messages/languages";
-import type { Project } from "@/lib/projects/schema";
-import type { Progress } from "@/lib/tasks/schema";
+import type { OwnWork } from "@/lib/quality/schema";
 import { ButtonLink } from "../ui/button-link";
 import { ProgressBar } from "../ui/progress-bar";
 import { isOpen, whyClosed } from "./work-open";
-
-export interface WorkItem {
-  readonly slug: string;
-  readonly name: string;
-  readonly state: Project["state"];
-  readonly hasGuidelines: boolean;
-  readonly progress: Progress;
-  /** Answers that a reviewer sent back. */
-  readonly returned: number;
-}
 
 /** The annotator's projects: those with something to do first. */
 export function WorkList({
   items,
   texts,
 }: {
-  readonly items: readonly WorkItem[];
+  readonly items: readonly OwnWork[];
   readonly texts: AnnotateText;
 }) {
   const sorted = items.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)));
@@ -34,7 +23,7 @@ export function WorkList({
   );
 }
 
-function WorkCard({ item, texts }: { readonly item: WorkItem; readonly texts: AnnotateText }) {
+function WorkCard({ item, texts }: { readonly item: OwnWork; readonly texts: AnnotateText }) {
   const { slug, name, progress } = item;
   const { home: t, flow } = texts;
   const open = isOpen(item);

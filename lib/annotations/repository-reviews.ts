@@ -135,12 +135,3 @@ export async function listReturnedRows(annotatorId: string, projectId: string): 
   );
   return rows;
 }
-
-export async function countReturnedRows(annotatorId: string, projectId: string): Promise<number> {
-  const { rows } = await getPool().query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM assignment a JOIN task t ON t.id = a.task_id
-     WHERE a.annotator_id = $1 AND a.state = 'returned' AND t.project_id = $2`,
-    [annotatorId, projectId],
-  );
-  return rows[0]?.n ?? 0;
-}

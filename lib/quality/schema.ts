@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Project } from "@/lib/projects/schema";
+import type { Progress } from "@/lib/tasks/schema";
 
 /** A number with its 95 % interval and what it was counted over, or the reason why there is none. */
 export const estimateSchema = z.union([
@@ -143,4 +145,15 @@ export interface ListedProgress {
   readonly overseen: readonly ProjectProgress[];
   /** Of projects in which he only ranks. */
   readonly own: readonly OwnProgress[];
+}
+
+/** One of an annotator's projects with what is in it for him. */
+export interface OwnWork {
+  readonly slug: string;
+  readonly name: string;
+  readonly state: Project["state"];
+  readonly hasGuidelines: boolean;
+  readonly progress: Progress;
+  /** Answers that a reviewer sent back. */
+  readonly returned: number;
 }
