@@ -11,14 +11,22 @@ interface TierTrayProps {
   readonly onGo: (id: string) => void;
 }
 
-/** The ranking at a glance: those without a place, then the places from best to worst, as chips that can be dragged. */
-export function TierTray({ board, onAct, onGo }: TierTrayProps) {
+interface TierTrayOwnProps extends TierTrayProps {
+  /** Puts the focused completion into this place, as its number key does. */
+  readonly onPlace: (place: number) => void;
+}
+
+/**
+ * The ranking at a glance: those without a place, then the places from best to worst, as chips that can be dragged. A
+ * place that is tapped takes the focused completion: its own buttons may be far above, where its text began.
+ */
+export function TierTray({ board, onAct, onGo, onPlace }: TierTrayOwnProps) {
   const t = useTexts().tray;
   const unplaced = unplacedOf(board);
   const chips = (ids: readonly string[]) =>
     ids.map((id) => <Chip key={id} id={id} board={board} onAct={onAct} onGo={onGo} />);
   return (
-    <div className="an-tiers" style={{ "--k": board.ids.length } as CSSProperties}>
+    <div className="an-tiers" data-k={board.ids.length} style={{ "--k": board.ids.length } as CSSProperties}>
       <div className="an-pool" data-pool="" data-empty={unplaced.length === 0 ? "" : undefined}>
         {unplaced.length === 0 ? t.allPlaced : <span className="an-pool-words an-soft">{t.pool}</span>}
         {chips(unplaced)}
@@ -35,6 +43,9 @@ export function TierTray({ board, onAct, onGo }: TierTrayProps) {
               data-slot={i}
               data-held={ids.length}
               data-tied={ids.length > 1 ? "" : undefined}
+              onClick={({ target }) => {
+                if (target instanceof Element && target.closest("button") === null) onPlace(i + 1);
+              }}
             >
               <span className="an-slot-number" aria-hidden="true">
                 {i + 1}

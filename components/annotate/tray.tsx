@@ -27,7 +27,14 @@ const LABELS: Readonly<Record<Stage, (texts: AnnotateText) => string>> = {
 };
 
 const PARTS: Readonly<Record<Stage, (props: { readonly at: AtTask }) => ReactNode>> = {
-  order: ({ at: { held, desk } }) => <TierTray board={held.board} onAct={desk.act} onGo={desk.goTo} />,
+  order: ({ at: { held, desk } }) => (
+    <TierTray
+      board={held.board}
+      onAct={desk.act}
+      onGo={desk.goTo}
+      onPlace={(place) => desk.run({ do: "setPlace", place, alone: false })}
+    />
+  ),
   compare: ({ at: { held, desk, keycaps } }) =>
     held.task.protocol.kind === "pairwise" && (
       <StrengthBar

@@ -126,7 +126,7 @@ export const annotateTextDe: AnnotateText = {
     chip: (letter, place, tied) =>
       place === undefined ? `${letter}, ohne Platz` : `${letter}, Platz ${place}${tied ? ", gleichauf" : ""}`,
     hint: "Geben Sie jeder Antwort einen Platz: Zahl drücken oder Buchstaben hierher ziehen.",
-    hintTouch: "Bei jeder Antwort eine Zahl antippen oder ihren Buchstaben hierher ziehen.",
+    hintTouch: "Eine Zahl antippen: bei jeder Antwort, oder hier für die umrahmte.",
     hintTies: "Gleiche Zahl: gleichauf.",
     missing: (letters, n) => `${letters} ${n === 1 ? "hat" : "haben"} noch keinen Platz.`,
     orderRight: "Reihenfolge stimmt",

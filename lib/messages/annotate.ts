@@ -123,7 +123,7 @@ export const annotateText = {
     chip: (letter: string, place: number | undefined, tied: boolean) =>
       place === undefined ? `${letter}, not placed` : `${letter}, place ${place}${tied ? ", tied" : ""}`,
     hint: "Give each answer a place: press its number, or drag its letter here.",
-    hintTouch: "Tap a number at each answer, or drag its letter here.",
+    hintTouch: "Tap a number: at each answer, or here for the framed one.",
     hintTies: "The same number twice is a tie.",
     missing: (letters: string, n: number) => `${letters} ${n === 1 ? "has" : "have"} no place yet.`,
     orderRight: "This order is right",

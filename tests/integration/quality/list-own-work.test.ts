@@ -31,6 +31,7 @@ test("one's projects with what was done, what is left and what came back; nobody
   const other = await createProjectWithTasks({ tasks: 2 }, NOW);
   const annotator = await createMember(mine.id, "annotator");
   const returned = await answerOne(annotator, mine.slug);
+  await answerOne(annotator, mine.slug);
   await answerOne(await createMember(mine.id, "annotator"), mine.slug);
   await getPool().query("UPDATE assignment SET state = 'returned' WHERE id = $1", [returned]);
   await updateProject(SYSTEM, mine.slug, { state: "paused", guidelines: "Read it all." }, NOW);
@@ -40,7 +41,7 @@ test("one's projects with what was done, what is left and what came back; nobody
     name: expect.any(String),
     state: "paused",
     hasGuidelines: true,
-    progress: { done: 1, left: 2 },
+    progress: { done: 2, left: 1 },
     returned: 1,
   };
   expect(await listOwnWork(annotator)).toEqual([work]);
