@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, emptySchema } from "@/lib/base/contract";
 import {
   apiKeyReplySchema,
   apiKeySchema,
@@ -11,7 +11,6 @@ import {
 import { settingsChangeSchema, settingsSchema } from "./settings";
 
 const tokenSchema = z.string().min(20).max(100);
-const emptySchema = z.object({});
 
 export const setUpContract = contract({
   method: "POST",

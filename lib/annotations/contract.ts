@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, emptySchema, slugParams } from "@/lib/base/contract";
 import { newReportSchema, reportsSchema } from "./report";
 import {
   demonstrationsQuerySchema,
@@ -30,7 +30,7 @@ export const listOwnAnswersContract = contract({
   path: "/api/v1/projects/:slug/own-answers",
   summary: "The caller's own answers in a project, newest first, thirty a page",
   permission: "task.annotate",
-  params: z.object({ slug: z.string() }),
+  params: slugParams,
   query: ownAnswersQuerySchema,
   response: ownAnswersSchema,
 });
@@ -52,7 +52,7 @@ export const reportTaskContract = contract({
   permission: "task.annotate",
   params: z.object({ assignmentId: z.uuid() }),
   body: newReportSchema,
-  response: z.object({}),
+  response: emptySchema,
 });
 
 export const listReportsContract = contract({
@@ -60,7 +60,7 @@ export const listReportsContract = contract({
   path: "/api/v1/projects/:slug/reports",
   summary: "What annotators reported, open ones first; the newest hundred",
   permission: "project.overview",
-  params: z.object({ slug: z.string() }),
+  params: slugParams,
   response: reportsSchema,
 });
 
@@ -71,7 +71,7 @@ export const resolveReportContract = contract({
   permission: "project.overview",
   params: z.object({ slug: z.string(), reportId: z.uuid() }),
   body: z.object({ resolved: z.boolean() }),
-  response: z.object({}),
+  response: emptySchema,
 });
 
 export const listDemonstrationsContract = contract({
@@ -79,7 +79,7 @@ export const listDemonstrationsContract = contract({
   path: "/api/v1/projects/:slug/reviews",
   summary: "Demonstrations that nobody has reviewed, but the caller's own, oldest first, ten a page",
   permission: "demonstration.review",
-  params: z.object({ slug: z.string() }),
+  params: slugParams,
   query: demonstrationsQuerySchema,
   response: demonstrationsSchema,
 });
@@ -89,9 +89,9 @@ export const reviewDemonstrationContract = contract({
   path: "/api/v1/projects/:slug/reviews",
   summary: "Pass a demonstration, or return it to its writer with a note",
   permission: "demonstration.review",
-  params: z.object({ slug: z.string() }),
+  params: slugParams,
   body: newReviewSchema,
-  response: z.object({}),
+  response: emptySchema,
 });
 
 export const listReturnedContract = contract({
@@ -99,6 +99,6 @@ export const listReturnedContract = contract({
   path: "/api/v1/projects/:slug/returned-answers",
   summary: "The caller's own demonstrations that a reviewer returned and that he has not changed since",
   permission: "task.annotate",
-  params: z.object({ slug: z.string() }),
+  params: slugParams,
   response: returnedAnswersSchema,
 });

@@ -5,6 +5,7 @@ import { datasetsRoutes } from "./routes/datasets";
 import { endpointsRoutes } from "./routes/endpoints";
 import { importsRoutes } from "./routes/imports";
 import { projectsRoutes } from "./routes/projects";
+import { promptsRoutes } from "./routes/prompts";
 import { qualificationRoutes } from "./routes/qualification";
 import { qualityRoutes } from "./routes/quality";
 import { rewardModelRoutes } from "./routes/reward-model";
@@ -16,6 +17,7 @@ const SLICES: readonly Route[] = [
   accountsRoutes,
   endpointsRoutes,
   projectsRoutes,
+  promptsRoutes,
   importsRoutes,
   samplingRoutes,
   tasksRoutes,

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -38,6 +38,11 @@ export function contract<
 ): Contract<Params, Query, Body, Reply> & { readonly permission: Permission } {
   return definition;
 }
+
+/** Params of what is named by a slug in its path. */
+export const slugParams = z.object({ slug: z.string() });
+/** A body or a reply that says nothing. */
+export const emptySchema = z.object({});
 
 type OutputOf<S> =
   Exclude<S, undefined | "stream"> extends infer T extends z.ZodType ? z.output<T> : undefined;

@@ -6,6 +6,7 @@ import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { doctorCommand } from "./commands/doctor";
 import {
   endpointAddCommand,
+  endpointEditCommand,
   endpointListCommand,
   endpointRemoveCommand,
   endpointTestCommand,
@@ -59,6 +60,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   answerListCommand,
   importCommand,
   endpointAddCommand,
+  endpointEditCommand,
   endpointListCommand,
   endpointRemoveCommand,
   endpointTestCommand,

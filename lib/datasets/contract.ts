@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
 
 /** In a query everything is text. */
 const fields = exportSettingsSchema.shape;
-const slugParams = z.object({ slug: z.string() });
 const datasetParams = slugParams.extend({ number: rowNumber });
 
 export const createDatasetContract = contract({

@@ -1,8 +1,12 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
-import { endpointSchema, endpointTestSchema, newEndpointSchema, testEndpointSchema } from "./schema";
-
-const endpointParams = z.object({ slug: z.string() });
+import { contract, emptySchema, slugParams } from "@/lib/base/contract";
+import {
+  endpointSchema,
+  endpointTestSchema,
+  newEndpointSchema,
+  testEndpointSchema,
+  updateEndpointSchema,
+} from "./schema";
 
 export const createEndpointContract = contract({
   method: "POST",
@@ -21,13 +25,24 @@ export const listEndpointsContract = contract({
   response: z.object({ endpoints: z.array(endpointSchema) }),
 });
 
+export const updateEndpointContract = contract({
+  method: "PATCH",
+  path: "/api/v1/endpoints/:slug",
+  summary:
+    "Change a model server: what is not given stays, null takes away; another address wants the key again",
+  permission: "endpoint.manage",
+  params: slugParams,
+  body: updateEndpointSchema,
+  response: endpointSchema,
+});
+
 export const removeEndpointContract = contract({
   method: "DELETE",
   path: "/api/v1/endpoints/:slug",
   summary: "Remove a model server with its key; what was sampled from it stays",
   permission: "endpoint.manage",
-  params: endpointParams,
-  response: z.object({}),
+  params: slugParams,
+  response: emptySchema,
 });
 
 export const testEndpointContract = contract({
@@ -35,7 +50,7 @@ export const testEndpointContract = contract({
   path: "/api/v1/endpoints/:slug/test",
   summary: "Ask a model server for its models and, with a model, for a short answer",
   permission: "endpoint.manage",
-  params: endpointParams,
+  params: slugParams,
   body: testEndpointSchema,
   response: endpointTestSchema,
 });

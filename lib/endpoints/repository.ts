@@ -1,8 +1,8 @@
-import { getPrisma } from "@/lib/platform/db";
+import { getPool, getPrisma } from "@/lib/platform/db";
 import type { EndpointModel } from "@/lib/platform/prisma/models";
 import { newId } from "@/lib/platform/ids";
 import { sealSecret, unsealSecret } from "@/lib/platform/secret";
-import type { Endpoint, EndpointInput } from "./schema";
+import type { Endpoint, EndpointChange, EndpointInput } from "./schema";
 
 /** Inserts an endpoint with its key encrypted; undefined when the slug is taken. */
 export async function insertEndpoint(
@@ -19,6 +19,7 @@ export async function insertEndpoint(
     requestsPerMinute: input.requestsPerMinute ?? null,
     inputPrice: input.inputPrice ?? null,
     outputPrice: input.outputPrice ?? null,
+    ...{ lastError: null, lastErrorAt: null, lastAnswerAt: null },
   };
   const { count } = await getPrisma().endpoint.createMany({ data: [row], skipDuplicates: true });
   return count === 0 ? undefined : toEndpoint(row);
@@ -49,6 +50,50 @@ export async function findKeyedEndpoint(slug: string): Promise<KeyedEndpoint | u
   return { endpoint: toEndpoint(row), apiKey };
 }
 
+/**
+ * Changes what is given; undefined when there is no such endpoint at the address that the change was checked against: the
+ * stored key goes to no other.
+ */
+export async function updateEndpoint(
+  { slug, baseUrl }: Pick<Endpoint, "slug" | "baseUrl">,
+  { apiKey, ...change }: EndpointChange,
+): Promise<Endpoint | undefined> {
+  const { rows } = await getPool().query<{ id: string }>(`SELECT id FROM endpoint WHERE slug = $1`, [slug]);
+  const id = rows[0]?.id;
+  if (id === undefined) return undefined;
+  const sealedKey = typeof apiKey === "string" ? await sealSecret(apiKey, id) : null;
+  const { rowCount } = await getPool().query(
+    `UPDATE endpoint SET
+       (name, base_url, max_concurrency, requests_per_minute, input_price, output_price, allow_private) =
+         (SELECT new.name, new.base_url, new.max_concurrency, new.requests_per_minute, new.input_price,
+                 new.output_price, new.allow_private
+          FROM jsonb_populate_record(endpoint, $3::jsonb) AS new),
+       sealed_key = CASE WHEN $4 THEN $5 ELSE sealed_key END
+     WHERE id = $1 AND base_url IS NOT DISTINCT FROM $2`,
+    [id, baseUrl, JSON.stringify(columnsOf(change)), apiKey !== undefined, sealedKey],
+  );
+  return rowCount === 1 ? findEndpoint(slug) : undefined;
+}
+
+/** What is undefined is not in the JSON, and so stays as the row has it. */
+function columnsOf(change: Omit<EndpointChange, "apiKey">): Readonly<Record<string, unknown>> {
+  return {
+    name: change.name,
+    base_url: change.baseUrl,
+    max_concurrency: change.maxConcurrency,
+    requests_per_minute: change.requestsPerMinute,
+    input_price: change.inputPrice,
+    output_price: change.outputPrice,
+    allow_private: change.allowPrivate,
+  };
+}
+
+/** Writes down that a server answered, or what a request met in place of an answer. */
+export async function noteHealth(slug: string, error: string | null, at: Date): Promise<void> {
+  const data = error === null ? { lastAnswerAt: at } : { lastError: error, lastErrorAt: at };
+  await getPrisma().endpoint.updateMany({ where: { slug }, data });
+}
+
 /** False when there is none. */
 export async function deleteEndpoint(slug: string): Promise<boolean> {
   return (await getPrisma().endpoint.deleteMany({ where: { slug } })).count === 1;
@@ -56,11 +101,16 @@ export async function deleteEndpoint(slug: string): Promise<boolean> {
 
 function toEndpoint(row: EndpointModel): Endpoint {
   const { slug, name, provider, baseUrl, maxConcurrency, requestsPerMinute } = row;
-  const { inputPrice, outputPrice, allowPrivate } = row;
+  const { inputPrice, outputPrice, allowPrivate, lastError, lastErrorAt } = row;
   return {
     ...{ slug, name, provider, baseUrl, maxConcurrency, requestsPerMinute },
     ...{ inputPrice, outputPrice, allowPrivate },
     hasKey: row.sealedKey !== null,
+    lastError:
+      lastError === null || lastErrorAt === null
+        ? null
+        : { message: lastError, at: lastErrorAt.toISOString() },
+    lastAnswerAt: row.lastAnswerAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };
 }

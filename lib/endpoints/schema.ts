@@ -29,16 +29,20 @@ const keySchema = z
   .trim()
   .regex(/^[\x21-\x7e]{1,500}$/, "A key is printable characters without spaces.");
 
+const nameSchema = storableText.trim().min(1, "Give the endpoint a name.").max(80);
+export const concurrencySchema = z.number().int().min(1).max(256);
+export const perMinuteSchema = z.number().int().min(1).max(100_000);
+
 export const newEndpointSchema = z
   .object({
-    name: storableText.trim().min(1, "Give the endpoint a name.").max(80),
+    name: nameSchema,
     provider: z.enum(PROVIDERS),
     baseUrl: baseUrlSchema.optional(),
     /** Stored encrypted; no operation ever gives it back. */
     apiKey: keySchema.optional(),
     /** Requests at the same time. */
-    maxConcurrency: z.number().int().min(1).max(256).default(4),
-    requestsPerMinute: z.number().int().min(1).max(100_000).optional(),
+    maxConcurrency: concurrencySchema.default(4),
+    requestsPerMinute: perMinuteSchema.optional(),
     /** Per million input tokens, in any one currency. */
     inputPrice: priceSchema.optional(),
     outputPrice: priceSchema.optional(),
@@ -57,6 +61,18 @@ export const newEndpointSchema = z
       refuse("baseUrl", "Give the server's address, as in http://127.0.0.1:11434.");
   });
 
+/** What is not given stays as it is; null takes it away. The provider is for good: jobs were planned for it. */
+export const updateEndpointSchema = z.object({
+  name: nameSchema.optional(),
+  baseUrl: baseUrlSchema.optional(),
+  apiKey: keySchema.nullable().optional(),
+  maxConcurrency: concurrencySchema.optional(),
+  requestsPerMinute: perMinuteSchema.nullable().optional(),
+  inputPrice: priceSchema.nullable().optional(),
+  outputPrice: priceSchema.nullable().optional(),
+  allowPrivate: z.boolean().optional(),
+});
+
 export const endpointSchema = z.object({
   slug: z.string(),
   name: z.string(),
@@ -69,6 +85,10 @@ export const endpointSchema = z.object({
   inputPrice: z.number().nullable(),
   outputPrice: z.number().nullable(),
   allowPrivate: z.boolean(),
+  /** What the last request that failed met; a later answer does not take it back. */
+  lastError: z.object({ message: z.string(), at: z.iso.datetime() }).nullable(),
+  /** When it last answered, within seconds. */
+  lastAnswerAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
 });
 
@@ -88,5 +108,7 @@ export const endpointTestSchema = z.object({
 export type Provider = (typeof PROVIDERS)[number];
 export type NewEndpoint = z.input<typeof newEndpointSchema>;
 export type EndpointInput = z.output<typeof newEndpointSchema>;
+export type UpdateEndpoint = z.input<typeof updateEndpointSchema>;
+export type EndpointChange = z.output<typeof updateEndpointSchema>;
 export type Endpoint = z.infer<typeof endpointSchema>;
 export type EndpointTest = z.infer<typeof endpointTestSchema>;

@@ -1,8 +1,8 @@
 import { createRng, type Rng } from "@/lib/base/random";
 import type { ChatReply, ChatRequest } from "./chat";
 
-/** Models that the scripted provider has: what each does with a question. */
-export const SCRIPTED_MODELS = ["terse", "chatty"] as const;
+/** Models that the scripted provider has: in a word, at length, and one that gives itself away now and then. */
+export const SCRIPTED_MODELS = ["terse", "chatty", "candid"] as const;
 
 const OPENINGS = [
   "In short",
@@ -26,6 +26,9 @@ const CLOSINGS = [
   "The details depend on where you are.",
   "Try it on a small example first.",
 ] as const;
+/** With these words the candid one begins so large a share of its answers. */
+const GIVEAWAY = "As an AI language model, I have no opinion. ";
+const GIVEAWAY_SHARE = 0.4;
 const CHARACTERS_A_TOKEN = 4;
 
 /** Answers without a network, for the demo and for tests: the same request gives the same texts everywhere. */
@@ -54,8 +57,9 @@ function write(model: string, question: string, rng: Rng): string {
     { length: model === "terse" ? 1 : 2 + Math.floor(rng() * 3) },
     () => `${pick(OPENINGS)}: ${pick(BODIES)}.`,
   );
+  const giveaway = model === "candid" && rng() < GIVEAWAY_SHARE ? GIVEAWAY : "";
   const about = question.replace(/\s+/gu, " ").trim().slice(0, 60);
-  return `On “${about}”. ${sentences.join(" ")} ${pick(CLOSINGS)}`;
+  return `${giveaway}On “${about}”. ${sentences.join(" ")} ${pick(CLOSINGS)}`;
 }
 
 function cut(text: string, maxTokens: number | undefined): { text: string; finishReason: string } {

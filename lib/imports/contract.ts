@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, emptySchema } from "@/lib/base/contract";
 import {
   commitImportSchema,
   importReportSchema,
@@ -64,5 +64,5 @@ export const cancelImportContract = contract({
   summary: "Delete an import that is not committed, with all that it brought",
   permission: "import.write",
   params: importParams,
-  response: z.object({}),
+  response: emptySchema,
 });

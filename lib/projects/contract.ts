@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inviteReplySchema, inviteSchema, memberSchema } from "@/lib/accounts/schema";
-import { contract } from "@/lib/base/contract";
+import { contract, emptySchema, slugParams } from "@/lib/base/contract";
 import {
   newInviteSchema,
   newProjectSchema,
@@ -9,8 +9,6 @@ import {
   updateProjectSchema,
 } from "./schema";
 
-const slugParams = z.object({ slug: z.string() });
-const emptySchema = z.object({});
 
 export const createProjectContract = contract({
   method: "POST",

@@ -1,4 +1,4 @@
-import type { Client } from "@/lib/platform/db";
+import { type Client, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { PromptSet } from "./schema";
 
@@ -13,6 +13,18 @@ export async function findPromptSet(client: Client, nameOrSlug: string): Promise
     [nameOrSlug],
   );
   return rows[0];
+}
+
+/** The newest sets that have prompts, newest first. */
+export async function listPromptSets(limit: number): Promise<PromptSet[]> {
+  const { rows } = await getPool().query<PromptSet>(
+    `SELECT id, slug, name FROM prompt_set
+     WHERE EXISTS (SELECT 1 FROM prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'
+                   WHERE prompt.prompt_set_id = prompt_set.id)
+     ORDER BY created_at DESC, id DESC LIMIT $1`,
+    [limit],
+  );
+  return rows;
 }
 
 /** Inserts a set; undefined when the slug is taken. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { submitBodySchema } from "@/lib/annotations/schema";
-import { contract } from "@/lib/base/contract";
+import { contract, slugParams } from "@/lib/base/contract";
 import {
   attemptSchema,
   changeSettingsSchema,
@@ -14,7 +14,6 @@ import {
   settingsSchema,
 } from "./schema";
 
-const slugParams = z.object({ slug: z.string() });
 const taskParams = slugParams.extend({ taskId: z.uuid() });
 
 export const readQualificationContract = contract({

@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, slugParams } from "@/lib/base/contract";
 import { agreementSchema, overviewSchema, ownFiguresSchema } from "./schema";
-
-const params = z.object({ slug: z.string() });
 
 export const readOverviewContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/overview",
   summary: "How far and how fast a project is: tasks, progress, answers a day, annotators",
   permission: "project.overview",
-  params,
+  params: slugParams,
   response: overviewSchema,
 });
 
@@ -19,7 +17,7 @@ export const readAgreementContract = contract({
   summary:
     "How well annotators agree, how often they tie, and whether the first-shown completion wins too often",
   permission: "project.overview",
-  params,
+  params: slugParams,
   response: agreementSchema,
 });
 
@@ -29,6 +27,6 @@ export const readOwnFiguresContract = contract({
   summary:
     "What the caller did in a project, how fast, and, where the project shows it, how often he agrees with others",
   permission: "task.annotate",
-  params,
+  params: slugParams,
   response: ownFiguresSchema,
 });

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { baseSchema, modeSchema, runSchema, scoreReplySchema, scoreRequestSchema } from "./schema";
 
-const slugParams = z.object({ slug: z.string() });
 const runParams = slugParams.extend({ number: rowNumber });
 
 export const createRunContract = contract({

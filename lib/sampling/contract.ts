@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
-import { newSamplingSchema, samplingPreviewSchema, samplingSchema } from "./schema";
+import {
+  newSamplingSchema,
+  sampleBatchesQuerySchema,
+  sampleBatchesSchema,
+  samplingPreviewSchema,
+  samplingSchema,
+} from "./schema";
 
 const samplingParams = z.object({ number: rowNumber });
 
@@ -26,7 +32,7 @@ export const createSamplingContract = contract({
 export const listSamplingsContract = contract({
   method: "GET",
   path: "/api/v1/samplings",
-  summary: "The newest 50 samplings, newest first; with a project, those for it",
+  summary: "The newest 50 samplings, newest first; with a project, those for it and those that make no tasks",
   permission: "sampling.manage",
   query: z.object({ project: z.string().optional() }),
   response: z.object({ samplings: z.array(samplingSchema) }),
@@ -41,6 +47,17 @@ export const readSamplingContract = contract({
   response: samplingSchema,
 });
 
+export const listSampleBatchesContract = contract({
+  method: "GET",
+  path: "/api/v1/samplings/:number/batches",
+  summary:
+    "What was asked and answered, 20 batches a page: the completions with what was really sent, flags, reasons of failures",
+  permission: "sampling.manage",
+  params: samplingParams,
+  query: sampleBatchesQuerySchema,
+  response: sampleBatchesSchema,
+});
+
 export const pauseSamplingContract = contract({
   method: "POST",
   path: "/api/v1/samplings/:number/pause",
@@ -53,7 +70,8 @@ export const pauseSamplingContract = contract({
 export const resumeSamplingContract = contract({
   method: "POST",
   path: "/api/v1/samplings/:number/resume",
-  summary: "Go on with a paused or failed sampling; batches that were given up are tried again",
+  summary:
+    "Go on with a paused or failed sampling, or one with batches that were given up: they are tried again",
   permission: "sampling.manage",
   params: samplingParams,
   response: samplingSchema,

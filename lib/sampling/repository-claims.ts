@@ -56,8 +56,9 @@ export async function finishSampling(client: Client, { id, claim }: Held, now: D
   return rowCount === 1;
 }
 
-export async function setTasks(client: Client, id: string, tasks: number): Promise<void> {
-  await client.query(`UPDATE sampling SET tasks = $2 WHERE id = $1`, [id, tasks]);
+/** Counts the tasks that were made; a job that was done before may have some. */
+export async function addTasks(client: Client, id: string, tasks: number): Promise<void> {
+  await client.query(`UPDATE sampling SET tasks = coalesce(tasks, 0) + $2 WHERE id = $1`, [id, tasks]);
 }
 
 /** Ends the job as failed, with the reason; false when the claim is lost. */

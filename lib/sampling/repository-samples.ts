@@ -34,9 +34,9 @@ export async function storeSamples(
   return withTransaction(async (client) => {
     if (!(await countSamples(client, job, samples))) return false;
     const { rowCount } = await client.query(
-      `UPDATE sample_batch SET stored = stored + $4, state = CASE WHEN $5 THEN 'done' ELSE state END
+      `UPDATE sample_batch SET stored = stored + $4, flagged = flagged + $6, state = CASE WHEN $5 THEN 'done' ELSE state END
        WHERE sampling_id = $1 AND place = $2 AND stored = $3 AND state = 'waiting'`,
-      [job.id, batch.place, batch.stored, samples.completions.length, samples.completes],
+      [job.id, batch.place, batch.stored, samples.completions.length, samples.completes, samples.flagged],
     );
     if (rowCount !== 1) throw new Error(`batch ${batch.place} of sampling ${job.id} is not where it was`);
     await insertCompletions(client, batch.promptId, samples, now);

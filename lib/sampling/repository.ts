@@ -70,10 +70,10 @@ export async function findSampling(number: number, now: Date): Promise<Sampling 
   return rows[0] === undefined ? undefined : toSampling(rows[0], now);
 }
 
-/** The newest ones; null: of every project and of none. */
+/** The newest ones; with a project, its own and those of none. */
 export async function listSamplings(projectId: string | null, limit: number, now: Date): Promise<Sampling[]> {
   const { rows } = await getPool().query<SamplingRow>(
-    `${SELECT} WHERE $1::uuid IS NULL OR sampling.project_id = $1 ORDER BY sampling.number DESC LIMIT $2`,
+    `${SELECT} WHERE $1::uuid IS NULL OR sampling.project_id = $1 OR sampling.project_id IS NULL ORDER BY sampling.number DESC LIMIT $2`,
     [projectId, limit],
   );
   return rows.map((row) => toSampling(row, now));
@@ -94,7 +94,10 @@ export async function requestStop(number: number, stop: "pause" | "cancel", now:
   return rowCount === 1;
 }
 
-/** Puts a paused or failed job back into the queue; what was given up waits again. A pause that was only asked for is taken back. */
+/**
+ * Puts a paused or failed job back into the queue, or one that is done but for what was given up; that waits again. A
+ * pause that was only asked for is taken back.
+ */
 export async function requeue(number: number): Promise<boolean> {
   return withTransaction(async (client) => {
     const { rows } = await client.query<{ id: string }>(
@@ -102,7 +105,7 @@ export async function requeue(number: number): Promise<boolean> {
          stop = NULL, attempts = 0, error = NULL, trouble = NULL, finished_at = NULL,
          settled = CASE WHEN state = 'running' THEN settled ELSE settled - failed END,
          failed = CASE WHEN state = 'running' THEN failed ELSE 0 END
-       WHERE number = $1 AND (state IN ('paused', 'failed') OR (state = 'running' AND stop = 'pause'))
+       WHERE number = $1 AND (state IN ('paused', 'failed') OR (state = 'done' AND failed > 0) OR (state = 'running' AND stop = 'pause'))
        RETURNING id`,
       [number],
     );

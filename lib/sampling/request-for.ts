@@ -25,8 +25,8 @@ export function requestFor(
   };
 }
 
-/** A prompt's own system message stays. */
-function withSystem(messages: readonly Message[], system: string | undefined): readonly Message[] {
+/** With the job's system prompt in front; a prompt's own system message stays. */
+export function withSystem(messages: readonly Message[], system: string | undefined): readonly Message[] {
   const hasOwn = messages.some(({ role }) => role === "system" || role === "developer");
   return system === undefined || system === "" || hasOwn
     ? messages

@@ -14,7 +14,7 @@ export interface Answered {
 /** The rows that a reply becomes: each completion with what was really sent for it. */
 export function toSamples(
   { number, settings }: Pick<ClaimedSampling, "number" | "settings">,
-  batch: Pick<WaitingBatch, "arm" | "stored">,
+  batch: Pick<WaitingBatch, "arm" | "place" | "stored">,
   { provider, reply }: Answered,
 ): Samples {
   const arm = settings.arms[batch.arm];
@@ -29,7 +29,8 @@ export function toSamples(
       metadata: leak === undefined ? {} : { identity_leak: leak },
       sampling: {
         ...sent,
-        ...{ provider, endpoint: arm.endpoint, job: number, sample: batch.stored + i },
+        ...{ provider, endpoint: arm.endpoint, job: number, batch: batch.place },
+        sample: batch.stored + i,
         ...(fingerprint === null ? {} : { system_fingerprint: storable(fingerprint) }),
         ...(usage === null ? {} : { usage: usageOf(usage, choices.length) }),
       },

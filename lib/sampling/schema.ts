@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { storableText } from "@/lib/base/storable";
+import { concurrencySchema, perMinuteSchema } from "@/lib/endpoints/schema";
 
 /** Samples of one prompt with one model, temperature and seed. */
 const MAX_SAMPLES = 64;
@@ -26,6 +27,9 @@ export const newSamplingSchema = z.object({
   maxTokens: z.number().int().min(1).max(1_000_000).optional(),
   topP: z.number().gt(0).max(1).optional(),
   stop: z.array(storableText.min(1).max(200)).max(4).default([]),
+  /** At most as many requests at a time, and a minute, for each endpoint; its own limits hold too. */
+  maxConcurrency: concurrencySchema.optional(),
+  requestsPerMinute: perMinuteSchema.optional(),
   /** Which policy the completions are of: stored with each. */
   policyId: storableText.trim().min(1).max(200).optional(),
 });
@@ -101,10 +105,58 @@ export const samplingSchema = z.object({
   finishedAt: z.iso.datetime().nullable(),
 });
 
+export const SHOWN_BATCHES = ["all", "flagged", "failed"] as const;
+
+export const sampleBatchesQuerySchema = z.object({
+  /** All, those in which a model names itself, or those that were given up. */
+  show: z.enum(SHOWN_BATCHES).default("all"),
+  /** Place of the last one of the page before. */
+  after: z.coerce.number().pipe(z.int32().min(-1)).default(-1),
+});
+
+const shownText = z.object({
+  text: z.string(),
+  /** Characters that are left out at its end. */
+  cut: z.number().int(),
+});
+
+/** The samples of one prompt with one model, temperature and seed. */
+export const sampleBatchSchema = z.object({
+  /** In the order of the work. */
+  place: z.number().int(),
+  promptId: z.uuid(),
+  /** Index into the settings' arms. */
+  arm: z.number().int(),
+  state: z.enum(["waiting", "done", "failed"]),
+  error: z.string().nullable(),
+  /** As they are sent: the job's system prompt stands before prompts without one. */
+  messages: z.array(shownText.extend({ role: z.string() })),
+  completions: z.array(
+    shownText.extend({
+      id: z.uuid(),
+      finishReason: z.string().nullable(),
+      /** The words with which the model names itself or its maker. */
+      leak: z.string().nullable(),
+      /** The parameters as they were sent, and what the server told of the request. */
+      sampling: z.record(z.string(), z.unknown()),
+    }),
+  ),
+});
+
+export const sampleBatchesSchema = z.object({
+  batches: z.array(sampleBatchSchema),
+  /** Ask with after = this for the next ones; null: these were the last. */
+  next: z.number().int().nullable(),
+});
+
 export type NewSampling = z.input<typeof newSamplingSchema>;
 export type SamplingInput = z.output<typeof newSamplingSchema>;
 export type Arm = z.infer<typeof armSchema>;
 export type SamplingSettings = z.infer<typeof samplingSettingsSchema>;
 export type SamplingPreview = z.infer<typeof samplingPreviewSchema>;
 export type SamplingState = (typeof SAMPLING_STATES)[number];
+export type SampleBatch = z.infer<typeof sampleBatchSchema>;
+export type SampleBatches = z.infer<typeof sampleBatchesSchema>;
+export type SampleBatchesQuery = z.output<typeof sampleBatchesQuerySchema>;
+export type ShownBatches = (typeof SHOWN_BATCHES)[number];
 export type Sampling = z.infer<typeof samplingSchema>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { contract } from "@/lib/base/contract";
+import { contract, emptySchema, slugParams } from "@/lib/base/contract";
 import {
   claimBodySchema,
   claimReplySchema,
@@ -9,7 +9,6 @@ import {
   taskRowSchema,
 } from "./schema";
 
-const slugParams = z.object({ slug: z.string() });
 const assignmentParams = z.object({ assignmentId: z.uuid() });
 
 /** Gives the annotator a task he holds already (not named in `have`), or leases the next one. */
@@ -49,7 +48,7 @@ export const releaseTaskContract = contract({
   summary: "Give a task back unanswered",
   permission: "task.annotate",
   params: assignmentParams,
-  response: z.object({}),
+  response: emptySchema,
 });
 
 export const readProgressContract = contract({

@@ -17,6 +17,7 @@ const PORTION = 200;
 /** The work of one sampling that goes to one endpoint. */
 export class SamplingLane {
   readonly #pace: Pace;
+  readonly #atATime: number;
   readonly #dialects = new Map<string, Dialect>();
   readonly #ready: WaitingBatch[] = [];
   #fetching: Promise<void> | undefined;
@@ -32,12 +33,14 @@ export class SamplingLane {
     private readonly control: SamplingControl,
     private readonly ports: SamplingPorts,
   ) {
-    this.#pace = new Pace(server.endpoint.requestsPerMinute);
+    const { maxConcurrency, requestsPerMinute } = server.endpoint;
+    this.#atATime = lower(maxConcurrency, job.settings.maxConcurrency);
+    this.#pace = new Pace(lower(requestsPerMinute, job.settings.requestsPerMinute));
   }
 
-  /** Works until nothing waits, with as many requests at a time as the endpoint allows. Throws ProviderFailure when it cannot go on. */
+  /** Works until nothing waits, with as many requests at a time as endpoint and job allow. Throws ProviderFailure when it cannot go on. */
   async run(): Promise<void> {
-    const takers = Array.from({ length: this.server.endpoint.maxConcurrency }, () => this.#takeAll());
+    const takers = Array.from({ length: this.#atATime }, () => this.#takeAll());
     await runTogether(this.control, takers);
   }
 
@@ -144,4 +147,9 @@ export class SamplingLane {
     if (waitMs > 0) await this.ports.wait(waitMs, this.control.stopSoon);
     this.control.throwIfStopping();
   }
+}
+
+/** The lower of an endpoint's limit and its job's, where there is one. */
+function lower<T extends number | null>(own: T, asked: number | undefined): T | number {
+  return asked === undefined ? own : Math.min(own ?? asked, asked);
 }

@@ -1,6 +1,7 @@
 import {
   cancelSamplingContract,
   createSamplingContract,
+  listSampleBatchesContract,
   listSamplingsContract,
   pauseSamplingContract,
   previewSamplingContract,
@@ -9,6 +10,7 @@ import {
 } from "@/lib/sampling/contract";
 import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
+import { listSampleBatches } from "@/lib/sampling/services/list-sample-batches";
 import { listSamplings } from "@/lib/sampling/services/list-samplings";
 import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
 import { previewSampling } from "@/lib/sampling/services/preview-sampling";
@@ -21,6 +23,9 @@ export const samplingRoutes: readonly Route[] = [
   bind(createSamplingContract, ({ actor, body, now }) => createSampling(actor, body, now)),
   bind(listSamplingsContract, ({ actor, query, now }) => listSamplings(actor, query, now)),
   bind(readSamplingContract, ({ actor, params, now }) => readSampling(actor, params.number, now)),
+  bind(listSampleBatchesContract, ({ actor, params, query, now }) =>
+    listSampleBatches(actor, params.number, query, now),
+  ),
   bind(pauseSamplingContract, ({ actor, params, now }) => pauseSampling(actor, params.number, now)),
   bind(resumeSamplingContract, ({ actor, params, now }) => resumeSampling(actor, params.number, now)),
   bind(cancelSamplingContract, ({ actor, params, now }) => cancelSampling(actor, params.number, now)),

@@ -1,9 +1,17 @@
 import { SYSTEM } from "@/lib/accounts/actor";
-import { type Endpoint, newEndpointSchema, PROVIDERS, testEndpointSchema } from "@/lib/endpoints/schema";
+import { failingWith } from "@/lib/endpoints/failing";
+import {
+  type Endpoint,
+  newEndpointSchema,
+  PROVIDERS,
+  testEndpointSchema,
+  updateEndpointSchema,
+} from "@/lib/endpoints/schema";
 import { createEndpoint } from "@/lib/endpoints/services/create-endpoint";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { removeEndpoint } from "@/lib/endpoints/services/remove-endpoint";
 import { testEndpoint } from "@/lib/endpoints/services/test-endpoint";
+import { updateEndpoint } from "@/lib/endpoints/services/update-endpoint";
 import { readVariable } from "@/lib/platform/env";
 import { checkUsage } from "../check-usage";
 import {
@@ -15,6 +23,13 @@ import {
   textOption,
   UsageError,
 } from "../command";
+
+const NAMES = {
+  baseUrl: "--url",
+  apiKey: "--key-env",
+  maxConcurrency: "--concurrency",
+  requestsPerMinute: "--per-minute",
+};
 
 export const endpointAddCommand: CommandDefinition = {
   name: "endpoint add",
@@ -44,13 +59,7 @@ export const endpointAddCommand: CommandDefinition = {
       outputPrice: optionalNumber(input, "output-price"),
       allowPrivate: input.options["allow-private"] === true,
     };
-    const names = {
-      baseUrl: "--url",
-      apiKey: "--key-env",
-      maxConcurrency: "--concurrency",
-      requestsPerMinute: "--per-minute",
-    };
-    const endpoint = await createEndpoint(SYSTEM, checkUsage(newEndpointSchema, asked, names), new Date());
+    const endpoint = await createEndpoint(SYSTEM, checkUsage(newEndpointSchema, asked, NAMES), new Date());
     return { json: { endpoint }, text: `Endpoint ${endpoint.slug} added.` };
   },
 };
@@ -62,6 +71,55 @@ function readKey(input: CommandInput): string | undefined {
   const key = readVariable(name);
   if (key === undefined) throw new UsageError(`--key-env ${name}: there is no such environment variable`);
   return key;
+}
+
+export const endpointEditCommand: CommandDefinition = {
+  name: "endpoint edit",
+  usage:
+    "endpoint edit NAME [--name N] [--url URL] [--key-env VARIABLE | --no-key] [--concurrency N] [--per-minute N|none] [--input-price P|none] [--output-price P|none] [--allow-private | --deny-private]",
+  summary: "Change a model server; what is not named stays, another address wants the key again",
+  options: {
+    name: { type: "string" },
+    url: { type: "string" },
+    "key-env": { type: "string" },
+    "no-key": { type: "boolean" },
+    concurrency: { type: "string" },
+    "per-minute": { type: "string" },
+    "input-price": { type: "string" },
+    "output-price": { type: "string" },
+    "allow-private": { type: "boolean" },
+    "deny-private": { type: "boolean" },
+  },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const slug = slugWord(input);
+    const asked = {
+      name: textOption(input, "name"),
+      baseUrl: textOption(input, "url"),
+      apiKey: input.options["no-key"] === true ? null : readKey(input),
+      maxConcurrency: optionalNumber(input, "concurrency"),
+      requestsPerMinute: numberOrNone(input, "per-minute"),
+      inputPrice: numberOrNone(input, "input-price"),
+      outputPrice: numberOrNone(input, "output-price"),
+      allowPrivate: readAllowPrivate(input),
+    };
+    if (Object.values(asked).every((value) => value === undefined))
+      throw new UsageError("Say what is to be changed, as in --concurrency 8");
+    const endpoint = await updateEndpoint(SYSTEM, slug, checkUsage(updateEndpointSchema, asked, NAMES));
+    return { json: { endpoint }, text: sayEndpoint(endpoint) };
+  },
+};
+
+/** Null for "none": it is taken away. */
+function numberOrNone(input: CommandInput, name: string): number | null | undefined {
+  return textOption(input, name) === "none" ? null : optionalNumber(input, name);
+}
+
+function readAllowPrivate({ options }: CommandInput): boolean | undefined {
+  const [allow, deny] = [options["allow-private"] === true, options["deny-private"] === true];
+  if (allow && deny) throw new UsageError("--allow-private and --deny-private exclude each other");
+  return allow ? true : deny ? false : undefined;
 }
 
 export const endpointListCommand: CommandDefinition = {
@@ -77,17 +135,13 @@ export const endpointListCommand: CommandDefinition = {
   },
 };
 
-function sayEndpoint({
-  slug,
-  provider,
-  baseUrl,
-  hasKey,
-  maxConcurrency,
-  requestsPerMinute,
-}: Endpoint): string {
+function sayEndpoint(endpoint: Endpoint): string {
+  const { slug, provider, baseUrl, hasKey, maxConcurrency, requestsPerMinute } = endpoint;
   const pace = requestsPerMinute === null ? "" : `, ${requestsPerMinute} a minute`;
   const key = hasKey ? "with a key" : "no key";
-  return `${slug}  ${provider}  ${baseUrl ?? "-"}  ${key}  ${maxConcurrency} at a time${pace}`;
+  const failing = failingWith(endpoint);
+  const trouble = failing === null ? "" : `  ${failing.message}`;
+  return `${slug}  ${provider}  ${baseUrl ?? "-"}  ${key}  ${maxConcurrency} at a time${pace}${trouble}`;
 }
 
 export const endpointRemoveCommand: CommandDefinition = {

@@ -22,7 +22,7 @@ import {
 export const sampleCommand: CommandDefinition = {
   name: "sample",
   usage:
-    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--policy ID] [--project SLUG] [--dry-run]",
+    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--policy ID] [--concurrency N] [--per-minute N] [--project SLUG] [--dry-run]",
   summary: "Sample completions of a prompt set's prompts from models; a running worker does it",
   options: {
     "prompt-set": { type: "string" },
@@ -36,6 +36,8 @@ export const sampleCommand: CommandDefinition = {
     "top-p": { type: "string" },
     stop: { type: "string", multiple: true },
     policy: { type: "string" },
+    concurrency: { type: "string" },
+    "per-minute": { type: "string" },
     project: { type: "string" },
     "dry-run": { type: "boolean" },
   },
@@ -69,8 +71,13 @@ function readPlan(input: CommandInput) {
     topP: optionalNumber(input, "top-p"),
     stop: listOption(input, "stop"),
     policyId: textOption(input, "policy"),
+    maxConcurrency: optionalNumber(input, "concurrency"),
+    requestsPerMinute: optionalNumber(input, "per-minute"),
   };
-  const names = { models: "--model", temperatures: "--temperature", seeds: "--seed", policyId: "--policy" };
+  const names = {
+    ...{ models: "--model", temperatures: "--temperature", seeds: "--seed", policyId: "--policy" },
+    ...{ maxConcurrency: "--concurrency", requestsPerMinute: "--per-minute" },
+  };
   return checkUsage(newSamplingSchema, asked, names);
 }
 
@@ -130,7 +137,7 @@ export const samplePauseCommand = changeCommand(
 );
 export const sampleResumeCommand = changeCommand(
   "resume",
-  "Go on with a paused or failed sampling where it stands",
+  "Go on with a paused or failed sampling, or try again what was given up",
   resumeSampling,
 );
 export const sampleCancelCommand = changeCommand(

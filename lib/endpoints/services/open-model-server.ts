@@ -2,7 +2,8 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import type { Permission } from "@/lib/accounts/permissions";
 import { connectModelServer, type ModelServer, type ServerAddress } from "../adapters/model-server";
-import { findKeyedEndpoint } from "../repository";
+import { withNotedHealth } from "../note-health";
+import { findKeyedEndpoint, noteHealth } from "../repository";
 import type { Endpoint } from "../schema";
 import { noEndpoint } from "./read-endpoint";
 
@@ -12,16 +13,18 @@ export interface OpenModelServer extends ModelServer {
   readonly endpoint: Endpoint;
 }
 
-/** An endpoint's server, to be asked with its key, by whoever may do `permission`. */
+/** An endpoint's server, to be asked with its key, by whoever may do `permission`. How it answers is written down. */
 export async function openModelServer(
   actor: Actor,
   slug: string,
   permission: Permission = "endpoint.use",
   connect: (address: ServerAddress) => ModelServer = connectModelServer,
+  now: () => Date = () => new Date(),
 ): Promise<OpenModelServer> {
   authorize(actor, permission);
   const found = await findKeyedEndpoint(slug);
   if (found === undefined) throw noEndpoint(slug);
   const { endpoint, apiKey } = found;
-  return { endpoint, ...connect({ ...endpoint, apiKey }) };
+  const note = (error: string | null, at: Date) => noteHealth(slug, error, at);
+  return { endpoint, ...withNotedHealth(connect({ ...endpoint, apiKey }), note, now) };
 }

@@ -7,7 +7,7 @@ import type { Sampling } from "../schema";
 
 const MAX_LISTED = 50;
 
-/** The newest samplings, newest first; with a project's slug, those for it. */
+/** The newest samplings, newest first; with a project's slug, those for it and those that make no tasks. */
 export async function listSamplings(
   actor: Actor,
   { project }: { readonly project?: string | undefined },

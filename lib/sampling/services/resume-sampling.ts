@@ -6,7 +6,7 @@ import { requeue } from "../repository";
 import type { Sampling } from "../schema";
 import { readSampling } from "./read-sampling";
 
-/** Goes on with a paused or failed sampling where it stands; what was given up is tried again. */
+/** Goes on with a paused or failed sampling where it stands; what was given up is tried again, also when all else is done. */
 export async function resumeSampling(actor: Actor, number: number, now: Date): Promise<Sampling> {
   authorize(actor, resumeSamplingContract.permission);
   const resumed = await requeue(number);

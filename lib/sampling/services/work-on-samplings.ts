@@ -63,7 +63,7 @@ async function finish(actor: Actor, job: ClaimedSampling, now: Date): Promise<bo
     };
     const prompts = samples.readSampledPrompts(client, job.id);
     const { tasks } = await createTaskBatch(actor, batch, prompts, client, now);
-    await claims.setTasks(client, job.id, tasks);
+    await claims.addTasks(client, job.id, tasks);
     return true;
   });
 }

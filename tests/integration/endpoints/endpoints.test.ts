@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { dispatch } from "@/lib/api/dispatch";
+import { failingWith } from "@/lib/endpoints/failing";
 import { createEndpoint } from "@/lib/endpoints/services/create-endpoint";
 import { openModelServer } from "@/lib/endpoints/services/open-model-server";
+import { readEndpoint } from "@/lib/endpoints/services/read-endpoint";
 import { removeEndpoint } from "@/lib/endpoints/services/remove-endpoint";
 import { testEndpoint } from "@/lib/endpoints/services/test-endpoint";
+import { updateEndpoint } from "@/lib/endpoints/services/update-endpoint";
 import { getPool } from "@/lib/platform/db";
 import { USUAL_DIALECT } from "@/lib/endpoints/chat";
 import { createUser, keyOf } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
-import { type FakeModelServer, startFakeModelServer } from "../../support/fake-model-server";
+import { asProvider, type FakeModelServer, startFakeModelServer } from "../../support/fake-model-server";
 
 useDatabase();
 
@@ -69,6 +72,91 @@ test("a test of what does not work says why", async () => {
   const refused = await failureOf(testEndpoint(SYSTEM, "my-server", { model: "m" }));
   expect(refused).toMatchObject({ code: "unavailable" });
   expect(refused.userMessage).toContain("The server answered 401: Incorrect API key");
+});
+
+test("what a server met last is shown, also after it answered again", async () => {
+  await createEndpoint(
+    SYSTEM,
+    { name: "Moody", provider: "openai", baseUrl: fake.url, allowPrivate: true },
+    NOW,
+  );
+  fake.answer = () => ({ status: 503, text: "busy" });
+  await failureOf(testEndpoint(SYSTEM, "moody", {}));
+  const failing = await readEndpoint(SYSTEM, "moody");
+  expect(failing).toMatchObject({
+    lastError: { message: "The server answered 503: busy" },
+    lastAnswerAt: null,
+  });
+  expect(failingWith(failing)).toEqual(failing.lastError);
+  fake.answer = asProvider;
+  await testEndpoint(SYSTEM, "moody", {});
+  const mended = await readEndpoint(SYSTEM, "moody");
+  expect(mended.lastError).toEqual(failing.lastError);
+  expect(failingWith(mended)).toBeNull();
+});
+
+describe("an endpoint that is changed", () => {
+  const secret = "sk-kept-secret";
+  const asks = async (slug: string) => {
+    fake.asked.length = 0;
+    fake.answer = asProvider;
+    await testEndpoint(SYSTEM, slug, {});
+    return fake.asked[0]?.headers.authorization;
+  };
+
+  test("keeps what is not named, its key too, and gives up what is set to null", async () => {
+    const { slug } = await createEndpoint(
+      SYSTEM,
+      {
+        name: "Changed",
+        provider: "openai",
+        baseUrl: fake.url,
+        apiKey: secret,
+        allowPrivate: true,
+        inputPrice: 3,
+      },
+      NOW,
+    );
+    const reply = await call("PATCH", `/api/v1/endpoints/${slug}`, {
+      name: "Renamed",
+      baseUrl: `${fake.url}/proxy/v1`,
+      maxConcurrency: 9,
+      inputPrice: null,
+    });
+    expect(reply.text).not.toContain(secret);
+    expect(JSON.parse(reply.text)).toMatchObject({
+      ...{ slug, name: "Renamed", baseUrl: `${fake.url}/proxy`, hasKey: true, maxConcurrency: 9 },
+      ...{ inputPrice: null, allowPrivate: true, provider: "openai" },
+    });
+    await updateEndpoint(SYSTEM, slug, { baseUrl: fake.url });
+    expect(await asks(slug)).toBe(`Bearer ${secret}`);
+    await updateEndpoint(SYSTEM, slug, { apiKey: "sk-new" });
+    expect(await asks(slug)).toBe("Bearer sk-new");
+    expect(await updateEndpoint(SYSTEM, slug, { apiKey: null })).toMatchObject({ hasKey: false });
+    expect(await asks(slug)).toBeUndefined();
+  });
+
+  test("tells its key to no other server", async () => {
+    const { slug } = await createEndpoint(
+      SYSTEM,
+      { name: "Guarded", provider: "openai", apiKey: secret },
+      NOW,
+    );
+    const moved = { baseUrl: fake.url, allowPrivate: true };
+    const refused = await failureOf(updateEndpoint(SYSTEM, slug, moved));
+    expect(refused).toMatchObject({ code: "invalid_input" });
+    expect(refused.userMessage).toContain("https://api.openai.com");
+    expect((await readEndpoint(SYSTEM, slug)).baseUrl).toBe("https://api.openai.com");
+    await updateEndpoint(SYSTEM, slug, { ...moved, apiKey: "sk-other" });
+    expect(await asks(slug)).toBe("Bearer sk-other");
+  });
+
+  test("stays scripted without address and key, and must be there", async () => {
+    const { slug } = await createEndpoint(SYSTEM, { name: "Made up", provider: "scripted" }, NOW);
+    for (const change of [{ baseUrl: fake.url }, { apiKey: "k" }])
+      expect((await failureOf(updateEndpoint(SYSTEM, slug, change))).code).toBe("invalid_input");
+    expect((await failureOf(updateEndpoint(SYSTEM, "nowhere", { name: "N" }))).code).toBe("not_found");
+  });
 });
 
 test("an endpoint that is removed is gone with its key", async () => {

@@ -182,6 +182,41 @@ describe("what fails for a while", () => {
   });
 });
 
+test("a job that is done but for what was given up tries that again, and makes the tasks that were missing", async () => {
+  await addEndpoint("E", { baseUrl: fake.url });
+  const project = await createProject(SYSTEM, { name: `P ${randomUUID()}` }, NOW);
+  const fails = ({ body }: AskedRequest) => JSON.stringify(body).includes("question 1?");
+  fake.answer = (request) =>
+    fails(request) ? { status: 400, json: { error: { message: "too long" } } } : asProvider(request);
+  const { number } = await createJob({ project: project.slug });
+  expect(await work(number)).toMatchObject({ state: "done", failed: 1, tasks: 1 });
+  fake.answer = asProvider;
+  expect(await resumeSampling(SYSTEM, number, NOW)).toMatchObject({ state: "queued", settled: 1, failed: 0 });
+  expect(await work(number)).toMatchObject({
+    state: "done",
+    failed: 0,
+    completions: 6,
+    tasks: 2,
+    failures: [],
+  });
+  await expect(resumeSampling(SYSTEM, number, NOW)).rejects.toThrow("is done");
+});
+
+test("a job's own limits hold where they are lower than the endpoint's", async () => {
+  await addEndpoint("E", { baseUrl: fake.url, maxConcurrency: 8 });
+  let [now, most] = [0, 0];
+  fake.answer = async (request) => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setImmediate(resolve));
+    now--;
+    return asProvider(request);
+  };
+  const { number } = await createJob({ prompts: 6, maxConcurrency: 1, requestsPerMinute: 60 });
+  const { waits } = await work(number);
+  expect(most).toBe(1);
+  expect(waits).toEqual([1000, 2000, 3000, 4000, 5000]);
+});
+
 describe("a job that cannot go on", () => {
   test.each([
     [401, "bad key", "Look at the endpoint's API key."],

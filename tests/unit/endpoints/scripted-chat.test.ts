@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { scriptedReply } from "@/lib/endpoints/scripted-chat";
+import { findIdentityLeak } from "@/lib/sampling/identity-leak";
 
 const ask = (more: object = {}) =>
   scriptedReply({
@@ -27,4 +28,12 @@ test("a limit of tokens cuts the text and is the finish reason", () => {
   const [choice] = ask({ n: 1, maxTokens: 5 }).choices;
   expect(choice).toMatchObject({ finishReason: "length" });
   expect(choice?.text).toHaveLength(20);
+});
+
+test("the candid model alone gives itself away, now and then", () => {
+  const leaks = (model: string) =>
+    ask({ model, n: 40 }).choices.filter(({ text }) => findIdentityLeak(text) !== undefined).length;
+  expect(["terse", "chatty"].map(leaks)).toEqual([0, 0]);
+  expect(leaks("candid")).toBeGreaterThan(5);
+  expect(leaks("candid")).toBeLessThan(35);
 });

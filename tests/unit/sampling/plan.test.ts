@@ -13,6 +13,8 @@ const endpoint = (
   inputPrice: prices?.[0] ?? null,
   outputPrice: prices?.[1] ?? null,
   allowPrivate: false,
+  lastError: null,
+  lastAnswerAt: null,
   createdAt: "2026-11-28T10:00:00.000Z",
 });
 const ENDPOINTS = new Map(

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import {
   endpointAddCommand,
+  endpointEditCommand,
   endpointListCommand,
   endpointRemoveCommand,
   endpointTestCommand,
@@ -49,8 +50,11 @@ test("an endpoint is added, listed, tested and removed", async () => {
     "inner  openai  https://models.example  with a key  4 at a time\nscripted  scripted  -  no key  4 at a time",
   );
   expect((await runCommand(endpointTestCommand, {}, ["scripted"])).json).toMatchObject({
-    models: ["terse", "chatty"],
+    models: ["terse", "chatty", "candid"],
   });
+  await runCommand(endpointEditCommand, { "per-minute": "30", "no-key": true }, ["inner"]);
+  const edited = await runCommand(endpointEditCommand, { "per-minute": "none", concurrency: "2" }, ["inner"]);
+  expect(edited.text).toBe("inner  openai  https://models.example  no key  2 at a time");
   expect((await runCommand(endpointRemoveCommand, {}, ["inner"])).json).toEqual({ removed: "inner" });
 });
 
@@ -59,6 +63,12 @@ test("wrong words are wrong usage", async () => {
   await expect(runCommand(endpointAddCommand, add)).rejects.toThrow("--url");
   await expect(runCommand(endpointAddCommand, { ...add, "key-env": "NO_SUCH" })).rejects.toThrow("NO_SUCH");
   await expect(runCommand(endpointAddCommand, { ...add, provider: "x" })).rejects.toThrow("--provider");
+  await expect(runCommand(endpointEditCommand, {}, ["scripted"])).rejects.toThrow(
+    "Say what is to be changed",
+  );
+  await expect(
+    runCommand(endpointEditCommand, { "allow-private": true, "deny-private": true }, ["scripted"]),
+  ).rejects.toThrow("exclude each other");
   await expect(runCommand(sampleCommand, { ...PLAN, model: [] })).rejects.toThrow("--model is missing");
   await expect(runCommand(sampleCommand, { ...PLAN, temperature: ["hot"] })).rejects.toThrow("--temperature");
   await expect(runCommand(sampleCommand, { ...PLAN, samples: "0" })).rejects.toThrow(

@@ -144,7 +144,11 @@ test("each provider lists its models", async () => {
   expect(await connect("openai").listModels(never)).toEqual(["model-a", "model-b"]);
   expect(await connect("anthropic").listModels(never)).toEqual(["model-a", "model-b"]);
   expect(await connect("ollama").listModels(never)).toEqual(["model-c:latest"]);
-  expect(await connect("scripted", { baseUrl: null }).listModels(never)).toEqual(["terse", "chatty"]);
+  expect(await connect("scripted", { baseUrl: null }).listModels(never)).toEqual([
+    "terse",
+    "chatty",
+    "candid",
+  ]);
 });
 
 describe("failures", () => {

@@ -1,0 +1,9 @@
+import type { Endpoint } from "./schema";
+
+/** What the last request to the server met, where none has been answered since. */
+export function failingWith({
+  lastError,
+  lastAnswerAt,
+}: Pick<Endpoint, "lastError" | "lastAnswerAt">): Endpoint["lastError"] {
+  return lastError !== null && (lastAnswerAt === null || lastAnswerAt < lastError.at) ? lastError : null;
+}
