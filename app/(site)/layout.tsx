@@ -11,6 +11,7 @@ export default async function SiteLayout({ children }: { readonly children: Reac
   const links = [
     ...(leadsProjects(user) ? [{ href: "/projects", label: site.projects }] : []),
     { href: "/work", label: home.title },
+    ...(isAllowed(user, "endpoint.manage") ? [{ href: "/endpoints", label: site.endpoints }] : []),
     ...(isAllowed(user, "reward.score") ? [{ href: "/playground", label: site.playground }] : []),
   ];
   return (

@@ -39,7 +39,7 @@ export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportCho
           chosen={kind}
           onChoose={setKind}
           title="Prompts with several answers each"
-          hint="They become tasks to rank."
+          hint="They become tasks to rank. Prompts alone will do: models can write the answers next."
         />
         <KindOption
           kind="preferences"

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { plural } from "@/lib/base/plural";
-import type { ImportsText } from "@/lib/messages/imports";
+import { importsTexts, type Language } from "@/lib/messages/languages";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
@@ -10,10 +10,19 @@ import { Panel } from "../ui/page-header";
 import { ProgressBar } from "../ui/progress-bar";
 import { FileChoice } from "./file-choice";
 import { ImportReportView } from "./import-report";
+import { SampleNext } from "./sample-next";
 import { useImport } from "./use-import";
 
+interface UploadPanelProps {
+  readonly slug: string;
+  readonly language: Language;
+  /** The person may have models write completions: an admin. */
+  readonly canSample: boolean;
+}
+
 /** Upload prompts: choose a file, see what is in it, confirm. Nothing is visible to anybody before that. */
-export function UploadPanel({ slug, texts }: { readonly slug: string; readonly texts: ImportsText }) {
+export function UploadPanel({ slug, language, canSample }: UploadPanelProps) {
+  const texts = importsTexts[language];
   const router = useRouter();
   const upload = useImport(slug, () => router.refresh());
   const { state } = upload;
@@ -62,6 +71,7 @@ export function UploadPanel({ slug, texts }: { readonly slug: string; readonly t
               ? `Imported: ${plural(state.report.prompts, "prompt")} with ${plural(state.report.completions, "answer")}; ${plural(state.report.tasks, "task waits", "tasks wait")} to be ranked.`
               : `Imported: ${plural(state.report.annotations, "preference")} over ${plural(state.report.prompts, "prompt")}.`}
           </Notice>
+          <SampleNext slug={slug} language={language} report={state.report} canSample={canSample} />
           <div className="flex flex-wrap gap-2">
             {state.report.tasks > 0 && state.report.kind === "prompts" && (
               <ButtonLink href={`/projects/${slug}/annotate`}>Rank the first task yourself</ButtonLink>

@@ -7,6 +7,8 @@ interface ProjectNavProps {
   readonly slug: string;
   /** Reviewers see overview and review alone. */
   readonly canManage: boolean;
+  /** Admins alone: it spends the instance's money. */
+  readonly canSample: boolean;
   /** There may be demonstrations to review. */
   readonly hasReview: boolean;
 }
@@ -15,6 +17,7 @@ const PAGES = [
   { path: "", label: "Overview", manage: false },
   { path: "/review", label: "Review", manage: false },
   { path: "/prompts", label: "Prompts", manage: true },
+  { path: "/sampling", label: "Sampling", manage: true },
   { path: "/people", label: "People", manage: true },
   { path: "/datasets", label: "Datasets", manage: true },
   { path: "/reward-models", label: "Reward models", manage: true },
@@ -25,10 +28,11 @@ const LINK =
   "flex items-center rounded-lg px-2.5 py-1.5 sm:px-3 text-sm whitespace-nowrap no-underline pointer-coarse:min-h-11";
 
 /** The project's rail: beside the page when it is wide, above it when narrow. */
-export function ProjectNav({ slug, canManage, hasReview }: ProjectNavProps) {
+export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNavProps) {
   const here = usePathname();
   const base = `/projects/${slug}`;
-  const pages = PAGES.filter((page) => (canManage || !page.manage) && (hasReview || page.path !== "/review"));
+  const hidden = [...(hasReview ? [] : ["/review"]), ...(canSample ? [] : ["/sampling"])];
+  const pages = PAGES.filter(({ path, manage }) => (canManage || !manage) && !hidden.includes(path));
   return (
     <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">
       {pages.map(({ path, label }) => {

@@ -54,6 +54,7 @@ export const annotateTextDe: AnnotateText = {
     skip: "Zum Inhalt springen",
     projects: "Projekte",
     playground: "Ausprobieren",
+    endpoints: "Modellserver",
     account: "Konto",
     signOut: "Abmelden",
   },

@@ -52,6 +52,7 @@ export const annotateText = {
     skip: "Skip to the content",
     projects: "Projects",
     playground: "Playground",
+    endpoints: "Endpoints",
     account: "Account",
     signOut: "Sign out",
   },

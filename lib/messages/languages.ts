@@ -4,8 +4,12 @@ import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
 import { datasetText, type DatasetText } from "./datasets";
 import { datasetTextDe } from "./datasets-de";
+import { endpointsText, type EndpointsText } from "./endpoints";
+import { endpointsTextDe } from "./endpoints-de";
 import { importsText, type ImportsText } from "./imports";
 import { importsTextDe } from "./imports-de";
+import { samplingText, type SamplingText } from "./sampling";
+import { samplingTextDe } from "./sampling-de";
 
 /** Languages of the annotator's interface, as in BCP 47, with their own names. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const satisfies Record<string, string>;
@@ -28,4 +32,16 @@ export const importsTexts: Readonly<Record<Language, ImportsText>> = { en: impor
 /** Of the datasets page. */
 export const datasetTexts: Readonly<Record<Language, DatasetText>> = { en: datasetText, de: datasetTextDe };
 
-export type { AccountText, AnnotateText, DatasetText };
+/** Of the page of model servers. */
+export const endpointsTexts: Readonly<Record<Language, EndpointsText>> = {
+  en: endpointsText,
+  de: endpointsTextDe,
+};
+
+/** Of the pages on which completions are sampled. */
+export const samplingTexts: Readonly<Record<Language, SamplingText>> = {
+  en: samplingText,
+  de: samplingTextDe,
+};
+
+export type { AccountText, AnnotateText, DatasetText, EndpointsText, SamplingText };

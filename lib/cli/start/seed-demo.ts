@@ -23,6 +23,7 @@ import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { readProgress } from "@/lib/tasks/services/read-progress";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
+import { seedSampling } from "./seed-sampling";
 
 /** The demo's annotators rank prompts of the first; the second waits for whoever looks at the demo. */
 const SAMPLES = ["demo-prompts.jsonl", "demo-prompts-2.jsonl"] as const;
@@ -48,8 +49,8 @@ export const sampleSchema = z.object({
 });
 
 /**
- * Fills the database with the demo: a project over the bundled samples, three annotators' rankings, a dataset and a
- * training of a reward model, which the worker takes up. The accounts' random passwords are printed this once.
+ * Fills the database with the demo: a project over the bundled samples, three annotators' rankings, a dataset, a
+ * training of a reward model and a sampling, which the worker takes up. The accounts' random passwords are printed this once.
  * A database that holds the demo already is left alone.
  */
 export async function seedDemo(say: (text: string) => void): Promise<void> {
@@ -77,6 +78,7 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
   }
   const dataset = await createDataset(SYSTEM, slug, { format: "rankings", testShare: 0.2 }, new Date());
   await createRun(SYSTEM, slug, { dataset: dataset.number, base: "use-lite", seed: 1 }, new Date());
+  await seedSampling(new Date());
   say(`Demo accounts, with passwords shown this once:\n  ${accounts.join("\n  ")}`);
 }
 

@@ -3,9 +3,11 @@ import {
   accountTexts,
   annotateTexts,
   datasetTexts,
+  endpointsTexts,
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
+  samplingTexts,
 } from "@/lib/messages/languages";
 
 /** What is written alike in both languages. */
@@ -46,11 +48,15 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     ...annotateTexts.en,
     accountPage: accountTexts.en,
     datasetsPage: datasetTexts.en,
+    endpointsPage: endpointsTexts.en,
+    samplingPages: samplingTexts.en,
   });
   const other = textsOf({
     ...annotateTexts[code],
     accountPage: accountTexts[code],
     datasetsPage: datasetTexts[code],
+    endpointsPage: endpointsTexts[code],
+    samplingPages: samplingTexts[code],
   });
 
   it("are as many as in English, and none is left in it", () => {

@@ -22,6 +22,7 @@ export default async function ProjectLayout({ children, params }: ProjectLayoutP
         <ProjectNav
           slug={slug}
           canManage={isAllowed(user, "project.update", project.id)}
+          canSample={isAllowed(user, "sampling.manage")}
           hasReview={await hasDemonstrations(user, project.id)}
         />
       </aside>

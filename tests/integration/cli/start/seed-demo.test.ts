@@ -9,7 +9,10 @@ import { getPool } from "@/lib/platform/db";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { listSamplings } from "@/lib/sampling/services/list-samplings";
+import { readSampling } from "@/lib/sampling/services/read-sampling";
 import { readProgress } from "@/lib/tasks/services/read-progress";
+import { runQueuedSamplings } from "@/lib/worker/run-queued-samplings";
 import { useDatabase } from "../../../support/database";
 
 useDatabase();
@@ -31,6 +34,13 @@ test("the demo leaves each annotator a stretch of work, and has agreement, a dat
   expect(await readAgreement(SYSTEM, slug)).toMatchObject({ rankings: 30, sharedTasks: 10 });
   expect((await listDatasets(SYSTEM, slug)).datasets).toHaveLength(1);
   expect((await listRuns(SYSTEM, slug)).runs).toHaveLength(1);
+
+  const { samplings } = await listSamplings(SYSTEM, { project: slug }, new Date());
+  expect(samplings).toMatchObject([{ state: "queued", wanted: 96, project: null }]);
+  await runQueuedSamplings({ signal: new AbortController().signal });
+  const sampled = await readSampling(SYSTEM, samplings[0]?.number ?? 0, new Date());
+  expect(sampled).toMatchObject({ state: "done", completions: 96, failed: 0, cost: 0, tasks: null });
+  expect(sampled.flagged).toBeGreaterThan(0); // for the admin to see how that is marked
 
   said.length = 0;
   await seedDemo((text) => said.push(text));

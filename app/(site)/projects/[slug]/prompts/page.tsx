@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { TaskTable } from "@/components/imports/task-table";
 import { UploadPanel } from "@/components/imports/upload-panel";
 import { PageHeader } from "@/components/ui/page-header";
-import { importsTexts } from "@/lib/messages/languages";
+import { isAllowed } from "@/lib/accounts/authorize";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { currentSettings, requireUser } from "../../../../current-actor";
@@ -28,7 +28,11 @@ export default async function PromptsPage({ params, searchParams }: PromptsPageP
         lead="Each prompt with at least two different answers becomes a task; more than nine answers are cut into overlapping blocks."
       />
       <div className="flex flex-col gap-6">
-        <UploadPanel slug={slug} texts={importsTexts[(await currentSettings()).language]} />
+        <UploadPanel
+          slug={slug}
+          language={(await currentSettings()).language}
+          canSample={isAllowed(user, "sampling.manage")}
+        />
         <TaskTable slug={slug} tasks={page.tasks} next={page.next} first={after === "-1"} />
       </div>
     </>

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import type { Language } from "@/lib/messages/languages";
+import type { SamplingText } from "@/lib/messages/sampling";
+import type { Sampling } from "@/lib/sampling/schema";
+import { ListTable } from "../ui/list-table";
+import { sayCost } from "./say-cost";
+import { sayState } from "./say-state";
+
+interface SamplingTableProps {
+  readonly slug: string;
+  readonly texts: SamplingText;
+  readonly language: Language;
+  readonly samplings: readonly Sampling[];
+}
+
+/** The jobs, a row each. */
+export function SamplingTable({ slug, texts: t, language, samplings }: SamplingTableProps) {
+  return (
+    <ListTable label={t.list.label} heads={t.list.heads} isFramed>
+      {samplings.map((sampling) => (
+        <tr key={sampling.number}>
+          <th scope="row" className="text-left font-medium whitespace-nowrap">
+            <Link
+              href={`/projects/${slug}/sampling/${sampling.number}`}
+              prefetch={false}
+              className="inline-flex items-center pointer-coarse:min-h-11"
+            >
+              {t.list.job(sampling.number)}
+            </Link>
+          </th>
+          <td className="min-w-40">
+            {sampling.promptSet.name}
+            <span className="block text-muted">
+              {[...new Set(sampling.settings.arms.map(({ model }) => model))].join(", ")}
+              {sampling.project === null && ` · ${t.list.noTasks}`}
+            </span>
+          </td>
+          <td className="whitespace-nowrap tabular-nums">
+            {t.list.of(sampling.completions, sampling.wanted)}
+          </td>
+          <td className="whitespace-nowrap">
+            {sayState(sampling, t)}
+            {sampling.failed > 0 && <span className="block text-warn">{t.list.failed(sampling.failed)}</span>}
+          </td>
+          <td className="text-right tabular-nums">{sampling.flagged.toLocaleString(language)}</td>
+          <td className="text-right tabular-nums">
+            {sampling.cost === null ? "–" : sayCost(sampling.cost, language)}
+          </td>
+        </tr>
+      ))}
+    </ListTable>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { readDraft, type SamplingDraft, startDraft } from "@/components/sampling/sampling-draft";
+import { newSamplingSchema } from "@/lib/sampling/schema";
+
+const START = startDraft("set", { endpoint: "e", model: "m" });
+const read = (more: Partial<SamplingDraft> = {}) => readDraft({ ...START, ...more }, "project");
+const asked = (more: Partial<SamplingDraft> = {}) => {
+  const draft = read(more);
+  if (draft.state !== "ready") throw new Error(`it is ${draft.state}`);
+  return newSamplingSchema.parse(draft.asked);
+};
+
+test("a draft that nobody changed is a request that the server takes", () => {
+  expect(asked()).toEqual({
+    ...{ promptSet: "set", project: "project", models: [{ endpoint: "e", model: "m" }] },
+    ...{ samples: 4, temperatures: [0.7, 1], seeds: [], maxTokens: 512, stop: [] },
+  });
+});
+
+test("numbers may stand apart as people write them, with a point or a comma inside", () => {
+  expect(asked({ temperatures: " 0,7  1.5" }).temperatures).toEqual([0.7, 1.5]);
+  expect(asked({ temperatures: "0.7, 1, 1.2" }).temperatures).toEqual([0.7, 1, 1.2]);
+  expect(asked({ temperatures: "0,7; 1" }).temperatures).toEqual([0.7, 1]);
+  expect(asked({ temperatures: "" }).temperatures).toEqual([]);
+  expect(asked({ seeds: "1 2\n3" }).seeds).toEqual([1, 2, 3]);
+});
+
+test("what is empty is not asked for", () => {
+  const empty = { samples: "", maxTokens: " ", system: "  ", policyId: "", makesTasks: false };
+  expect(asked(empty)).toEqual({
+    ...{ promptSet: "set", models: [{ endpoint: "e", model: "m" }], samples: 4 },
+    ...{ temperatures: [0.7, 1], seeds: [], stop: [] },
+  });
+  expect(asked({ stop: "END\n\n###\n" }).stop).toEqual(["END", "###"]);
+});
+
+test("a field that holds no number, or several where one belongs, is named", () => {
+  expect(read({ temperatures: "hot", maxTokens: "1 2", topP: "0,9" })).toEqual({
+    state: "wrong",
+    fields: ["temperatures", "maxTokens"],
+  });
+});
+
+test("without prompts, or with a model that has no name, it is incomplete", () => {
+  expect(read({ promptSet: "" }).state).toBe("incomplete");
+  expect(read({ models: [...START.models, { endpoint: "e", model: " " }] }).state).toBe("incomplete");
+});
