@@ -111,7 +111,7 @@ export const samplingTextDe: SamplingText = {
     back: "Alle Aufträge",
     completions: (done, all) => `${done.toLocaleString("de")} von ${count(all, "Antwort", "Antworten")}`,
     progress: "Gezogene Antworten",
-    waits: "Er wartet auf den Worker, der ihn in wenigen Sekunden aufnimmt.",
+    waits: "Er wartet auf den Worker, der einen Auftrag nach dem anderen aufnimmt, den nächsten in Sekunden.",
     rate: (n) => `${n.toLocaleString("de", { maximumFractionDigits: 1 })} Bündel in der Minute`,
     rateHint: "Ein Bündel sind die Antworten zu einem Prompt mit einem Modell, Temperatur und Startwert.",
     secondsLeft: (n) => `noch etwa ${n} s`,

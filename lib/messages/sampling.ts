@@ -108,7 +108,7 @@ export const samplingText = {
     back: "All samplings",
     completions: (done: number, all: number) => `${done.toLocaleString("en")} of ${count(all, "completion")}`,
     progress: "Completions sampled",
-    waits: "It waits for the worker, which takes it up within seconds.",
+    waits: "It waits for the worker, which takes up one job after the other, the next within seconds.",
     rate: (n: number) => `${n.toLocaleString("en", { maximumFractionDigits: 1 })} batches a minute`,
     rateHint: "A batch is the answers of one prompt with one model, temperature and seed.",
     secondsLeft: (n: number) => `about ${n} s left`,

@@ -12,6 +12,7 @@ import { FULL_HISTORY } from "./history";
 import { KEPT_SCREENS } from "./kept";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
+import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
   breakProtocol,
@@ -41,6 +42,7 @@ export const FIRST_PAGES: readonly FirstScreen[] = [
       await page.goto("/projects");
     },
   },
+  ...FIRST_SAMPLING_PAGES,
 ];
 
 const of =
@@ -125,6 +127,7 @@ export const PAGES: readonly Screen[] = [
   ...RETURNED_SCREENS,
   ...KEPT_SCREENS,
   ...QUALIFICATION_SCREENS,
+  ...SAMPLING_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];
