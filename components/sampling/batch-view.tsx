@@ -30,9 +30,6 @@ export function BatchView({ texts: t, language, batches, arms, onlyFlagged }: Ba
               {t.batches.givenUp} {batch.error}
             </p>
           )}
-          {batch.state === "waiting" && batch.completions.length === 0 && (
-            <p className="text-sm text-muted">{t.batches.waiting}</p>
-          )}
           <ol className="flex flex-col gap-2">
             {batch.completions
               .filter(({ leak }) => !onlyFlagged || leak !== null)

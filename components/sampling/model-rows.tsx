@@ -116,7 +116,12 @@ function ModelRow({ texts: { form }, endpoints, number, row, onChange, onRemove 
           onChange={(event) => onChange({ endpoint, model: event.target.value })}
         />
         {onRemove !== undefined && (
-          <Button look="quiet" aria-label={form.removeModelOf(number)} onClick={onRemove}>
+          <Button
+            look="quiet"
+            className="justify-self-start"
+            aria-label={form.removeModelOf(number)}
+            onClick={onRemove}
+          >
             {form.removeModel}
           </Button>
         )}

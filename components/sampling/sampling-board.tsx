@@ -16,12 +16,14 @@ interface SamplingBoardProps {
   /** Of the project in which it is looked at. */
   readonly slug: string;
   readonly language: Language;
+  /** An endpoint of it makes its texts up. */
+  readonly isScripted: boolean;
   readonly initial: Sampling;
   readonly batches: SampleBatches;
 }
 
 /** One job while it runs and after: how far, how fast, what went wrong, and every completion with what was sent for it. */
-export function SamplingBoard({ slug, language, initial, batches }: SamplingBoardProps) {
+export function SamplingBoard({ slug, language, isScripted, initial, batches }: SamplingBoardProps) {
   const t = samplingTexts[language];
   const live = useLiveSampling(initial);
   const { sampling } = live;
@@ -47,6 +49,7 @@ export function SamplingBoard({ slug, language, initial, batches }: SamplingBoar
           {failures.length > 0 && <Failures texts={t} failures={failures} />}
           <JobActions texts={t} live={live} slug={slug} />
         </Panel>
+        {isScripted && <Notice>{t.form.scripted}</Notice>}
         <JobSettings texts={t} language={language} settings={sampling.settings} />
         <BatchList texts={t} language={language} sampling={sampling} first={batches} />
       </div>

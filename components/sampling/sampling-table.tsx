@@ -16,7 +16,7 @@ interface SamplingTableProps {
 /** The jobs, a row each. */
 export function SamplingTable({ slug, texts: t, language, samplings }: SamplingTableProps) {
   return (
-    <ListTable label={t.list.label} heads={t.list.heads} isFramed>
+    <ListTable label={t.list.label} heads={t.list.heads} numberHeads={t.list.numberHeads} isFramed>
       {samplings.map((sampling) => (
         <tr key={sampling.number}>
           <th scope="row" className="text-left font-medium whitespace-nowrap">
@@ -28,19 +28,19 @@ export function SamplingTable({ slug, texts: t, language, samplings }: SamplingT
               {t.list.job(sampling.number)}
             </Link>
           </th>
+          <td className="whitespace-nowrap">
+            {sayState(sampling, t)}
+            {sampling.failed > 0 && <span className="block text-warn">{t.list.failed(sampling.failed)}</span>}
+          </td>
+          <td className="whitespace-nowrap tabular-nums">
+            {t.list.of(sampling.completions, sampling.wanted)}
+          </td>
           <td className="min-w-40">
             {sampling.promptSet.name}
             <span className="block text-muted">
               {[...new Set(sampling.settings.arms.map(({ model }) => model))].join(", ")}
               {sampling.project === null && ` · ${t.list.noTasks}`}
             </span>
-          </td>
-          <td className="whitespace-nowrap tabular-nums">
-            {t.list.of(sampling.completions, sampling.wanted)}
-          </td>
-          <td className="whitespace-nowrap">
-            {sayState(sampling, t)}
-            {sampling.failed > 0 && <span className="block text-warn">{t.list.failed(sampling.failed)}</span>}
           </td>
           <td className="text-right tabular-nums">{sampling.flagged.toLocaleString(language)}</td>
           <td className="text-right tabular-nums">

@@ -7,6 +7,8 @@ interface ListTableProps {
   /** Shows the label above the heads. */
   readonly isTitled?: boolean;
   readonly heads: readonly string[];
+  /** Those of them that stand above numbers, at their right. */
+  readonly numberHeads?: readonly string[];
   /** The last column holds buttons that need no visible head. */
   readonly hasActions?: boolean;
   /** Has a border of its own: it stands in no panel. */
@@ -22,6 +24,7 @@ export function ListTable({
   label,
   isTitled,
   heads,
+  numberHeads = [],
   hasActions,
   isFramed,
   className = "",
@@ -38,7 +41,11 @@ export function ListTable({
         <thead className="border-b border-line text-muted">
           <tr>
             {heads.map((head) => (
-              <th key={head} scope="col" className="font-medium whitespace-nowrap">
+              <th
+                key={head}
+                scope="col"
+                className={`font-medium whitespace-nowrap ${numberHeads.includes(head) ? "text-right" : ""}`}
+              >
                 {head}
               </th>
             ))}

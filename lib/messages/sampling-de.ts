@@ -11,7 +11,7 @@ export const samplingTextDe: SamplingText = {
   sample: "Antworten ziehen",
   noEndpoint: {
     title: "Zuerst ein Modellserver",
-    about: "Antworten werden von einem Modellserver gezogen. Es gibt noch keinen.",
+    about: "Antworten werden von einem Modellserver gezogen. Es gibt noch keinen; der vorbereitete Anbieter zum Ausprobieren braucht keinen Server.",
     step: "Modellserver hinzufügen",
   },
   noPrompts: {
@@ -27,7 +27,8 @@ export const samplingTextDe: SamplingText = {
   },
   list: {
     label: "Aufträge, die neuesten zuerst",
-    heads: ["Auftrag", "Fragen", "Antworten", "Stand", "Hinweise", "Kosten"],
+    heads: ["Auftrag", "Stand", "Antworten", "Fragen", "Hinweise", "Kosten"],
+    numberHeads: ["Hinweise", "Kosten"],
     job: (n) => `Auftrag ${n}`,
     of: (done, all) => `${done.toLocaleString("de")} von ${all.toLocaleString("de")}`,
     failed: (n) => `${n.toLocaleString("de")} aufgegeben`,
@@ -160,7 +161,6 @@ export const samplingTextDe: SamplingText = {
     temperature: (t) => `Temperatur ${t}`,
     seed: (seed) => `Startwert ${seed}`,
     leak: "Verrät sich:",
-    waiting: "Noch nicht gezogen",
     givenUp: "Aufgegeben:",
     finish: (reason) => `Ende: ${reason}`,
     length: "an der Grenze abgeschnitten",

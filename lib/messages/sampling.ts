@@ -9,7 +9,7 @@ export const samplingText = {
   sample: "Sample completions",
   noEndpoint: {
     title: "First, a model server",
-    about: "Completions are sampled from an endpoint. None is there yet.",
+    about: "Completions are sampled from an endpoint. None is there yet; the scripted provider, for trying it out, needs no server.",
     step: "Add an endpoint",
   },
   noPrompts: {
@@ -25,7 +25,8 @@ export const samplingText = {
   },
   list: {
     label: "Samplings, the newest first",
-    heads: ["Job", "Prompts", "Completions", "State", "Marked", "Cost"],
+    heads: ["Job", "State", "Completions", "Prompts", "Marked", "Cost"],
+    numberHeads: ["Marked", "Cost"],
     job: (n: number) => `Sampling ${n}`,
     of: (done: number, all: number) => `${done.toLocaleString("en")} of ${all.toLocaleString("en")}`,
     failed: (n: number) => `${n.toLocaleString("en")} given up`,
@@ -157,7 +158,6 @@ export const samplingText = {
     temperature: (t: string) => `temperature ${t}`,
     seed: (seed: string) => `seed ${seed}`,
     leak: "Names itself:",
-    waiting: "Not sampled yet",
     givenUp: "Given up:",
     finish: (reason: string) => `ended: ${reason}`,
     length: "cut off at the limit",

@@ -12,8 +12,9 @@ import {
 /** So much of a text is shown in a list; the whole is in what is exported. */
 const MAX_CHARACTERS = 4_000;
 
+/** What waits has nothing to show. */
 const WHICH: Readonly<Record<ShownBatches, string>> = {
-  all: "true",
+  all: "batch.state <> 'waiting'",
   flagged: "batch.flagged > 0",
   failed: "batch.state = 'failed'",
 };
@@ -24,7 +25,10 @@ interface BatchRow extends Pick<SampleBatch, "place" | "promptId" | "arm" | "sta
   readonly completions: unknown;
 }
 
-/** Batches of a job from behind `after` on, in the order of the work, each with what was stored for it. */
+/**
+ * Batches of a job that are done or given up, from behind `after` on, in the order of the work, each with what was stored
+ * for it. Never looks for more than are settled: at the start of a large job nearly all wait.
+ */
 export async function listBatches(
   number: number,
   { show, after }: SampleBatchesQuery,
@@ -42,7 +46,8 @@ export async function listBatches(
      FROM (SELECT batch.*, sampling.settings
            FROM sampling JOIN sample_batch AS batch ON batch.sampling_id = sampling.id
            WHERE sampling.number = $1 AND batch.place > $2 AND ${WHICH[show]}
-           ORDER BY batch.place LIMIT $3) AS shown
+           ORDER BY batch.place
+           LIMIT least($3::int, (SELECT settled FROM sampling WHERE number = $1))) AS shown
      JOIN prompt ON prompt.id = shown.prompt_id ORDER BY shown.place`,
     [number, after, limit, MAX_CHARACTERS],
   );

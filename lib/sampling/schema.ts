@@ -120,14 +120,14 @@ const shownText = z.object({
   cut: z.number().int(),
 });
 
-/** The samples of one prompt with one model, temperature and seed. */
+/** The samples of one prompt with one model, temperature and seed, once they are all there or given up. */
 export const sampleBatchSchema = z.object({
   /** In the order of the work. */
   place: z.number().int(),
   promptId: z.uuid(),
   /** Index into the settings' arms. */
   arm: z.number().int(),
-  state: z.enum(["waiting", "done", "failed"]),
+  state: z.enum(["done", "failed"]),
   error: z.string().nullable(),
   /** As they are sent: the job's system prompt stands before prompts without one. */
   messages: z.array(shownText.extend({ role: z.string() })),

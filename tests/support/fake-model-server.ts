@@ -8,9 +8,10 @@ export interface AskedRequest {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-/** How the server answers the next request: a reply, or "hang" for none at all. */
+/** How the server answers the next request: a reply, "hang" for none at all, "cut" for one that ends in its middle. */
 export type Answer =
   | "hang"
+  | "cut"
   | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly json: unknown }
   | { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly text: string };
 
@@ -32,6 +33,11 @@ export async function startFakeModelServer(): Promise<FakeModelServer> {
       asked.push(one);
       const answer = await fake.answer(one);
       if (answer === "hang") return;
+      if (answer === "cut") {
+        response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+        response.write(`{"choices": [{"mess`, () => response.destroy());
+        return;
+      }
       response.writeHead(answer.status ?? 200, { "content-type": "application/json", ...answer.headers });
       response.end("json" in answer ? JSON.stringify(answer.json) : answer.text);
     });

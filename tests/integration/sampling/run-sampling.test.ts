@@ -148,6 +148,14 @@ describe("a server that gives fewer answers than asked for", () => {
   });
 });
 
+test("a server that gives more answers than asked for has the first of them stored", async () => {
+  await addEndpoint("E", { baseUrl: fake.url });
+  fake.answer = ({ body }) => ({ json: openaiReply(5, body) });
+  const { number, set } = await createJob({ prompts: 1 });
+  expect(await work(number)).toMatchObject({ state: "done", completions: 3, requests: 1 });
+  expect(await texts(set)).toEqual(THREE);
+});
+
 describe("what fails for a while", () => {
   test("is tried again after the time that the server asks for, else after longer and longer waits", async () => {
     await addEndpoint("E", { baseUrl: fake.url });

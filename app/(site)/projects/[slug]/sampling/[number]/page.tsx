@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SamplingBoard } from "@/components/sampling/sampling-board";
 import { rowNumber } from "@/lib/base/storable";
+import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { samplingTexts } from "@/lib/messages/languages";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listSampleBatches } from "@/lib/sampling/services/list-sample-batches";
@@ -24,15 +25,25 @@ export default async function SamplingJobPage({ params }: SamplingJobPageProps) 
   const number = rowNumber.safeParse(word);
   if (!number.success) notFound();
   const now = new Date();
-  const [, sampling, batches] = await orNotFound(
+  const [, sampling, batches, { endpoints }] = await orNotFound(
     Promise.all([
       openProject(user, slug, "sampling.manage"),
       readSampling(user, number.data, now),
       listSampleBatches(user, number.data, { show: "all", after: -1 }, now),
+      listEndpoints(user),
     ]),
   );
   const { language } = await currentSettings();
+  const asked = new Set(sampling.settings.arms.map(({ endpoint }) => endpoint));
+  const isScripted = endpoints.some(({ slug, provider }) => provider === "scripted" && asked.has(slug));
   return (
-    <SamplingBoard key={number.data} slug={slug} language={language} initial={sampling} batches={batches} />
+    <SamplingBoard
+      key={number.data}
+      slug={slug}
+      language={language}
+      isScripted={isScripted}
+      initial={sampling}
+      batches={batches}
+    />
   );
 }
