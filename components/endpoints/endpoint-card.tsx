@@ -68,7 +68,7 @@ function factsOf(endpoint: Endpoint, { facts }: EndpointsText): string[] {
     facts.atATime(maxConcurrency),
     ...(requestsPerMinute === null ? [] : [facts.aMinute(requestsPerMinute)]),
     inputPrice === null || outputPrice === null ? facts.noPrice : facts.price(inputPrice, outputPrice),
-    ...(endpoint.allowPrivate ? [facts.inner] : []),
+    ...(endpoint.allowPrivate && provider !== "scripted" ? [facts.inner] : []),
   ];
 }
 
@@ -91,7 +91,7 @@ function Health({ texts: t, endpoint }: { readonly texts: EndpointsText; readonl
       </p>
       {lastError !== null && (
         <p className={`mt-1 break-words ${isFailing ? "text-bad" : "text-muted"}`}>
-          {(isFailing ? t.health.last : t.health.mended)(minute(lastError.at))} {lastError.message}
+          {(isFailing ? t.health.last : t.health.earlier)(minute(lastError.at))} {lastError.message}
         </p>
       )}
     </div>

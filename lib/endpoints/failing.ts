@@ -1,6 +1,6 @@
 import type { Endpoint } from "./schema";
 
-/** What the last request to the server met, where none has been answered since. */
+/** What the last request to the server met, where that says that the server itself does not work. */
 export function failingWith({
   lastError,
   lastAnswerAt,

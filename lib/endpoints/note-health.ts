@@ -4,8 +4,13 @@ import { ProviderFailure } from "./provider-failure";
 /** What stays the same is written down again after so long. */
 const NOTE_AGAIN_MS = 10_000;
 
-/** Writes down that a server answered (null), or what a request met in place of an answer. */
-export type NoteHealth = (error: string | null, at: Date) => Promise<void>;
+/** How a request went: what it met, and whether the server works all the same: it did answer, or refused this one. */
+export interface Health {
+  readonly error: string | null;
+  readonly works: boolean;
+}
+
+export type NoteHealth = (health: Health, at: Date) => Promise<void>;
 
 interface Asked {
   readonly chat: (request: ChatRequest, dialect: Dialect, signal: AbortSignal) => Promise<ChatReply>;
@@ -15,19 +20,20 @@ interface Asked {
 /** A server of which each change is noted at once, and what stays the same now and then: an admin sees why it fails. */
 export function withNotedHealth(server: Asked, note: NoteHealth, now: () => Date): Asked {
   let last: { readonly error: string | null; readonly atMs: number } | undefined;
-  const tell = async (error: string | null): Promise<void> => {
+  const tell = async (health: Health): Promise<void> => {
     const at = now();
-    if (last?.error === error && at.getTime() - last.atMs < NOTE_AGAIN_MS) return;
-    last = { error, atMs: at.getTime() };
-    await note(error, at);
+    if (last?.error === health.error && at.getTime() - last.atMs < NOTE_AGAIN_MS) return;
+    last = { error: health.error, atMs: at.getTime() };
+    await note(health, at);
   };
   const noted = async <T>(work: Promise<T>): Promise<T> => {
     try {
       const reply = await work;
-      await tell(null);
+      await tell({ error: null, works: true });
       return reply;
     } catch (error) {
-      if (error instanceof ProviderFailure) await tell(error.message);
+      if (error instanceof ProviderFailure)
+        await tell({ error: error.message, works: error.kind === "refused" });
       throw error;
     }
   };

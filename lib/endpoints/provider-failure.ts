@@ -81,7 +81,12 @@ function wordsOf(body: string): string {
   return words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
 }
 
+/** As it stands where it is no JSON: a server that fails may write that wrongly too. */
 function unquote(json: string): string {
-  const text: unknown = JSON.parse(json);
-  return typeof text === "string" ? text : json;
+  try {
+    const text: unknown = JSON.parse(json);
+    return typeof text === "string" ? text : json;
+  } catch {
+    return json.slice(1, -1);
+  }
 }

@@ -2,6 +2,7 @@ import { getPool, getPrisma } from "@/lib/platform/db";
 import type { EndpointModel } from "@/lib/platform/prisma/models";
 import { newId } from "@/lib/platform/ids";
 import { sealSecret, unsealSecret } from "@/lib/platform/secret";
+import type { Health } from "./note-health";
 import type { Endpoint, EndpointChange, EndpointInput } from "./schema";
 
 /** Inserts an endpoint with its key encrypted; undefined when the slug is taken. */
@@ -88,9 +89,12 @@ function columnsOf(change: Omit<EndpointChange, "apiKey">): Readonly<Record<stri
   };
 }
 
-/** Writes down that a server answered, or what a request met in place of an answer. */
-export async function noteHealth(slug: string, error: string | null, at: Date): Promise<void> {
-  const data = error === null ? { lastAnswerAt: at } : { lastError: error, lastErrorAt: at };
+/** Writes down how a request to a server went. */
+export async function noteHealth(slug: string, { error, works }: Health, at: Date): Promise<void> {
+  const data = {
+    ...(works ? { lastAnswerAt: at } : {}),
+    ...(error === null ? {} : { lastError: error, lastErrorAt: at }),
+  };
   await getPrisma().endpoint.updateMany({ where: { slug }, data });
 }
 

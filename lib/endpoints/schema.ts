@@ -87,7 +87,7 @@ export const endpointSchema = z.object({
   allowPrivate: z.boolean(),
   /** What the last request that failed met; a later answer does not take it back. */
   lastError: z.object({ message: z.string(), at: z.iso.datetime() }).nullable(),
-  /** When it last answered, within seconds. */
+  /** When it last answered or refused a single request, within seconds. */
   lastAnswerAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
 });

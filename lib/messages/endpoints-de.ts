@@ -12,12 +12,12 @@ export const endpointsTextDe: EndpointsText = {
   },
   providers: {
     openai: {
-      name: "Wie OpenAI",
+      name: "OpenAI-kompatibel",
       about: "OpenAI, vLLM, llama.cpp und die meisten anderen: mehrere Antworten je Anfrage, mit Startwert.",
     },
-    ollama: { name: "Wie Ollama", about: "Eigenes Protokoll: eine Antwort je Anfrage, mit Startwert." },
+    ollama: { name: "Ollama", about: "Eigenes Protokoll: eine Antwort je Anfrage, mit Startwert." },
     anthropic: {
-      name: "Wie Anthropic",
+      name: "Anthropic",
       about: "Eine Antwort je Anfrage, kein Startwert, Temperatur höchstens eins.",
     },
     scripted: {
@@ -70,7 +70,7 @@ export const endpointsTextDe: EndpointsText = {
     answers: "Antwortet",
     failing: "Gestört",
     last: (at) => `Die letzte Anfrage scheiterte (${at}):`,
-    mended: (at) => `Letzter Fehler, seither beantwortet (${at}):`,
+    earlier: (at) => `Letzter Fehler (${at}):`,
   },
   actions: {
     test: "Prüfen",

@@ -63,7 +63,7 @@ export const endpointsText = {
     answers: "Answers",
     failing: "Fails",
     last: (at: string) => `The last request failed (${at}):`,
-    mended: (at: string) => `Last error, answered since (${at}):`,
+    earlier: (at: string) => `Last error (${at}):`,
   },
   actions: {
     test: "Test",

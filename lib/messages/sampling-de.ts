@@ -11,7 +11,8 @@ export const samplingTextDe: SamplingText = {
   sample: "Antworten ziehen",
   noEndpoint: {
     title: "Zuerst ein Modellserver",
-    about: "Antworten werden von einem Modellserver gezogen. Es gibt noch keinen; der vorbereitete Anbieter zum Ausprobieren braucht keinen Server.",
+    about:
+      "Antworten werden von einem Modellserver gezogen. Es gibt noch keinen; der vorbereitete Anbieter zum Ausprobieren braucht keinen Server.",
     step: "Modellserver hinzufügen",
   },
   noPrompts: {
@@ -68,7 +69,7 @@ export const samplingTextDe: SamplingText = {
     system: "Systemprompt",
     systemHint: "Steht vor jedem Prompt, der keinen eigenen hat.",
     more: "Weitere Möglichkeiten",
-    topP: "Wert von top_p",
+    topP: "top_p",
     topPHint: "Zwischen 0 und 1. Leer: wird nicht gesendet.",
     stop: "Stoppfolgen",
     stopHint: "Eine je Zeile, höchstens vier.",
@@ -157,7 +158,6 @@ export const samplingTextDe: SamplingText = {
     noneFailed: "Nichts wurde aufgegeben.",
     more: "Mehr zeigen",
     loading: "Lädt",
-    prompt: "Frage",
     temperature: (t) => `Temperatur ${t}`,
     seed: (seed) => `Startwert ${seed}`,
     leak: "Verrät sich:",

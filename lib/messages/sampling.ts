@@ -9,7 +9,8 @@ export const samplingText = {
   sample: "Sample completions",
   noEndpoint: {
     title: "First, a model server",
-    about: "Completions are sampled from an endpoint. None is there yet; the scripted provider, for trying it out, needs no server.",
+    about:
+      "Completions are sampled from an endpoint. None is there yet; the scripted provider, for trying it out, needs no server.",
     step: "Add an endpoint",
   },
   noPrompts: {
@@ -154,7 +155,6 @@ export const samplingText = {
     noneFailed: "Nothing was given up.",
     more: "Show more",
     loading: "Loading",
-    prompt: "Prompt",
     temperature: (t: string) => `temperature ${t}`,
     seed: (seed: string) => `seed ${seed}`,
     leak: "Names itself:",

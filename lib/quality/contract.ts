@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { agreementSchema, overviewSchema, ownFiguresSchema } from "./schema";
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import type { Permission } from "@/lib/accounts/permissions";
 import { connectModelServer, type ModelServer, type ServerAddress } from "../adapters/model-server";
-import { withNotedHealth } from "../note-health";
+import { type NoteHealth, withNotedHealth } from "../note-health";
 import { findKeyedEndpoint, noteHealth } from "../repository";
 import type { Endpoint } from "../schema";
 import { noEndpoint } from "./read-endpoint";
@@ -25,6 +25,6 @@ export async function openModelServer(
   const found = await findKeyedEndpoint(slug);
   if (found === undefined) throw noEndpoint(slug);
   const { endpoint, apiKey } = found;
-  const note = (error: string | null, at: Date) => noteHealth(slug, error, at);
+  const note: NoteHealth = (health, at) => noteHealth(slug, health, at);
   return { endpoint, ...withNotedHealth(connect({ ...endpoint, apiKey }), note, now) };
 }

@@ -19,7 +19,7 @@ function serverOf(answers: readonly (Error | null)[]) {
       },
       listModels: () => Promise.resolve([]),
     },
-    (error) => Promise.resolve(void noted.push(error)),
+    ({ error, works }) => Promise.resolve(void noted.push(works ? error : `fails: ${String(error)}`)),
     () => new Date(seconds * 1000),
   );
   const ask = async (at: number): Promise<void> => {
@@ -33,7 +33,13 @@ test("each change is noted at once, what stays the same every ten seconds", asyn
   const busy = new ProviderFailure("again", "busy");
   const { noted, ask } = serverOf([null, null, busy, busy, null, null, null]);
   for (const at of [0, 1, 2, 3, 4, 5, 15]) await ask(at);
-  expect(noted).toEqual([null, "busy", null, null]);
+  expect(noted).toEqual([null, "fails: busy", null, null]);
+});
+
+test("a refusal of one request is noted, and the server works", async () => {
+  const { noted, ask } = serverOf([new ProviderFailure("refused", "too long")]);
+  await ask(0);
+  expect(noted).toEqual(["too long"]);
 });
 
 test("what is no failure of the server is not noted", async () => {

@@ -31,6 +31,11 @@ test("the server's own words are told, at most 300 characters of them", () => {
     `The server answered 400: The "context" is full`,
   );
   expect(failure(400, `{"error":"model is loading"}`).message).toContain("model is loading");
+  // a line break and an escape that JSON does not know
+  expect(failure(500, `{"message": "out of\nmemory at C:\\x"}`)).toMatchObject({
+    kind: "again",
+    message: "The server answered 500: out of memory at C:\\x",
+  });
   expect(failure(500, "x".repeat(1000)).message.length).toBeLessThan(340);
 });
 

@@ -12,7 +12,13 @@ import {
 
 /** What is written alike in both languages. */
 const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
-  de: ["prompt.roles.system", "settings.textSizes.normal"],
+  de: [
+    "endpointsPage.providers.anthropic.name",
+    "endpointsPage.providers.ollama.name",
+    "prompt.roles.system",
+    "samplingPages.form.topP",
+    "settings.textSizes.normal",
+  ],
 };
 
 /** Arguments for texts that need some; each is tried as well in the singular. */
