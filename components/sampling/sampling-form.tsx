@@ -84,7 +84,6 @@ export function SamplingForm({ slug, language, promptSets, endpoints, promptSet 
           texts={t}
           language={language}
           shown={shown}
-          samples={Number(draft.samples.trim() === "" ? 4 : draft.samples)}
           isLimited={draft.maxTokens.trim() !== ""}
         />
         <FailureNotice failure={failure} />

@@ -10,29 +10,22 @@ interface PreviewProps {
   readonly texts: SamplingText;
   readonly language: Language;
   readonly shown: ShownPreview;
-  /** Answers of each prompt with each combination, and whether their length is limited. */
-  readonly samples: number;
+  /** The length of an answer is limited. */
   readonly isLimited: boolean;
 }
 
 /** How much the form asks for and what it costs, before anything is sent. */
-export function SamplingPreviewPanel({ texts: t, language, shown, samples, isLimited }: PreviewProps) {
+export function SamplingPreviewPanel({ texts: t, language, shown, isLimited }: PreviewProps) {
   const { answer, counting } = shown;
   return (
     <Panel title={t.preview.title}>
-      <div role="status" aria-busy={counting} className={counting ? "opacity-60" : ""}>
+      <div role="status" aria-busy={counting}>
         {answer === undefined ? (
           <p className="text-sm text-muted">{counting ? t.preview.counting : t.preview.incomplete}</p>
         ) : "failure" in answer ? (
           <FailureNotice failure={answer.failure} />
         ) : (
-          <Figures
-            texts={t}
-            language={language}
-            preview={answer.preview}
-            samples={samples}
-            isLimited={isLimited}
-          />
+          <Figures texts={t} language={language} preview={answer.preview} isLimited={isLimited} />
         )}
       </div>
     </Panel>
@@ -41,7 +34,7 @@ export function SamplingPreviewPanel({ texts: t, language, shown, samples, isLim
 
 type FiguresProps = Omit<PreviewProps, "shown"> & { readonly preview: SamplingPreview };
 
-function Figures({ texts: { preview: t }, language, preview, samples, isLimited }: FiguresProps) {
+function Figures({ texts: { preview: t }, language, preview, isLimited }: FiguresProps) {
   const { prompts, arms, completions, requests, inputTokens, outputTokens, cost } = preview;
   const rows = [
     [t.requests, t.atLeast(requests)],
@@ -53,7 +46,7 @@ function Figures({ texts: { preview: t }, language, preview, samples, isLimited 
     <div className="flex flex-col gap-3">
       <div>
         <p className="text-2xl font-semibold tabular-nums">{t.completions(completions)}</p>
-        <p className="text-sm text-muted">{t.product(prompts, arms, samples)}</p>
+        <p className="text-sm text-muted">{t.product(prompts, arms, completions / (prompts * arms))}</p>
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {rows.map(([name, value]) => (

@@ -97,7 +97,8 @@ async function fillForm(page: Page): Promise<void> {
   await page.getByLabel("Endpoint of model 1").selectOption("Scripted (demo)");
   await page.getByRole("button", { name: "Add another model" }).click();
   await page.getByText("More choices").click();
-  await expect(page.getByRole("status").filter({ hasText: "completions" })).toBeVisible();
+  const preview = page.getByRole("status").filter({ hasText: "4 combinations" });
+  await expect(preview).toHaveAttribute("aria-busy", "false");
 }
 
 interface Job {
