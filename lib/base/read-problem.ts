@@ -26,6 +26,7 @@ export type FileErrorCode =
   | "not_json"
   | "unknown_shape"
   | "unsupported_format"
+  | "corrupt_parquet"
   | "invalid_header"
   | "nothing_to_import"
   | "upload_cut_off";

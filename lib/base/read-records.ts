@@ -15,20 +15,29 @@ export interface FileRecords {
   readonly records: AsyncIterable<readonly ReadRecord[]>;
 }
 
+export interface ReadOptions {
+  /** Believed where the file has no mark. */
+  readonly encoding?: FileEncoding | undefined;
+  /** Reads Parquet, which needs a place for the whole file; without it Parquet is refused. */
+  readonly openParquet?: (whole: ByteSource) => FileRecords["records"];
+}
+
 const HEAD_BYTES = 64 * 1024;
 
 /**
- * Reads JSONL, a JSON array, JSON documents or a table (CSV, TSV), plain or gzipped, in UTF-8 or UTF-16, all told by
- * content; `encoding` is believed where the file has no mark. Memory is bounded by one record. `fileName` only helps to
- * tell a table and to name what cannot be read. Throws UnreadableFile.
+ * Reads JSONL, a JSON array, JSON documents, a table (CSV, TSV) or Parquet, plain or gzipped, text in UTF-8 or UTF-16,
+ * all told by content. Memory is bounded by one record. `fileName` only helps to tell a table and to name what cannot be
+ * read. Throws UnreadableFile.
  */
 export async function readRecords(
   source: ByteSource,
   fileName: string,
-  encoding?: FileEncoding,
+  { encoding, openParquet }: ReadOptions = {},
 ): Promise<FileRecords> {
   const unpacked = await gunzipIfGzip(source);
   const { head: raw, whole } = await peekBytes(unpacked, HEAD_BYTES);
+  if (openParquet !== undefined && startsWithBytes(raw, PARQUET))
+    return { shape: "table", records: openParquet(whole) };
   refuseOtherFormats(raw);
   const { head, ended, whole: text } = await peekBytes(await toUtf8(whole, encoding), HEAD_BYTES);
   const first = firstByteIndex(head);
@@ -84,8 +93,10 @@ function isJson(line: string): boolean {
   }
 }
 
+const PARQUET = [0x50, 0x41, 0x52, 0x31];
 const OTHER_FORMATS: readonly (readonly [name: string, magic: readonly number[]])[] = [
-  ["Parquet", [0x50, 0x41, 0x52, 0x31]],
+  ["Parquet", PARQUET],
+  ["encrypted Parquet", [0x50, 0x41, 0x52, 0x45]],
   ["a ZIP archive (or a spreadsheet)", [0x50, 0x4b, 0x03, 0x04]],
   ["Zstandard", [0x28, 0xb5, 0x2f, 0xfd]],
   ["bzip2", [0x42, 0x5a, 0x68]],

@@ -70,6 +70,15 @@ export async function claimForReceiving(id: string, now: Date): Promise<boolean>
   return rowCount === 1;
 }
 
+/** Says that bytes of the file still come; false when the import is gone. */
+export async function beatHeart(id: string, bytes: number, now: Date): Promise<boolean> {
+  const { rowCount } = await getPool().query(
+    `UPDATE import SET heartbeat_at = $2, bytes = $3 WHERE id = $1 AND state = 'receiving'`,
+    [id, now, bytes],
+  );
+  return rowCount === 1;
+}
+
 /** Ends the receiving with a file that cannot be taken: nothing of it stays but the report. */
 export async function refuseFile(
   id: string,

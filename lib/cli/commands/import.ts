@@ -37,7 +37,7 @@ export const importCommand: CommandDefinition = {
   name: "import",
   usage:
     "import FILE (--prompt-set NAME [--project SLUG [--wanted N]] | --preferences --project SLUG) [--shape NAME] [--map TARGET=COLUMN,…] [--encoding NAME] [--dry-run] [--skip-bad]",
-  summary: "Import prompts with sampled outputs, or existing preferences, from JSONL, JSON, CSV or TSV",
+  summary: "Import prompts with sampled outputs, or existing preferences, from JSONL, JSON, CSV, TSV or Parquet",
   options: {
     "prompt-set": { type: "string" },
     project: { type: "string" },

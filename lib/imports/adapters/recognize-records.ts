@@ -31,7 +31,8 @@ export async function recognizeRecords(
   const iterator = records[Symbol.asyncIterator]();
   const held: (readonly ReadRecord[])[] = [];
   const values: unknown[] = [];
-  while (values.length < RECORDS_TO_RECOGNIZE && meter.bytes < MAX_HELD_BYTES) {
+  const before = meter.bytes;
+  while (values.length < RECORDS_TO_RECOGNIZE && meter.bytes - before < MAX_HELD_BYTES) {
     const next = await iterator.next();
     if (next.done === true) break;
     held.push(next.value);

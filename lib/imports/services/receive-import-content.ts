@@ -11,9 +11,17 @@ import { openProject } from "@/lib/projects/services/open-project";
 import { openImportedBatch } from "@/lib/tasks/services/open-imported-batch";
 import { ByteMeter } from "../adapters/hash";
 import { mapRecords, recognizeRecords } from "../adapters/recognize-records";
+import { parquetRecords } from "../adapters/parquet";
 import { Stager } from "../adapters/stager";
 import { receiveImportContentContract } from "../contract";
-import { claimForReceiving, finishReceiving, type ImportRow, refuseFile, setShape } from "../repository";
+import {
+  beatHeart,
+  claimForReceiving,
+  finishReceiving,
+  type ImportRow,
+  refuseFile,
+  setShape,
+} from "../repository";
 import { readReport } from "../repository-report";
 import { type AnnotationTarget, findProtocolVersionId } from "../repository-staging-annotations";
 import type { ImportReport } from "../schema";
@@ -58,7 +66,10 @@ async function stageFile(
 ): Promise<boolean> {
   const { view, promptSetId } = row;
   const { reading } = view;
-  const file = await readRecords(meter.measure(body), view.fileName, reading.encoding);
+  const file = await readRecords(meter.measure(body), view.fileName, {
+    encoding: reading.encoding,
+    openParquet: (whole) => parquetRecords(whole, keepAlive(view.id, meter, clock)),
+  });
   const found = await recognizeRecords(mapRecords(file.records, reading.map), view.kind, meter);
   const shape = reading.shape ?? found.shape;
   if (shape === undefined && file.shape === "table" && found.first !== undefined)
@@ -82,6 +93,19 @@ function refuseNothing({ counts: { lines, prompts }, firstCode }: Stager, layout
   if (prompts > 0) return;
   if (layout === "documents" || (lines === 1 && WITHOUT_SHAPE.has(firstCode ?? ""))) throw UNKNOWN_SHAPE;
   throw firstCode === "is_preference" ? PREFERENCES : NOTHING;
+}
+
+const BEAT_EVERY_MS = 10_000;
+
+/** For a file that waits on the disk: tells now and then that bytes still come, and ends when the import is gone. */
+function keepAlive(importId: string, meter: ByteMeter, clock: () => Date): () => Promise<void> {
+  let beaten = clock().getTime();
+  return async () => {
+    const now = clock();
+    if (now.getTime() - beaten < BEAT_EVERY_MS) return;
+    beaten = now.getTime();
+    if (!(await beatHeart(importId, meter.bytes, now))) throw vanished(importId);
+  };
 }
 
 /** Where an import of preferences puts its tasks and annotations. */

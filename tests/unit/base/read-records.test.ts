@@ -31,7 +31,7 @@ test.each([
 
 test("an encoding is believed where the file has no mark, and a mark before what is named", async () => {
   const shortOf = async (bytes: Uint8Array) => {
-    const { records } = await readRecords(cutEverywhere(bytes), "a.csv", "windows-1252");
+    const { records } = await readRecords(cutEverywhere(bytes), "a.csv", { encoding: "windows-1252" });
     return inShort(await collect(records));
   };
   expect(await shortOf(Buffer.from("a,b\ncafé,\x80", "latin1"))).toEqual([[2, { a: "café", b: "€" }]]);

@@ -1,0 +1,126 @@
+import {
+  type AsyncBuffer,
+  type Compressors,
+  type FileMetaData,
+  parquetMetadataAsync,
+  parquetSchema,
+  type RowGroup,
+  type SchemaTree,
+} from "hyparquet";
+import { assembleNested } from "hyparquet/src/assemble.js";
+import { DEFAULT_PARSERS } from "hyparquet/src/convert.js";
+import { getTreePath } from "hyparquet/src/schema.js";
+import { ColumnCursor, NOT_TEXT } from "./parquet-column";
+import { type ReadRecord, UnreadableFile } from "./read-problem";
+
+/** So many rows are passed on at a time, or as many as the smallest of the columns' pages has. */
+const BATCH_ROWS = 500;
+
+/**
+ * The rows of a Parquet file as JSON would have them, a row's number being its line; lists and structs are lists and
+ * objects. Memory is bounded by a page of each column, not by the row groups. Throws UnreadableFile.
+ */
+export async function* readParquet(
+  file: AsyncBuffer,
+  compressors: Compressors,
+): AsyncGenerator<readonly ReadRecord[]> {
+  try {
+    const metadata = await parquetMetadataAsync(file);
+    refuseUnknownCodecs(metadata, compressors);
+    const tree = parquetSchema(metadata);
+    let line = 1;
+    for (const group of metadata.row_groups)
+      for await (const rows of readGroup(file, group, tree, compressors)) {
+        yield rows.map((row) => recordOf(row, line++));
+      }
+  } catch (cause) {
+    throw cause instanceof UnreadableFile ? cause : corrupt(cause);
+  }
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+async function* readGroup(
+  file: AsyncBuffer,
+  group: RowGroup,
+  tree: SchemaTree,
+  compressors: Compressors,
+): AsyncGenerator<readonly Row[]> {
+  const leaves = group.columns.flatMap(({ meta_data: column }) => {
+    if (column === undefined) return [];
+    const path = column.path_in_schema;
+    return [{ path, cursor: new ColumnCursor(file, column, getTreePath(tree, path), compressors) }];
+  });
+  for (let left = Number(group.num_rows); left > 0;) {
+    let count = Math.min(left, BATCH_ROWS);
+    for (const { cursor } of leaves) count = Math.min(count, await cursor.fill());
+    if (count === 0) throw new Error("a column has fewer rows than its group");
+    const values = new Map(leaves.map(({ path, cursor }) => [path.join("."), cursor.take(count)]));
+    const columns = tree.children.map((child) => ({
+      name: child.element.name,
+      values: assemble(child, values),
+    }));
+    yield Array.from({ length: count }, (_, row) =>
+      Object.fromEntries(columns.map(({ name, values: column }) => [name, column[row]])),
+    );
+    left -= count;
+  }
+}
+
+/** A top-level column's values: the leaves of lists and structs put together. */
+function assemble(column: SchemaTree, leaves: Map<string, unknown[]>): readonly unknown[] {
+  const { name } = column.element;
+  if (column.children.length > 0) assembleNested(leaves, column, DEFAULT_PARSERS);
+  return leaves.get(name) ?? [];
+}
+
+function recordOf(row: Row, line: number): ReadRecord {
+  const bad = new Set<string>();
+  const value = Object.fromEntries(
+    Object.entries(row).map(([name, cell]) => [name, toJson(cell, () => bad.add(name))]),
+  );
+  if (bad.size === 0) return { line, value };
+  return {
+    line,
+    problem: {
+      code: "invalid_encoding",
+      reason: `A text in ${[...bad].join(", ")} is not UTF-8.`,
+      fix: "Write the file again with texts in UTF-8.",
+    },
+  };
+}
+
+/** A cell as JSON has it: whole numbers beyond 2^53 as text, dates in ISO 8601, no number as null. */
+function toJson(value: unknown, onBadText: () => void): unknown {
+  if (value === NOT_TEXT) onBadText();
+  if (value === undefined || value === NOT_TEXT) return null;
+  if (typeof value === "bigint") return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (ArrayBuffer.isView(value) || Array.isArray(value))
+    return Array.from(value as ArrayLike<unknown>, (item) => toJson(item, onBadText));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toJson(inner, onBadText)]));
+}
+
+function refuseUnknownCodecs({ row_groups: groups }: FileMetaData, compressors: Compressors): void {
+  for (const { columns } of groups)
+    for (const { meta_data: column } of columns) {
+      const codec = column?.codec ?? "UNCOMPRESSED";
+      if (codec !== "UNCOMPRESSED" && compressors[codec] === undefined)
+        throw new UnreadableFile(
+          "unsupported_format",
+          `The Parquet file is compressed with ${codec}, which cannot be read.`,
+          "Write it again with another compression, as in df.to_parquet(name, compression='zstd').",
+        );
+    }
+}
+
+function corrupt(cause: unknown): UnreadableFile {
+  return new UnreadableFile(
+    "corrupt_parquet",
+    `The Parquet file is damaged or cut off (${cause instanceof Error ? cause.message : String(cause)}).`,
+    "Download or write the file again and compare its size.",
+    cause,
+  );
+}

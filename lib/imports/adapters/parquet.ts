@@ -1,0 +1,33 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { compressors } from "hyparquet-compressors";
+import type { ByteSource } from "@/lib/base/bytes";
+import { readParquet } from "@/lib/base/parquet-records";
+import type { ReadRecord } from "@/lib/base/read-problem";
+import { openScratchFile } from "@/lib/platform/scratch-file";
+
+/** All that Parquet's own libraries write; gzip and Brotli by zlib, which is faster than JavaScript. */
+const COMPRESSORS: typeof compressors = {
+  ...compressors,
+  GZIP: (input, length) => gunzipSync(input, { maxOutputLength: length + 1 }),
+  BROTLI: (input, length) => brotliDecompressSync(input, { maxOutputLength: length + 1 }),
+};
+
+/**
+ * The rows of a Parquet file. It begins at its end, so that its bytes wait on the disk until all are there; `onPiece` is
+ * called with each meanwhile.
+ */
+export async function* parquetRecords(
+  source: ByteSource,
+  onPiece: () => Promise<void>,
+): AsyncGenerator<readonly ReadRecord[]> {
+  const file = await openScratchFile();
+  try {
+    for await (const piece of source) {
+      await file.write(piece);
+      await onPiece();
+    }
+    yield* readParquet(file, COMPRESSORS);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,66 @@
+import type { ColumnMetaData, SchemaElement } from "hyparquet";
+import { expect, test } from "vitest";
+import { ColumnCursor } from "@/lib/base/parquet-column";
+
+/** A signed number of Thrift's compact protocol, small enough for one byte. */
+const small = (value: number): number => value * 2;
+const I32 = 0x15;
+
+/** Levels of one bit, eight at a time, with their length in front. */
+function levels(bits: readonly number[]): number[] {
+  const byte = bits.reduce((sum, bit, i) => sum + bit * 2 ** i, 0);
+  return [2, 0, 0, 0, 0b11, byte];
+}
+
+/** A data page of version 1 with texts of one letter in lists: a repetition level 0 begins a row. */
+function page(letters: readonly string[], repetition: readonly number[]): number[] {
+  const values = letters.flatMap((letter) => [1, 0, 0, 0, letter.charCodeAt(0)]);
+  const defined = repetition.map(() => 1);
+  const body = [...levels(repetition), ...levels(defined), ...values];
+  const sizes = [I32, small(body.length), I32, small(body.length)];
+  const counts = [I32, small(letters.length), I32, small(0), I32, small(3), I32, small(3)];
+  return [I32, small(0), ...sizes, 0x2c, ...counts, 0, 0, ...body];
+}
+
+test("a row of a list that goes on in the next page is whole only there", async () => {
+  const bytes = Uint8Array.from([
+    ...page(["a", "b"], [0, 1]),
+    ...page(["c", "d", "e"], [1, 0, 1]),
+    ...page(["f"], [1]),
+  ]);
+  const node = (element: SchemaElement, ...names: string[]) => ({
+    element,
+    children: [],
+    count: 1,
+    path: names,
+  });
+  const leaf = ["texts", "list", "element"];
+  const path = [
+    node({ name: "root", num_children: 1 }),
+    node({ name: "texts", num_children: 1, repetition_type: "REQUIRED", converted_type: "LIST" }, "texts"),
+    node({ name: "list", num_children: 1, repetition_type: "REPEATED" }, "texts", "list"),
+    node({ name: "element", type: "BYTE_ARRAY", repetition_type: "REQUIRED" }, ...leaf),
+  ];
+  const column = {
+    type: "BYTE_ARRAY",
+    encodings: [],
+    path_in_schema: leaf,
+    codec: "UNCOMPRESSED",
+    num_values: 6n,
+    total_uncompressed_size: BigInt(bytes.length),
+    total_compressed_size: BigInt(bytes.length),
+    data_page_offset: 0n,
+  } satisfies ColumnMetaData;
+  const file = {
+    byteLength: bytes.length,
+    slice: (from: number, to?: number) => bytes.slice(from, to).buffer,
+  };
+  const cursor = new ColumnCursor(file, column, path, {});
+  const rows: unknown[] = [];
+  for (let count = await cursor.fill(); count > 0; count = await cursor.fill())
+    rows.push(...cursor.take(count));
+  expect(rows).toEqual([
+    ["a", "b", "c"],
+    ["d", "e", "f"],
+  ]);
+});
