@@ -3,6 +3,7 @@ import { IMPORT_ANNOTATOR, importedAnnotation, tiersOfValues } from "../imported
 import type { Message } from "../message";
 import { isJsonObject } from "../parse-messages";
 import type { PreferenceAnnotation } from "../preference-record";
+import type { Problems } from "../record-problem";
 import {
   completionWith,
   hasKeys,
@@ -19,7 +20,7 @@ const rankingSchema = z.looseObject({
   not_rankable: z.boolean().nullish(),
 });
 
-const nodeFields = z.looseObject({
+export const oasstNodeFields = z.looseObject({
   message_id: z.string(),
   text: z.string(),
   role: z.enum(["prompter", "assistant"]),
@@ -30,9 +31,12 @@ const nodeFields = z.looseObject({
   events: z.looseObject({ ranking: z.array(rankingSchema).nullish() }).nullish(),
 });
 
-type Node = z.infer<typeof nodeFields> & { readonly replies?: readonly Node[] | null | undefined };
-const nodeSchema: z.ZodType<Node> = z.lazy(() =>
-  nodeFields.extend({ replies: z.array(nodeSchema).nullish() }),
+/** A message with its replies. */
+export type OasstNode = z.infer<typeof oasstNodeFields> & {
+  readonly replies?: readonly OasstNode[] | null | undefined;
+};
+const nodeSchema: z.ZodType<OasstNode> = z.lazy(() =>
+  oasstNodeFields.extend({ replies: z.array(nodeSchema).nullish() }),
 );
 
 export const oasstSchema = z.looseObject({ message_tree_id: z.string(), prompt: nodeSchema });
@@ -53,41 +57,42 @@ export const oasstShape: InputShape = {
   open: readEach((value, problems) => {
     const given = readShape(oasstSchema, value, FIX, problems);
     if (given === null) return null;
-    const found: ShapeContent[] = [];
-    const walk = (node: Node, before: readonly Message[]): void => {
-      if (node.deleted === true) return;
-      const messages: readonly Message[] = [...before, messageOf(node)];
-      const replies = (node.replies ?? []).filter((reply) => reply.deleted !== true);
-      if (node.role === "prompter" && replies.length > 0) {
-        const others = {
-          id: node.message_id,
-          language: node.lang ?? null,
-          message_tree_id: given.message_tree_id,
-        };
-        const completions = replies.map((reply) =>
-          completionWith(reply.text, reply.model_name, {
-            message_id: reply.message_id,
-            rank: reply.rank ?? null,
-          }),
-        );
-        found.push({
-          prompt: promptOf(messages, completions, others, problems),
-          tasks: replies.length < 2 ? [] : taskOf([...replies.keys()], rankingsOf(node, replies)),
-        });
-      }
-      for (const reply of replies) walk(reply, messages);
-    };
-    walk(given.prompt, []);
-    return found;
+    return promptsOfTree(given.message_tree_id, given.prompt, problems);
   }),
 };
 
-function messageOf({ role, text }: Node): Message {
+/** A prompt for each turn of the prompter with replies that are not deleted. */
+export function promptsOfTree(treeId: string, root: OasstNode, problems: Problems): readonly ShapeContent[] {
+  const found: ShapeContent[] = [];
+  const walk = (node: OasstNode, before: readonly Message[]): void => {
+    if (node.deleted === true) return;
+    const messages: readonly Message[] = [...before, messageOf(node)];
+    const replies = (node.replies ?? []).filter((reply) => reply.deleted !== true);
+    if (node.role === "prompter" && replies.length > 0) {
+      const others = { id: node.message_id, language: node.lang ?? null, message_tree_id: treeId };
+      const completions = replies.map((reply) =>
+        completionWith(reply.text, reply.model_name, {
+          message_id: reply.message_id,
+          rank: reply.rank ?? null,
+        }),
+      );
+      found.push({
+        prompt: promptOf(messages, completions, others, problems),
+        tasks: replies.length < 2 ? [] : taskOf([...replies.keys()], rankingsOf(node, replies)),
+      });
+    }
+    for (const reply of replies) walk(reply, messages);
+  };
+  walk(root, []);
+  return found;
+}
+
+function messageOf({ role, text }: OasstNode): Message {
   return { role: role === "prompter" ? "user" : "assistant", content: text };
 }
 
 /** Each person's ranking of the replies, where it names all of them; else the rank that was made of them. */
-function rankingsOf(node: Node, replies: readonly Node[]): PreferenceAnnotation[] {
+function rankingsOf(node: OasstNode, replies: readonly OasstNode[]): PreferenceAnnotation[] {
   const events = (node.events?.ranking ?? []).flatMap((event, i): PreferenceAnnotation[] => {
     const annotator = `oasst-${i + 1}`;
     if (event.not_rankable === true)

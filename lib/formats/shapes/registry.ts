@@ -4,6 +4,8 @@ import { alpacaJudgedShape } from "./alpaca-judged";
 import { arenaShape } from "./arena";
 import { arenaTableShape } from "./arena-table";
 import { batchOutputShape } from "./batch-output";
+import { argillaShape } from "./argilla";
+import { labelStudioShape } from "./label-studio";
 import { bestOfNShape } from "./best-of-n";
 import { helpsteerShape } from "./helpsteer";
 import { helpsteer3Shape } from "./helpsteer3";
@@ -14,6 +16,7 @@ import { nativeShape } from "./native";
 import { nectarShape } from "./nectar";
 import { nemoRankShape } from "./nemo-rank";
 import { oasstShape } from "./oasst";
+import { oasstMessagesShape } from "./oasst-messages";
 import { openaiPreferenceShape } from "./openai-preference";
 import { pairsShape } from "./pairs";
 import { rankingsShape } from "./rankings";
@@ -35,7 +38,10 @@ export const INPUT_SHAPE_NAMES = [
   "ultrafeedback",
   "nectar",
   "nemo-rank",
+  "argilla",
+  "label-studio",
   "oasst",
+  "oasst-messages",
   "alpaca-judged",
   "alpaca",
   "mt-bench",
@@ -63,7 +69,10 @@ export const INPUT_SHAPES: Readonly<Record<InputShapeName, InputShape>> = {
   ultrafeedback: ultrafeedbackShape,
   nectar: nectarShape,
   "nemo-rank": nemoRankShape,
+  argilla: argillaShape,
+  "label-studio": labelStudioShape,
   oasst: oasstShape,
+  "oasst-messages": oasstMessagesShape,
   "alpaca-judged": alpacaJudgedShape,
   alpaca: alpacaShape,
   "mt-bench": mtBenchShape,

@@ -167,6 +167,42 @@ test.each<[InputShapeName, ImportPurpose, Record<string, unknown>, string, strin
     "wrong_type",
   ],
   ["messages", "prompts", { messages: [{ role: "assistant", content: "a" }] }, "messages", "no_prompt"],
+  [
+    "oasst-messages",
+    "prompts",
+    { message_id: "m1", parent_id: "m0", message_tree_id: "t", text: "a", role: "assistant" },
+    "parent_id",
+    "missing_parent",
+  ],
+  [
+    "argilla",
+    "preferences",
+    {
+      prompt: "p",
+      response_1: "a",
+      "r.responses": [["response_1", "response_9"]],
+      "r.responses.status": ["submitted"],
+    },
+    "responses",
+    "unknown_option",
+  ],
+  [
+    "argilla",
+    "preferences",
+    { prompt: "p", "r.responses": [["a"]], "r.responses.users": [] },
+    "r.responses",
+    "wrong_type",
+  ],
+  [
+    "label-studio",
+    "preferences",
+    {
+      data: { prompt: "p", items: [{ id: 1, body: "a" }] },
+      annotations: [{ result: [{ type: "ranker", value: { ranker: { good: [1], bad: [] } } }] }],
+    },
+    "annotations",
+    "unknown_order",
+  ],
   ["wide", "prompts", { prompt: "p", response_1: 5 }, "response_1", "wrong_type"],
 ])("%s as %s: %j is refused at %s", (shape, purpose, record, place, code) => {
   const { records, problems } = readAll(shape, purpose, [record]);
