@@ -2,34 +2,43 @@
 
 import { useId, useState } from "react";
 import { Button } from "../ui/button";
-import { TextField } from "../ui/field";
+import type { ImportsText } from "@/lib/messages/imports";
+import { TextArea, TextField } from "../ui/field";
 import type { ImportChoice } from "./use-import";
 
 const SAMPLE = "demo-prompts.jsonl";
 const EXAMPLE = `{"prompt": "Why is the sky blue?", "responses": [{"text": "Because …", "model": "a"}, {"text": "Air …", "model": "b"}]}`;
 
-/** What kind of file, and the file itself: chosen, or dropped anywhere on the field. */
-export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportChoice) => void }) {
+interface FileChoiceProps {
+  readonly texts: ImportsText;
+  readonly onChosen: (choice: ImportChoice) => void;
+}
+
+/** What kind of files, and the files themselves: chosen, dropped anywhere on the field, or pasted as text. */
+export function FileChoice({ texts: t, onChosen }: FileChoiceProps) {
   const [kind, setKind] = useState<ImportChoice["kind"]>("prompts");
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [pasted, setPasted] = useState("");
   const [name, setName] = useState("");
   const [noSample, setNoSample] = useState(false);
-  const take = (chosen: File | undefined): void => {
-    if (chosen === undefined) return;
-    setFile(chosen);
-    if (name === "") setName(chosen.name.replace(/(\.(jsonl|json|csv|tsv|txt))?(\.gz)?$/, ""));
+  const take = (chosen: readonly File[]): void => {
+    const [first] = chosen;
+    if (first === undefined) return;
+    setFiles(chosen);
+    if (name === "") setName(first.name.replace(/(\.(jsonl|json|csv|tsv|txt|parquet))?(\.gz)?$/, ""));
   };
+  const given = pasted.trim() === "" ? files : [...files, new File([pasted], t.pastedName)];
   const takeSample = async (): Promise<void> => {
     const reply = await fetch(`/samples/${SAMPLE}`).catch(() => undefined);
     setNoSample(reply?.ok !== true);
-    if (reply?.ok === true) take(new File([await reply.blob()], SAMPLE));
+    if (reply?.ok === true) take([new File([await reply.blob()], SAMPLE)]);
   };
   return (
     <form
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (file !== undefined) onChosen({ kind, promptSet: name, file });
+        if (given.length > 0) onChosen({ kind, promptSet: name, files: given });
       }}
     >
       <fieldset className="flex flex-col gap-2">
@@ -49,7 +58,20 @@ export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportCho
           hint="Pairs, ranks, ratings or battles of other tools; or rankings.jsonl of an export."
         />
       </fieldset>
-      <DropZone file={file} onTake={take} />
+      <DropZone files={files} texts={t} onTake={take} />
+      <details className="text-sm">
+        <summary>{t.paste}</summary>
+        <div className="mt-2">
+          <TextArea
+            label={t.pasted}
+            hint={t.pastedHint}
+            rows={6}
+            spellCheck={false}
+            value={pasted}
+            onChange={(event) => setPasted(event.target.value)}
+          />
+        </div>
+      </details>
       <details className="text-sm text-muted">
         <summary>What a line looks like</summary>
         <pre className="mt-2 overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-xs text-ink">
@@ -66,10 +88,10 @@ export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportCho
         />
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" disabled={file === undefined}>
+        <Button type="submit" disabled={given.length === 0}>
           Upload and check
         </Button>
-        {file === undefined && (
+        {given.length === 0 && (
           <Button look="quiet" onClick={() => void takeSample()}>
             Try the sample: 12 prompts with 4 answers each
           </Button>
@@ -85,11 +107,12 @@ export function FileChoice({ onChosen }: { readonly onChosen: (choice: ImportCho
 }
 
 interface DropZoneProps {
-  readonly file: File | undefined;
-  readonly onTake: (file: File | undefined) => void;
+  readonly files: readonly File[];
+  readonly texts: ImportsText;
+  readonly onTake: (files: readonly File[]) => void;
 }
 
-function DropZone({ file, onTake }: DropZoneProps) {
+function DropZone({ files, texts: t, onTake }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const id = useId();
   return (
@@ -103,24 +126,21 @@ function DropZone({ file, onTake }: DropZoneProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        onTake(event.dataTransfer.files[0]);
+        onTake([...event.dataTransfer.files]);
       }}
       className={`flex cursor-pointer flex-col items-center gap-1 rounded-lg border-2 border-dashed px-6 py-8 text-center focus-within:border-accent ${over ? "border-accent bg-accent-soft" : "border-line-strong"}`}
     >
       <span className="max-w-full font-medium break-words">
-        {file === undefined
-          ? "Drop a JSONL or JSON file or a table (CSV, TSV) here, or choose one"
-          : file.name}
+        {files.length === 0 ? t.drop : files.map((file) => file.name).join(", ")}
       </span>
-      <span className="text-sm text-muted">
-        Plain or gzipped, of any size. Each line is checked before anything is stored.
-      </span>
+      <span className="text-sm text-muted">{t.dropHint}</span>
       <input
         id={id}
         type="file"
+        multiple
         className="mt-2 max-w-full text-sm file:me-3 file:rounded-lg file:border file:border-line-strong file:bg-surface file:px-3 file:py-1.5"
-        accept=".jsonl,.json,.csv,.tsv,.txt,.gz,application/json,text/csv"
-        onChange={(event) => onTake(event.target.files?.[0])}
+        accept=".jsonl,.json,.csv,.tsv,.txt,.gz,.parquet,application/json,text/csv"
+        onChange={(event) => onTake([...(event.target.files ?? [])])}
       />
     </label>
   );

@@ -1,17 +1,20 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { bytesInWords, durationInWords } from "@/lib/base/pace";
 import { plural } from "@/lib/base/plural";
+import type { ImportReport } from "@/lib/imports/schema";
+import type { ImportsText } from "@/lib/messages/imports";
 import { importsTexts, type Language } from "@/lib/messages/languages";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { ProgressBar } from "../ui/progress-bar";
 import { FileChoice } from "./file-choice";
 import { ImportReportView } from "./import-report";
 import { SampleNext } from "./sample-next";
-import { useImport } from "./use-import";
+import { type ImportEntry, isReady, useImport } from "./use-import";
 
 interface UploadPanelProps {
   readonly slug: string;
@@ -20,72 +23,123 @@ interface UploadPanelProps {
   readonly canSample: boolean;
 }
 
-/** Upload prompts: choose a file, see what is in it, confirm. Nothing is visible to anybody before that. */
+/** Upload prompts: choose files, see what is in them, confirm. Nothing is visible to anybody before that. */
 export function UploadPanel({ slug, language, canSample }: UploadPanelProps) {
-  const texts = importsTexts[language];
+  const t = importsTexts[language];
   const router = useRouter();
   const upload = useImport(slug, () => router.refresh());
-  const { state } = upload;
+  const { entries } = upload;
+  const several = entries.length > 1;
+  const ready = entries.filter(isReady).length;
+  const busy = entries.some(({ step }) => step === "waiting" || step === "sending");
+  const over = entries.length > 0 && entries.every(({ step }) => step === "done" || step === "failed");
   return (
     <Panel title="Upload prompts">
-      {state.step === "choose" && (
-        <div className="flex flex-col gap-4">
-          {state.failure !== undefined && (
-            <Notice meaning="bad" fix={state.failure.fix}>
-              {state.failure.message}
-            </Notice>
-          )}
-          <FileChoice onChosen={(choice) => void upload.send(choice)} />
-        </div>
-      )}
-      {state.step === "sending" && (
-        <div className="flex flex-col gap-3" role="status">
-          <p className="text-sm">
-            {state.sent < state.file.size ? `Sending ${state.file.name}` : `Reading ${state.file.name}`},{" "}
-            {megabytes(state.sent)} of {megabytes(state.file.size)}
-          </p>
-          <ProgressBar value={state.sent} max={state.file.size} label={`Upload of ${state.file.name}`} />
+      <div className="flex flex-col gap-6">
+        <FailureNotice failure={entries.length === 0 ? upload.failure : undefined} />
+        {entries.length === 0 && <FileChoice texts={t} onChosen={(choice) => void upload.send(choice)} />}
+        {entries.map((entry) => (
+          <section
+            key={entry.id}
+            aria-label={entry.file.name}
+            className={several ? "border-t border-line pt-4" : ""}
+          >
+            {several && <h3 className="mb-2 font-medium break-words">{entry.file.name}</h3>}
+            <EntryView entry={entry} upload={upload} {...{ slug, language, canSample }} />
+          </section>
+        ))}
+        {several && ready > 1 && !busy && (
           <div>
-            <Button look="plain" onClick={upload.cancelSending}>
-              Cancel
-            </Button>
+            <Button onClick={() => void upload.commitAll()}>{`${t.importAll} (${ready})`}</Button>
           </div>
-        </div>
-      )}
-      {state.step === "report" && (
-        <ImportReportView
-          key={state.report.id}
-          report={state.report}
-          busy={state.busy}
-          failure={state.failure}
-          onCommit={() => void upload.commit(state.report)}
-          onDiscard={() => void upload.discard(state.report)}
-          onReadAgain={(reading) => void upload.readAgain(state.report, reading)}
-          texts={texts}
-        />
-      )}
-      {state.step === "done" && (
-        <div className="flex flex-col gap-4">
-          <Notice meaning="good">
-            {state.report.kind === "prompts"
-              ? `Imported: ${plural(state.report.prompts, "prompt")} with ${plural(state.report.completions, "answer")}; ${plural(state.report.tasks, "task waits", "tasks wait")} to be ranked.`
-              : `Imported: ${plural(state.report.annotations, "preference")} over ${plural(state.report.prompts, "prompt")}.`}
-          </Notice>
-          <SampleNext slug={slug} language={language} report={state.report} canSample={canSample} />
-          <div className="flex flex-wrap gap-2">
-            {state.report.tasks > 0 && state.report.kind === "prompts" && (
-              <ButtonLink href={`/projects/${slug}/annotate`}>Rank the first task yourself</ButtonLink>
-            )}
+        )}
+        {over && (
+          <div>
             <Button look="plain" onClick={upload.again}>
               Upload another file
             </Button>
           </div>
-        </div>
-      )}
+        )}
+      </div>
     </Panel>
   );
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1)} MB`;
+interface EntryViewProps extends UploadPanelProps {
+  readonly entry: ImportEntry;
+  readonly upload: ReturnType<typeof useImport>;
+}
+
+function EntryView({ entry, upload, ...panel }: EntryViewProps) {
+  const texts = importsTexts[panel.language];
+  switch (entry.step) {
+    case "waiting":
+      return <p className="text-sm text-muted">{texts.waiting}</p>;
+    case "sending":
+      return <Sending entry={entry} texts={texts} onCancel={upload.cancelSending} />;
+    case "failed":
+      return <FailureNotice failure={entry.failure} />;
+    case "report":
+      return (
+        <ImportReportView
+          key={entry.report.id}
+          report={entry.report}
+          busy={entry.busy}
+          failure={entry.failure}
+          onCommit={() => void upload.commit(entry)}
+          onDiscard={() => void upload.discard(entry)}
+          onReadAgain={(reading) => void upload.readAgain(entry, reading)}
+          texts={texts}
+        />
+      );
+    case "done":
+      return <Done report={entry.report} {...panel} />;
+  }
+}
+
+interface SendingProps {
+  readonly entry: ImportEntry & { readonly step: "sending" };
+  readonly texts: ImportsText;
+  readonly onCancel: () => void;
+}
+
+function Sending({ entry: { file, pace }, texts: t, onCancel }: SendingProps) {
+  const { done, total, rate, secondsLeft } = pace;
+  const sent = done >= total;
+  return (
+    <div className="flex flex-col gap-3">
+      <p role="status" className="text-sm">
+        {sent ? t.reading : t.sending} {file.name}
+      </p>
+      <p className="text-sm text-muted tabular-nums">
+        {`${bytesInWords(done)} ${t.of} ${bytesInWords(total)}`}
+        {!sent && rate !== null && `, ${bytesInWords(rate)}/s`}
+        {!sent && secondsLeft !== null && `, ${t.left} ${durationInWords(secondsLeft)}`}
+      </p>
+      <ProgressBar value={done} max={total} label={`${t.sending} ${file.name}`} />
+      <div>
+        <Button look="plain" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Done({ report, slug, language, canSample }: UploadPanelProps & { readonly report: ImportReport }) {
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice meaning="good">
+        {report.kind === "prompts"
+          ? `Imported: ${plural(report.prompts, "prompt")} with ${plural(report.completions, "answer")}; ${plural(report.tasks, "task waits", "tasks wait")} to be ranked.`
+          : `Imported: ${plural(report.annotations, "preference")} over ${plural(report.prompts, "prompt")}.`}
+      </Notice>
+      <SampleNext slug={slug} language={language} report={report} canSample={canSample} />
+      {report.tasks > 0 && report.kind === "prompts" && (
+        <div>
+          <ButtonLink href={`/projects/${slug}/annotate`}>Rank the first task yourself</ButtonLink>
+        </div>
+      )}
+    </div>
+  );
 }

@@ -2,99 +2,131 @@
 
 import { useRef, useState } from "react";
 import type { ReplyOf } from "@/lib/base/contract";
+import { Pace, type PaceNow } from "@/lib/base/pace";
 import type { startImportContract } from "@/lib/imports/contract";
 import type { ImportKind, ImportReport } from "@/lib/imports/schema";
 import { callApi, describeFailure } from "../call-api";
 import type { AskedReading } from "./reading-form";
 import { sendFile } from "./send-file";
 
-export type ImportState =
-  | {
-      readonly step: "choose";
-      readonly failure?: { readonly message: string; readonly fix?: string | undefined };
-    }
-  | { readonly step: "sending"; readonly file: File; readonly sent: number }
+interface Failure {
+  readonly message: string;
+  readonly fix?: string | undefined;
+}
+
+/** One of the chosen files, as far as it is. */
+export type ImportEntry = { readonly id: number; readonly file: File } & (
+  | { readonly step: "waiting" }
+  | { readonly step: "sending"; readonly pace: PaceNow }
+  | { readonly step: "failed"; readonly failure: Failure }
   | {
       readonly step: "report";
       readonly report: ImportReport;
       readonly busy: boolean;
-      readonly failure?: { readonly message: string; readonly fix?: string | undefined };
+      readonly failure?: Failure;
     }
-  | { readonly step: "done"; readonly report: ImportReport };
+  | { readonly step: "done"; readonly report: ImportReport }
+);
 
 export interface ImportChoice {
   readonly kind: ImportKind;
   readonly promptSet: string;
-  readonly file: File;
-  readonly reading?: AskedReading;
+  readonly files: readonly File[];
 }
 
-/** One upload from the choice of a file to its commit. */
+/** An upload of one file or several, from their choice to their commit. Each is an import of its own. */
 export function useImport(project: string, onCommitted: () => void) {
-  const [state, setState] = useState<ImportState>({ step: "choose" });
-  const abort = useRef<AbortController>(undefined);
+  const [entries, setEntries] = useState<readonly ImportEntry[]>([]);
+  const [failure, setFailure] = useState<Failure>();
   const choice = useRef<ImportChoice>(undefined);
+  const abort = useRef<AbortController>(undefined);
 
-  const send = async (chosen: ImportChoice): Promise<void> => {
-    const { kind, promptSet, file, reading = {} } = chosen;
-    choice.current = chosen;
-    abort.current = new AbortController();
-    setState({ step: "sending", file, sent: 0 });
+  const put = (entry: ImportEntry): void =>
+    setEntries((all) => all.map((one) => (one.id === entry.id ? entry : one)));
+  const remove = (id: number): void => setEntries((all) => all.filter((one) => one.id !== id));
+
+  const sendOne = async (id: number, file: File, reading: AskedReading = {}): Promise<void> => {
+    const { kind, promptSet } = choice.current ?? { kind: "prompts" as const, promptSet: "" };
+    const name = promptSet.trim();
+    const pace = new Pace(file.size, Date.now());
+    const onSent = (bytes: number): void =>
+      put({ id, file, step: "sending", pace: pace.at(bytes, Date.now()) });
+    onSent(0);
     try {
-      const name = promptSet.trim();
-      const body = {
-        kind,
-        fileName: file.name,
-        project,
-        reading,
-        ...(name === "" ? {} : { promptSet: name }),
-      };
-      const { id } = await callApi<ReplyOf<typeof startImportContract>>("POST", "/api/v1/imports", body);
-      const report = await sendFile(
+      const asked = { kind, fileName: file.name, project, reading };
+      const body = name === "" ? asked : { ...asked, promptSet: name };
+      const started = await callApi<ReplyOf<typeof startImportContract>>("POST", "/api/v1/imports", body);
+      const signal = (abort.current ?? new AbortController()).signal;
+      put({
         id,
         file,
-        (sent) => setState({ step: "sending", file, sent }),
-        abort.current.signal,
-      );
-      setState({ step: "report", report, busy: false });
+        step: "report",
+        busy: false,
+        report: await sendFile(started.id, file, onSent, signal),
+      });
     } catch (error) {
-      setState({ step: "choose", failure: describeFailure(error) });
+      const described = describeFailure(error);
+      if (choice.current?.files.length === 1) {
+        setFailure(described);
+        setEntries([]);
+      } else put({ id, file, step: "failed", failure: described });
     }
   };
 
-  const commit = async (report: ImportReport): Promise<void> => {
-    setState({ step: "report", report, busy: true });
+  const send = async (chosen: ImportChoice): Promise<void> => {
+    choice.current = chosen;
+    setFailure(undefined);
+    setEntries(chosen.files.map((file, id) => ({ id, file, step: "waiting" })));
+    const { signal } = (abort.current = new AbortController());
+    for (const [id, file] of chosen.files.entries()) {
+      if (signal.aborted) remove(id);
+      else await sendOne(id, file);
+    }
+  };
+
+  const commit = async (entry: ImportEntry): Promise<void> => {
+    if (entry.step !== "report") return;
+    const { id, file, report } = entry;
+    put({ id, file, step: "report", report, busy: true });
     try {
-      const done = await callApi<ImportReport>("POST", `/api/v1/imports/${report.id}/commit`, {
-        skipBad: report.refused > 0,
-      });
-      setState({ step: "done", report: done });
+      const body = { skipBad: report.refused > 0 };
+      const done = await callApi<ImportReport>("POST", `/api/v1/imports/${report.id}/commit`, body);
+      put({ id, file, step: "done", report: done });
       onCommitted();
     } catch (error) {
-      setState({ step: "report", report, busy: false, failure: describeFailure(error) });
+      put({ id, file, step: "report", report, busy: false, failure: describeFailure(error) });
     }
   };
 
-  const discard = async (report: ImportReport): Promise<void> => {
-    await forget(report);
-    setState({ step: "choose" });
-  };
-
-  const readAgain = async (report: ImportReport, reading: AskedReading): Promise<void> => {
-    if (choice.current === undefined) return;
-    await forget(report);
-    await send({ ...choice.current, reading });
+  const discard = async (entry: ImportEntry): Promise<void> => {
+    if (entry.step === "report") await forget(entry.report);
+    remove(entry.id);
   };
 
   return {
-    state,
+    entries,
+    failure,
     send,
     commit,
     discard,
-    readAgain,
+    commitAll: async () => {
+      for (const entry of entries) if (isReady(entry)) await commit(entry);
+    },
+    readAgain: async (entry: ImportEntry, reading: AskedReading) => {
+      if (entry.step !== "report") return;
+      await forget(entry.report);
+      abort.current = new AbortController();
+      await sendOne(entry.id, entry.file, reading);
+    },
     cancelSending: () => abort.current?.abort(),
-    again: () => setState({ step: "choose" }),
+    again: () => setEntries([]),
   };
+}
+
+/** Whether the entry holds something that confirming would import. */
+export function isReady(entry: ImportEntry): boolean {
+  if (entry.step !== "report" || entry.report.state !== "ready") return false;
+  return (entry.report.kind === "prompts" ? entry.report.prompts : entry.report.annotations) > 0;
 }
 
 async function forget(report: ImportReport): Promise<void> {

@@ -1,7 +1,20 @@
 import type { ImportsText } from "./imports";
 
-/** Wie eine hochgeladene Datei gelesen wird. */
+/** Hochladen, und wie eine hochgeladene Datei gelesen wird. */
 export const importsTextDe: ImportsText = {
+  drop: "Eine JSONL- oder JSON-Datei, eine Tabelle (CSV, TSV) oder Parquet hier ablegen oder auswählen, auch mehrere",
+  dropHint:
+    "Unkomprimiert oder mit gzip, beliebig groß. Jede Zeile wird geprüft, bevor etwas gespeichert wird.",
+  paste: "Stattdessen Text einfügen",
+  pasted: "Eingefügter Text",
+  pastedHint: "JSONL, JSON oder eine Tabelle, deren erste Zeile die Spalten nennt.",
+  pastedName: "eingefuegter-text.txt",
+  waiting: "Wartet, bis die Datei davor gelesen ist.",
+  sending: "Wird gesendet:",
+  reading: "Wird gelesen:",
+  of: "von",
+  left: "verbleibende Zeit:",
+  importAll: "Alle Dateien importieren, ohne ihre abgelehnten Zeilen",
   title: "Wie die Datei gelesen wird",
   shape: "Form der Datensätze",
   recognize: "An den Schlüsseln erkennen",

@@ -1,5 +1,17 @@
-/** Interface text of how an uploaded file is read. */
+/** Interface text of uploads, and of how an uploaded file is read. */
 export const importsText = {
+  drop: "Drop a JSONL or JSON file, a table (CSV, TSV) or Parquet here, or choose one, or several",
+  dropHint: "Plain or gzipped, of any size. Each line is checked before anything is stored.",
+  paste: "Paste text instead",
+  pasted: "Pasted text",
+  pastedHint: "JSONL, JSON, or a table with a first row that names its columns.",
+  pastedName: "pasted-text.txt",
+  waiting: "Waits until the file before it has been read.",
+  sending: "Sending",
+  reading: "Reading",
+  of: "of",
+  left: "time left:",
+  importAll: "Import all files, without their refused lines",
   title: "How the file is read",
   shape: "Shape of the records",
   recognize: "Recognise it by the keys",

@@ -3,20 +3,18 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
+import { Pace, paceInWords } from "@/lib/base/pace";
 import { plural } from "@/lib/base/plural";
 import { FILE_ENCODINGS } from "@/lib/base/text-encoding";
 import { parseColumnMap } from "@/lib/formats/column-map-text";
-import { INPUT_SHAPE_NAMES, INPUT_SHAPES } from "@/lib/formats/shapes/registry";
+import { INPUT_SHAPE_NAMES } from "@/lib/formats/shapes/registry";
 import {
   type CommitImport,
   commitImportSchema,
-  type ImportReport,
   type StartImport,
   startImportSchema,
 } from "@/lib/imports/schema";
 import { cancelImport } from "@/lib/imports/services/cancel-import";
-import { commitImport } from "@/lib/imports/services/commit-import";
-import { listRefusedLines } from "@/lib/imports/services/list-refused-lines";
 import { receiveImportContent } from "@/lib/imports/services/receive-import-content";
 import { startImport } from "@/lib/imports/services/start-import";
 import { checkUsage } from "../check-usage";
@@ -30,14 +28,16 @@ import {
   textOption,
   UsageError,
 } from "../command";
+import { finishImport } from "../import-result";
 
 const clock = (): Date => new Date();
 
 export const importCommand: CommandDefinition = {
   name: "import",
   usage:
-    "import FILE (--prompt-set NAME [--project SLUG [--wanted N]] | --preferences --project SLUG) [--shape NAME] [--map TARGET=COLUMN,…] [--encoding NAME] [--dry-run] [--skip-bad]",
-  summary: "Import prompts with sampled outputs, or existing preferences, from JSONL, JSON, CSV, TSV or Parquet",
+    "import FILE … (--prompt-set NAME [--project SLUG [--wanted N]] | --preferences --project SLUG) [--shape NAME] [--map TARGET=COLUMN,…] [--encoding NAME] [--dry-run] [--skip-bad] [--report FOLDER]",
+  summary:
+    "Import prompts with sampled outputs, or existing preferences, from JSONL, JSON, CSV, TSV or Parquet",
   options: {
     "prompt-set": { type: "string" },
     project: { type: "string" },
@@ -47,28 +47,66 @@ export const importCommand: CommandDefinition = {
     encoding: { type: "string" },
     "dry-run": { type: "boolean" },
     "skip-bad": { type: "boolean" },
+    report: { type: "string" },
     wanted: { type: "string" },
   },
-  maxWords: 1,
+  maxWords: Infinity,
   needsDatabase: true,
   run: async (input) => {
-    const file = input.positionals[0];
-    if (file === undefined) throw new UsageError("FILE is missing");
-    const start = startInput(input, path.basename(file));
+    const files = input.positionals;
+    const [first] = files;
+    if (first === undefined) throw new UsageError("FILE is missing");
+    const starts = files.map((file) => startInput(input, path.basename(file)));
     const choices = commitChoices(input);
-    await requireFile(file);
-    const { id } = await startImport(SYSTEM, start, clock());
-    let kept = false;
-    try {
-      const report = await receiveImportContent(SYSTEM, id, readPieces(file, input.signal), clock);
-      const result = await finish(input, report, choices);
-      kept = result.exitCode === 0 && input.options["dry-run"] !== true;
-      return result;
-    } finally {
-      if (!kept) await cancelImport(SYSTEM, id);
+    const sizes = await Promise.all(files.map(sizeOf));
+    const results: CommandResult[] = [];
+    for (const [i, start] of starts.entries()) {
+      if (files.length > 1) input.say(`${start.fileName}:`);
+      const file = { path: files[i] ?? first, bytes: sizes[i] ?? 0 };
+      results.push(await importOne(input, file, start, choices));
+      if (input.signal.aborted) break;
     }
+    const [only] = results;
+    return files.length === 1 && only !== undefined ? only : combine(files, results);
   },
 };
+
+interface FileToRead {
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** Each file is an import of its own: one that is refused leaves the others as they are. */
+async function importOne(
+  input: CommandInput,
+  file: FileToRead,
+  start: StartImport,
+  choices: CommitImport,
+): Promise<CommandResult> {
+  const { id } = await startImport(SYSTEM, start, clock());
+  let kept = false;
+  try {
+    const report = await receiveImportContent(SYSTEM, id, readPieces(file, input), clock);
+    const result = await finishImport(input, report, choices);
+    kept = result.exitCode === 0 && input.options["dry-run"] !== true;
+    return result;
+  } finally {
+    if (!kept) await cancelImport(SYSTEM, id);
+  }
+}
+
+/** Those after an interrupted file were not begun. */
+function combine(files: readonly string[], results: readonly CommandResult[]): CommandResult {
+  const done = results.filter(({ exitCode }) => exitCode === 0).length;
+  return {
+    json: { files: results.map(({ json }, i) => ({ path: files[i], ...json })) },
+    text: [
+      ...results.map(({ text }, i) => `${files[i] ?? ""}: ${text}`),
+      `${done} of ${plural(files.length, "file")} done.`,
+    ].join("\n"),
+    exitCode: done === files.length ? 0 : 1,
+  };
+}
 
 function startInput(input: CommandInput, fileName: string): StartImport {
   const asked = {
@@ -104,98 +142,29 @@ function commitChoices(input: CommandInput): CommitImport {
   return checkUsage(commitImportSchema, { skipBad: input.options["skip-bad"] === true, wanted });
 }
 
-/** The file's bytes; after Ctrl-C it ends like an upload that was cut off. */
-async function* readPieces(file: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  for await (const piece of createReadStream(file)) {
-    signal.throwIfAborted();
+const SAY_EVERY_MS = 5000;
+
+/** The file's bytes, with now and then how far it is; after Ctrl-C it ends like an upload that was cut off. */
+async function* readPieces(file: FileToRead, input: CommandInput): AsyncGenerator<Uint8Array> {
+  const pace = new Pace(file.bytes, clock().getTime());
+  let [read, said] = [0, clock().getTime()];
+  for await (const piece of createReadStream(file.path)) {
+    input.signal.throwIfAborted();
     yield piece as Uint8Array;
+    read += (piece as Uint8Array).length;
+    const now = clock().getTime();
+    if (now - said < SAY_EVERY_MS) continue;
+    said = now;
+    input.say(paceInWords(pace.at(read, now)));
   }
 }
 
-async function requireFile(file: string): Promise<void> {
+async function sizeOf(file: string): Promise<number> {
   const found = await stat(file).catch(() => undefined);
-  if (found?.isFile() === true) return;
+  if (found?.isFile() === true) return found.size;
   throw new AppError("not_found", {
     message: `no file ${file}`,
     userMessage: `There is no file ${file}.`,
     fix: "Look at the path.",
   });
-}
-
-async function finish(
-  input: CommandInput,
-  report: ImportReport,
-  choices: CommitImport,
-): Promise<CommandResult> {
-  for (const { line, place, reason, fix } of report.problems)
-    if (line > 0) input.say(`line ${line}${place === "" ? "" : `, ${place}`}: ${reason} ${fix}`);
-  if (report.shape !== null) input.say(`Read as ${report.shape}: ${INPUT_SHAPES[report.shape].title}`);
-  if (report.problemsNext !== null) input.say("… and more problems");
-  if (input.signal.aborted) return failure(report, INTERRUPTED);
-  if (report.fileProblem !== null) {
-    const { code, reason, fix } = report.fileProblem;
-    return failure(report, { code, message: reason, fix });
-  }
-  if (report.refused > 0 && !choices.skipBad)
-    return failure(report, {
-      code: "has_refused_lines",
-      message: `${plural(report.refused, "line is", "lines are")} refused; nothing was stored.`,
-      fix: "Mend the lines, or import without them with --skip-bad.",
-    });
-  if (input.options["dry-run"] === true) return success(report, "Nothing stored (dry run)");
-  const committed = await commitImport(SYSTEM, report.id, choices, clock());
-  return success(committed, "Imported");
-}
-
-const INTERRUPTED = {
-  code: "interrupted",
-  message: "The import was interrupted (Ctrl-C) before it was done; nothing of the file was stored.",
-  fix: "Run the same command again: it begins anew, and nothing has to be cleared up.",
-};
-
-async function counts(report: ImportReport, file: string | null): Promise<CommandResult["json"]> {
-  const stored = file === null;
-  const whole = report.fileProblem?.code;
-  return {
-    ...(report.kind === "prompts"
-      ? { prompts: stored ? report.prompts : 0, completions: stored ? report.completions : 0 }
-      : { prompts: stored ? report.prompts : 0, annotations: stored ? report.annotations : 0 }),
-    refused: report.refused,
-    duplicates: stored ? report.duplicates : 0,
-    file,
-    shape: report.shape,
-    lines: await listRefusedLines(SYSTEM, report.id),
-    codes: report.codes.filter(({ code, refused }) => refused && code !== whole).map(({ code }) => code),
-    ...(report.project === null ? {} : { tasks: stored ? report.tasks : 0, withoutTask: report.withoutTask }),
-  };
-}
-
-async function success(report: ImportReport, what: string): Promise<CommandResult> {
-  const { completions, annotations, tasks, withoutTask } = report;
-  const records =
-    report.kind === "prompts" ? plural(completions, "completion") : plural(annotations, "annotation");
-  const made = report.project === null ? "" : `, ${plural(tasks, "task")}`;
-  const unmade =
-    withoutTask === 0
-      ? ""
-      : ` (none for ${plural(withoutTask, "prompt")} with fewer than two different texts)`;
-  return {
-    json: await counts(report, null),
-    text: `${what}: ${plural(report.prompts, "prompt")}, ${records}${made}${unmade}; ${report.refused} refused, ${report.duplicates} there already.`,
-    exitCode: 0,
-  };
-}
-
-interface FailureWords {
-  readonly code: string;
-  readonly message: string;
-  readonly fix: string;
-}
-
-async function failure(report: ImportReport, error: FailureWords): Promise<CommandResult> {
-  return {
-    json: { ...(await counts(report, error.code)), error },
-    text: `${error.message}\n${error.fix}`,
-    exitCode: 1,
-  };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -16,6 +16,7 @@ useDatabase();
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "import-"));
+  process.env.FILES_DIR = path.join(folder, "files");
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -27,13 +28,13 @@ async function fileOf(content: string | Uint8Array, name = "prompts.jsonl"): Pro
 }
 
 async function run(
-  file: string,
+  file: string | readonly string[],
   options: Record<string, OptionValue>,
   signal = new AbortController().signal,
 ) {
   const said: string[] = [];
   const say = (text: string): void => void said.push(text);
-  const result = await importCommand.run({ positionals: [file], options, say, signal });
+  const result = await importCommand.run({ positionals: [file].flat(), options, say, signal });
   return { ...result, said: said.join("\n") };
 }
 
@@ -108,7 +109,8 @@ test("with --skip-bad the good lines come in", async () => {
 test.each([
   ["empty_file", ""],
   ["truncated_gzip", gzipSync(GOOD.repeat(50)).subarray(0, 40)],
-  ["unsupported_format", "PAR1\0\0"],
+  ["unsupported_format", "PK\x03\x04"],
+  ["corrupt_parquet", "PAR1\0\0"],
   ["unknown_shape", "question,best\na,b\n"],
   ["nothing_to_import", '{"prompt": 7}\n{"prompt": null}\n'],
 ])("a file refused whole as %s fails even with --skip-bad, and leaves nothing", async (code, content) => {
@@ -277,4 +279,42 @@ test("wrong words are wrong usage, a missing file is an error", async () => {
   await expect(run(path.join(folder, "none"), { "prompt-set": "x" })).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("several files are imports of their own: what is refused leaves the others, and its report is a file", async () => {
+  const reports = path.join(folder, "reports");
+  const paths = [await fileOf(GOOD), await fileOf(MIXED), await fileOf(line("last", "x"))];
+  const options = { "prompt-set": "several", report: reports };
+  const { json, exitCode, text } = await run(paths, options);
+  expect(exitCode).toBe(1);
+  expect(json).toMatchObject({
+    files: [
+      { path: paths[0], prompts: 2, file: null },
+      { path: paths[1], prompts: 0, file: "has_refused_lines", lines: [2, 3] },
+      { path: paths[2], prompts: 1, file: null },
+    ],
+  });
+  expect(text).toContain("2 of 3 files done.");
+  const [report = "", ...others] = await readdir(reports);
+  expect(others).toEqual([]);
+  const problems = (await readFile(path.join(reports, report), "utf8")).trim().split("\n");
+  expect(problems.map((problem) => JSON.parse(problem) as unknown)).toMatchObject([{ line: 2 }, { line: 3 }]);
+  const again = await run(paths, { ...options, "skip-bad": true });
+  expect([again.exitCode, again.json]).toMatchObject([
+    0,
+    { files: [{ prompts: 0, duplicates: 2 }, { prompts: 1 }, { prompts: 0, duplicates: 1 }] },
+  ]);
+});
+
+test("a path that is none keeps all files out", async () => {
+  const before = await countImports();
+  const paths = [await fileOf(GOOD), path.join(folder, "missing.jsonl")];
+  await expect(run(paths, { "prompt-set": "missing" })).rejects.toMatchObject({ code: "not_found" });
+  expect(await countImports()).toEqual(before);
+});
+
+test("after an interruption the files behind it are not begun", async () => {
+  const paths = [await fileOf(GOOD), await fileOf(GOOD)];
+  const { json, exitCode } = await run(paths, { "prompt-set": "stopped twice" }, AbortSignal.abort());
+  expect([exitCode, json]).toMatchObject([1, { files: [{ file: "interrupted" }] }]);
 });
