@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   "project.overview": { to: "project", roles: ["manager", "reviewer"] },
   "member.manage": { to: "project", roles: ["manager"] },
   "promptset.read": { to: "anyProject", roles: ["manager"] },
+  "promptset.manage": { to: "admins" },
   "import.write": { to: "project", roles: ["manager"] },
   "sampling.manage": { to: "admins" },
   "sampling.work": { to: "system" },

@@ -18,6 +18,11 @@ import { inviteCreateCommand, inviteListCommand, inviteRevokeCommand } from "./c
 import { migrateCommand } from "./commands/migrate";
 import { projectCreateCommand } from "./commands/project-create";
 import {
+  promptSetArchiveCommand,
+  promptSetListCommand,
+  promptSetRestoreCommand,
+} from "./commands/prompt-set";
+import {
   qualificationAddCommand,
   qualificationDecideCommand,
   qualificationSetCommand,
@@ -59,6 +64,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   reviewReturnCommand,
   answerListCommand,
   importCommand,
+  promptSetListCommand,
+  promptSetArchiveCommand,
+  promptSetRestoreCommand,
   endpointAddCommand,
   endpointEditCommand,
   endpointListCommand,

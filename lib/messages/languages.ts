@@ -8,6 +8,8 @@ import { endpointsText, type EndpointsText } from "./endpoints";
 import { endpointsTextDe } from "./endpoints-de";
 import { importsText, type ImportsText } from "./imports";
 import { importsTextDe } from "./imports-de";
+import { promptSetsText, type PromptSetsText } from "./prompt-sets";
+import { promptSetsTextDe } from "./prompt-sets-de";
 import { samplingText, type SamplingText } from "./sampling";
 import { samplingTextDe } from "./sampling-de";
 
@@ -28,6 +30,12 @@ export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accou
 
 /** Of the upload of prompts and preferences. */
 export const importsTexts: Readonly<Record<Language, ImportsText>> = { en: importsText, de: importsTextDe };
+
+/** Of the pages of prompt sets. */
+export const promptSetsTexts: Readonly<Record<Language, PromptSetsText>> = {
+  en: promptSetsText,
+  de: promptSetsTextDe,
+};
 
 /** Of the datasets page. */
 export const datasetTexts: Readonly<Record<Language, DatasetText>> = { en: datasetText, de: datasetTextDe };

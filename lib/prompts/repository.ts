@@ -15,11 +15,12 @@ export async function findPromptSet(client: Client, nameOrSlug: string): Promise
   return rows[0];
 }
 
-/** The newest sets that have prompts, newest first. */
-export async function listPromptSets(limit: number): Promise<PromptSet[]> {
+/** The newest sets in use that have prompts, newest first. */
+export async function listNewestSets(limit: number): Promise<PromptSet[]> {
   const { rows } = await getPool().query<PromptSet>(
     `SELECT id, slug, name FROM prompt_set
-     WHERE EXISTS (SELECT 1 FROM prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'
+     WHERE archived_at IS NULL
+       AND EXISTS (SELECT 1 FROM prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'
                    WHERE prompt.prompt_set_id = prompt_set.id)
      ORDER BY created_at DESC, id DESC LIMIT $1`,
     [limit],
@@ -39,4 +40,12 @@ export async function insertPromptSet(
     [newId(now), set.slug, set.name, now],
   );
   return rows[0];
+}
+
+export async function isArchived(client: Client, promptSetId: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `SELECT 1 FROM prompt_set WHERE id = $1 AND archived_at IS NOT NULL`,
+    [promptSetId],
+  );
+  return rowCount === 1;
 }

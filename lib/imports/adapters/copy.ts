@@ -1,12 +1,21 @@
 import { finished } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
 import type { Client } from "@/lib/platform/db";
+import type { BinaryRows } from "./copy-binary";
 
 /** Sends rows through COPY … FROM STDIN. */
 export async function copyRows(client: Client, sql: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
   const stream = client.query(copyFrom(sql));
   stream.end(lines.join(""));
+  await finished(stream);
+}
+
+/** The same with rows in the binary format. */
+export async function copyBinary(client: Client, sql: string, rows: BinaryRows): Promise<void> {
+  const stream = client.query(copyFrom(sql));
+  for (const piece of rows.finish()) stream.write(piece);
+  stream.end();
   await finished(stream);
 }
 

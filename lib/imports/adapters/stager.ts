@@ -7,8 +7,10 @@ import { Chunk, type LineProblem, toStagedPreference, toStagedPrompt } from "../
 import { type ByteMeter, sha256Hex } from "./hash";
 import { OrderedIds } from "./ordered-ids";
 
-/** Two chunks are alive at a time, each as records, as lines and as bytes: larger ones cost memory and win no time. */
-const CHUNK_CHARACTERS = 1024 * 1024;
+/** One chunk is filled while others are on their way, as records and as bytes: larger ones cost memory and win no time. */
+const CHUNK_CHARACTERS = Number(process.env.X_CHUNK ?? 512) * 1024;
+/** So many are written at a time: one alone would wait for this process between its statements. */
+const CHUNKS_IN_FLIGHT = Number(process.env.X_DEPTH ?? 2);
 const CHUNK_ROWS = 2000;
 
 export interface StagerInput {
@@ -21,12 +23,12 @@ export interface StagerInput {
   readonly clock: () => Date;
 }
 
-/** Parses records and stores them in chunks: while one chunk is on its way to Postgres, the next is parsed. */
+/** Parses records and stores them in chunks: while some are on their way to Postgres, the next is filled. */
 export class Stager {
   readonly #input: StagerInput;
   readonly #ids: OrderedIds;
   #chunk = newChunk();
-  #writing: Promise<boolean> = Promise.resolve(true);
+  #inFlight: Promise<boolean>[] = [];
   #promptsStored = 0;
   #annotationsStored = 0;
   #problemsStored = 0;
@@ -70,9 +72,10 @@ export class Stager {
     this.#addRecords(records);
   }
 
-  /** Waits for the chunk before, then sends this one on its way; false when the import is gone. */
+  /** Waits until there is room for the chunk, then sends it on its way; false when the import is gone. */
   async flush(): Promise<boolean> {
-    if (!(await this.#writing)) return false;
+    while (this.#inFlight.length >= CHUNKS_IN_FLIGHT)
+      if ((await this.#inFlight.shift()) === false) return false;
     const chunk = this.#chunk;
     const { clock } = this.#input;
     const { prompts, problems } = chunk;
@@ -83,8 +86,9 @@ export class Stager {
       annotationsBefore: this.#annotationsStored,
       problemsBefore: this.#problemsStored,
     };
-    this.#writing = stageRows(this.#input, rows, this.#ids, this.counts, clock());
-    this.#writing.catch(() => undefined); // the next flush awaits it and throws
+    const writing = stageRows(this.#input, rows, this.#ids, this.counts, clock());
+    writing.catch(() => undefined); // a later flush awaits it and throws
+    this.#inFlight.push(writing);
     this.#promptsStored += prompts.length;
     this.#annotationsStored = this.#annotations;
     this.#problemsStored += problems.length;
@@ -94,7 +98,13 @@ export class Stager {
 
   async end(): Promise<boolean> {
     this.#addRecords(this.#input.reader.end());
-    return (await this.flush()) && (await this.#writing);
+    if (!(await this.flush())) return false;
+    return (await Promise.all(this.#inFlight)).every((isStored) => isStored);
+  }
+
+  /** Waits until nothing is on its way any more, however it went. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#inFlight);
   }
 
   #addRecords(records: readonly ShapeRecord[]): void {

@@ -79,12 +79,16 @@ async function stageFile(
   const target = view.kind === "preferences" ? await openTarget(actor, row, clock()) : null;
   const reader = new PurposeReader(reads, view.kind, clock());
   const stager = new Stager({ importId: view.id, promptSetId, target, reader, meter, clock });
-  for await (const batch of found.records)
-    for (const record of batch) {
-      stager.add(record);
-      if (stager.full && !(await stager.flush())) throw vanished(view.id);
-    }
-  if (!(await stager.end())) throw vanished(view.id);
+  try {
+    for await (const batch of found.records)
+      for (const record of batch) {
+        stager.add(record);
+        if (stager.full && !(await stager.flush())) throw vanished(view.id);
+      }
+    if (!(await stager.end())) throw vanished(view.id);
+  } finally {
+    await stager.settle(); // what is refused is deleted when nothing more of it comes
+  }
   refuseNothing(stager, file.shape);
   return reads.joins;
 }

@@ -1,13 +1,19 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { listPromptSetsContract } from "../contract";
-import * as repository from "../repository";
-import type { PromptSet } from "../schema";
+import { listSetRows } from "../repository-sets";
+import type { ListPromptSetsQuery, PromptSetRow } from "../schema";
 
-const MAX_LISTED = 500;
+const PAGE = 50;
 
-/** The newest prompt sets with prompts in them, newest first. */
-export async function listPromptSets(actor: Actor): Promise<{ promptSets: PromptSet[] }> {
+/** A page of the prompt sets that are in use, or of those that are archived. */
+export async function listPromptSets(
+  actor: Actor,
+  { archived, search, after }: Partial<ListPromptSetsQuery>,
+): Promise<{ promptSets: PromptSetRow[]; next: string | null }> {
   authorize(actor, listPromptSetsContract.permission);
-  return { promptSets: await repository.listPromptSets(MAX_LISTED) };
+  const asked = { archived: archived === "true", search, after, limit: PAGE + 1 };
+  const rows = await listSetRows(asked);
+  const promptSets = rows.slice(0, PAGE);
+  return { promptSets, next: rows.length > PAGE ? (promptSets.at(-1)?.slug ?? null) : null };
 }

@@ -3,7 +3,7 @@ import { authorize } from "@/lib/accounts/authorize";
 import { AppError } from "@/lib/base/errors";
 import { slugOf } from "@/lib/base/slug";
 import type { Client } from "@/lib/platform/db";
-import { findPromptSet, insertPromptSet } from "../repository";
+import { findPromptSet, insertPromptSet, isArchived } from "../repository";
 import type { PromptSet } from "../schema";
 
 const MAX_SAME_SLUGS = 200;
@@ -22,11 +22,22 @@ export async function openPromptSet(
     const set =
       (await findPromptSet(client, name)) ??
       (await insertPromptSet(client, { slug: n === 1 ? base : `${base}-${n}`, name }, now));
-    if (set !== undefined) return set;
+    if (set !== undefined) {
+      if (await isArchived(client, set.id)) throw archived(set.name);
+      return set;
+    }
   }
   throw new AppError("conflict", {
     message: `no free slug for prompt set ${base}`,
     userMessage: "There are too many prompt sets with such a name.",
     fix: "Choose another name.",
+  });
+}
+
+function archived(name: string): AppError {
+  return new AppError("conflict", {
+    message: `prompt set ${name} is archived`,
+    userMessage: `The prompt set "${name}" is archived: nothing is added to it any more.`,
+    fix: "Take it back from the archive, or choose another name.",
   });
 }

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { samplingTexts } from "@/lib/messages/languages";
-import { listPromptSets } from "@/lib/prompts/services/list-prompt-sets";
+import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
 import { listSamplings } from "@/lib/sampling/services/list-samplings";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
@@ -20,7 +20,7 @@ export default async function SamplingPage({ params }: { readonly params: Promis
     Promise.all([
       listSamplings(user, { project: slug }, new Date()),
       listEndpoints(user),
-      listPromptSets(user),
+      offerPromptSets(user),
     ]),
   );
   const { language } = await currentSettings();

@@ -6,7 +6,7 @@ import { SCRIPTED_MODELS } from "@/lib/endpoints/scripted-chat";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { samplingTexts } from "@/lib/messages/languages";
 import { openProject } from "@/lib/projects/services/open-project";
-import { listPromptSets } from "@/lib/prompts/services/list-prompt-sets";
+import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
 import { currentSettings, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
 
@@ -24,7 +24,7 @@ export default async function NewSamplingPage({ params, searchParams }: NewSampl
   const { slug } = await params;
   const { set } = await searchParams;
   await orNotFound(openProject(user, slug, "sampling.manage"));
-  const [{ endpoints }, { promptSets }] = await Promise.all([listEndpoints(user), listPromptSets(user)]);
+  const [{ endpoints }, { promptSets }] = await Promise.all([listEndpoints(user), offerPromptSets(user)]);
   // What is missing is said there, with the step that mends it.
   if (endpoints.length === 0 || promptSets.length === 0) redirect(`/projects/${slug}/sampling`);
   const { language } = await currentSettings();

@@ -1,0 +1,33 @@
+import type { PromptSetsText } from "./prompt-sets";
+
+/** Die Seiten der Prompt-Sammlungen. */
+export const promptSetsTextDe: PromptSetsText = {
+  title: "Prompt-Sammlungen",
+  lead: "Prompts gehören zur Instanz, nicht zu einem Projekt: mehrere Kampagnen können dieselben ordnen. Weitere kommen durch einen Import in eine Sammlung gleichen Namens dazu.",
+  none: "Keine Prompt-Sammlung heißt so.",
+  empty: "Noch keine Prompts. Sie werden auf der Seite „Prompts“ eines Projekts importiert.",
+  noneArchived: "Keine Prompt-Sammlung ist archiviert.",
+  name: "Name",
+  prompts: "Prompts",
+  completions: "Antworten",
+  imported: "Importierte Antworten",
+  created: "Angelegt",
+  searchNames: "Ein Teil des Namens",
+  searchTexts: "Wörter im Prompt",
+  language: "Sprache",
+  tag: "Schlagwort",
+  model: "Hat eine Antwort des Modells",
+  apply: "Suchen",
+  showArchived: "Archivierte Sammlungen",
+  showUsed: "Benutzte Sammlungen",
+  archive: "Archivieren",
+  restore: "Zurückholen",
+  first: "Erste Seite",
+  next: "Nächste Seite",
+  onward: "Weitersuchen",
+  nothingYet: "Keiner der bisher durchsuchten Prompts passt. Es gibt noch mehr zu durchsuchen.",
+  nothing: "Kein Prompt passt.",
+  line: "Zeile",
+  prompt: "Prompt",
+  list: "Prompts der Sammlung",
+};

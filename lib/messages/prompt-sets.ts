@@ -1,0 +1,33 @@
+/** Interface text of the pages of prompt sets. */
+export const promptSetsText = {
+  title: "Prompt sets",
+  lead: "Prompts belong to the instance, not to a project: several campaigns may rank the same ones. More is added by importing into a set of the same name.",
+  none: "No prompt set has such a name.",
+  empty: "No prompts yet. Import them on a project's Prompts page.",
+  noneArchived: "No prompt set is archived.",
+  name: "Name",
+  prompts: "Prompts",
+  completions: "Answers",
+  imported: "Imported answers",
+  created: "Created",
+  searchNames: "A part of the name",
+  searchTexts: "Words in the prompt",
+  language: "Language",
+  tag: "Tag",
+  model: "Has an answer of model",
+  apply: "Search",
+  showArchived: "Archived sets",
+  showUsed: "Sets in use",
+  archive: "Archive",
+  restore: "Take back",
+  first: "First page",
+  next: "Next page",
+  onward: "Search on",
+  nothingYet: "None of the prompts looked at so far fits. There are more to look at.",
+  nothing: "No prompt fits.",
+  line: "Line",
+  prompt: "Prompt",
+  list: "Prompts of the set",
+};
+
+export type PromptSetsText = typeof promptSetsText;
