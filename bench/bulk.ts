@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { getPool } from "@/lib/platform/db";
 import type { Job, JobResult } from "./bulk/job";
+import { measureListPages } from "./bulk/list-pages";
 import { type FileShape, makeFile } from "./bulk/make-file";
 import { rankAll } from "./bulk/rank-all";
 import { copyIn, copyPairsOut, copyRecordsOut, dumpImported } from "./bulk/raw-copy";
@@ -28,6 +29,7 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
       completions: { type: "string", default: "4" },
       characters: { type: "string", default: "700" },
       rounds: { type: "string", default: "3" },
+      listed: { type: "string", default: "250000" },
     },
   });
   const shape: FileShape = {
@@ -40,7 +42,8 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
   const database = await openBenchDatabase();
   const rig: Rig = { folder, serverPid: database.serverPid, rounds: Number(values.rounds) };
   try {
-    return [...(await measureImports(rig, shape)), ...(await measureExports(rig))];
+    const figures = [...(await measureImports(rig, shape)), ...(await measureExports(rig))];
+    return [...figures, ...(await measureListPages(Number(values.listed)))];
   } finally {
     await database.close();
     await rm(folder, { recursive: true });

@@ -127,7 +127,11 @@ function textOf(bytes: Uint8Array): string | typeof NOT_TEXT {
 /** Bytes that nobody calls text, as older writers leave their texts; what is none is kept as JSON can. */
 function textOrBase64(bytes: Uint8Array): string {
   const text = textOf(bytes);
-  return text === NOT_TEXT ? btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")) : text;
+  return text === NOT_TEXT ? base64Of(bytes) : text;
+}
+
+export function base64Of(bytes: Uint8Array): string {
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
 }
 
 function viewOf(bytes: Uint8Array): DataView {

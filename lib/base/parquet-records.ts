@@ -10,7 +10,7 @@ import {
 import { assembleNested } from "hyparquet/src/assemble.js";
 import { DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { getTreePath } from "hyparquet/src/schema.js";
-import { ColumnCursor, NOT_TEXT } from "./parquet-column";
+import { base64Of, ColumnCursor, NOT_TEXT } from "./parquet-column";
 import { type ReadRecord, UnreadableFile } from "./read-problem";
 
 /** So many rows are passed on at a time, or as many as the smallest of the columns' pages has. */
@@ -90,7 +90,7 @@ function recordOf(row: Row, line: number): ReadRecord {
   };
 }
 
-/** A cell as JSON has it: whole numbers beyond 2^53 as text, dates in ISO 8601, no number as null. */
+/** A cell as JSON has it: whole numbers beyond 2^53 as text, dates in ISO 8601, bytes in Base64, no number as null. */
 function toJson(value: unknown, onBadText: () => void): unknown {
   if (value === NOT_TEXT) onBadText();
   if (value === undefined || value === NOT_TEXT) return null;
@@ -98,6 +98,7 @@ function toJson(value: unknown, onBadText: () => void): unknown {
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  if (value instanceof Uint8Array) return base64Of(value);
   if (ArrayBuffer.isView(value) || Array.isArray(value))
     return Array.from(value as ArrayLike<unknown>, (item) => toJson(item, onBadText));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toJson(inner, onBadText)]));

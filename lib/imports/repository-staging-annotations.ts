@@ -5,7 +5,6 @@ import { type Client, getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { copyLine, copyRows, jsonOrNull, numberArray, textArray } from "./adapters/copy";
 import type { OrderedIds } from "./adapters/ordered-ids";
-import type { StagedPrompt } from "./staged-prompt";
 
 /** Where an import of preferences puts its tasks and annotations. */
 export interface AnnotationTarget {
@@ -26,14 +25,20 @@ export async function findProtocolVersionId(projectId: string): Promise<string> 
   return rows[0].id;
 }
 
+/** What a record says about the completions of its prompt, which are stored. */
+export interface AnnotatedPrompt {
+  /** The prompt's place among all of the import. */
+  readonly ordinal: number;
+  readonly id: string;
+  readonly completionIds: readonly string[];
+  readonly tasks: readonly PreferenceTask[];
+}
+
 export interface StagedBatch {
   readonly importId: string;
   readonly target: AnnotationTarget;
-  readonly prompts: readonly StagedPrompt[];
-  readonly promptIds: readonly string[];
-  readonly completionIds: readonly (readonly string[])[];
-  /** How many prompts and annotations of this import were stored before. */
-  readonly promptsBefore: number;
+  readonly annotated: readonly AnnotatedPrompt[];
+  /** How many annotations of this import were stored before. */
   readonly annotationsBefore: number;
 }
 
@@ -73,10 +78,10 @@ export async function stageAnnotations(
 /** Ids of the project's imported annotators by their names in files; those that are missing are made. */
 async function openAnnotators(
   client: Queryable,
-  { prompts, target }: StagedBatch,
+  { annotated, target }: StagedBatch,
   now: Date,
 ): Promise<ReadonlyMap<string, string>> {
-  const given = prompts.flatMap(({ tasks }) => tasks.flatMap((task) => task.annotations));
+  const given = annotated.flatMap(({ tasks }) => tasks.flatMap((task) => task.annotations));
   const names = [...new Set(given.map((annotation) => annotation.annotator))].sort();
   const rng = () => randomInt(2 ** 32) / 2 ** 32;
   await client.query(
@@ -105,11 +110,11 @@ interface TaskToStore {
 
 function tasksOf(batch: StagedBatch, ids: OrderedIds): TaskToStore[] {
   let annotationsBefore = batch.annotationsBefore;
-  return batch.prompts.flatMap(({ tasks }, i) => {
+  return batch.annotated.flatMap(({ ordinal, id: promptId, completionIds, tasks }) => {
     const stored = tasks.map((task) => ({
-      id: ids.next(batch.promptsBefore + i),
-      promptId: batch.promptIds[i] ?? "",
-      items: task.items.map((index) => batch.completionIds[i]?.[index] ?? ""),
+      id: ids.next(ordinal),
+      promptId,
+      items: task.items.map((index) => completionIds[index] ?? ""),
       task,
       annotationsBefore,
     }));

@@ -1,9 +1,13 @@
 import { type Client, withTransaction } from "@/lib/platform/db";
 import { copyBinary, copyLine, copyRows } from "./adapters/copy";
-import { BinaryRows } from "./adapters/copy-binary";
+import { COMPLETION_COPY, type EncodedPrompts, PROMPT_COPY } from "./adapters/encoded-prompts";
 import type { OrderedIds } from "./adapters/ordered-ids";
-import { type AnnotationTarget, stageAnnotations } from "./repository-staging-annotations";
-import type { LineProblem, StagedPrompt } from "./staged-prompt";
+import {
+  type AnnotatedPrompt,
+  type AnnotationTarget,
+  stageAnnotations,
+} from "./repository-staging-annotations";
+import type { LineProblem } from "./staged-prompt";
 
 export interface StagingCounts {
   readonly bytes: number;
@@ -23,10 +27,11 @@ export interface StagingPlace {
 }
 
 export interface StagedRows {
-  readonly prompts: readonly StagedPrompt[];
+  readonly encoded: EncodedPrompts;
+  /** What was said about prompts; none for an import of prompts. */
+  readonly annotated: readonly AnnotatedPrompt[];
   readonly problems: readonly LineProblem[];
-  /** How many prompts, annotations and problems of this import were stored before. */
-  readonly promptsBefore: number;
+  /** How many annotations and problems of this import were stored before. */
   readonly annotationsBefore: number;
   readonly problemsBefore: number;
 }
@@ -47,14 +52,11 @@ export async function stageRows(
     await client.query("SET LOCAL synchronous_commit = off");
     const { importId, target } = place;
     if (!(await holdImport(client, importId))) return false;
-    const promptIds = rows.prompts.map((_, i) => ids.next(rows.promptsBefore + i));
-    const completionIds = rows.prompts.map(({ completions }, i) =>
-      completions.map(() => ids.next(rows.promptsBefore + i)),
-    );
-    await copyBinary(client, PROMPT_COPY, promptRows(rows.prompts, promptIds, place));
-    await copyBinary(client, COMPLETION_COPY, completionRows(rows, promptIds, completionIds));
+    const { encoded, annotated, annotationsBefore } = rows;
+    await copyBinary(client, PROMPT_COPY, encoded.prompts);
+    await copyBinary(client, COMPLETION_COPY, encoded.completions);
     if (target !== null)
-      await stageAnnotations(client, { importId, target, ...rows, promptIds, completionIds }, ids, now);
+      await stageAnnotations(client, { importId, target, annotated, annotationsBefore }, ids, now);
     await copyRows(client, PROBLEM_COPY, problemLines(rows, importId));
     await beatHeart(client, importId, counts, now);
     return true;
@@ -91,59 +93,7 @@ async function beatHeart(client: Client, importId: string, counts: StagingCounts
   );
 }
 
-const PROMPT_COPY = `COPY prompt (id, prompt_set_id, import_id, line, content_hash, group_key, external_id, messages,
-  language, tags, metadata) FROM STDIN (FORMAT binary)`;
-const COMPLETION_COPY = `COPY completion (id, prompt_id, index, text, text_hash, turns, origin, model, policy_id, sampling,
-  finish_reason, metadata) FROM STDIN (FORMAT binary)`;
 const PROBLEM_COPY = `COPY import_problem (import_id, seq, line, refused, code, place, reason, fix) FROM STDIN`;
-
-function promptRows(
-  prompts: readonly StagedPrompt[],
-  ids: readonly string[],
-  { importId, promptSetId }: StagingPlace,
-): BinaryRows {
-  const rows = new BinaryRows();
-  for (const [i, { line, record, contentHash, groupKey }] of prompts.entries())
-    rows
-      .row(11)
-      .uuid(ids[i] ?? "")
-      .uuid(promptSetId)
-      .uuid(importId)
-      .int4(line)
-      .bytea(contentHash)
-      .text(groupKey)
-      .text(record.externalId)
-      .jsonb(record.messages)
-      .text(record.language)
-      .textArray(record.tags)
-      .jsonb(record.metadata);
-  return rows;
-}
-
-function completionRows(
-  { prompts }: StagedRows,
-  promptIds: readonly string[],
-  completionIds: readonly (readonly string[])[],
-): BinaryRows {
-  const rows = new BinaryRows();
-  for (const [i, { completions }] of prompts.entries())
-    for (const [index, { record, textHash }] of completions.entries())
-      rows
-        .row(12)
-        .uuid(completionIds[i]?.[index] ?? "")
-        .uuid(promptIds[i] ?? "")
-        .int4(index)
-        .text(record.text)
-        .bytea(textHash)
-        .jsonb(record.turns)
-        .text(record.origin)
-        .text(record.model)
-        .text(record.policyId)
-        .jsonb(record.sampling)
-        .text(record.finishReason)
-        .jsonb(record.metadata);
-  return rows;
-}
 
 function problemLines({ problems, problemsBefore }: StagedRows, importId: string): string[] {
   return problems.map((problem, i) =>

@@ -72,10 +72,10 @@ function contentOf(record: PromptRecord, completions: StagedPrompt["completions"
   return [messages, externalId, language, tags, metadata, texts];
 }
 
-/** Collects rows until they are worth one trip to the database. */
+/** Measures rows until they are worth one trip to the database. */
 export class Chunk {
-  readonly prompts: StagedPrompt[] = [];
   readonly problems: LineProblem[] = [];
+  #prompts = 0;
   #characters = 0;
   #annotations = 0;
 
@@ -84,13 +84,18 @@ export class Chunk {
     readonly maxRows: number,
   ) {}
 
+  /** How many prompts are in it. */
+  get prompts(): number {
+    return this.#prompts;
+  }
+
   get full(): boolean {
-    const rows = this.prompts.length + this.problems.length + this.#annotations;
+    const rows = this.#prompts + this.problems.length + this.#annotations;
     return this.#characters >= this.maxCharacters || rows >= this.maxRows;
   }
 
   addPrompt(prompt: StagedPrompt): void {
-    this.prompts.push(prompt);
+    this.#prompts++;
     for (const { annotations } of prompt.tasks) this.#annotations += annotations.length;
     for (const { record } of prompt.completions) this.#characters += record.text.length;
     for (const message of prompt.record.messages) this.#characters += message.content.length;

@@ -58,3 +58,34 @@ test("a table with other columns is read again as its columns are named", async 
   await expect(page.getByText("table.csv is refused as a whole")).toBeVisible();
   await expect(page.getByText("Read as: Open-Assistant trees")).toBeVisible();
 });
+
+test("several files and a pasted text are imports of their own, confirmed at once", async ({ page }) => {
+  const name = `Several ${randomUUID().slice(0, 8)}`;
+  const { slug } = await createProject(SYSTEM, { name }, new Date());
+  await signIn(page, await createUser({ isAdmin: true }));
+  await page.goto(`/projects/${slug}/prompts`);
+  const files = ["first", "second"].map((prompt) => ({
+    name: `${prompt}.jsonl`,
+    mimeType: "application/jsonl",
+    buffer: Buffer.from(`${JSON.stringify({ prompt, responses: ["a", "b"] })}\n{"prompt": 7}\n`),
+  }));
+  await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(files);
+  await page.getByText("Paste text instead").click();
+  await page.getByLabel("Pasted text").fill("prompt,response_1,response_2\nthird,a,b");
+  await page.getByLabel("Name of the prompt set").fill(name);
+  await page.getByRole("button", { name: "Upload and check" }).click();
+  const first = page.getByRole("region", { name: "first.jsonl" });
+  await expect(first.getByText("1 prompt to import, 1 refused")).toBeVisible();
+  await first.getByRole("button", { name: "Discard" }).click();
+  await expect(first).toHaveCount(0);
+  await page.getByRole("button", { name: /^Import all files.*\(2\)$/ }).click();
+  for (const file of ["second.jsonl", "pasted-text.txt"])
+    await expect(page.getByRole("region", { name: file }).getByText("Imported: 1 prompt")).toBeVisible();
+  await page.goto(`/prompt-sets?search=${encodeURIComponent(name)}`);
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("group", { name: "Prompts of the set" }).getByRole("row")).toHaveText([
+    /Prompt/,
+    /second/,
+    /third/,
+  ]);
+});

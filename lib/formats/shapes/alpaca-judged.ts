@@ -2,7 +2,7 @@ import { z } from "zod";
 import { IMPORT_ANNOTATOR, importedAnnotation, tiersOfWinner } from "../imported-annotation";
 import { alpacaPrompt } from "./alpaca";
 import { numberText } from "./number-text";
-import { completionWith, hasKeys, type InputShape, readEach, readShape, taskOf, without } from "./shape";
+import { completionWith, hasKeys, type InputShape, readEachAs, taskOf, without } from "./shape";
 
 export const alpacaJudgedSchema = z.looseObject({
   instruction: z.string(),
@@ -26,9 +26,7 @@ export const alpacaJudgedShape: InputShape = {
   carries: "verdicts",
   joins: false,
   isIt: (value) => hasKeys(value, "instruction", "output_1", "output_2", "preference"),
-  open: readEach((value, problems) => {
-    const given = readShape(alpacaJudgedSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(alpacaJudgedSchema, FIX, (given) => {
     const { preference, annotator } = given;
     const winner = preference === 1.5 ? "tie" : preference < 1.5 ? "first" : "second";
     const completions = [

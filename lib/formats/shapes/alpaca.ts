@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { PromptRecord } from "../prompt-record";
-import { completionWith, hasKeys, type InputShape, readEach, readShape, userTurn, without } from "./shape";
+import { completionWith, hasKeys, type InputShape, readEachAs, userTurn, without } from "./shape";
 
 export const alpacaSchema = z.looseObject({
   instruction: z.string(),
@@ -20,9 +20,7 @@ export const alpacaShape: InputShape = {
   carries: "texts",
   joins: true,
   isIt: (value) => hasKeys(value, "instruction", "output"),
-  open: readEach((value, problems) => {
-    const given = readShape(alpacaSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(alpacaSchema, FIX, (given) => {
     const metadata = without(given, "instruction", "input", "output", "generator");
     const completions = [completionWith(given.output, given.generator, metadata)];
     return { prompt: alpacaPrompt(given, completions), tasks: [] };

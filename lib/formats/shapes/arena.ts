@@ -4,7 +4,7 @@ import { MAX_ANNOTATOR_CHARACTERS } from "../rankings-record";
 import { completionOf } from "../pair-record";
 import { splitConversations } from "../pair-sides";
 import type { PreferenceAnnotation } from "../preference-record";
-import { hasKeys, type InputShape, promptOf, readEach, readShape, taskOf, without } from "./shape";
+import { hasKeys, type InputShape, promptOf, readEachAs, taskOf, without } from "./shape";
 
 export const WINNERS = ["model_a", "model_b", "tie", "tie (bothbad)", "both_bad"] as const;
 export type ArenaWinner = (typeof WINNERS)[number];
@@ -29,9 +29,7 @@ export const arenaShape: InputShape = {
   carries: "verdicts",
   joins: false,
   isIt: (value) => hasKeys(value, "conversation_a", "conversation_b", "winner"),
-  open: readEach((value, problems) => {
-    const given = readShape(arenaSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(arenaSchema, FIX, (given, problems) => {
     const { conversation_a: a, conversation_b: b, winner, judge } = given;
     const sides = splitConversations(a, b, problems, ["conversation_a", "conversation_b"]);
     if (sides === null) return null;

@@ -35,8 +35,8 @@ export const argillaShape: InputShape = {
       problems,
     );
     const prompt = promptIn(fields, problems);
-    const names = outputNames(fields, answers);
     if (prompt === null) return null;
+    const names = outputNames(without(fields, prompt.name), answers);
     const completions = names.map((name) => completionWith(String(fields[name]), null));
     const orders = Object.values(answers).flatMap((list) => ordersIn(list, names, problems));
     const rest = { ...others, ...without(fields, prompt.name, ...names), responses: answers };

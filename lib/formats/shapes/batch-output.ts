@@ -2,17 +2,9 @@ import { z } from "zod";
 import { messageSchema } from "../message";
 import type { PromptRecord } from "../prompt-record";
 import type { Problems } from "../record-problem";
-import { PromptMemory } from "./prompt-memory";
-import {
-  completionWith,
-  hasKeys,
-  type InputShape,
-  type JsonObject,
-  readShape,
-  type ShapeReader,
-  type ShapeRecord,
-  without,
-} from "./shape";
+import type { PromptMemory } from "./prompt-memory";
+import { promptsThenAnswers } from "./prompts-then-answers";
+import { completionWith, hasKeys, type InputShape, type JsonObject, readShape, without } from "./shape";
 
 export const batchRequestSchema = z.looseObject({
   custom_id: z.string(),
@@ -45,45 +37,32 @@ export const batchOutputShape: InputShape = {
   carries: "texts",
   joins: true,
   isIt: (value) => hasKeys(value, "custom_id") && (hasKeys(value, "body") || hasKeys(value, "response")),
-  open: () => new RequestsThenReplies(),
+  open: promptsThenAnswers({ answerKey: "response", readPrompt: readRequest, readAnswer: readReply }),
 };
 
-class RequestsThenReplies implements ShapeReader {
-  readonly #requests = new PromptMemory();
+function readRequest(value: JsonObject, requests: PromptMemory, problems: Problems): PromptRecord | null {
+  const given = readShape(batchRequestSchema, value, FIX, problems);
+  if (given === null) return null;
+  const { custom_id: externalId, body } = given;
+  if (!requests.add(externalId, body.messages, "custom_id", problems)) return null;
+  const metadata = { request: without(body, "messages") };
+  return { messages: body.messages, externalId, language: null, tags: [], metadata, completions: [] };
+}
 
-  read = (value: JsonObject, line: number, problems: Problems): readonly ShapeRecord[] => {
-    const prompt = hasKeys(value, "response")
-      ? this.#readReply(value, problems)
-      : this.#readRequest(value, problems);
-    return prompt === null ? [] : [{ line, groupKey: null, prompt, tasks: [] }];
-  };
-
-  end = () => [];
-
-  #readRequest(value: JsonObject, problems: Problems): PromptRecord | null {
-    const given = readShape(batchRequestSchema, value, FIX, problems);
-    if (given === null) return null;
-    const { custom_id: externalId, body } = given;
-    if (!this.#requests.add(externalId, body.messages, "custom_id", problems)) return null;
-    const metadata = { request: without(body, "messages") };
-    return { messages: body.messages, externalId, language: null, tags: [], metadata, completions: [] };
-  }
-
-  #readReply(value: JsonObject, problems: Problems): PromptRecord | null {
-    const given = readShape(batchResponseSchema, value, FIX, problems);
-    if (given === null) return null;
-    const { custom_id: externalId, response } = given;
-    const messages = this.#requests.find(externalId, "custom_id", problems);
-    if (messages === null) return null;
-    const completions = response.body.choices.map((choice) => ({
-      ...completionWith(
-        choice.message.content,
-        response.body.model,
-        without(choice, "message", "finish_reason"),
-      ),
-      origin: "sampled" as const,
-      finishReason: choice.finish_reason ?? null,
-    }));
-    return { messages, externalId, language: null, tags: [], metadata: {}, completions };
-  }
+function readReply(value: JsonObject, requests: PromptMemory, problems: Problems): PromptRecord | null {
+  const given = readShape(batchResponseSchema, value, FIX, problems);
+  if (given === null) return null;
+  const { custom_id: externalId, response } = given;
+  const messages = requests.find(externalId, "custom_id", problems);
+  if (messages === null) return null;
+  const completions = response.body.choices.map((choice) => ({
+    ...completionWith(
+      choice.message.content,
+      response.body.model,
+      without(choice, "message", "finish_reason"),
+    ),
+    origin: "sampled" as const,
+    finishReason: choice.finish_reason ?? null,
+  }));
+  return { messages, externalId, language: null, tags: [], metadata: {}, completions };
 }

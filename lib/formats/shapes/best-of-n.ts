@@ -1,15 +1,6 @@
 import { z } from "zod";
 import { IMPORT_ANNOTATOR, importedAnnotation } from "../imported-annotation";
-import {
-  completionWith,
-  type InputShape,
-  promptOf,
-  readEach,
-  readShape,
-  taskOf,
-  userTurn,
-  without,
-} from "./shape";
+import { completionWith, type InputShape, promptOf, readEachAs, taskOf, userTurn, without } from "./shape";
 
 export const bestOfNSchema = z.looseObject({
   prompt: z.string(),
@@ -27,9 +18,7 @@ export const bestOfNShape: InputShape = {
   carries: "verdicts",
   joins: false,
   isIt: (value) => isTextList(value.chosen) && isTextList(value.rejected),
-  open: readEach((value, problems) => {
-    const given = readShape(bestOfNSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(bestOfNSchema, FIX, (given, problems) => {
     const { prompt, chosen, rejected } = given;
     const completions = [...chosen, ...rejected].map((text) => completionWith(text, null));
     const tiers = completions.map((_, i) => (i < chosen.length ? 0 : 1));

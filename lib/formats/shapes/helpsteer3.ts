@@ -7,8 +7,7 @@ import {
   hasKeys,
   type InputShape,
   promptOf,
-  readEach,
-  readShape,
+  readEachAs,
   taskOf,
   userTurn,
   without,
@@ -37,9 +36,7 @@ export const helpsteer3Shape: InputShape = {
   carries: "verdicts",
   joins: false,
   isIt: (value) => hasKeys(value, "context", "response1", "response2", "overall_preference"),
-  open: readEach((value, problems) => {
-    const given = readShape(helpsteer3Schema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(helpsteer3Schema, FIX, (given, problems) => {
     const { context, response1, response2, individual_preference: people } = given;
     const completions = [completionWith(response1, null), completionWith(response2, null)];
     const others = without(given, "context", "response1", "response2", "individual_preference");

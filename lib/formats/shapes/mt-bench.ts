@@ -3,15 +3,14 @@ import type { CompletionRecord } from "../completion-record";
 import type { Message } from "../message";
 import type { PromptRecord } from "../prompt-record";
 import type { Problems } from "../record-problem";
-import { PromptMemory } from "./prompt-memory";
+import type { PromptMemory } from "./prompt-memory";
+import { promptsThenAnswers } from "./prompts-then-answers";
 import {
   completionWith,
   hasKeys,
   type InputShape,
   type JsonObject,
   readShape,
-  type ShapeReader,
-  type ShapeRecord,
   userTurn,
   without,
 } from "./shape";
@@ -40,51 +39,38 @@ export const mtBenchShape: InputShape = {
   carries: "texts",
   joins: true,
   isIt: (value) => hasKeys(value, "question_id") && (hasKeys(value, "turns") || hasKeys(value, "choices")),
-  open: () => new QuestionsThenAnswers(),
+  open: promptsThenAnswers({ answerKey: "choices", readPrompt: readQuestion, readAnswer }),
 };
 
-class QuestionsThenAnswers implements ShapeReader {
-  readonly #questions = new PromptMemory();
+function readQuestion(value: JsonObject, questions: PromptMemory, problems: Problems): PromptRecord | null {
+  const given = readShape(mtBenchQuestionSchema, value, FIX, problems);
+  if (given === null) return null;
+  const turns = given.turns.map(userTurn);
+  if (!questions.add(given.question_id, turns, "question_id", problems)) return null;
+  const metadata = { ...without(given, "question_id"), turns: given.turns };
+  return { ...promptRecord(given.question_id, turns, []), metadata };
+}
 
-  read = (value: JsonObject, line: number, problems: Problems): readonly ShapeRecord[] => {
-    const prompt = hasKeys(value, "choices")
-      ? this.#readAnswer(value, problems)
-      : this.#readQuestion(value, problems);
-    return prompt === null ? [] : [{ line, groupKey: null, prompt, tasks: [] }];
-  };
-
-  end = () => [];
-
-  #readQuestion(value: JsonObject, problems: Problems): PromptRecord | null {
-    const given = readShape(mtBenchQuestionSchema, value, FIX, problems);
-    if (given === null) return null;
-    const turns = given.turns.map(userTurn);
-    if (!this.#questions.add(given.question_id, turns, "question_id", problems)) return null;
-    const metadata = { ...without(given, "question_id"), turns: given.turns };
-    return { ...promptRecord(given.question_id, turns, []), metadata };
-  }
-
-  #readAnswer(value: JsonObject, problems: Problems): PromptRecord | null {
-    const given = readShape(mtBenchAnswerSchema, value, FIX, problems);
-    if (given === null) return null;
-    const questions = this.#questions.find(given.question_id, "question_id", problems);
-    if (questions === null) return null;
-    const completions = given.choices.map((choice, i) => {
-      if (choice.turns.length > questions.length)
-        problems.refuse(
-          `choices[${i}].turns`,
-          "different_turns",
-          "There are more answers than questions.",
-          FIX,
-        );
-      const metadata = {
-        ...without(given, "question_id", "model_id", "choices"),
-        ...without(choice, "turns"),
-      };
-      return answerOf(questions, choice.turns, given.model_id, metadata);
-    });
-    return promptRecord(given.question_id, questions, completions);
-  }
+function readAnswer(value: JsonObject, memory: PromptMemory, problems: Problems): PromptRecord | null {
+  const given = readShape(mtBenchAnswerSchema, value, FIX, problems);
+  if (given === null) return null;
+  const questions = memory.find(given.question_id, "question_id", problems);
+  if (questions === null) return null;
+  const completions = given.choices.map((choice, i) => {
+    if (choice.turns.length > questions.length)
+      problems.refuse(
+        `choices[${i}].turns`,
+        "different_turns",
+        "There are more answers than questions.",
+        FIX,
+      );
+    const metadata = {
+      ...without(given, "question_id", "model_id", "choices"),
+      ...without(choice, "turns"),
+    };
+    return answerOf(questions, choice.turns, given.model_id, metadata);
+  });
+  return promptRecord(given.question_id, questions, completions);
 }
 
 function promptRecord(

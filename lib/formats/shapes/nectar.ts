@@ -9,8 +9,7 @@ import {
   hasKeys,
   type InputShape,
   promptOf,
-  readEach,
-  readShape,
+  readEachAs,
   taskOf,
   userTurn,
   without,
@@ -30,9 +29,7 @@ export const nectarShape: InputShape = {
   carries: "ratings",
   joins: false,
   isIt: (value) => hasKeys(value, "prompt") && isAnswerList(value.answers),
-  open: readEach((value, problems) => {
-    const given = readShape(nectarSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(nectarSchema, FIX, (given, problems) => {
     const { prompt, answers } = given;
     const completions = answers.map((one) =>
       completionWith(one.answer, one.model, without(one, "answer", "model")),

@@ -4,7 +4,7 @@ import { messageSchema } from "../message";
 import { completionOf } from "../pair-record";
 import { isJsonObject } from "../parse-messages";
 import { numberText } from "./number-text";
-import { hasKeys, type InputShape, promptOf, readEach, readShape, taskOf, without } from "./shape";
+import { hasKeys, type InputShape, promptOf, readEachAs, taskOf, without } from "./shape";
 
 const rankedSchema = z.looseObject({ rank: numberText, completion: z.array(messageSchema).min(1) });
 
@@ -24,9 +24,7 @@ export const nemoRankShape: InputShape = {
   carries: "ratings",
   joins: false,
   isIt: (value) => hasKeys(value, "context") && isRankedList(value.completions),
-  open: readEach((value, problems) => {
-    const given = readShape(nemoRankSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(nemoRankSchema, FIX, (given, problems) => {
     const completions = given.completions.map((one) => ({
       ...completionOf(one.completion),
       metadata: without(one, "completion"),

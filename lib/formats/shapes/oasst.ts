@@ -9,8 +9,7 @@ import {
   hasKeys,
   type InputShape,
   promptOf,
-  readEach,
-  readShape,
+  readEachAs,
   type ShapeContent,
   taskOf,
 } from "./shape";
@@ -54,9 +53,7 @@ export const oasstShape: InputShape = {
   joins: false,
   isIt: (value) =>
     hasKeys(value, "message_tree_id") && isJsonObject(value.prompt) && hasKeys(value.prompt, "message_id"),
-  open: readEach((value, problems) => {
-    const given = readShape(oasstSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(oasstSchema, FIX, (given, problems) => {
     return promptsOfTree(given.message_tree_id, given.prompt, problems);
   }),
 };

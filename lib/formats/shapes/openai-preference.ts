@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parsePair } from "../pair-record";
-import { hasKeys, type InputShape, readEach, readShape, without } from "./shape";
+import { hasKeys, type InputShape, readEachAs, without } from "./shape";
 
 export const openaiPreferenceSchema = z.looseObject({
   input: z.looseObject({ messages: z.array(z.unknown()) }),
@@ -19,9 +19,7 @@ export const openaiPreferenceShape: InputShape = {
   carries: "verdicts",
   joins: false,
   isIt: (value) => hasKeys(value, "input", "preferred_output", "non_preferred_output"),
-  open: readEach((value, problems) => {
-    const given = readShape(openaiPreferenceSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(openaiPreferenceSchema, FIX, (given, problems) => {
     const pair = {
       ...without(given, "input", "preferred_output", "non_preferred_output"),
       prompt: given.input.messages,

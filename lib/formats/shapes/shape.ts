@@ -62,6 +62,18 @@ export function readEach(
   });
 }
 
+/** The same for records that a schema tells. */
+export function readEachAs<T>(
+  schema: z.ZodType<T>,
+  fix: string,
+  read: (given: T, problems: Problems) => ShapeContent | readonly ShapeContent[] | null,
+): () => ShapeReader {
+  return readEach((value, problems) => {
+    const given = readShape(schema, value, fix, problems);
+    return given === null ? null : read(given, problems);
+  });
+}
+
 function isList(content: ShapeContent | readonly ShapeContent[]): content is readonly ShapeContent[] {
   return Array.isArray(content);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { completionOf } from "../pair-record";
 import type { Message } from "../message";
 import { splitAnswer } from "../split-answer";
-import { type InputShape, promptOf, readEach, readShape, without } from "./shape";
+import { type InputShape, promptOf, readEachAs, without } from "./shape";
 
 const ROLES: Readonly<Record<string, Message["role"]>> = {
   human: "user",
@@ -41,9 +41,7 @@ export const sharegptShape: InputShape = {
     typeof conversations[0] === "object" &&
     conversations[0] !== null &&
     "from" in conversations[0],
-  open: readEach((value, problems) => {
-    const given = readShape(sharegptSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(sharegptSchema, FIX, (given, problems) => {
     const { conversations, system } = given;
     const before: readonly Message[] =
       typeof system === "string" && system !== "" ? [{ role: "system", content: system }] : [];

@@ -8,8 +8,7 @@ import {
   hasKeys,
   type InputShape,
   promptOf,
-  readEach,
-  readShape,
+  readEachAs,
   taskOf,
   userTurn,
   without,
@@ -39,9 +38,7 @@ export const ultrafeedbackShape: InputShape = {
   carries: "ratings",
   joins: false,
   isIt: (value) => hasKeys(value, "instruction") && isResponseList(value.completions),
-  open: readEach((value, problems) => {
-    const given = readShape(ultrafeedbackSchema, value, FIX, problems);
-    if (given === null) return null;
+  open: readEachAs(ultrafeedbackSchema, FIX, (given, problems) => {
     const completions = given.completions.map((one) =>
       completionWith(one.response, one.model, without(one, "response", "model")),
     );

@@ -2,14 +2,24 @@ import type { ReadRecord } from "@/lib/base/read-problem";
 import type { PurposeReader } from "@/lib/formats/shapes/read-shape";
 import type { ShapeRecord } from "@/lib/formats/shapes/shape";
 import { type StagingCounts, stageRows } from "../repository-staging";
-import type { AnnotationTarget } from "../repository-staging-annotations";
-import { Chunk, type LineProblem, toStagedPreference, toStagedPrompt } from "../staged-prompt";
+import type { AnnotatedPrompt, AnnotationTarget } from "../repository-staging-annotations";
+import {
+  Chunk,
+  type LineProblem,
+  type StagedPrompt,
+  toStagedPreference,
+  toStagedPrompt,
+} from "../staged-prompt";
+import { EncodedPrompts } from "./encoded-prompts";
 import { type ByteMeter, sha256Hex } from "./hash";
 import { OrderedIds } from "./ordered-ids";
 
-/** One chunk is filled while others are on their way, as records and as bytes: larger ones cost memory and win no time. */
+/** One chunk is filled while others are on their way: larger ones cost memory and win no time. */
 const CHUNK_CHARACTERS = Number(process.env.X_CHUNK ?? 512) * 1024;
-/** So many are written at a time: one alone would wait for this process between its statements. */
+/**
+ * So many are written at a time: one alone would wait for this process between its statements. Tasks are listed in the
+ * order in which they are stored, so that the chunks of preferences go one after the other.
+ */
 const CHUNKS_IN_FLIGHT = Number(process.env.X_DEPTH ?? 2);
 const CHUNK_ROWS = 2000;
 
@@ -28,6 +38,8 @@ export class Stager {
   readonly #input: StagerInput;
   readonly #ids: OrderedIds;
   #chunk = newChunk();
+  #encoded = new EncodedPrompts();
+  #annotated: AnnotatedPrompt[] = [];
   #inFlight: Promise<boolean>[] = [];
   #promptsStored = 0;
   #annotationsStored = 0;
@@ -53,7 +65,7 @@ export class Stager {
     return {
       bytes: this.#input.meter.bytes,
       lines: this.#lines,
-      prompts: this.#promptsStored + this.#chunk.prompts.length,
+      prompts: this.#promptsStored + this.#chunk.prompts,
       completions: this.#completions,
       annotations: this.#annotations,
       refused: this.#refused,
@@ -74,25 +86,27 @@ export class Stager {
 
   /** Waits until there is room for the chunk, then sends it on its way; false when the import is gone. */
   async flush(): Promise<boolean> {
-    while (this.#inFlight.length >= CHUNKS_IN_FLIGHT)
-      if ((await this.#inFlight.shift()) === false) return false;
+    const most = this.#input.target === null ? CHUNKS_IN_FLIGHT : 1;
+    while (this.#inFlight.length >= most) if ((await this.#inFlight.shift()) === false) return false;
     const chunk = this.#chunk;
     const { clock } = this.#input;
     const { prompts, problems } = chunk;
     const rows = {
-      prompts,
+      encoded: this.#encoded,
+      annotated: this.#annotated,
       problems,
-      promptsBefore: this.#promptsStored,
       annotationsBefore: this.#annotationsStored,
       problemsBefore: this.#problemsStored,
     };
     const writing = stageRows(this.#input, rows, this.#ids, this.counts, clock());
     writing.catch(() => undefined); // a later flush awaits it and throws
     this.#inFlight.push(writing);
-    this.#promptsStored += prompts.length;
+    this.#promptsStored += prompts;
     this.#annotationsStored = this.#annotations;
     this.#problemsStored += problems.length;
     this.#chunk = newChunk();
+    this.#encoded = new EncodedPrompts();
+    this.#annotated = [];
     return true;
   }
 
@@ -114,10 +128,20 @@ export class Stager {
         target === null
           ? toStagedPrompt(record.prompt, record.line, sha256Hex)
           : toStagedPreference(record, record.line, target.projectId, sha256Hex);
-      this.#chunk.addPrompt(staged);
+      this.#encode(staged);
       this.#completions += staged.completions.length;
       for (const { annotations } of staged.tasks) this.#annotations += annotations.length;
     }
+  }
+
+  #encode(staged: StagedPrompt): void {
+    const { importId, promptSetId, target } = this.#input;
+    const ordinal = this.#promptsStored + this.#chunk.prompts;
+    const id = this.#ids.next(ordinal);
+    const completionIds = staged.completions.map(() => this.#ids.next(ordinal));
+    this.#encoded.add(staged, { id, completionIds, importId, promptSetId });
+    if (target !== null) this.#annotated.push({ ordinal, id, completionIds, tasks: staged.tasks });
+    this.#chunk.addPrompt(staged);
   }
 
   #addProblems(problems: readonly LineProblem[]): void {

@@ -9,6 +9,7 @@ import { createMember, createUser } from "../actors";
 import { claimNext } from "../demonstrations";
 import { NOTHING_LEFT } from "./done";
 import { FULL_HISTORY } from "./history";
+import { IMPORT_SCREENS } from "./imports";
 import { KEPT_SCREENS } from "./kept";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
@@ -89,6 +90,7 @@ export const PAGES: readonly Screen[] = [
   adminPage("prompts-report", of("/prompts"), uploadWithBadLines),
   adminPage("prompts-refused", of("/prompts"), uploadPreferencesAsPrompts),
   adminPage("prompts", demo("/prompts")),
+  ...IMPORT_SCREENS,
   adminPage("people-empty", of("/people")),
   adminPage("people", demo("/people"), async (page) => {
     await page.getByRole("button", { name: "Make an invite link" }).click();

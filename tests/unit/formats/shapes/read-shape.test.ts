@@ -42,6 +42,10 @@ test.each(SHAPE_SAMPLES)("$shape as $purpose gives its prompts, completions and 
   const { records, problems } = readAll(sample.shape, sample.purpose, sample.records);
   expect(problems.filter(({ refused }) => refused)).toEqual([]);
   expect(records.map(inShort)).toEqual(sample.gives);
+  for (const { tasks } of records) {
+    const places = tasks.flatMap(({ annotations }) => annotations.map(({ place }) => place));
+    expect(places.toSorted((a, b) => a - b)).toEqual([...places.keys()]);
+  }
 });
 
 test("each shape has a sample", () => {
