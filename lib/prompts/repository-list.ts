@@ -108,6 +108,6 @@ function placeOf(text: string): Place {
 }
 
 /** Behind the last prompt of a full page, else behind all that was looked at. */
-function textOf(place: Place, shown: PromptRow | undefined = undefined): string {
+function textOf(place: Place, shown?: PromptRow): string {
   return `${place.importId}.${shown?.line ?? place.line}.${shown?.id ?? place.id}`;
 }

@@ -84,7 +84,7 @@ function flatAnswers(value: JsonObject, key: string, problems: Problems): Argill
     problems.refuse(key, "wrong_type", "The question's columns are not lists of the same length.", FIX);
     return [];
   }
-  return list.flatMap((answer, i) => {
+  return list.flatMap((answer: unknown, i) => {
     const state: unknown = Array.isArray(status) ? status[i] : "submitted";
     const user: unknown = Array.isArray(users) ? users[i] : null;
     return state === "submitted" ? [{ user: typeof user === "string" ? user : null, value: answer }] : [];

@@ -118,7 +118,7 @@ function orderOf(
 
 /** One list is an order of its items; several are tiers, whose names must tell their order. */
 function tiersOf(ranker: unknown, problems: Problems): readonly (readonly unknown[])[] {
-  if (Array.isArray(ranker)) return ranker.map((id) => [id]);
+  if (Array.isArray(ranker)) return ranker.map((id: unknown) => [id]);
   const buckets = isJsonObject(ranker) ? Object.entries(ranker).filter(([name]) => !UNPLACED.has(name)) : [];
   const lists = buckets.map(([name, list]) => ({
     place: Number(/(\d+)$/.exec(name)?.[1] ?? Number.NaN),

@@ -15,12 +15,12 @@ import { type ByteMeter, sha256Hex } from "./hash";
 import { OrderedIds } from "./ordered-ids";
 
 /** One chunk is filled while others are on their way: larger ones cost memory and win no time. */
-const CHUNK_CHARACTERS = Number(process.env.X_CHUNK ?? 512) * 1024;
+const CHUNK_CHARACTERS = 512 * 1024;
 /**
  * So many are written at a time: one alone would wait for this process between its statements. Tasks are listed in the
  * order in which they are stored, so that the chunks of preferences go one after the other.
  */
-const CHUNKS_IN_FLIGHT = Number(process.env.X_DEPTH ?? 2);
+const CHUNKS_IN_FLIGHT = 2;
 const CHUNK_ROWS = 2000;
 
 export interface StagerInput {

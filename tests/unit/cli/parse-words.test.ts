@@ -18,7 +18,7 @@ test("words and options behind a command's name are its own", () => {
 });
 
 test.each([
-  ["a second file", () => parse("import", "a.jsonl", "b.jsonl", "--prompt-set", "x")],
+  ["a second name", () => parse("prompt-set archive", "one", "two")],
   ["a word that is no option", () => parse("export", "helpfulness", "--out", "o")],
   ["an unknown option", () => parse("project create", "--nam", "x")],
 ])("%s is wrong usage, not left out in silence", (_, act) => {
