@@ -19,11 +19,12 @@ export interface SetsAsked {
   readonly limit: number;
 }
 
-/** Sets by slug. */
+/** Sets by slug, of which an import was confirmed: before that nobody sees what it brings. */
 export async function listSetRows({ archived, search, after, limit }: SetsAsked): Promise<PromptSetRow[]> {
   const { rows } = await getPool().query<SetRow>(
     `SELECT ${COLUMNS} FROM prompt_set s ${COUNTS}
      WHERE (s.archived_at IS NOT NULL) = $1 AND strpos(lower(s.name), lower($2)) > 0 AND s.slug > $3
+       AND own.prompts IS NOT NULL
      ORDER BY s.slug LIMIT $4`,
     [archived, search ?? "", after ?? "", limit],
   );

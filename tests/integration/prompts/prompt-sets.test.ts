@@ -29,6 +29,7 @@ beforeAll(async () => {
   }
   // Neither an import that is not committed nor another set is seen.
   await stage({ kind: "prompts", fileName: "a", promptSet: SET }, bytesOf([record(9999)]));
+  await stage({ kind: "prompts", fileName: "a", promptSet: "not confirmed" }, bytesOf([record(1)]));
   await importPrompts([record(0)], "another");
 });
 
