@@ -24,7 +24,9 @@ export default async function PromptSetPage({ params, searchParams }: PromptSetP
   const t = promptSetsTexts[(await currentSettings()).language];
   const { promptSet, prompts, next } = await orNotFound(listPrompts(user, set, query));
   const { after, ...filter } = query;
-  const given = Object.entries(filter).flatMap(([key, value]) => (value ? [[key, value]] : []));
+  const given = Object.entries(filter).flatMap(([key, value]) =>
+    value === undefined || value === "" ? [] : [[key, value]],
+  );
   const base = `/prompt-sets/${promptSet.slug}?${new URLSearchParams(given).toString()}`;
   const nothing = next !== null ? t.nothingYet : given.length > 0 ? t.nothing : t.empty;
   return (
