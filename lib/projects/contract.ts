@@ -9,7 +9,6 @@ import {
   updateProjectSchema,
 } from "./schema";
 
-
 export const createProjectContract = contract({
   method: "POST",
   path: "/api/v1/projects",
