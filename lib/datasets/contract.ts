@@ -2,10 +2,23 @@ import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
+import { inspectionSchema } from "./warnings";
 
 /** In a query everything is text. */
 const fields = exportSettingsSchema.shape;
 const datasetParams = slugParams.extend({ number: rowNumber });
+
+const settingsQuery = exportSettingsSchema.extend({
+  pairsPerPrompt: z.coerce.number().pipe(fields.pairsPerPrompt.unwrap().unwrap()).optional(),
+  margin: z.stringbool().default(false),
+  parquet: z.stringbool().default(false),
+  minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),
+  minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
+  passedOnly: z.stringbool().default(false),
+  testShare: z.coerce.number().pipe(fields.testShare.unwrap()).default(0.1),
+  validationShare: z.coerce.number().pipe(fields.validationShare.unwrap()).default(0),
+  includeSurplus: z.stringbool().default(false),
+});
 
 export const createDatasetContract = contract({
   method: "POST",
@@ -24,18 +37,19 @@ export const countDatasetContract = contract({
   summary: "How many rows an export would have now",
   permission: "dataset.create",
   params: slugParams,
-  query: exportSettingsSchema.extend({
-    pairsPerPrompt: z.coerce.number().pipe(fields.pairsPerPrompt.unwrap().unwrap()).optional(),
-    margin: z.stringbool().default(false),
-    parquet: z.stringbool().default(false),
-    minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),
-    minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
-    passedOnly: z.stringbool().default(false),
-    testShare: z.coerce.number().pipe(fields.testShare.unwrap()).default(0.1),
-    validationShare: z.coerce.number().pipe(fields.validationShare.unwrap()).default(0),
-    includeSurplus: z.stringbool().default(false),
-  }),
+  query: settingsQuery,
   response: datasetCountsSchema,
+});
+
+export const inspectDatasetContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/dataset-warnings",
+  summary:
+    "What to look at before an export is given away: prompts that come again, also in another split, e-mail addresses, telephone numbers",
+  permission: "dataset.create",
+  params: slugParams,
+  query: settingsQuery,
+  response: inspectionSchema,
 });
 
 export const listDatasetsContract = contract({

@@ -7,6 +7,8 @@ import { type Split, splitOf } from "./split";
 
 export interface SplitRecord {
   readonly split: Split;
+  /** What the rows are made of; null where none is left. */
+  readonly record: RankingRecord | null;
   readonly encoded: EncodedRecord;
 }
 
@@ -14,7 +16,8 @@ export interface SplitRecord {
 export function encodeRecord(record: RankingRecord, settings: ExportSettings, salt: string): SplitRecord {
   const split = splitOf(salt, record.group_key ?? record.prompt_id, settings);
   const { record: selected, leftOut } = selectTasks({ ...record, split }, settings);
-  if (selected === null) return { split, encoded: { rows: 0, annotations: [], parts: [], leftOut } };
+  if (selected === null)
+    return { split, record: null, encoded: { rows: 0, annotations: [], parts: [], leftOut } };
   const encoded = DATASET_FORMATS[settings.format].encode(selected, settings);
-  return { split, encoded: { ...encoded, leftOut: { ...leftOut, ...encoded.leftOut } } };
+  return { split, record: selected, encoded: { ...encoded, leftOut: { ...leftOut, ...encoded.leftOut } } };
 }

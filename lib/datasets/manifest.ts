@@ -2,12 +2,14 @@ import type { ChoiceName } from "@/lib/formats/dataset-format";
 import { hasChoice } from "@/lib/formats/registry";
 import type { DatasetFile, ExportSettings, Manifest } from "./schema";
 import type { Tally } from "./tally";
+import type { InspectionResult } from "./warnings";
 
 export interface ManifestFacts {
   readonly project: string;
   readonly settings: ExportSettings;
   readonly salt: string;
   readonly tally: Tally;
+  readonly warnings: InspectionResult;
   readonly files: readonly DatasetFile[];
   readonly codeVersion: string;
 }
@@ -18,6 +20,7 @@ export function makeManifest({
   settings,
   salt,
   tally,
+  warnings,
   files,
   codeVersion,
 }: ManifestFacts): Manifest {
@@ -52,6 +55,7 @@ export function makeManifest({
       salt,
     },
     counts: tally.counts(),
+    warnings,
     ...tally.versions(),
     code_version: codeVersion,
     files: [...files],

@@ -3,6 +3,7 @@ import { ANSWER_SOURCES } from "@/lib/formats/dataset-format";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { AGGREGATIONS, TIE_RULES } from "@/lib/ranking/judged-pair";
 import { PAIR_POLICIES } from "@/lib/ranking/pairs";
+import { inspectionSchema } from "./warnings";
 
 export const pairPolicySchema = z.enum(PAIR_POLICIES);
 export const aggregationSchema = z.enum(AGGREGATIONS);
@@ -106,6 +107,8 @@ export const manifestSchema = z.object({
     salt: z.string(),
   }),
   counts: datasetCountsSchema,
+  /** Null in datasets that were made before anything was looked for. */
+  warnings: inspectionSchema.nullable().default(null),
   protocol_versions: z.array(z.number().int()),
   guideline_versions: z.array(z.number().int()),
   code_version: z.string(),

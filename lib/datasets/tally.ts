@@ -13,7 +13,7 @@ export class Tally {
   #judged = 0;
   #annotations = 0;
 
-  add({ split, encoded }: SplitRecord): void {
+  add({ split, encoded }: Pick<SplitRecord, "split" | "encoded">): void {
     addAll(this.#leftOut, encoded.leftOut);
     addAll(this.#changed, encoded.changed);
     this.#rows[split] += encoded.rows;

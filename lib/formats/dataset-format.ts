@@ -79,6 +79,8 @@ export interface DatasetFormat {
   readonly choices: readonly ChoiceName[];
   /** Which annotations the rows need: only orders, also verdicts without an order, or all of them with every prompt. */
   readonly needs: "orders" | "verdicts" | "everything";
+  /** Whether rows hold answers, or prompts alone. */
+  readonly holdsAnswers: boolean;
   /** Whether what is left out depends on the texts of answers. */
   readonly looksIntoAnswers: boolean;
   readonly rowSchema: (choice: EncodeChoice) => z.ZodType;

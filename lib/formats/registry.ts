@@ -42,9 +42,9 @@ export const datasetFormatSchema = z.enum([
 export type DatasetFormatName = z.infer<typeof datasetFormatSchema>;
 
 const PAIR_CHOICES = ["policy", "aggregation", "ties"] as const satisfies readonly ChoiceName[];
-const split = { layout: "split", syntax: "jsonl", looksIntoAnswers: false } as const;
+const split = { layout: "split", syntax: "jsonl", holdsAnswers: true, looksIntoAnswers: false } as const;
 const pairs = { ...split, choices: PAIR_CHOICES, needs: "orders" } as const;
-const prompts = { ...split, choices: ["parquet"], needs: "everything" } as const;
+const prompts = { ...split, holdsAnswers: false, choices: ["parquet"], needs: "everything" } as const;
 
 /** Every format that an export may have, each in a file of its own. Their names in words: lib/messages/datasets.ts. */
 export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>> = {
@@ -53,6 +53,7 @@ export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>>
     syntax: "jsonl",
     choices: [],
     needs: "everything",
+    holdsAnswers: true,
     looksIntoAnswers: false,
     rowSchema: () => rankingRecordSchema,
     encode: (record) => ({ rows: 1, annotations: record.annotations, parts: [rankingsLine(record)] }),

@@ -166,6 +166,31 @@ export const datasetTextDe: DatasetText = {
     system_in_first_turn: (n) => `${n} mit der Systemnachricht vor der ersten Runde`,
     ties_broken: (n) => `${n} mit Gleichständen, die in der Reihenfolge der Aufgabe stehen`,
   },
+  warnings: {
+    title: "Vor der Weitergabe",
+    look: "Nach Auffälligem suchen",
+    looking: "Wird durchgesehen",
+    failed: "Der Datensatz konnte nicht durchgesehen werden.",
+    none: (prompts) =>
+      `Nichts gefunden: Unter ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} kehrt keiner wieder; keine E-Mail-Adresse, keine Telefonnummer.`,
+    kinds: {
+      same_prompt_across_splits: (n) =>
+        `${n} ${n === 1 ? "Prompt" : "Prompts"} mit dem Text eines Prompts aus einem anderen Teil: Der Test ist nicht fair`,
+      similar_prompt_across_splits: (n) =>
+        `${n} ${n === 1 ? "Prompt" : "Prompts"} sehr ähnlich einem aus einem anderen Teil: Der Test ist vielleicht nicht fair`,
+      same_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit dem Text eines früheren`,
+      similar_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} sehr ähnlich einem früheren`,
+      email_in_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit E-Mail-Adresse`,
+      email_in_answer: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} mit E-Mail-Adresse`,
+      phone_in_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit Telefonnummer`,
+      phone_in_answer: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} mit Telefonnummer`,
+    },
+    place: (set, line) => `${set}, Zeile ${line}`,
+    answer: (n) => `Antwort ${n}`,
+    written: "Antwort einer Person",
+    like: "wie",
+    more: (n) => `und ${n} weitere`,
+  },
   list: {
     empty: "Noch kein Datensatz.",
     dataset: (number) => `Datensatz ${number}`,

@@ -161,6 +161,31 @@ export const datasetText = {
     system_in_first_turn: (n: number) => `${n} with the system message in front of the first user turn`,
     ties_broken: (n: number) => `${n} with ties, which stand in the order of the task's items`,
   },
+  warnings: {
+    title: "Before you give it away",
+    look: "Look for warnings",
+    looking: "Looking",
+    failed: "The dataset could not be looked through.",
+    none: (prompts: number) =>
+      `Nothing found: no ${prompts === 1 ? "prompt" : "prompts"} among ${prompts} that come again, no e-mail address, no telephone number.`,
+    kinds: {
+      same_prompt_across_splits: (n: number) =>
+        `${n} ${n === 1 ? "prompt" : "prompts"} with the text of one in another split: the test is not fair`,
+      similar_prompt_across_splits: (n: number) =>
+        `${n} ${n === 1 ? "prompt" : "prompts"} much like one in another split: the test may not be fair`,
+      same_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} with the text of an earlier one`,
+      similar_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} much like an earlier one`,
+      email_in_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} with an e-mail address`,
+      email_in_answer: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} with an e-mail address`,
+      phone_in_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} with a telephone number`,
+      phone_in_answer: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} with a telephone number`,
+    },
+    place: (set: string, line: number) => `${set}, line ${line}`,
+    answer: (n: number) => `answer ${n}`,
+    written: "an annotator's answer",
+    like: "like",
+    more: (n: number) => `and ${n} more`,
+  },
   list: {
     empty: "No dataset yet.",
     dataset: (number: number) => `Dataset ${number}`,

@@ -1,12 +1,14 @@
 import {
   countDatasetContract,
   createDatasetContract,
+  inspectDatasetContract,
   listDatasetsContract,
   readDatasetContract,
   readDatasetFileContract,
 } from "@/lib/datasets/contract";
 import { countDataset } from "@/lib/datasets/services/count-dataset";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { inspectDataset } from "@/lib/datasets/services/inspect-dataset";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
 import { readDataset } from "@/lib/datasets/services/read-dataset";
@@ -15,6 +17,7 @@ import { bind, type Route } from "../bind";
 export const datasetsRoutes: readonly Route[] = [
   bind(createDatasetContract, ({ actor, params, body, now }) => createDataset(actor, params.slug, body, now)),
   bind(countDatasetContract, ({ actor, params, query }) => countDataset(actor, params.slug, query)),
+  bind(inspectDatasetContract, ({ actor, params, query }) => inspectDataset(actor, params.slug, query)),
   bind(listDatasetsContract, ({ actor, params }) => listDatasets(actor, params.slug)),
   bind(readDatasetContract, ({ actor, params }) => readDataset(actor, params.slug, params.number)),
   bind(readDatasetFileContract, async ({ actor, params }) => {

@@ -2,6 +2,7 @@ import type { RankingRecord } from "@/lib/formats/rankings-record";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
 import { encodeRecord } from "../encode-record";
 import { compareFiles, dataFileName } from "../file-names";
+import { Inspection } from "../inspection";
 import type { DatasetFile, ExportSettings } from "../schema";
 import { Tally } from "../tally";
 import type { DataOutput } from "./data-output";
@@ -12,6 +13,7 @@ export interface DataFiles {
   /** Those with rows, train first. */
   readonly files: readonly DatasetFile[];
   readonly tally: Tally;
+  readonly inspection: Inspection;
 }
 
 /** Writes records as the data files of a dataset. A file without rows is left out: readers cannot open one. */
@@ -22,11 +24,14 @@ export async function writeDataFiles(
 ): Promise<DataFiles> {
   const outputs = new Map<string, DataOutput>();
   const tally = new Tally();
+  const inspection = new Inspection(DATASET_FORMATS[settings.format].holdsAnswers);
   try {
     for await (const record of records) {
-      const { split, encoded } = encodeRecord(record, settings, salt);
-      tally.add({ split, encoded });
+      const encodedRecord = encodeRecord(record, settings, salt);
+      const { split, encoded } = encodedRecord;
+      tally.add(encodedRecord);
       if (encoded.rows === 0) continue;
+      inspection.add(encodedRecord);
       const path = dataFileName(settings, split);
       const output = outputs.get(path) ?? (await openOutput(settings));
       outputs.set(path, output);
@@ -34,7 +39,7 @@ export async function writeDataFiles(
     }
     const files: DatasetFile[] = [];
     for (const path of [...outputs.keys()].sort(compareFiles)) files.push(await finishOutput(outputs, path));
-    return { files, tally };
+    return { files, tally, inspection };
   } catch (error) {
     await Promise.all([...outputs.values()].map((output) => output.discard()));
     throw error;

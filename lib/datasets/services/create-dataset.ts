@@ -36,7 +36,15 @@ export async function createDataset(
   const sideFiles = await storeSideFiles(slug, settings, data.files);
   const files = [...data.files, ...sideFiles];
   const { tally } = data;
-  const manifest = makeManifest({ project: slug, settings, salt, tally, files, codeVersion: CODE_VERSION });
+  const manifest = makeManifest({
+    project: slug,
+    settings,
+    salt,
+    tally,
+    warnings: data.inspection.result(),
+    files,
+    codeVersion: CODE_VERSION,
+  });
   const manifestFile = await storeText("manifest.json", manifestText(manifest));
   const card = await storeText("README.md", datasetCard(manifest));
   const number = await insertDataset(
