@@ -1,5 +1,6 @@
 import type { Dataset, Manifest } from "@/lib/datasets/schema";
 import type { DatasetText } from "@/lib/messages/datasets";
+import { WarningList } from "./warning-list";
 
 /** Every snapshot with its files; what was exported never changes. */
 export function DatasetList({
@@ -47,6 +48,11 @@ export function DatasetList({
               </li>
             ))}
           </ul>
+          {dataset.manifest.warnings !== null && dataset.manifest.warnings.found.length > 0 && (
+            <div className="mt-3">
+              <WarningList texts={t} result={dataset.manifest.warnings} />
+            </div>
+          )}
         </li>
       ))}
     </ul>

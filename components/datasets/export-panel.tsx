@@ -12,6 +12,7 @@ import { Panel } from "../ui/page-header";
 import { useAction } from "../use-action";
 import { ExportChoices } from "./export-choices";
 import { ExportCount } from "./export-count";
+import { ExportWarnings } from "./export-warnings";
 import type { FormatChoice } from "./format-choice";
 import { ShareField } from "./share-field";
 import { useDatasetCount } from "./use-dataset-count";
@@ -92,6 +93,7 @@ export function ExportPanel({ slug, language, formats }: ExportPanelProps) {
           <ExportCount texts={t} count={count} slug={slug} />
         </div>
       </form>
+      <ExportWarnings texts={t} slug={slug} settings={asked} />
     </Panel>
   );
 }

@@ -3,14 +3,13 @@
 import { useEffect, useState } from "react";
 import type { DatasetCounts, ExportSettings } from "@/lib/datasets/schema";
 import { callApi } from "../call-api";
+import { settingsQuery } from "./settings-query";
 
 type Count = DatasetCounts | "failed";
 
 /** How many rows the export would have now; undefined while it is being counted. */
 export function useDatasetCount(slug: string, settings: ExportSettings): Count | undefined {
-  const query = new URLSearchParams(
-    Object.entries(settings).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])),
-  ).toString();
+  const query = settingsQuery(settings);
   const [counted, setCounted] = useState<{ readonly query: string; readonly count: Count }>();
   // The server is the outside system.
   useEffect(() => {

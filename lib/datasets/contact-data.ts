@@ -16,8 +16,8 @@ export function hasEmail(text: string): boolean {
   return false;
 }
 
-/** Digits with at most two marks between two of them; a text of digits alone is cut into pieces of this length. */
-const NUMBER = /[+(]{0,2}\d(?:[ \u00a0().\/-]{0,2}\d){6,17}/g;
+/** Digits with at most three marks between two of them; longer ones are cut. */
+const NUMBER = /[+(]{0,2}\d(?:[ \u00a0().\/-]{0,3}\d){6,17}/g;
 const WORD = /[\p{L}\p{N}]/u;
 /** Kept free for films and examples in North America. */
 const FICTIONAL = /555-?01\d\d$/;

@@ -15,6 +15,9 @@ import {
   type WarningKind,
 } from "./warnings";
 
+/** The number of an answer that an annotator wrote. */
+const WRITTEN = 0;
+
 /** Looks at the records of a dataset, one after the other, for what should be known before it is given away. */
 export class Inspection {
   readonly #index = new PromptIndex();
@@ -72,10 +75,10 @@ export class Inspection {
     for (const [i, { content, turns }] of record.completions.entries())
       this.#readAnswer(record, i + 1, turns?.map((turn) => turn.content) ?? [content]);
     for (const { demonstration } of record.annotations)
-      if (demonstration !== null) this.#readAnswer(record, null, [demonstration]);
+      if (demonstration !== null) this.#readAnswer(record, WRITTEN, [demonstration]);
   }
 
-  #readAnswer(record: RankingRecord, answer: number | null, texts: readonly string[]): void {
+  #readAnswer(record: RankingRecord, answer: number, texts: readonly string[]): void {
     if (texts.some(hasEmail)) this.#warn("email_in_answer", record, { answer });
     if (texts.some(hasPhone)) this.#warn("phone_in_answer", record, { answer });
   }

@@ -30,7 +30,7 @@ export const warningExampleSchema = promptPlaceSchema.extend({
   prompt_id: z.string(),
   /** The earlier prompt that it is like. */
   like: promptPlaceSchema.nullable().default(null),
-  /** The answer it stands in, counted from 1; null for one that an annotator wrote. */
+  /** The answer it stands in, counted from 1; 0 for one that an annotator wrote, null where it is about the prompt. */
   answer: z.number().int().nullable().default(null),
 });
 export type WarningExample = z.infer<typeof warningExampleSchema>;

@@ -170,9 +170,8 @@ export const datasetTextDe: DatasetText = {
     title: "Vor der Weitergabe",
     look: "Nach Auffälligem suchen",
     looking: "Wird durchgesehen",
-    failed: "Der Datensatz konnte nicht durchgesehen werden.",
     none: (prompts) =>
-      `Nichts gefunden: Unter ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} kehrt keiner wieder; keine E-Mail-Adresse, keine Telefonnummer.`,
+      `Nichts gefunden in ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"}: keiner kehrt wieder, keine E-Mail-Adresse, keine Telefonnummer.`,
     kinds: {
       same_prompt_across_splits: (n) =>
         `${n} ${n === 1 ? "Prompt" : "Prompts"} mit dem Text eines Prompts aus einem anderen Teil: Der Test ist nicht fair`,

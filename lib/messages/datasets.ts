@@ -165,9 +165,8 @@ export const datasetText = {
     title: "Before you give it away",
     look: "Look for warnings",
     looking: "Looking",
-    failed: "The dataset could not be looked through.",
     none: (prompts: number) =>
-      `Nothing found: no ${prompts === 1 ? "prompt" : "prompts"} among ${prompts} that come again, no e-mail address, no telephone number.`,
+      `Nothing found in ${prompts} ${prompts === 1 ? "prompt" : "prompts"}: none comes again, no e-mail address, no telephone number.`,
     kinds: {
       same_prompt_across_splits: (n: number) =>
         `${n} ${n === 1 ? "prompt" : "prompts"} with the text of one in another split: the test is not fair`,

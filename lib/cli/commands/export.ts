@@ -3,11 +3,13 @@ import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { sayCounts } from "@/lib/datasets/say-counts";
+import { sayWarnings } from "@/lib/datasets/say-warnings";
 import {
   aggregationSchema,
   answerSourceSchema,
   type Dataset,
   type ExportRequest,
+  type ExportSettings,
   exportSettingsSchema,
   type Manifest,
   manifestSchema,
@@ -15,6 +17,7 @@ import {
   tieRuleSchema,
 } from "@/lib/datasets/schema";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { inspectDataset } from "@/lib/datasets/services/inspect-dataset";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { storedFilePath } from "@/lib/platform/files";
 import { plural } from "@/lib/base/plural";
@@ -24,6 +27,7 @@ import {
   choiceOption,
   type CommandDefinition,
   type CommandInput,
+  type CommandResult,
   numberOption,
   requireChoice,
   requireOption,
@@ -32,16 +36,18 @@ import {
 
 export const exportCommand: CommandDefinition = {
   name: "export",
-  usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR
+  usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR|--check
     [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
     [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin] [--parquet]
     [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
     [--test-share 0.1] [--validation-share 0]`,
-  summary: "Export a project's annotations as a dataset: the bytes that the site gives",
+  summary:
+    "Export a project's annotations as a dataset: the bytes that the site gives; with --check only say what to look at before",
   options: {
     project: { type: "string" },
     format: { type: "string" },
     out: { type: "string" },
+    check: { type: "boolean" },
     pairs: { type: "string" },
     "pairs-per-prompt": { type: "string" },
     ties: { type: "string" },
@@ -58,20 +64,30 @@ export const exportCommand: CommandDefinition = {
   },
   needsDatabase: true,
   run: async (input) => {
-    const out = requireOption(input, "out");
     const project = requireOption(input, "project");
     const settings = checkUsage(exportSettingsSchema, settingsOf(input));
+    if (input.options.check === true) return check(project, settings);
+    const out = requireOption(input, "out");
     const earlier = await openFolder(out);
     const dataset = await createDataset(SYSTEM, project, settings, new Date());
     for (const file of earlier) await rm(path.join(out, path.basename(file.path)), { force: true });
     for (const file of dataset.files) await copyFile(storedFilePath(file.sha256), path.join(out, file.path));
-    const { left_out: leftOut, changed } = dataset.manifest.counts;
+    const { counts, warnings } = dataset.manifest;
+    const { left_out: leftOut, changed } = counts;
     return {
-      json: { rows: dataset.rows, files: dataFiles(dataset), leftOut, changed },
+      json: { rows: dataset.rows, files: dataFiles(dataset), leftOut, changed, warnings },
       text: describe(dataset, out),
     };
   },
 };
+
+/** What to look at before the dataset is given away; nothing is written. */
+async function check(project: string, settings: ExportSettings): Promise<CommandResult> {
+  const warnings = await inspectDataset(SYSTEM, project, settings);
+  const lines = sayWarnings(warnings, datasetText);
+  const text = lines.length === 0 ? datasetText.warnings.none(warnings.prompts) : lines.join("\n");
+  return { json: { warnings }, text };
+}
 
 function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, unknown>> {
   return {
@@ -125,13 +141,18 @@ function describe(dataset: Dataset, out: string): string {
   const files = dataset.manifest.files.map(
     (file) => `  ${path.join(out, file.path)}${file.rows > 0 ? `  ${plural(file.rows, "row")}` : ""}`,
   );
-  const { left_out: leftOut, changed } = dataset.manifest.counts;
+  const { counts, warnings } = dataset.manifest;
+  const { left_out: leftOut, changed } = counts;
   const missing = sayCounts(leftOut, datasetText).map((line) => `  left out: ${line}`);
   const altered = sayCounts(changed, datasetText).map((line) => `  in another form: ${line}`);
+  const warned = (warnings === null ? [] : sayWarnings(warnings, datasetText)).map(
+    (line) => `  mind: ${line}`,
+  );
   return [
     `Dataset ${dataset.number}: ${plural(dataset.rows, "row")} in ${out}`,
     ...files,
     ...missing,
     ...altered,
+    ...warned,
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { sha256Hex } from "@/lib/base/sha256";
 import { UsageError } from "@/lib/cli/command";
 import { exportCommand } from "@/lib/cli/commands/export";
+import { inspectionSchema } from "@/lib/datasets/warnings";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
@@ -32,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const run = (options: Record<string, string>) =>
+const run = (options: Record<string, string | boolean>) =>
   exportCommand.run({ positionals: [], options, say: () => undefined, signal: new AbortController().signal });
 
 test("the files in the folder are the bytes that the site gives, and the object names their hashes", async () => {
@@ -44,6 +45,7 @@ test("the files in the folder are the bytes that the site gives, and the object 
       files: z.array(z.object({ path: z.string(), sha256: z.string(), rows: z.number() })),
       leftOut: z.record(z.string(), z.number()),
       changed: z.record(z.string(), z.number()),
+      warnings: inspectionSchema,
     })
     .strict()
     .parse(json);
@@ -89,4 +91,28 @@ test("a folder with other files is left alone, and no dataset is made for it", a
   expect(await listDatasets(SYSTEM, project.slug)).toEqual({ datasets });
   expect(await readdir(out)).toEqual(["train.jsonl"]);
   expect(await readFile(path.join(out, "train.jsonl"), "utf8")).toBe("mine");
+});
+
+test("what to look at before is said without writing anything, with --check, and after an export", async () => {
+  const asked = (content: string, text: string) => ({
+    messages: [{ role: "user" as const, content }],
+    texts: [text, "b"],
+    annotations: [{ annotator: "ann", tiers: [0, 1] }],
+  });
+  const { slug } = await makeRankedProject("Careless", [
+    { ...asked("Why?", "Ask bob@mail.org"), groupKey: "one" },
+    { ...asked("why", "a"), groupKey: "two" },
+  ]);
+  const options = { project: slug, format: "trl-preference", "test-share": "0" };
+  const checked = await run({ ...options, check: true });
+  expect(checked.text.split("\n")).toEqual([
+    `1 prompt with the text of an earlier one (${slug}-set, line 2, like ${slug}-set, line 1)`,
+    `1 answer with an e-mail address (${slug}-set, line 1, answer 1)`,
+  ]);
+  expect((await listDatasets(SYSTEM, slug)).datasets).toEqual([]);
+  const exported = await run({ ...options, out: path.join(folder, "careless") });
+  for (const line of checked.text.split("\n")) expect(exported.text).toContain(`  mind: ${line}`);
+  expect(exported.json).toMatchObject(checked.json);
+  const [{ manifest } = {}] = (await listDatasets(SYSTEM, slug)).datasets;
+  expect(manifest?.warnings).toEqual(z.object({ warnings: inspectionSchema }).parse(checked.json).warnings);
 });
