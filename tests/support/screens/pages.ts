@@ -18,6 +18,7 @@ import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } fro
 import {
   breakProtocol,
   DEMO,
+  makeCarelessProject,
   makeContentProject,
   mendProtocols,
   SAMPLE,
@@ -75,6 +76,19 @@ const REPORTS: Screen = {
   },
 };
 
+/** A dataset to be careful with, and what an export of it would say before. */
+const WARNINGS: Screen = {
+  name: "datasets-warnings",
+  kind: "page",
+  open: async (page, { admin }) => {
+    const slug = await makeCarelessProject();
+    await signIn(page, admin);
+    await page.goto(`/projects/${slug}/datasets`);
+    await page.getByRole("button", { name: "Look for warnings" }).click();
+    await expect(page.getByText("Before you give it away")).toHaveCount(2);
+  },
+};
+
 export const PAGES: readonly Screen[] = [
   openPage("sign-in", () => "/sign-in"),
   openPage("sign-in-refused", () => "/sign-in", refuseSignIn),
@@ -108,6 +122,7 @@ export const PAGES: readonly Screen[] = [
     await page.getByLabel("Several annotators").selectOption("majority");
     await counted(page);
   }),
+  WARNINGS,
   adminPage("reward-models-empty", of("/reward-models")),
   adminPage("reward-models", demo("/reward-models"), async (page) => {
     await waitForTraining();

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { seedDemo } from "@/lib/cli/start/seed-demo";
 import { getPool } from "@/lib/platform/db";
+import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { poll } from "@/lib/platform/process";
 import type { ProtocolInput } from "@/lib/projects/protocol";
 import type { Project } from "@/lib/projects/schema";
@@ -71,6 +72,17 @@ export async function makeContentProject(name: string, tasks = 1): Promise<Proje
   }));
   await importPrompts(records, `Screens ${project.slug}`, project.slug);
   return project;
+}
+
+/** A project whose prompts come again and whose answers name people, and a dataset of it; gives its slug. */
+export async function makeCarelessProject(): Promise<string> {
+  const { slug } = await makeProject("Careless");
+  const records = ["Who repairs bicycles here?", "who repairs bicycles here", "Whom do I ask for a key?"].map(
+    (prompt) => ({ prompt, responses: ["Ask ada@engine.org.", "Call +49 30 1234567."] }),
+  );
+  await importPrompts(records, `Screens ${slug}`, slug);
+  await createDataset(SYSTEM, slug, { format: "rankings" }, new Date());
+  return slug;
 }
 
 export async function makeProject(name: string, protocol?: ProtocolInput): Promise<Project> {
