@@ -3,6 +3,7 @@ import { accountDeactivateCommand, accountReactivateCommand } from "./commands/a
 import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
+import { datasetCompareCommand } from "./commands/dataset-compare";
 import { doctorCommand } from "./commands/doctor";
 import {
   endpointAddCommand,
@@ -83,6 +84,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   qualificationAddCommand,
   qualificationDecideCommand,
   exportCommand,
+  datasetCompareCommand,
   trainCommand,
   evaluateCommand,
   scoreCommand,

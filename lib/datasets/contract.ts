@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
+import { comparisonSchema } from "./comparison";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
 import { inspectionSchema } from "./warnings";
 
@@ -68,6 +69,16 @@ export const readDatasetContract = contract({
   permission: "dataset.read",
   params: datasetParams,
   response: datasetSchema,
+});
+
+export const compareDatasetsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/datasets/:number/compared-with/:other",
+  summary:
+    "What changed from a dataset to another one of the project: settings, judgements by split, prompts, annotators",
+  permission: "dataset.read",
+  params: datasetParams.extend({ other: rowNumber }),
+  response: comparisonSchema,
 });
 
 export const readDatasetFileContract = contract({

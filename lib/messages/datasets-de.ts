@@ -190,6 +190,25 @@ export const datasetTextDe: DatasetText = {
     like: "wie",
     more: (n) => `und ${n} weitere`,
   },
+  compare: {
+    title: "Datensätze vergleichen",
+    before: "Von",
+    after: "Bis",
+    button: "Vergleichen",
+    back: "Alle Datensätze",
+    heading: (before, after) => `Was sich von Datensatz ${before} zu Datensatz ${after} geändert hat`,
+    rows: (before, after) => `Zeilen: ${before} vorher, ${after} jetzt`,
+    setting: (name, before, after) => `${name}: ${before} vorher, ${after} jetzt`,
+    notByRow:
+      "Was sich in den Zeilen geändert hat, ist nicht bekannt: Nur Ranglisten und TRLs Dateiarten als JSON Lines, beide Datensätze in derselben, nennen, was sie beurteilen.",
+    splits: { train: "Trainieren", validation: "Validieren", test: "Testen" },
+    judgements: (added, removed, changed, same) =>
+      `${added} neu, ${removed} entfernt, ${changed} anders beurteilt, ${same} wie vorher`,
+    prompts: (added, removed, moved) =>
+      `Prompts: ${added} neu, ${removed} entfernt, ${moved} in einem anderen Teil`,
+    joined: "Neu dabei",
+    left: "Nicht mehr dabei",
+  },
   list: {
     empty: "Noch kein Datensatz.",
     dataset: (number) => `Datensatz ${number}`,

@@ -185,6 +185,25 @@ export const datasetText = {
     like: "like",
     more: (n: number) => `and ${n} more`,
   },
+  compare: {
+    title: "Compare datasets",
+    before: "From",
+    after: "To",
+    button: "Compare",
+    back: "All datasets",
+    heading: (before: number, after: number) => `What changed from dataset ${before} to dataset ${after}`,
+    rows: (before: number, after: number) => `Rows: ${before} before, ${after} now`,
+    setting: (name: string, before: string, after: string) => `${name}: ${before} before, ${after} now`,
+    notByRow:
+      "What changed in the rows is not known: only rankings and TRL's formats as JSON Lines, both datasets in the same one, name what they judge.",
+    splits: { train: "Training", validation: "Validation", test: "Test" },
+    judgements: (added: number, removed: number, changed: number, same: number) =>
+      `${added} added, ${removed} removed, ${changed} judged otherwise, ${same} as before`,
+    prompts: (added: number, removed: number, moved: number) =>
+      `Prompts: ${added} added, ${removed} removed, ${moved} moved to another split`,
+    joined: "Annotators who came in",
+    left: "Annotators who are gone",
+  },
   list: {
     empty: "No dataset yet.",
     dataset: (number: number) => `Dataset ${number}`,

@@ -1,4 +1,5 @@
 import {
+  compareDatasetsContract,
   countDatasetContract,
   createDatasetContract,
   inspectDatasetContract,
@@ -6,6 +7,7 @@ import {
   readDatasetContract,
   readDatasetFileContract,
 } from "@/lib/datasets/contract";
+import { compareDatasets } from "@/lib/datasets/services/compare-datasets";
 import { countDataset } from "@/lib/datasets/services/count-dataset";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { inspectDataset } from "@/lib/datasets/services/inspect-dataset";
@@ -20,6 +22,9 @@ export const datasetsRoutes: readonly Route[] = [
   bind(inspectDatasetContract, ({ actor, params, query }) => inspectDataset(actor, params.slug, query)),
   bind(listDatasetsContract, ({ actor, params }) => listDatasets(actor, params.slug)),
   bind(readDatasetContract, ({ actor, params }) => readDataset(actor, params.slug, params.number)),
+  bind(compareDatasetsContract, ({ actor, params }) =>
+    compareDatasets(actor, params.slug, { before: params.number, after: params.other }),
+  ),
   bind(readDatasetFileContract, async ({ actor, params }) => {
     const { file, stream } = await openDatasetFile(actor, params.slug, params.number, params.path);
     return new Response(stream, {

@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
-import { hasStoredFile, readStoredFile } from "@/lib/platform/files";
+import { readStoredFile } from "@/lib/platform/files";
 import { openProject } from "@/lib/projects/services/open-project";
+import { requireStoredFile } from "../adapters/require-stored-file";
 import { readDatasetFileContract } from "../contract";
 import { findDataset } from "../repository";
 import type { DatasetFile } from "../schema";
@@ -22,11 +23,6 @@ export async function openDatasetFile(
   const dataset = await findDataset(project.id, number);
   const file = dataset?.files.find((candidate) => candidate.path === path);
   if (file === undefined) throw new AppError("not_found", `There is no file ${path} in dataset ${number}.`);
-  if (!(await hasStoredFile(file.sha256)))
-    throw new AppError("gone", {
-      message: `stored file ${file.sha256} is missing`,
-      userMessage: `The bytes of ${path} are no longer in FILES_DIR.`,
-      fix: "Restore FILES_DIR from its backup, or export again: the same data give the same bytes.",
-    });
+  await requireStoredFile(file);
   return { file, stream: readStoredFile(file.sha256) };
 }

@@ -85,7 +85,20 @@ const WARNINGS: Screen = {
     await signIn(page, admin);
     await page.goto(`/projects/${slug}/datasets`);
     await page.getByRole("button", { name: "Look for warnings" }).click();
-    await expect(page.getByText("Before you give it away")).toHaveCount(2);
+    await expect(page.getByText("Before you give it away")).toHaveCount(3);
+  },
+};
+
+/** Two datasets of other choices, chosen from the list. */
+const COMPARED: Screen = {
+  name: "datasets-compared",
+  kind: "page",
+  open: async (page, { admin }) => {
+    const slug = await makeCarelessProject();
+    await signIn(page, admin);
+    await page.goto(`/projects/${slug}/datasets`);
+    await page.getByRole("button", { name: "Compare" }).click();
+    await expect(page.getByText("What changed from dataset 1 to dataset 2")).toBeVisible();
   },
 };
 
@@ -123,6 +136,7 @@ export const PAGES: readonly Screen[] = [
     await counted(page);
   }),
   WARNINGS,
+  COMPARED,
   adminPage("reward-models-empty", of("/reward-models")),
   adminPage("reward-models", demo("/reward-models"), async (page) => {
     await waitForTraining();

@@ -74,14 +74,15 @@ export async function makeContentProject(name: string, tasks = 1): Promise<Proje
   return project;
 }
 
-/** A project whose prompts come again and whose answers name people, and a dataset of it; gives its slug. */
+/** A project whose prompts come again and whose answers name people, and two datasets of it; gives its slug. */
 export async function makeCarelessProject(): Promise<string> {
   const { slug } = await makeProject("Careless");
   const records = ["Who repairs bicycles here?", "who repairs bicycles here", "Whom do I ask for a key?"].map(
     (prompt) => ({ prompt, responses: ["Ask ada@engine.org.", "Call +49 30 1234567."] }),
   );
   await importPrompts(records, `Screens ${slug}`, slug);
-  await createDataset(SYSTEM, slug, { format: "rankings" }, new Date());
+  for (const testShare of [0, 0.1])
+    await createDataset(SYSTEM, slug, { format: "rankings", testShare }, new Date());
   return slug;
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CompareForm } from "@/components/datasets/compare-form";
 import { DatasetList } from "@/components/datasets/dataset-list";
 import { ExportPanel } from "@/components/datasets/export-panel";
 import { PageHeader } from "@/components/ui/page-header";
@@ -27,6 +28,7 @@ export default async function DatasetsPage({ params }: { readonly params: Promis
       <PageHeader title={t.title} lead={t.lead} />
       <div className="flex flex-col gap-6">
         <ExportPanel slug={slug} language={language} formats={formats} />
+        <CompareForm slug={slug} texts={t} datasets={datasets} />
         <DatasetList slug={slug} texts={t} datasets={datasets} />
       </div>
     </>

@@ -1,0 +1,27 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { sayComparison } from "@/lib/datasets/say-comparison";
+import { compareDatasets } from "@/lib/datasets/services/compare-datasets";
+import { datasetText } from "@/lib/messages/datasets";
+import { type CommandDefinition, requireOption, UsageError } from "../command";
+
+export const datasetCompareCommand: CommandDefinition = {
+  name: "dataset compare",
+  usage: "dataset compare A B --project SLUG",
+  summary: "Say what changed from the project's dataset A to its dataset B",
+  options: { project: { type: "string" } },
+  maxWords: 2,
+  needsDatabase: true,
+  run: async (input) => {
+    const project = requireOption(input, "project");
+    const [before, after] = [numberWord(input.positionals[0], "A"), numberWord(input.positionals[1], "B")];
+    const comparison = await compareDatasets(SYSTEM, project, { before, after });
+    return { json: { comparison }, text: sayComparison(comparison, datasetText).join("\n") };
+  },
+};
+
+function numberWord(word: string | undefined, name: string): number {
+  if (word === undefined) throw new UsageError(`${name} is missing: the number of a dataset`);
+  if (!/^[1-9]\d{0,8}$/.test(word))
+    throw new UsageError(`${name} must be the number of a dataset, not "${word}"`);
+  return Number(word);
+}
