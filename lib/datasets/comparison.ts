@@ -15,7 +15,7 @@ export const comparisonSchema = z.object({
     .object({
       /** Judgements: who says what of which answers. By the split that they stand in; removed ones by that they stood in. */
       splits: z.object({ train: changesSchema, validation: changesSchema, test: changesSchema }),
-      /** Prompts with a judgement; moved: in another split. */
+      /** Prompts with a row; moved: in another split. */
       prompts: z.object({ added: number, removed: number, moved: number }),
       annotators: z.object({ joined: z.array(z.string()), left: z.array(z.string()) }),
     })

@@ -7,7 +7,7 @@ import type { Dataset, DatasetFile } from "../schema";
 import { requireStoredFile } from "./require-stored-file";
 import { type Split, SPLITS } from "../split";
 
-/** What a dataset holds, prompt by prompt in the order of their ids; a prompt without judgements is none. */
+/** What a dataset holds, prompt by prompt in the order of their ids. */
 export function readJudgements(dataset: Dataset, format: ComparableFormat): AsyncIterable<PromptJudgements> {
   const files = dataset.manifest.files.filter(({ path, rows }) => rows > 0 && path.endsWith(".jsonl"));
   return mergePrompts(files.map((file) => readFile(file, format)));
@@ -21,9 +21,7 @@ async function* readFile(file: DatasetFile, format: ComparableFormat): AsyncGene
     for (const record of records) {
       if ("problem" in record)
         throw new Error(`line ${record.line} of ${file.sha256}: ${record.problem.reason}`);
-      const judgements = judgementsOf(format, record.value);
-      const promptId = judgements[0]?.promptId;
-      if (promptId === undefined) continue;
+      const { promptId, judgements } = judgementsOf(format, record.value);
       if (prompt?.promptId === promptId) {
         prompt = { ...prompt, judgements: [...prompt.judgements, ...judgements] };
         continue;
