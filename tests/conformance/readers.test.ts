@@ -40,7 +40,7 @@ const EXPORTS: Readonly<Record<string, ExportRequest>> = {
 
 useDatabase();
 
-let folder: string;
+let folder = "";
 const made = new Map<string, Dataset>();
 
 beforeAll(async () => {
@@ -58,7 +58,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  if (folder !== "") await rm(folder, { recursive: true, force: true });
 });
 
 /** Plain prompts, then those that readers stumble over: systems, turns, marks of other formats, empty and odd texts. */

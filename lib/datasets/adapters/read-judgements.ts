@@ -2,7 +2,7 @@ import { readJsonLines } from "@/lib/base/jsonl";
 import { readStoredFile } from "@/lib/platform/files";
 import { mergePrompts, type PromptJudgements } from "../compare-prompts";
 import { splitOfPath } from "../file-names";
-import { type ComparableFormat, judgementsOf } from "../row-identity";
+import { type ComparableFormat, type Judgement, judgementsOf } from "../row-identity";
 import type { Dataset, DatasetFile } from "../schema";
 import { requireStoredFile } from "./require-stored-file";
 import { type Split, SPLITS } from "../split";
@@ -16,18 +16,18 @@ export function readJudgements(dataset: Dataset, format: ComparableFormat): Asyn
 async function* readFile(file: DatasetFile, format: ComparableFormat): AsyncGenerator<PromptJudgements> {
   await requireStoredFile(file);
   const splitOfFile = splitOfPath(file.path);
-  let prompt: PromptJudgements | undefined;
+  let prompt: (PromptJudgements & { readonly judgements: Judgement[] }) | undefined;
   for await (const records of readJsonLines(readStoredFile(file.sha256)))
     for (const record of records) {
       if ("problem" in record)
         throw new Error(`line ${record.line} of ${file.sha256}: ${record.problem.reason}`);
       const { promptId, judgements } = judgementsOf(format, record.value);
       if (prompt?.promptId === promptId) {
-        prompt = { ...prompt, judgements: [...prompt.judgements, ...judgements] };
+        prompt.judgements.push(...judgements);
         continue;
       }
       if (prompt !== undefined) yield prompt;
-      prompt = { promptId, split: splitOfFile ?? splitOfRow(record.value), judgements };
+      prompt = { promptId, split: splitOfFile ?? splitOfRow(record.value), judgements: [...judgements] };
     }
   if (prompt !== undefined) yield prompt;
 }
