@@ -60,12 +60,12 @@ describe("alike prompts", () => {
   });
 });
 
-test("an index that grew still finds its first prompt and its last one", () => {
+test("an index that grew still finds every prompt", () => {
   const index = new PromptIndex();
   const words = createRng(1);
   const texts = Array.from({ length: 5000 }, () => makeWords(words, 20).join(" "));
   for (const [i, text] of texts.entries()) index.add(indexed(text, i));
   expect(index.held).toBe(5000);
-  for (const place of [0, 1023, 1024, 4999])
-    expect(index.find(indexed(texts[place] ?? "", -1))).toEqual({ kind: "same", place, crossesSplit: false });
+  const found = texts.map((text) => index.find(indexed(text, -1)));
+  expect(found).toEqual(texts.map((_, place) => ({ kind: "same", place, crossesSplit: false })));
 });
