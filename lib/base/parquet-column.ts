@@ -12,6 +12,10 @@ type Decoded = Exclude<ReturnType<typeof readPage>["data"], undefined>;
 const WINDOW_BYTES = 64 * 1024;
 /** Writers end a page at about 1 MiB; what claims to unpack to more than this would not be held in memory. */
 const MAX_PAGE_BYTES = 256 * 1024 * 1024;
+/** Repeated values need no bytes of their own, so that a page of 40 bytes may claim two thousand million of them. */
+const MAX_PAGE_VALUES = 16 * 1024 * 1024;
+/** Statistics may hold two whole texts; a header that has not ended by then is none. */
+const MAX_HEADER_BYTES = 32 * 1024 * 1024;
 
 /** Stands for a text that is none in UTF-8. */
 export const NOT_TEXT = Symbol("not UTF-8");
@@ -58,7 +62,7 @@ export class ColumnCursor {
   async #readPage(): Promise<void> {
     const { header, headerBytes } = await this.#readHeader();
     const values = (header.data_page_header ?? header.data_page_header_v2)?.num_values ?? 0;
-    if (header.uncompressed_page_size > MAX_PAGE_BYTES) throw LARGE_PAGE;
+    refuseLargePage(header);
     const start = this.#at + headerBytes;
     const page = await this.#bytes(start, start + header.compressed_page_size);
     const reader = { view: viewOf(page), offset: 0 };
@@ -81,7 +85,7 @@ export class ColumnCursor {
       try {
         return { header: parquetHeader(reader), headerBytes: reader.offset };
       } catch (error) {
-        if (until === this.#end || !(error instanceof RangeError)) throw error;
+        if (until === this.#end || size >= MAX_HEADER_BYTES || !(error instanceof RangeError)) throw error;
       }
     }
   }
@@ -95,6 +99,16 @@ export class ColumnCursor {
     const { start: at, bytes: held } = this.#window;
     return held.subarray(start - at, end - at);
   }
+}
+
+/** Before anything is made of what the header claims. A size below 0 would lead back to the same header for ever. */
+function refuseLargePage(header: PageHeader): void {
+  const { compressed_page_size: packed, uncompressed_page_size: unpacked } = header;
+  const counts = [header.data_page_header, header.data_page_header_v2, header.dictionary_page_header];
+  const values = counts.map((count) => count?.num_values ?? 0);
+  if (![packed, unpacked, ...values].every((size) => size >= 0)) throw new Error("a page has no size");
+  if (packed > MAX_PAGE_BYTES || unpacked > MAX_PAGE_BYTES) throw LARGE_PAGE;
+  if (values.some((count) => count > MAX_PAGE_VALUES)) throw MANY_VALUES;
 }
 
 function decoderOf(
@@ -140,6 +154,12 @@ function viewOf(bytes: Uint8Array): DataView {
 
 const LARGE_PAGE = new UnreadableFile(
   "unsupported_format",
-  "A page of the Parquet file unpacks to more than 256 MiB.",
+  "A page of the Parquet file has more than 256 MiB.",
   "Write the file again with smaller pages: data_page_size=1048576 in PyArrow.",
+);
+
+const MANY_VALUES = new UnreadableFile(
+  "unsupported_format",
+  `A page of the Parquet file has more than ${MAX_PAGE_VALUES / 1024 / 1024} million values.`,
+  LARGE_PAGE.fix,
 );

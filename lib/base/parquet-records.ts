@@ -10,11 +10,16 @@ import {
 import { assembleNested } from "hyparquet/src/assemble.js";
 import { DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { getTreePath } from "hyparquet/src/schema.js";
+import { MAX_RECORD_BYTES, RECORD_TOO_LARGE } from "./json-text";
 import { base64Of, ColumnCursor, NOT_TEXT } from "./parquet-column";
 import { type ReadRecord, UnreadableFile } from "./read-problem";
 
 /** So many rows are passed on at a time, or as many as the smallest of the columns' pages has. */
 const BATCH_ROWS = 500;
+/** A thousand columns in a hundred row groups need about 10 MiB. */
+const MAX_METADATA_BYTES = 32 * 1024 * 1024;
+/** "PAR1", with which the file ends. */
+const MARK = 0x50415231;
 
 /**
  * The rows of a Parquet file as JSON would have them, a row's number being its line; lists and structs are lists and
@@ -25,6 +30,7 @@ export async function* readParquet(
   compressors: Compressors,
 ): AsyncGenerator<readonly ReadRecord[]> {
   try {
+    await refuseLargeMetadata(file);
     const metadata = await parquetMetadataAsync(file);
     refuseUnknownCodecs(metadata, compressors);
     const tree = parquetSchema(metadata);
@@ -51,6 +57,7 @@ async function* readGroup(
     const path = column.path_in_schema;
     return [{ path, cursor: new ColumnCursor(file, column, getTreePath(tree, path), compressors) }];
   });
+  if (leaves.length === 0 && group.num_rows > 0) throw new Error("a row group has rows without a column");
   for (let left = Number(group.num_rows); left > 0;) {
     let count = Math.min(left, BATCH_ROWS);
     for (const { cursor } of leaves) count = Math.min(count, await cursor.fill());
@@ -76,6 +83,7 @@ function assemble(column: SchemaTree, leaves: Map<string, unknown[]>): readonly 
 
 function recordOf(row: Row, line: number): ReadRecord {
   const bad = new Set<string>();
+  if (charactersOf(row) > MAX_RECORD_BYTES) return { line, problem: RECORD_TOO_LARGE };
   const value = Object.fromEntries(
     Object.entries(row).map(([name, cell]) => [name, toJson(cell, () => bad.add(name))]),
   );
@@ -90,6 +98,16 @@ function recordOf(row: Row, line: number): ReadRecord {
   };
 }
 
+/** At least so many does its JSON have: a list may name the same text of a dictionary again and again. */
+function charactersOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
+  if (typeof value !== "object" || value === null) return 1;
+  let sum = 0;
+  for (const inner of Object.values(value)) sum += charactersOf(inner);
+  return sum;
+}
+
 /** A cell as JSON has it: whole numbers beyond 2^53 as text, dates in ISO 8601, bytes in Base64, no number as null. */
 function toJson(value: unknown, onBadText: () => void): unknown {
   if (value === NOT_TEXT) onBadText();
@@ -102,6 +120,18 @@ function toJson(value: unknown, onBadText: () => void): unknown {
   if (ArrayBuffer.isView(value) || Array.isArray(value))
     return Array.from(value as ArrayLike<unknown>, (item) => toJson(item, onBadText));
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toJson(inner, onBadText)]));
+}
+
+/** The file's last 8 bytes are the length of its metadata and its mark; the metadata are read as a whole. */
+async function refuseLargeMetadata(file: AsyncBuffer): Promise<void> {
+  if (file.byteLength < 8) return;
+  const end = new DataView(await file.slice(file.byteLength - 8, file.byteLength));
+  if (end.getUint32(4) === MARK && end.getUint32(0, true) > MAX_METADATA_BYTES)
+    throw new UnreadableFile(
+      "unsupported_format",
+      `The metadata of the Parquet file have more than ${MAX_METADATA_BYTES / 1024 / 1024} MiB.`,
+      "Write the file again with fewer columns or larger row groups, or as several files.",
+    );
 }
 
 function refuseUnknownCodecs({ row_groups: groups }: FileMetaData, compressors: Compressors): void {

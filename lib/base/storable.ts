@@ -8,6 +8,11 @@ export const storableText = z
     "Leave out U+0000 and half characters.",
   );
 
+/** What others wrote, as Postgres and UTF-8 can hold it. */
+export function toStorable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "");
+}
+
 const MAX_INTEGER = 2_147_483_647; // of Postgres's integer
 
 /** A row's number as an address names it. */

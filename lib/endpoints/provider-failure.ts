@@ -1,3 +1,5 @@
+import { toStorable } from "@/lib/base/storable";
+
 /**
  * What a failed request means for the rest of the work.
  * again: the same request may succeed later. refused: this request never will; others may. stop: none will.
@@ -78,7 +80,7 @@ function wordsOf(body: string): string {
     /"message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1] ??
     /"error"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(body)?.[1];
   const words = (found === undefined ? body : unquote(found)).replace(/\s+/gu, " ").trim();
-  return words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words;
+  return toStorable(words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words);
 }
 
 /** As it stands where it is no JSON: a server that fails may write that wrongly too. */

@@ -52,11 +52,11 @@ export async function findKeyedEndpoint(slug: string): Promise<KeyedEndpoint | u
 }
 
 /**
- * Changes what is given; undefined when there is no such endpoint at the address that the change was checked against: the
- * stored key goes to no other.
+ * Changes what is given; undefined when there is no such endpoint at the address, with or without a key, that the change
+ * was checked against: the stored key goes to no other address.
  */
 export async function updateEndpoint(
-  { slug, baseUrl }: Pick<Endpoint, "slug" | "baseUrl">,
+  { slug, baseUrl, hasKey }: Pick<Endpoint, "slug" | "baseUrl" | "hasKey">,
   { apiKey, ...change }: EndpointChange,
 ): Promise<Endpoint | undefined> {
   const { rows } = await getPool().query<{ id: string }>(`SELECT id FROM endpoint WHERE slug = $1`, [slug]);
@@ -70,8 +70,8 @@ export async function updateEndpoint(
                  new.output_price, new.allow_private
           FROM jsonb_populate_record(endpoint, $3::jsonb) AS new),
        sealed_key = CASE WHEN $4 THEN $5 ELSE sealed_key END
-     WHERE id = $1 AND base_url IS NOT DISTINCT FROM $2`,
-    [id, baseUrl, JSON.stringify(columnsOf(change)), apiKey !== undefined, sealedKey],
+     WHERE id = $1 AND base_url IS NOT DISTINCT FROM $2 AND (sealed_key IS NOT NULL) = $6`,
+    [id, baseUrl, JSON.stringify(columnsOf(change)), apiKey !== undefined, sealedKey, hasKey],
   );
   return rowCount === 1 ? findEndpoint(slug) : undefined;
 }

@@ -1,3 +1,4 @@
+import { toStorable } from "@/lib/base/storable";
 import { type Client, withTransaction } from "@/lib/platform/db";
 import { copyBinary, copyLine, copyRows } from "./adapters/copy";
 import { COMPLETION_COPY, type EncodedPrompts, PROMPT_COPY } from "./adapters/encoded-prompts";
@@ -63,7 +64,7 @@ export async function stageRows(
   });
 }
 
-/** Keeps the import from being deleted or ended before the transaction is over; several chunks may at a time. */
+/** Keeps the import from being deleted before the transaction is over; several chunks may at a time. */
 async function holdImport(client: Client, importId: string): Promise<boolean> {
   const { rowCount } = await client.query(
     `SELECT 1 FROM import WHERE id = $1 AND state = 'receiving' FOR KEY SHARE`,
@@ -103,8 +104,8 @@ function problemLines({ problems, problemsBefore }: StagedRows, importId: string
       String(problem.line),
       problem.refused ? "t" : "f",
       problem.code,
-      problem.place,
-      problem.reason,
+      toStorable(problem.place),
+      toStorable(problem.reason),
       problem.fix,
     ]),
   );

@@ -1,5 +1,6 @@
 import { getPool, getPrisma, type Queryable, withTransaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { toStorable } from "@/lib/base/storable";
 import { type InputShapeName, inputShapeSchema } from "@/lib/formats/shapes/registry";
 import { joinPrompts } from "./repository-join";
 import { type ImportKind, type ImportReading, type ImportView, readingSchema } from "./schema";
@@ -98,7 +99,7 @@ export async function refuseFile(
     await client.query(
       `INSERT INTO import_problem (import_id, seq, line, refused, code, place, reason, fix)
        SELECT $1, coalesce(max(seq), -1) + 1, 0, true, $2, '', $3, $4 FROM import_problem WHERE import_id = $1`,
-      [id, problem.code, problem.reason, problem.fix],
+      [id, problem.code, toStorable(problem.reason), problem.fix],
     );
   });
 }

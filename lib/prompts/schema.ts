@@ -33,10 +33,14 @@ export const updatePromptSetSchema = z
   })
   .partial();
 
+const lineText = z.string().regex(/^\d+$/).transform(Number).pipe(z.int32());
+
 /** A place between two prompts of a set: import, line, prompt. */
-const placeText = z
-  .string()
-  .regex(/^[0-9a-f-]{36}\.\d{1,10}\.[0-9a-f-]{36}$/, "This is no place that a page gave.");
+const placeText = z.string().refine((text) => {
+  const [importId, line, id, ...more] = text.split(".");
+  const isPlace = z.tuple([z.uuid(), lineText, z.uuid()]).safeParse([importId, line, id]).success;
+  return isPlace && more.length === 0;
+}, "This is no place that a page gave.");
 
 export const promptFilterSchema = z.object({
   /** A part of a message's text; upper and lower case are one. */

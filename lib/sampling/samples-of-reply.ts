@@ -1,3 +1,4 @@
+import { toStorable } from "@/lib/base/storable";
 import type { ChatReply } from "@/lib/endpoints/chat";
 import type { Provider } from "@/lib/endpoints/schema";
 import { findIdentityLeak } from "./identity-leak";
@@ -21,17 +22,17 @@ export function toSamples(
   if (arm === undefined) throw new Error(`sampling ${number} has no arm ${batch.arm}`);
   const { sent, fingerprint, usage, choices } = reply;
   const completions = choices.map(({ text, finishReason }, i): NewSample => {
-    const clean = storable(text);
+    const clean = toStorable(text);
     const leak = findIdentityLeak(clean);
     return {
       text: clean,
-      finishReason: finishReason === null ? null : storable(finishReason),
+      finishReason: finishReason === null ? null : toStorable(finishReason),
       metadata: leak === undefined ? {} : { identity_leak: leak },
       sampling: {
         ...sent,
         ...{ provider, endpoint: arm.endpoint, job: number, batch: batch.place },
         sample: batch.stored + i,
-        ...(fingerprint === null ? {} : { system_fingerprint: storable(fingerprint) }),
+        ...(fingerprint === null ? {} : { system_fingerprint: toStorable(fingerprint) }),
         ...(usage === null ? {} : { usage: usageOf(usage, choices.length) }),
       },
     };
@@ -54,8 +55,3 @@ const usageOf = (usage: { inputTokens: number; outputTokens: number }, answers: 
   output_tokens: usage.outputTokens,
   answers,
 });
-
-/** As Postgres and UTF-8 can hold it; an import does the same to the texts of files. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll("\0", "");
-}

@@ -1,5 +1,6 @@
 import { IMPORT_ANNOTATOR } from "../imported-annotation";
 import type { Message } from "../message";
+import { MAX_ANNOTATOR_CHARACTERS } from "../rankings-record";
 import { isJsonObject, parseMessages } from "../parse-messages";
 import type { Problems } from "../record-problem";
 import { type ArgillaAnswer, isArgillaRecord, readArgillaRecord } from "./argilla-record";
@@ -96,6 +97,13 @@ function ordersIn(
 ): readonly OrderedAnswer[] {
   return answers.flatMap(({ user, value }) => {
     const annotator = user ?? IMPORT_ANNOTATOR;
+    if (annotator === "" || annotator.length > MAX_ANNOTATOR_CHARACTERS)
+      problems.refuse(
+        "responses",
+        "invalid_annotator",
+        `An annotator's name has 1 to ${MAX_ANNOTATOR_CHARACTERS} characters.`,
+        "Leave it out where no annotator is known.",
+      );
     if (typeof value === "string") {
       const chosen = names.indexOf(value);
       const places = new Map(names.map((_, i) => [i, i === chosen ? 0 : 1]));

@@ -12,13 +12,22 @@ export interface OrderedAnswer {
   readonly known?: Partial<PreferenceAnnotation>;
 }
 
-/** A task for each set of completions that somebody put in an order, with those people's annotations. */
+/**
+ * A task for each set of completions that somebody put in an order, with those people's annotations. Nobody has two of
+ * one task: what he said again about a set, or to another question, is a task more.
+ */
 export function tasksOfOrders(answers: readonly OrderedAnswer[]): readonly PreferenceTask[] {
   const bySet = new Map<string, OrderedAnswer[]>();
   for (const answer of answers) {
     if (answer.places.size < 2) continue;
-    const key = itemsOf(answer).join(" ");
-    bySet.set(key, [...(bySet.get(key) ?? []), answer]);
+    const set = itemsOf(answer).join(" ");
+    for (let again = 0; ; again++) {
+      const key = `${again}: ${set}`;
+      const same = bySet.get(key) ?? [];
+      if (same.some(({ annotator }) => annotator === answer.annotator)) continue;
+      bySet.set(key, [...same, answer]);
+      break;
+    }
   }
   let before = 0;
   return [...bySet.values()].flatMap((same) => {

@@ -20,6 +20,8 @@ export interface RecognizedRecords {
   readonly first: unknown;
   /** All of the file's, the first ones too. */
   readonly records: FileRecords["records"];
+  /** Lets go of the file, whether or not the records were read. */
+  readonly close: () => Promise<void>;
 }
 
 /** Recognises the shape by the file's first records, which are held until then. */
@@ -39,19 +41,18 @@ export async function recognizeRecords(
     for (const record of next.value) if ("value" in record) values.push(record.value);
   }
   const shape = recognizeShape(values.slice(0, RECORDS_TO_RECOGNIZE), purpose);
-  return { shape, first: values[0], records: resume(held, iterator) };
+  const close = async (): Promise<void> => {
+    await iterator.return?.();
+  };
+  return { shape, first: values[0], records: resume(held, iterator), close };
 }
 
 async function* resume(
   held: readonly (readonly ReadRecord[])[],
   rest: AsyncIterator<readonly ReadRecord[]>,
 ): AsyncGenerator<readonly ReadRecord[]> {
-  try {
-    yield* held;
-    for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
+  yield* held;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }
 
 /** The records with their columns under our names. */

@@ -10,7 +10,7 @@ import { INPUT_SHAPES } from "@/lib/formats/shapes/registry";
 import { openProject } from "@/lib/projects/services/open-project";
 import { openImportedBatch } from "@/lib/tasks/services/open-imported-batch";
 import { ByteMeter } from "../adapters/hash";
-import { mapRecords, recognizeRecords } from "../adapters/recognize-records";
+import { mapRecords, type RecognizedRecords, recognizeRecords } from "../adapters/recognize-records";
 import { parquetRecords } from "../adapters/parquet";
 import { Stager } from "../adapters/stager";
 import { receiveImportContentContract } from "../contract";
@@ -64,16 +64,35 @@ async function stageFile(
   body: ByteSource,
   clock: () => Date,
 ): Promise<boolean> {
-  const { view, promptSetId } = row;
+  const { view } = row;
   const { reading } = view;
   const file = await readRecords(meter.measure(body), view.fileName, {
     encoding: reading.encoding,
     openParquet: (whole) => parquetRecords(whole, keepAlive(view.id, meter, clock)),
   });
   const found = await recognizeRecords(mapRecords(file.records, reading.map), view.kind, meter);
-  const shape = reading.shape ?? found.shape;
-  if (shape === undefined && file.shape === "table" && found.first !== undefined)
-    throw unknownTable(found.first);
+  try {
+    return await stageRecords(actor, row, { found, layout: file.shape, meter, clock });
+  } finally {
+    await found.close(); // what is refused by its first records is read no further
+  }
+}
+
+interface ReadFile {
+  readonly found: RecognizedRecords;
+  readonly layout: FileShape;
+  readonly meter: ByteMeter;
+  readonly clock: () => Date;
+}
+
+async function stageRecords(
+  actor: Actor,
+  row: ImportRow,
+  { found, layout, meter, clock }: ReadFile,
+): Promise<boolean> {
+  const { view, promptSetId } = row;
+  const shape = view.reading.shape ?? found.shape;
+  if (shape === undefined && layout === "table" && found.first !== undefined) throw unknownTable(found.first);
   if (shape !== undefined) await setShape(view.id, shape);
   const reads = INPUT_SHAPES[shape ?? (view.kind === "prompts" ? "native" : "pairs")];
   const target = view.kind === "preferences" ? await openTarget(actor, row, clock()) : null;
@@ -89,7 +108,7 @@ async function stageFile(
   } finally {
     await stager.settle(); // what is refused is deleted when nothing more of it comes
   }
-  refuseNothing(stager, file.shape);
+  refuseNothing(stager, layout);
   return reads.joins;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { dispatch } from "@/lib/api/dispatch";
 import { failingWith } from "@/lib/endpoints/failing";
+import { updateEndpoint as storeChange } from "@/lib/endpoints/repository";
 import { createEndpoint } from "@/lib/endpoints/services/create-endpoint";
 import { openModelServer } from "@/lib/endpoints/services/open-model-server";
 import { readEndpoint } from "@/lib/endpoints/services/read-endpoint";
@@ -149,6 +150,16 @@ describe("an endpoint that is changed", () => {
     expect((await readEndpoint(SYSTEM, slug)).baseUrl).toBe("https://api.openai.com");
     await updateEndpoint(SYSTEM, slug, { ...moved, apiKey: "sk-other" });
     expect(await asks(slug)).toBe("Bearer sk-other");
+  });
+
+  test("does not move with a key that came after the move was allowed", async () => {
+    const { slug } = await createEndpoint(SYSTEM, { name: "Raced", provider: "openai" }, NOW);
+    const before = await readEndpoint(SYSTEM, slug);
+    await updateEndpoint(SYSTEM, slug, { apiKey: secret });
+    expect(await storeChange(before, { baseUrl: fake.url })).toBeUndefined();
+    expect(await storeChange(await readEndpoint(SYSTEM, slug), { name: "Raced 2" })).toMatchObject({
+      ...{ name: "Raced 2", hasKey: true, baseUrl: "https://api.openai.com" },
+    });
   });
 
   test("stays scripted without address and key, and must be there", async () => {

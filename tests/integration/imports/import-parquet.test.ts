@@ -93,6 +93,13 @@ test("columns of no known shape are named once", async () => {
   expect(report.fileProblem?.reason).toContain("frage, antwort");
 });
 
+test("a name that Postgres cannot hold is told without that", async () => {
+  const file = parquetOf(z.object({ "fra\0ge": z.string() }), [{ "fra\0ge": "f" }]);
+  const report = await stage({ kind: "prompts", fileName: "a.parquet", promptSet: "x" }, bytesOf(file));
+  expect(report).toMatchObject({ state: "refused", fileProblem: { code: "unknown_shape" } });
+  expect(report.fileProblem?.reason).toContain("frage");
+});
+
 test("an upload that is cancelled while its bytes are kept ends, and leaves no file", async () => {
   const { id } = await startImport(
     SYSTEM,

@@ -48,6 +48,16 @@ test.each(SHAPE_SAMPLES)("$shape as $purpose comes into the database, once", asy
   });
 });
 
+test("what one person said twice about a task is stored twice", async () => {
+  const said = (...ranker: readonly number[]) => ({
+    completed_by: 1,
+    result: [{ type: "ranker", value: { ranker } }],
+  });
+  const items = [1, 2].map((id) => ({ id, body: `twice ${id}` }));
+  const task = { data: { prompt: "twice", items }, annotations: [said(1, 2), said(2, 1)] };
+  expect(await importPreferences([task], project)).toMatchObject({ prompts: 1, annotations: 2 });
+});
+
 test("rows of one prompt become one prompt with the completions in the order of the file", async () => {
   const table = [
     "prompt_id,prompt,response,model,score",

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { startImport } from "@/lib/imports/services/start-import";
-import type { ListPromptsQuery } from "@/lib/prompts/schema";
+import { type ListPromptsQuery, listPromptsQuerySchema } from "@/lib/prompts/schema";
 import { listPromptSets } from "@/lib/prompts/services/list-prompt-sets";
 import { listPrompts } from "@/lib/prompts/services/list-prompts";
 import { updatePromptSet } from "@/lib/prompts/services/update-prompt-set";
@@ -41,7 +41,7 @@ async function walk(query: ListPromptsQuery) {
     const page = await listPrompts(SYSTEM, SET, { ...query, after });
     found.push(...page.prompts.map(({ excerpt }) => excerpt));
     if (page.next === null) return { found, pages: pages + 1 };
-    after = page.next;
+    ({ after } = listPromptsQuerySchema.parse({ after: page.next }));
   }
 }
 
@@ -66,6 +66,14 @@ test.each<[string, ListPromptsQuery, (i: number) => boolean]>([
   ["what nothing has", { search: "%" }, () => false],
 ])("filtered by %s", async (_, query, fits) => {
   expect((await walk(query)).found).toEqual(wanted(fits));
+});
+
+test.each([
+  "------------------------------------.1.00000000-0000-0000-0000-000000000000",
+  "00000000-0000-0000-0000-000000000000.9999999999.00000000-0000-0000-0000-000000000000",
+  "00000000-0000-0000-0000-000000000000.1",
+])("%s is no place in a set", (after) => {
+  expect(listPromptsQuerySchema.safeParse({ after }).success).toBe(false);
 });
 
 test("a set that is archived is listed apart, and not added to until it is taken back", async () => {

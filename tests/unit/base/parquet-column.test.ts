@@ -64,3 +64,54 @@ test("a row of a list that goes on in the next page is whole only there", async 
     ["d", "e", "f"],
   ]);
 });
+
+/** A required column of texts whose chunk is these bytes. */
+function flatCursor(bytes: Uint8Array): ColumnCursor {
+  const element = { name: "text", type: "BYTE_ARRAY", repetition_type: "REQUIRED" } satisfies SchemaElement;
+  const root = { element: { name: "root", num_children: 1 }, children: [], count: 1, path: [] };
+  const column = {
+    type: "BYTE_ARRAY",
+    encodings: [],
+    path_in_schema: ["text"],
+    codec: "UNCOMPRESSED",
+    num_values: 1n,
+    total_uncompressed_size: BigInt(bytes.length),
+    total_compressed_size: BigInt(bytes.length),
+    data_page_offset: 0n,
+  } satisfies ColumnMetaData;
+  const file = {
+    byteLength: bytes.length,
+    slice: (from: number, to?: number) => bytes.slice(from, to).buffer,
+  };
+  return new ColumnCursor(file, column, [root, { element, children: [], count: 1, path: ["text"] }], {});
+}
+
+/** A signed number of Thrift's compact protocol in as many bytes as it needs. */
+function long(value: number): number[] {
+  const bytes: number[] = [];
+  let left = value < 0 ? -2 * value - 1 : 2 * value;
+  for (; left >= 128; left = Math.floor(left / 128)) bytes.push((left % 128) + 128);
+  return [...bytes, left];
+}
+
+test("an index page of a size that leads back to itself ends the reading", async () => {
+  // type 1 is an index; its header has 7 bytes
+  const header = [I32, ...long(1), I32, ...long(0), I32, ...long(-7), 0];
+  expect(header).toHaveLength(7);
+  const cursor = flatCursor(Uint8Array.from([...header, ...header]));
+  await expect(cursor.fill()).rejects.toThrow("a page has no size");
+});
+
+test.each([
+  ["values, of one that stands in the dictionary", 2 ** 31 - 1, 2],
+  ["bytes, packed", 1, 2 ** 31 - 1],
+])(
+  "a page that claims two thousand million %s is refused before it is made room for",
+  async (_, values, packed) => {
+    const body = [0, 0];
+    const sizes = [I32, ...long(body.length), I32, ...long(packed)];
+    const counts = [I32, ...long(values), I32, ...long(8), I32, ...long(3), I32, ...long(3)];
+    const bytes = Uint8Array.from([I32, ...long(0), ...sizes, 0x2c, ...counts, 0, 0, ...body]);
+    await expect(flatCursor(bytes).fill()).rejects.toMatchObject({ code: "unsupported_format" });
+  },
+);

@@ -118,3 +118,34 @@ test("a damaged file and a codec that nobody reads are named", async () => {
     reason: expect.stringContaining("SNAPPY") as unknown,
   });
 });
+
+test("a row of more than a record may have is refused, and those around it are read", async () => {
+  const long = "x".repeat(33 * 1024 * 1024);
+  const texts = [["a"], [long, long], ["b"]];
+  const bytes = parquetOf(
+    z.object({ texts: z.array(z.string()) }),
+    texts.map((row) => ({ texts: row })),
+  );
+  expect(inShort(await read(bytes))).toEqual([
+    [1, { texts: ["a"] }],
+    [2, "record_too_large"],
+    [3, { texts: ["b"] }],
+  ]);
+});
+
+test("rows of no column end the reading, and metadata of many megabytes are not read", async () => {
+  // Thrift: version 1, a schema of the root alone, 10 rows, one row group without columns and of 10 rows.
+  const root = [0x48, 4, ...Buffer.from("root"), 0];
+  const metadata = [0x15, 2, 0x19, 0x1c, ...root, 0x16, 20, 0x19, 0x1c, 0x19, 0x0c, 0x16, 0, 0x16, 20, 0, 0];
+  const withEnd = (length: number) => {
+    const end = Buffer.alloc(8, "PAR1");
+    end.writeUInt32LE(length);
+    return Uint8Array.from([...Buffer.from("PAR1"), ...metadata, ...end]);
+  };
+  const withoutColumns = read(withEnd(metadata.length));
+  await expect(withoutColumns).rejects.toMatchObject({
+    code: "corrupt_parquet",
+    reason: expect.stringContaining("without a column") as unknown,
+  });
+  await expect(read(withEnd(2 ** 30))).rejects.toMatchObject({ code: "unsupported_format" });
+});

@@ -37,6 +37,9 @@ test("the server's own words are told, at most 300 characters of them", () => {
     message: "The server answered 500: out of memory at C:\\x",
   });
   expect(failure(500, "x".repeat(1000)).message.length).toBeLessThan(340);
+  // they are stored: without what Postgres cannot hold
+  expect(failure(400, `{"error":"a \\u0000 byte"}`).message).toBe("The server answered 400: a  byte");
+  expect(failure(400, `${"x".repeat(299)}😀`).message.isWellFormed()).toBe(true);
 });
 
 test("a complaint about n, and about the name of the length, is recognised", () => {

@@ -198,6 +198,16 @@ test.each<[InputShapeName, ImportPurpose, Record<string, unknown>, string, strin
     "wrong_type",
   ],
   [
+    "argilla",
+    "preferences",
+    {
+      fields: { prompt: "p", response_1: "a", response_2: "b" },
+      responses: { r: [{ user_id: "u".repeat(501), value: ["response_1", "response_2"] }] },
+    },
+    "responses",
+    "invalid_annotator",
+  ],
+  [
     "label-studio",
     "preferences",
     {
