@@ -1,13 +1,17 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { compressors } from "hyparquet-compressors";
+import { compressors, decompressZstd } from "hyparquet-compressors";
 import type { ByteSource } from "@/lib/base/bytes";
 import { readParquet } from "@/lib/base/parquet-records";
 import type { ReadRecord } from "@/lib/base/read-problem";
 import { openScratchFile } from "@/lib/platform/scratch-file";
 
-/** All that Parquet's own libraries write; gzip and Brotli by zlib, which is faster than JavaScript. */
-const COMPRESSORS: typeof compressors = {
+/**
+ * All that Parquet's own libraries write; gzip and Brotli by zlib, which is faster than JavaScript. None unpacks to more
+ * than its page is to have: 20 kB of Zstandard may be 600 MB.
+ */
+export const COMPRESSORS: typeof compressors = {
   ...compressors,
+  ZSTD: (input, length) => decompressZstd(input, new Uint8Array(length)),
   GZIP: (input, length) => gunzipSync(input, { maxOutputLength: length + 1 }),
   BROTLI: (input, length) => brotliDecompressSync(input, { maxOutputLength: length + 1 }),
 };
