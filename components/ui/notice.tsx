@@ -23,7 +23,7 @@ export function Notice({
   return (
     <div
       role={meaning === "bad" ? "alert" : "status"}
-      className={`rounded-lg border-l-4 px-4 py-3 text-sm ${look.box}`}
+      className={`rounded-lg border-l-4 px-4 py-3 text-sm wrap-anywhere ${look.box}`}
     >
       <strong className="font-semibold">{look.word}: </strong>
       {children}
