@@ -2,7 +2,7 @@ import type { AsyncBuffer, ColumnMetaData, Compressors, SchemaTree } from "hypar
 import { parquetHeader, readPage } from "hyparquet/src/column.js";
 import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
 import { isFlatColumn } from "hyparquet/src/schema.js";
-import { UnreadableFile } from "./read-problem";
+import { refuseLargePage, refuseLongRuns, unpackedHeader, unpackPage } from "./parquet-page";
 
 type ColumnDecoder = Parameters<typeof readPage>[2];
 type PageHeader = ReturnType<typeof parquetHeader>;
@@ -10,10 +10,6 @@ type Decoded = Exclude<ReturnType<typeof readPage>["data"], undefined>;
 
 /** So much of a column is read at once where its pages are smaller: a wide table has a thousand columns. */
 const WINDOW_BYTES = 64 * 1024;
-/** Writers end a page at about 1 MiB; what claims to unpack to more than this would not be held in memory. */
-const MAX_PAGE_BYTES = 256 * 1024 * 1024;
-/** Repeated values need no bytes of their own, so that a page of 40 bytes may claim two thousand million of them. */
-const MAX_PAGE_VALUES = 16 * 1024 * 1024;
 /** Statistics may hold two whole texts; a header that has not ended by then is none. */
 const MAX_HEADER_BYTES = 32 * 1024 * 1024;
 
@@ -26,7 +22,9 @@ export const NOT_TEXT = Symbol("not UTF-8");
  */
 export class ColumnCursor {
   readonly #file: AsyncBuffer;
+  /** For pages that are unpacked already. */
   readonly #decoder: ColumnDecoder;
+  readonly #packing: Pick<ColumnDecoder, "codec" | "compressors">;
   readonly #flat: boolean;
   readonly #end: number;
   #at: number;
@@ -37,7 +35,8 @@ export class ColumnCursor {
 
   constructor(file: AsyncBuffer, column: ColumnMetaData, schemaPath: SchemaTree[], compressors: Compressors) {
     this.#file = file;
-    this.#decoder = decoderOf(column, schemaPath, compressors);
+    this.#decoder = decoderOf({ ...column, codec: "UNCOMPRESSED" }, schemaPath);
+    this.#packing = { codec: column.codec, compressors };
     this.#flat = isFlatColumn(schemaPath);
     this.#at = Number(column.dictionary_page_offset ?? column.data_page_offset);
     this.#end = this.#at + Number(column.total_compressed_size);
@@ -64,12 +63,15 @@ export class ColumnCursor {
     const values = (header.data_page_header ?? header.data_page_header_v2)?.num_values ?? 0;
     refuseLargePage(header);
     const start = this.#at + headerBytes;
-    const page = await this.#bytes(start, start + header.compressed_page_size);
-    const reader = { view: viewOf(page), offset: 0 };
+    const packed = await this.#bytes(start, start + header.compressed_page_size);
     this.#at = start + header.compressed_page_size;
     this.#valuesLeft -= values;
     if (header.type === "INDEX_PAGE") return;
-    const { data } = readPage(reader, header, this.#decoder, this.#dictionary, this.#rows, 0);
+    const page = unpackPage(packed, header, this.#packing);
+    refuseLongRuns(page, header, this.#decoder);
+    const reader = { view: viewOf(page), offset: 0 };
+    const plain = unpackedHeader(header, page);
+    const { data } = readPage(reader, plain, this.#decoder, this.#dictionary, this.#rows, 0);
     if (data === undefined) return;
     if (header.type === "DICTIONARY_PAGE") this.#dictionary = convert(data, this.#decoder);
     // Values without levels come as an array of their own.
@@ -101,21 +103,7 @@ export class ColumnCursor {
   }
 }
 
-/** Before anything is made of what the header claims. A size below 0 would lead back to the same header for ever. */
-function refuseLargePage(header: PageHeader): void {
-  const { compressed_page_size: packed, uncompressed_page_size: unpacked } = header;
-  const counts = [header.data_page_header, header.data_page_header_v2, header.dictionary_page_header];
-  const values = counts.map((count) => count?.num_values ?? 0);
-  if (![packed, unpacked, ...values].every((size) => size >= 0)) throw new Error("a page has no size");
-  if (packed > MAX_PAGE_BYTES || unpacked > MAX_PAGE_BYTES) throw LARGE_PAGE;
-  if (values.some((count) => count > MAX_PAGE_VALUES)) throw MANY_VALUES;
-}
-
-function decoderOf(
-  column: ColumnMetaData,
-  schemaPath: SchemaTree[],
-  compressors: Compressors,
-): ColumnDecoder {
+function decoderOf(column: ColumnMetaData, schemaPath: SchemaTree[]): ColumnDecoder {
   const element = schemaPath.at(-1)?.element ?? { name: "" };
   const isText = element.converted_type === "UTF8" || element.logical_type?.type === "STRING";
   return {
@@ -123,7 +111,6 @@ function decoderOf(
     pathInSchema: column.path_in_schema,
     element,
     schemaPath,
-    compressors,
     parsers: { ...DEFAULT_PARSERS, stringFromBytes: isText ? textOf : textOrBase64 },
   };
 }
@@ -151,15 +138,3 @@ export function base64Of(bytes: Uint8Array): string {
 function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
-
-const LARGE_PAGE = new UnreadableFile(
-  "unsupported_format",
-  "A page of the Parquet file has more than 256 MiB.",
-  "Write the file again with smaller pages: data_page_size=1048576 in PyArrow.",
-);
-
-const MANY_VALUES = new UnreadableFile(
-  "unsupported_format",
-  `A page of the Parquet file has more than ${MAX_PAGE_VALUES / 1024 / 1024} million values.`,
-  LARGE_PAGE.fix,
-);

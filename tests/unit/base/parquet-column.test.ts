@@ -115,3 +115,31 @@ test.each([
     await expect(flatCursor(bytes).fill()).rejects.toMatchObject({ code: "unsupported_format" });
   },
 );
+
+/** A page of one value whose body this is, of version 1 (type 0) or 2 (3), with the headers of both, as a hostile file may have them. */
+function pageOf(body: readonly number[], type: 0 | 3, encoding: number): Uint8Array<ArrayBuffer> {
+  const sizes = [I32, ...long(body.length), I32, ...long(body.length)];
+  const v1 = [I32, ...long(1), I32, ...long(encoding), I32, ...long(3), I32, ...long(3), 0];
+  // values, nulls, rows, encoding, bytes of definition and of repetition levels
+  const v2 = [1, 0, 1, encoding, 0, 0].flatMap((value) => [I32, ...long(value)]);
+  return Uint8Array.from([I32, ...long(type), ...sizes, 0x2c, ...v1, 0x3c, ...v2, 0, 0, ...body]);
+}
+
+const PLAIN_DICTIONARY = 2;
+const RLE_DICTIONARY = 8;
+/** A run of 2^30 times one value of eight bits, and one of as many values without any bits. */
+const LONG_RUN = [8, 0x80, 0x80, 0x80, 0x80, 0x08, 1];
+const ENDLESS_RUN = [0, 0xff, 0xff, 0xff, 0xff, 0x0f];
+
+test.each([
+  ["version 1", LONG_RUN, 0, RLE_DICTIONARY],
+  ["version 1, as older writers name it", LONG_RUN, 0, PLAIN_DICTIONARY],
+  ["version 2", LONG_RUN, 3, RLE_DICTIONARY],
+  ["version 2, of values without bits", ENDLESS_RUN, 3, RLE_DICTIONARY],
+] as const)(
+  "a run longer than a page is refused before it is written out: %s",
+  async (_, body, type, encoding) => {
+    const cursor = flatCursor(pageOf(body, type, encoding));
+    await expect(cursor.fill()).rejects.toMatchObject({ code: "unsupported_format" });
+  },
+);
