@@ -92,8 +92,10 @@ test("the interface speaks German from the next word on, on the screen, at home 
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Tasten" })).toContainText("Umschalt + Zahl");
   await page.keyboard.press("Escape");
+  const stored = page.waitForResponse(/\/submit$/); // the next task is there before the answer is stored
   await page.getByRole("button", { name: "Rangfolge absenden" }).click();
   await expect(ranking.heading).toHaveText("Aufgabe 2");
+  await stored;
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
 
   await page.goto("/work");
