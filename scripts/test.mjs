@@ -1,7 +1,7 @@
 // npm test: everything that must hold, from a fresh clone. The last line is "N passed, N failed[, N skipped]".
 //   --no-e2e        without the browser (npm run check)
 //   --screenshots   only writes a picture of every screen to screenshots/
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { build, prepare, root, say } from "./prepare.mjs";
@@ -19,9 +19,13 @@ mkdirSync(REPORTS, { recursive: true });
 
 if (flags.has("--screenshots")) process.exit(playwright("screenshots").failed === 0 ? 0 : 1);
 
-check("format", ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]);
-check("lint", ["node_modules/eslint/bin/eslint.js", "--max-warnings=0", "."]);
-check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]);
+// Each of them keeps one core busy.
+await Promise.all([
+  check("lint", ["node_modules/eslint/bin/eslint.js", "--max-warnings=0", "."]),
+  check("format", ["node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]).then(() =>
+    check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]),
+  ),
+]);
 const ran = [vitest("unit"), vitest("integration")];
 if (!flags.has("--no-e2e")) ran.push(playwright("e2e"));
 
@@ -32,9 +36,23 @@ const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
 process.stdout.write(`${total.passed} passed, ${total.failed} failed${skipped}\n`);
 process.exitCode = total.failed === 0 && empty.length === 0 ? 0 : 1;
 
+/** Runs beside others: what it says is printed when it ends. */
 function check(name, args) {
-  const ok = start(name, args) === 0;
-  count({ name, passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+  const from = performance.now();
+  const child = spawn(NODE, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => (output += text));
+  return new Promise((resolve) => {
+    child.once("error", (error) => (output += `${error.message}\n`));
+    child.once("close", (status) => {
+      say(`\n== ${name}`);
+      process.stderr.write(output);
+      sayEnd(name, status, from);
+      count({ name, passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 });
+      resolve();
+    });
+  });
 }
 
 function vitest(project) {
@@ -69,10 +87,13 @@ function start(name, args, env = {}) {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },
   });
-  say(
-    `== ${name}: ${status === 0 ? "ok" : "FAILED"} after ${((performance.now() - from) / 1000).toFixed(0)} s`,
-  );
+  sayEnd(name, status, from);
   return status ?? 1;
+}
+
+function sayEnd(name, status, from) {
+  const seconds = ((performance.now() - from) / 1000).toFixed(0);
+  say(`== ${name}: ${status === 0 ? "ok" : "FAILED"} after ${seconds} s`);
 }
 
 function readReport(file) {

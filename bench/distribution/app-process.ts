@@ -34,6 +34,7 @@ async function launch(databaseUrl: string, port: number): Promise<ChildProcess> 
   const profile = BENCH_PROFILE === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${BENCH_PROFILE}`];
   const child = fork(file, {
     cwd: ROOT,
+    stdio: ["ignore", 2, "inherit", "ipc"], // Next greets on stdout, where the figures go
     execArgv: [...profile, ...execArgv],
     env: {
       ...process.env,
