@@ -42,10 +42,11 @@ export async function insertPromptSet(
   return rows[0];
 }
 
-export async function isArchived(client: Client, promptSetId: string): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `SELECT 1 FROM prompt_set WHERE id = $1 AND archived_at IS NOT NULL`,
+/** The set's name if it is archived. It cannot be archived, nor taken back, before the transaction ends. */
+export async function lockArchivedName(client: Client, promptSetId: string): Promise<string | undefined> {
+  const { rows } = await client.query<{ name: string; archived: boolean }>(
+    `SELECT name, archived_at IS NOT NULL AS archived FROM prompt_set WHERE id = $1 FOR SHARE`,
     [promptSetId],
   );
-  return rowCount === 1;
+  return rows[0]?.archived === true ? rows[0].name : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { type Client, withTransaction } from "@/lib/platform/db";
+import { requireInUse } from "@/lib/prompts/services/require-in-use";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createTaskBatch } from "@/lib/tasks/services/create-task-batch";
 import { plural } from "@/lib/base/plural";
@@ -28,6 +29,11 @@ export async function commitImport(
     refuseUnready(row, input);
     await withTransaction(async (client) => {
       await lockPromptSet(client, row.promptSetId);
+      await requireInUse(
+        actor,
+        { promptSetId: row.promptSetId, projectId: row.projectId ?? undefined },
+        client,
+      );
       // Another request may have committed it meanwhile: then there is nothing to do.
       if (!(await markCommitted(client, importId, now))) return;
       await dropKnownPrompts(client, importId);

@@ -3,8 +3,9 @@ import { authorize } from "@/lib/accounts/authorize";
 import { AppError } from "@/lib/base/errors";
 import { slugOf } from "@/lib/base/slug";
 import type { Client } from "@/lib/platform/db";
-import { findPromptSet, insertPromptSet, isArchived } from "../repository";
+import { findPromptSet, insertPromptSet } from "../repository";
 import type { PromptSet } from "../schema";
+import { requireInUse } from "./require-in-use";
 
 const MAX_SAME_SLUGS = 200;
 
@@ -23,7 +24,7 @@ export async function openPromptSet(
       (await findPromptSet(client, name)) ??
       (await insertPromptSet(client, { slug: n === 1 ? base : `${base}-${n}`, name }, now));
     if (set !== undefined) {
-      if (await isArchived(client, set.id)) throw archived(set.name);
+      await requireInUse(actor, { promptSetId: set.id, projectId: input.projectId }, client);
       return set;
     }
   }
@@ -31,13 +32,5 @@ export async function openPromptSet(
     message: `no free slug for prompt set ${base}`,
     userMessage: "There are too many prompt sets with such a name.",
     fix: "Choose another name.",
-  });
-}
-
-function archived(name: string): AppError {
-  return new AppError("conflict", {
-    message: `prompt set ${name} is archived`,
-    userMessage: `The prompt set "${name}" is archived: nothing is added to it any more.`,
-    fix: "Take it back from the archive, or choose another name.",
   });
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
+import { commitImport } from "@/lib/imports/services/commit-import";
 import { startImport } from "@/lib/imports/services/start-import";
 import { type ListPromptsQuery, listPromptsQuerySchema } from "@/lib/prompts/schema";
 import { listPromptSets } from "@/lib/prompts/services/list-prompt-sets";
@@ -78,6 +79,10 @@ test.each([
 
 test("a set that is archived is listed apart, and not added to until it is taken back", async () => {
   await importPrompts([record(1), record(2)], "Old prompts");
+  const begun = await stage(
+    { kind: "prompts", fileName: "b", promptSet: "Old prompts" },
+    bytesOf([record(4)]),
+  );
   const names = async (query: Parameters<typeof listPromptSets>[1]) =>
     (await listPromptSets(SYSTEM, query)).promptSets.map(({ name }) => name);
   const row = await updatePromptSet(SYSTEM, "old-prompts", { archived: true }, clock());
@@ -86,6 +91,8 @@ test("a set that is archived is listed apart, and not added to until it is taken
   expect(await names({ archived: "true" })).toEqual(["Old prompts"]);
   const start = { kind: "prompts", fileName: "a", promptSet: "Old prompts" } as const;
   await expect(startImport(SYSTEM, start, clock())).rejects.toMatchObject({ code: "conflict" });
+  const late = commitImport(SYSTEM, begun.id, { skipBad: false }, clock());
+  await expect(late).rejects.toThrow(/is archived/);
   await updatePromptSet(SYSTEM, "old-prompts", { archived: false, name: "Older prompts" }, clock());
   expect(await names({ search: "OLDER" })).toEqual(["Older prompts"]);
   expect((await importPrompts([record(3)], "Older prompts")).prompts).toBe(1);
