@@ -1,7 +1,7 @@
 import os from "node:os";
 import { AppError } from "@/lib/base/errors";
 import { readComparisonFiles } from "@/lib/reward-model/adapters/comparison-files";
-import { endWithParent } from "@/lib/platform/supervisor/run-supervised";
+import { endWithParent, whenParentGone } from "@/lib/platform/supervisor/run-supervised";
 import { trainAndReport } from "@/lib/reward-model/adapters/train-and-report";
 import { FIRST_PROGRESS } from "@/lib/reward-model/progress";
 import type { Report, RunProgress } from "@/lib/reward-model/schema";
@@ -12,7 +12,7 @@ const TELL_EVERY_MS = 250;
 const abort = new AbortController();
 process.on("SIGTERM", () => abort.abort());
 process.on("SIGINT", () => undefined); // Ctrl-C goes to every process; the worker decides
-process.on("disconnect", () => process.exit(1)); // the worker is gone
+whenParentGone(() => process.exit(1));
 process.once("message", (message) => {
   void train(message).then(() => process.exit(0));
 });

@@ -35,7 +35,7 @@ export function runSupervised({ stop }: { stop: () => Promise<void> }): Supervis
   process.on("SIGINT", () => {
     if (!process.connected) stopOnce();
   });
-  process.on("disconnect", stopOnce);
+  whenParentGone(stopOnce);
   // A terminal that is gone must not turn a clean stop into a crash.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   return {
@@ -51,6 +51,13 @@ export function runSupervised({ stop }: { stop: () => Promise<void> }): Supervis
 
 function send(message: ChildMessage): void {
   if (process.connected) process.send?.(message);
+}
+
+/** Calls `end` when the process that forked this one is gone, also when it went while this one was still loading. */
+export function whenParentGone(end: () => void): void {
+  const wasForked = process.send !== undefined;
+  if (wasForked && !process.connected) end();
+  else process.on("disconnect", end);
 }
 
 /**
