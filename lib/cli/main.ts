@@ -59,7 +59,8 @@ const jsonLine = (body: unknown): string => `${printable(JSON.stringify(body))}\
 
 function showHelp(argv: readonly string[], json: boolean): number {
   const asked = argv.length === 0 || argv.includes("--help") || argv[0] === "help";
-  const message = `There is no command "${argv.join(" ")}".`;
+  const words = argv.filter((word) => word !== "--json").join(" ");
+  const message = `There is no command "${words}".`;
   if (!asked) say(`${message}\n`);
   say("Usage: preferendum COMMAND [--json]\n");
   for (const command of COMMANDS) say(`  ${command.usage}\n      ${command.summary}`);
