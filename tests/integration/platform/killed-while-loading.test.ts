@@ -20,7 +20,7 @@ test("the scorer ends when the process that started it is killed while it loads"
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [printed] = await once(parent.stdout, "data");
+  const printed: unknown = (await once(parent.stdout, "data"))[0];
   const pid = Number(printed);
   onTestFinished(() => signalProcess(pid, "SIGKILL"));
   expect(listProcesses().map((row) => row.pid)).toContain(pid);
