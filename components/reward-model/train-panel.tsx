@@ -15,7 +15,7 @@ import { textOf, useAction } from "../use-action";
 const BASES: Record<Base, { readonly title: string; readonly hint: string }> = {
   "use-lite": {
     title: "USE-lite, linear head",
-    hint: "Seconds to minutes. 63 to 82 % on three public sets of some thousand pairs. Scored by Preferendum only; transformers cannot load it.",
+    hint: "Seconds to minutes. 63 to 80 % on three public sets of some thousand pairs. Scored by Preferendum only; transformers cannot load it.",
   },
   "bert-mini": {
     title: "bert-mini, trained in full",
