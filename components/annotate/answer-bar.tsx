@@ -5,9 +5,9 @@ import type { Missing } from "@/lib/annotations/missing";
 import type { AnnotateText } from "@/lib/messages/languages";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { isTouched, letterOf, unplacedOf } from "@/lib/ranking/board";
-import { sayAnswer, sayMissing, sayRated, saySubmitted } from "./answer-words";
+import { sayAnswer, sayMissing, sayOrder, sayRated, saySubmitted } from "./answer-words";
 import type { AtTask } from "./at-task";
-import { isFilled } from "./filled";
+import { isFilled, type Answering } from "./filled";
 import { askedOf } from "./rating";
 import type { LastSubmit } from "./session-view";
 import { hasTwoSteps, type Stage } from "./stage";
@@ -108,7 +108,7 @@ function StageAct({ at: { held, stage, desk, keycaps } }: { readonly at: AtTask 
       {!isTouched(board) && board.future.length === 0 && (
         <button
           type="button"
-          className="an-quiet"
+          className="an-quiet an-as-shown"
           title={t.orderRightHint(letters)}
           onClick={() => desk.act({ type: "confirmOrder" })}
         >
@@ -192,6 +192,15 @@ const BEGUN: Readonly<Record<Stage, (at: AtTask) => boolean>> = {
   write: ({ held }) => held.filled.demonstration !== null,
 };
 
+const SAY: Readonly<
+  Record<Stage, (answering: Answering, missing: readonly Missing[], texts: AnnotateText) => string>
+> = {
+  order: sayOrder,
+  compare: (answering, _missing, texts) => sayAnswer(answering, texts),
+  rate: (answering, _missing, texts) => sayRated(answering, texts),
+  write: (answering, _missing, texts) => sayAnswer(answering, texts),
+};
+
 function Words({ at, started }: { readonly at: AtTask; readonly started: boolean }) {
   const texts = useTexts();
   const { held, stage, nudged } = at;
@@ -202,7 +211,7 @@ function Words({ at, started }: { readonly at: AtTask; readonly started: boolean
   return (
     <p className={fieldsOf(protocol).length > 0 ? "an-clamped" : undefined}>
       {BEGUN[stage](at) ? (
-        <strong>{stage === "rate" ? sayRated(answering, texts) : sayAnswer(answering, texts)}.</strong>
+        <strong>{SAY[stage](answering, at.missing, texts)}.</strong>
       ) : (
         <span className="an-soft">{HINTS[stage](at, texts)}</span>
       )}{" "}

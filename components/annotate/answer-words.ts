@@ -2,7 +2,7 @@ import type { Missing } from "@/lib/annotations/missing";
 import type { AnnotateText } from "@/lib/messages/languages";
 import type { Protocol, ProtocolKind } from "@/lib/projects/protocol";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
-import { letterOf, tiersOf, type Board } from "@/lib/ranking/board";
+import { letterOf, placesOf, tiersOf, type Board } from "@/lib/ranking/board";
 import type { StrengthPresetId } from "@/lib/ranking/strength";
 import { missingFieldsOf, type Answering } from "./filled";
 import type { LastSubmit } from "./session-view";
@@ -30,6 +30,18 @@ const SAYERS: Readonly<Record<ProtocolKind, (answering: Answering, texts: Annota
 /** The answer as it stands: "C best, then A and D tied", "B slightly better", "Rated 2 of 3 answers". */
 export function sayAnswer(answering: Answering, texts: AnnotateText): string {
   return SAYERS[answering.protocol.kind](answering, texts);
+}
+
+/** A ranking on the way: who is best is open as long as a place before is empty. "A in place 3". */
+export function sayOrder(answering: Answering, missing: readonly Missing[], texts: AnnotateText): string {
+  const places = placesOf(answering.board);
+  const isOpen = missing.some(({ what }) => what === "place") && places.some((ids) => ids.length === 0);
+  if (!isOpen) return sayAnswer(answering, texts);
+  return places
+    .flatMap((ids, i) =>
+      ids.length === 0 ? [] : [texts.tray.inPlace(texts.lists.and(ids.map((id) => letterOf(answering.board, id))), i + 1)],
+    )
+    .join(", ");
 }
 
 /** How many of the completions are rated: each of their required fields is answered. */

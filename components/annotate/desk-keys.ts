@@ -30,7 +30,7 @@ export function runCommand(command: Command, parts: DeskParts, desk: RunningDesk
   else if (command.do === "partner") parts.onPartner(board.ids[command.index] ?? board.focus);
   else if (command.do === "partnerBy") parts.onPartnerBy(command.step);
   else if (command.do === "board") desk.act(command.action);
-  else if (command.do === "scroll") scrollText(board.focus, command.step);
+  else if (command.do === "scroll") scrollText(board.focus, command.by);
   else if (command.do === "choosePoint") choosePoint(command.index, parts, desk);
   else if (command.do === "movePoint") movePoint(command.step, parts, desk);
   else if (command.do === "rate") answerField(command.digit, parts, desk);

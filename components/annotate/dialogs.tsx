@@ -3,6 +3,7 @@
 import type { SkipReason } from "@/lib/annotations/schema";
 import type { Protocol } from "@/lib/projects/protocol";
 import { Dialog } from "./dialog";
+import { digitOfPress } from "./hotkeys";
 import { keyRows } from "./key-rows";
 import { setPreference, usePreferences } from "./preferences";
 import { useTexts } from "./texts";
@@ -27,9 +28,11 @@ export function SkipDialog({ onClose, onSkip }: SkipDialogProps) {
       <p className="an-soft">{t.lead}</p>
       <ol
         className="an-reasons"
-        onKeyDown={({ key }) => {
-          const reason = single ? reasons[Number(key) - 1] : undefined;
-          if (reason !== undefined) onSkip(reason[0]);
+        onKeyDown={(event) => {
+          const reason = single ? reasons[(digitOfPress(event) ?? 0) - 1] : undefined;
+          if (reason === undefined) return;
+          event.preventDefault(); // the next task is there before the page hears of this key
+          onSkip(reason[0]);
         }}
       >
         {reasons.map(([reason, words], i) => (

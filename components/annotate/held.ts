@@ -1,5 +1,5 @@
 import type { Protocol } from "@/lib/projects/protocol";
-import { createBoard, isTouched, tiersOf, type Board, type BoardRules } from "@/lib/ranking/board";
+import { createBoard, placesOf, type Board, type BoardRules } from "@/lib/ranking/board";
 import type { Draft, TaskView } from "@/lib/tasks/schema";
 import { filledOf, type Filled } from "./filled";
 import { NO_STEPS, type Steps } from "./steps";
@@ -40,7 +40,7 @@ export function draftOf({ board, filled }: Held, activeMs: number): Draft {
   const { demonstration, reasonTags, ...rest } = filled;
   return {
     ...rest,
-    tiers: isTouched(board) ? tiersOf(board) : [],
+    tiers: placesOf(board),
     activeMs,
     reasonTags: [...reasonTags],
     demonstration,

@@ -29,7 +29,9 @@ export type Command =
   | { readonly do: "move"; readonly type: "moveUp" | "moveDown" | "tieWithAbove" | "unplace" }
   | { readonly do: "setPlace"; readonly place: number; readonly alone: boolean }
   | { readonly do: "focusCard" | "partner"; readonly index: number }
-  | { readonly do: "focusBy" | "partnerBy" | "scroll"; readonly step: 1 | -1 }
+  | { readonly do: "focusBy" | "partnerBy"; readonly step: 1 | -1 }
+  /** Of the focused completion's text; `by` is a share of what is seen of it. */
+  | { readonly do: "scroll"; readonly by: number }
   | { readonly do: "board"; readonly action: BoardAction }
   /** The strength scale's point, counted from 0 at the left; `movePoint` goes on from the chosen one. */
   | { readonly do: "choosePoint"; readonly index: number }
@@ -50,8 +52,9 @@ export interface Key {
 /**
  * Where a key is pressed. text: something is being typed. control: Enter and Space belong to a button or link.
  * choice: arrows and Space belong to a group of choices; field: one of a completion's ratings, which takes numbers too.
+ * scroller: something that the browser itself scrolls with Space, Page Down, Home and End.
  */
-export type KeyTarget = "text" | "control" | "choice" | "field" | "page";
+export type KeyTarget = "text" | "control" | "choice" | "field" | "scroller" | "page";
 
 export interface KeyContext {
   readonly stage: Stage;
@@ -136,8 +139,16 @@ const LETTERS: Readonly<Record<string, Command>> = {
   x: { do: "shorten" },
   y: { do: "sync" },
   w: { do: "differ" },
-  j: { do: "scroll", step: 1 },
-  k: { do: "scroll", step: -1 },
+  j: { do: "scroll", by: 0.4 },
+  k: { do: "scroll", by: -0.4 },
+};
+
+/** Where nothing has the focus that they would scroll of themselves: a new task is read before anything is pressed. */
+const PAGE_KEYS: Readonly<Record<string, Command>> = {
+  PageDown: { do: "scroll", by: 0.9 },
+  PageUp: { do: "scroll", by: -0.9 },
+  Home: { do: "scroll", by: -Infinity },
+  End: { do: "scroll", by: Infinity },
 };
 
 const CLEARING = new Set(["Backspace", "Delete"]);
@@ -162,9 +173,16 @@ export function commandOf(key: Key, context: KeyContext): Command | undefined {
   // Before the digits: on some keyboards "=" is Shift and a digit.
   const named = STAGES[stage].named[key.key] ?? BRACKETS[key.key] ?? BRACKETS[key.code];
   if (named !== undefined) return named;
+  const page = ofPageKey(key, target);
+  if (page !== undefined) return page;
   const digit = digitOf(key);
   if (digit === undefined) return ofLetter(letterOf(key), context, key.shiftKey);
   return target === "field" ? { do: "rate", digit } : STAGES[stage].digit(digit, context, key.shiftKey);
+}
+
+function ofPageKey({ key, shiftKey }: Key, target: KeyTarget): Command | undefined {
+  if (key === " ") return target === "page" ? PAGE_KEYS[shiftKey ? "PageUp" : "PageDown"] : undefined;
+  return target === "page" || target === "control" ? PAGE_KEYS[key] : undefined;
 }
 
 function withControl(key: Key): Command | undefined {
@@ -174,7 +192,13 @@ function withControl(key: Key): Command | undefined {
   return letter === "z" ? { do: "undo" } : undefined;
 }
 
-function digitOf({ key, code }: Key): number | undefined {
+/** The digit that is pressed without Ctrl, Alt or Meta, in a dialog whose choices are numbered. */
+export function digitOfPress({ ctrlKey, altKey, metaKey, key, code }: Omit<Key, "shiftKey">): number | undefined {
+  return ctrlKey || altKey || metaKey ? undefined : digitOf({ key, code });
+}
+
+/** The digit typed or, where digits need Shift, the one printed on the key. */
+function digitOf({ key, code }: Pick<Key, "key" | "code">): number | undefined {
   const digit = /^\d$/.test(key) ? key : /^Digit(\d)$/.exec(code)?.[1];
   return digit === undefined ? undefined : Number(digit);
 }

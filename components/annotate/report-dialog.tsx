@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { NewReport, ReportReason } from "@/lib/annotations/report";
 import { letterOf, type Board } from "@/lib/ranking/board";
 import { Dialog } from "./dialog";
+import { digitOfPress } from "./hotkeys";
 import { newId } from "./new-id";
 import { usePreferences } from "./preferences";
 import { useTexts } from "./texts";
@@ -88,8 +89,8 @@ function Reasons({ chosen, onChoose }: ReasonsProps) {
   return (
     <fieldset
       className="an-report-reasons"
-      onKeyDown={({ key }) => {
-        const reason = single ? reasons[Number(key) - 1] : undefined;
+      onKeyDown={(event) => {
+        const reason = single ? reasons[(digitOfPress(event) ?? 0) - 1] : undefined;
         if (reason !== undefined) onChoose(reason[0]);
       }}
     >

@@ -39,10 +39,12 @@ export function focusedFieldId(): string | undefined {
   return document.activeElement?.closest<HTMLElement>("[data-field]")?.dataset.field;
 }
 
-/** In columns each text scrolls by itself, in the list all scroll together. */
-export function scrollText(completionId: string, step: 1 | -1): void {
+/** In columns each text scrolls by itself, in the list all scroll together; by a share of what is seen at once. */
+export function scrollText(completionId: string, by: number): void {
   const text = document.getElementById(textId(completionId));
   const own = text !== null && text.scrollHeight > text.clientHeight;
   const scroller = own ? text : text?.closest(".an-cards");
-  scroller?.scrollBy({ top: step * 0.4 * scroller.clientHeight });
+  if (scroller === null || scroller === undefined) return;
+  const { scrollTop, scrollHeight, clientHeight } = scroller;
+  scroller.scrollTo({ top: Math.min(scrollHeight, Math.max(0, scrollTop + by * clientHeight)) });
 }

@@ -28,7 +28,14 @@ export function TierTray({ board, onAct, onGo, onPlace }: TierTrayOwnProps) {
   return (
     <div className="an-tiers" data-k={board.ids.length} style={{ "--k": board.ids.length } as CSSProperties}>
       <div className="an-pool" data-pool="" data-empty={unplaced.length === 0 ? "" : undefined}>
-        {unplaced.length === 0 ? t.allPlaced : <span className="an-pool-words an-soft">{t.pool}</span>}
+        {unplaced.length === 0 ? (
+          <>
+            <span className="an-all-placed">{t.allPlaced}</span>
+            <span className="an-drop">{t.drop}</span>
+          </>
+        ) : (
+          <span className="an-pool-words an-soft">{t.pool}</span>
+        )}
         {chips(unplaced)}
       </div>
       <div className="an-order">

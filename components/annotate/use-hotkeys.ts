@@ -52,5 +52,6 @@ function targetKind(target: EventTarget | null): KeyTarget {
   if (target.matches("input:is([type=radio], [type=checkbox])"))
     return target.closest("[data-field]") === null ? "choice" : "field";
   if (target.isContentEditable || target.closest("input, textarea, select") !== null) return "text";
-  return target.closest("button, a, summary") === null ? "page" : "control";
+  if (target.closest("button, a, summary") !== null) return "control";
+  return target.closest("[tabindex='0']") === null ? "page" : "scroller";
 }

@@ -122,6 +122,8 @@ export const annotateTextDe: AnnotateText = {
     label: "Ihre Rangfolge",
     pool: "Ohne Platz",
     allPlaced: "Alle haben einen Platz",
+    drop: "Hier ablegen, um den Platz zu nehmen",
+    inPlace: (letters, place) => `${letters} auf Platz ${place}`,
     best: "Beste",
     worst: "Schlechteste",
     chip: (letter, place, tied) =>

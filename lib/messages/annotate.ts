@@ -119,6 +119,8 @@ export const annotateText = {
     label: "Your ranking",
     pool: "Not placed",
     allPlaced: "All placed",
+    drop: "Drop here to take it out",
+    inPlace: (letters: string, place: number) => `${letters} in place ${place}`,
     best: "Best",
     worst: "Worst",
     chip: (letter: string, place: number | undefined, tied: boolean) =>

@@ -34,15 +34,24 @@ export interface BoardAnswer {
   readonly confirmedOrder: boolean;
 }
 
-/** An empty board, or one with a draft's tiers on it. Ids that the task has not, or named twice, are dropped. */
+/**
+ * An empty board, or one with a draft on it: tier by tier, an empty one for a place that nobody holds yet. Ids that the
+ * task has not, or named twice, are dropped.
+ */
 export function createBoard(
   ids: readonly string[],
   rules: BoardRules,
   draft: readonly (readonly string[])[] = [],
 ): Board {
   const firstTier = (id: string) => draft.findIndex((tier) => tier.includes(id));
-  const kept = draft.map((_, i) => ids.filter((id) => firstTier(id) === i)).filter((tier) => tier.length > 0);
-  const slots = ids.map((_, i) => kept[i] ?? []);
+  const kept = draft
+    .map((tier, i) => ({ ids: ids.filter((id) => firstTier(id) === i), wasEmpty: tier.length === 0 }))
+    .filter((tier) => tier.wasEmpty || tier.ids.length > 0)
+    .map((tier) => tier.ids);
+  const hasRoom = kept.every((tier, i) => tier.length === 0 || i < ids.length);
+  const isWhole = kept.flat().length === ids.length;
+  const tiers = hasRoom && !isWhole ? kept : closeGaps(kept);
+  const slots = ids.map((_, i) => tiers[i] ?? []);
   const board = { ids, rules, slots, focus: ids[0] ?? "", past: [], future: [] };
   return { ...board, focus: unplacedOf(board)[0] ?? board.focus };
 }
@@ -167,6 +176,11 @@ export function letterOf(board: Pick<Board, "ids">, id: string): string {
 /** Those without a place yet, as presented. */
 export function unplacedOf({ ids, slots }: Pick<Board, "ids" | "slots">): string[] {
   return ids.filter((id) => slotOf(slots, id) < 0);
+}
+
+/** The places as they stand, best first: an empty one where nobody is yet, none after the last that is held. */
+export function placesOf({ slots }: Pick<Board, "slots">): string[][] {
+  return slots.slice(0, slots.findLastIndex((ids) => ids.length > 0) + 1).map((ids) => [...ids]);
 }
 
 /** The places held, best first. */

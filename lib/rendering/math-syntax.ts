@@ -10,7 +10,8 @@ import type {
 
 // Mathematics as language models write it: $a$, $$a$$, \(a\), \[a\], the display forms also over several lines.
 // A dollar opens only before a non-space and closes only after a non-space and not before a letter or digit, so that
-// "$5 and $10" and "$HOME:$PATH" stay text (pandoc's rule, with letters added).
+// "$5 and $10" and "$HOME:$PATH" stay text (pandoc's rule, with letters added); but a lone sub- or superscript may stand
+// between letters: "H$_2$SO$_4$".
 
 declare module "micromark-util-types" {
   interface TokenTypeMap {
@@ -107,6 +108,8 @@ class MathTokenizer {
   private closer = "";
   private previous: Code = null;
   private size = 0;
+  /** Its first characters that are not spaces, two at most. */
+  private head = "";
 
   constructor(
     private readonly context: TokenizeContext,
@@ -175,8 +178,8 @@ class MathTokenizer {
 
   private readonly closed: State = (code) => {
     if (this.isFlow) return this.afterFlow(code);
-    if (this.closer === "$" && code !== null && /[\p{L}\p{N}]/u.test(String.fromCharCode(Math.max(code, 0))))
-      return this.nok(code);
+    const isScript = /^[_^][\d{+-]/.test(this.head);
+    if (this.closer === "$" && !isScript && isLetterOrDigit(code)) return this.nok(code);
     return this.finish(code);
   };
 
@@ -223,12 +226,18 @@ class MathTokenizer {
   private take(code: Code): void {
     this.effects.consume(code);
     this.previous = code;
-    if (!isSpace(code)) this.size++;
+    if (isSpace(code)) return;
+    this.size++;
+    if (code !== null && this.head.length < 2) this.head += String.fromCharCode(code);
   }
 }
 
 function isLineEnding(code: Code): boolean {
   return code !== null && code < -2;
+}
+
+function isLetterOrDigit(code: Code): boolean {
+  return code !== null && /[\p{L}\p{N}]/u.test(String.fromCharCode(Math.max(code, 0)));
 }
 
 function isSpace(code: Code): boolean {

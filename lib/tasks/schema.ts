@@ -20,7 +20,7 @@ export const taskItemViewSchema = z.object({
 
 /** What an annotator has set so far; kept on the server while he works. */
 export const draftSchema = z.object({
-  /** Completion ids, best tier first. Those not named are not ranked yet. */
+  /** Completion ids, best tier first; empty for a place that nobody holds yet. Those not named are not ranked yet. */
   tiers: z.array(z.array(z.uuid()).max(MAX_BLOCK)).max(MAX_BLOCK),
   activeMs: z.number().int().nonnegative(),
   /** Pairwise: the signed point of the scale, negative where the first one presented is better. */

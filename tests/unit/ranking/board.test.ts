@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRng } from "@/lib/base/random";
 import {
   createBoard,
+  placesOf,
   isComplete,
   isTouched,
   letterOf,
@@ -226,6 +227,14 @@ describe("drafts and answers", () => {
     const restored = board(4, {}, [["c"], ["d", "a"]]);
     expect(show(restored)).toBe("c|ad||");
     expect(restored.focus).toBe("b");
+  });
+
+  it("come back at the places where they stood, empty ones before them or not", () => {
+    const begun = play(board(4), set("a", 4), set("b", 2));
+    expect(placesOf(begun)).toEqual([[], ["b"], [], ["a"]]);
+    expect(show(board(4, {}, placesOf(begun)))).toBe("|b||a");
+    expect(show(board(2, {}, [[], [], [], ["a"]]))).toBe("a|");
+    expect(show(board(2, {}, [[], ["b"], ["a"]]))).toBe("b|a");
   });
 
   it("drop ids that the task has not or that are named twice", () => {

@@ -21,6 +21,7 @@ test.each([
   ["- item:\n  \\[\n  a\n  \\]", "block a"],
   ["> $$\n> a\n> $$", "block a"],
   ["$a\\$b$", "inline a\\$b"],
+  ["H$_2$SO$_4$ and Ca$^{2+}$ions", "inline _2", "inline _4", "inline ^{2+}"],
 ])("%j holds formulae", (text, ...expected) => {
   expect(formulaeOf(parseMarkdown(text))).toEqual(expected);
 });
@@ -39,6 +40,7 @@ test.each([
   "\\( a",
   "\\[ a\n\nb \\]",
   "US$5 to US$6",
+  "$_foo$bar",
 ])("%j holds none", (text) => {
   expect(formulaeOf(parseMarkdown(text))).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayAnswer, sayMissing, sayPoint } from "@/components/annotate/answer-words";
+import { sayAnswer, sayMissing, sayOrder, sayPoint } from "@/components/annotate/answer-words";
 import { NOTHING_FILLED, missingOf, type Filled } from "@/components/annotate/filled";
 import { annotateText as texts } from "@/lib/messages/annotate";
 import type { ProtocolInput } from "@/lib/projects/protocol";
@@ -40,6 +40,20 @@ describe("every scale of strength", () => {
       "B better",
       "B much better",
     ]);
+  });
+});
+
+describe("a ranking on the way", () => {
+  const said = (...tiers: string[][]) => {
+    const parts = answering({ kind: "ranking", tiesAllowed: true }, {}, tiers);
+    return sayOrder(parts, missingOf(parts), texts);
+  };
+
+  it("calls nobody best while a place before is empty", () => {
+    expect(said([], ["b"])).toBe("B in place 2");
+    expect(said([], ["a", "b"])).toBe("A and B in place 2");
+    expect(said(["c"], [], ["a"])).toBe("C in place 1, A in place 3");
+    expect(said(["c"], ["a"])).toBe("C best, then A");
   });
 });
 

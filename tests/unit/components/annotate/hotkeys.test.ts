@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, type Command, type Key, type KeyContext } from "@/components/annotate/hotkeys";
+import { commandOf, digitOfPress, type Command, type Key, type KeyContext } from "@/components/annotate/hotkeys";
 
 function press(
   key: string,
@@ -53,6 +53,9 @@ describe("single keys", () => {
     ["]", { do: "partnerBy", step: 1 }],
     ["o", { do: "board", action: { type: "confirmOrder" } }],
     ["Enter", { do: "submit" }],
+    [" ", { do: "scroll", by: 0.9 }],
+    ["PageUp", { do: "scroll", by: -0.9 }],
+    ["End", { do: "scroll", by: Infinity }],
   ])("%s", (key, command) => {
     expect(press(key)).toEqual(command);
   });
@@ -98,6 +101,27 @@ describe("single keys", () => {
   it("leave Enter to a button that has the focus", () => {
     expect(press("Enter", { target: "control" })).toBeUndefined();
     expect(press("2", { target: "control" })).toEqual({ do: "setPlace", place: 2, alone: false });
+  });
+});
+
+describe("keys that scroll", () => {
+  it("are left to what scrolls of itself, and Space to a button", () => {
+    for (const key of [" ", "PageDown", "Home"])
+      expect(press(key, { target: "scroller" }), key).toBeUndefined();
+    expect(press(" ", { target: "control" })).toBeUndefined();
+    expect(press("PageDown", { target: "control" })).toEqual({ do: "scroll", by: 0.9 });
+    expect(press("2", { target: "scroller" })).toEqual({ do: "setPlace", place: 2, alone: false });
+  });
+});
+
+describe("digits in a dialog", () => {
+  const key = { key: "2", code: "Digit2", ctrlKey: false, metaKey: false, altKey: false };
+
+  it("are those printed on the keys too; with Ctrl they are the browser's", () => {
+    expect(digitOfPress(key)).toBe(2);
+    expect(digitOfPress({ ...key, key: "é" })).toBe(2);
+    expect(digitOfPress({ ...key, ctrlKey: true })).toBeUndefined();
+    expect(digitOfPress({ ...key, key: "a", code: "KeyA" })).toBeUndefined();
   });
 });
 
