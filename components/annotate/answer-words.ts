@@ -39,7 +39,9 @@ export function sayOrder(answering: Answering, missing: readonly Missing[], text
   if (!isOpen) return sayAnswer(answering, texts);
   return places
     .flatMap((ids, i) =>
-      ids.length === 0 ? [] : [texts.tray.inPlace(texts.lists.and(ids.map((id) => letterOf(answering.board, id))), i + 1)],
+      ids.length === 0
+        ? []
+        : [texts.tray.inPlace(texts.lists.and(ids.map((id) => letterOf(answering.board, id))), i + 1)],
     )
     .join(", ");
 }

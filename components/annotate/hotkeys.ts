@@ -193,7 +193,13 @@ function withControl(key: Key): Command | undefined {
 }
 
 /** The digit that is pressed without Ctrl, Alt or Meta, in a dialog whose choices are numbered. */
-export function digitOfPress({ ctrlKey, altKey, metaKey, key, code }: Omit<Key, "shiftKey">): number | undefined {
+export function digitOfPress({
+  ctrlKey,
+  altKey,
+  metaKey,
+  key,
+  code,
+}: Omit<Key, "shiftKey">): number | undefined {
   return ctrlKey || altKey || metaKey ? undefined : digitOf({ key, code });
 }
 

@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { Button } from "../ui/button";
 import type { ImportsText } from "@/lib/messages/imports";
+import type { UploadText } from "@/lib/messages/upload";
 import { TextArea, TextField } from "../ui/field";
 import type { ImportChoice } from "./use-import";
 
@@ -11,11 +12,12 @@ const EXAMPLE = `{"prompt": "Why is the sky blue?", "responses": [{"text": "Beca
 
 interface FileChoiceProps {
   readonly texts: ImportsText;
+  readonly said: UploadText["choice"];
   readonly onChosen: (choice: ImportChoice) => void;
 }
 
 /** What kind of files, and the files themselves: chosen, dropped anywhere on the field, or pasted as text. */
-export function FileChoice({ texts: t, onChosen }: FileChoiceProps) {
+export function FileChoice({ texts: t, said, onChosen }: FileChoiceProps) {
   const [kind, setKind] = useState<ImportChoice["kind"]>("prompts");
   const [files, setFiles] = useState<readonly File[]>([]);
   const [pasted, setPasted] = useState("");
@@ -42,21 +44,10 @@ export function FileChoice({ texts: t, onChosen }: FileChoiceProps) {
       }}
     >
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 text-sm font-medium">What is in the file</legend>
-        <KindOption
-          kind="prompts"
-          chosen={kind}
-          onChoose={setKind}
-          title="Prompts with several answers each"
-          hint="They become tasks to rank. Prompts alone will do: models can write the answers next."
-        />
-        <KindOption
-          kind="preferences"
-          chosen={kind}
-          onChoose={setKind}
-          title="Preferences that exist already"
-          hint="Pairs, ranks, ratings or battles of other tools; or rankings.jsonl of an export."
-        />
+        <legend className="mb-1 text-sm font-medium">{said.kind}</legend>
+        {(["prompts", "preferences"] as const).map((one) => (
+          <KindOption key={one} kind={one} chosen={kind} onChoose={setKind} {...said.kinds[one]} />
+        ))}
       </fieldset>
       <DropZone files={files} texts={t} onTake={take} />
       <details className="text-sm">
@@ -73,32 +64,32 @@ export function FileChoice({ texts: t, onChosen }: FileChoiceProps) {
         </div>
       </details>
       <details className="text-sm text-muted">
-        <summary>What a line looks like</summary>
+        <summary>{said.example}</summary>
         <pre className="mt-2 overflow-x-auto rounded-lg bg-sunken p-3 font-mono text-xs text-ink">
           {EXAMPLE}
         </pre>
       </details>
       {kind === "prompts" && (
         <TextField
-          label="Name of the prompt set"
+          label={said.name}
           value={name}
           onChange={(event) => setName(event.target.value)}
           required
-          hint="A set that has this name already is added to; what it holds already is not added twice."
+          hint={said.nameHint}
         />
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" disabled={given.length === 0}>
-          Upload and check
+          {said.send}
         </Button>
         {given.length === 0 && (
           <Button look="quiet" onClick={() => void takeSample()}>
-            Try the sample: 12 prompts with 4 answers each
+            {said.sample}
           </Button>
         )}
         {noSample && (
           <p role="alert" className="text-sm text-bad">
-            The sample could not be loaded. Try again.
+            {said.noSample}
           </p>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
-import { plural } from "@/lib/base/plural";
 import type { ImportsText } from "@/lib/messages/imports";
+import type { UploadText } from "@/lib/messages/upload";
 import { Button } from "../ui/button";
 import { FailureNotice, Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
@@ -14,11 +14,12 @@ interface ImportReportProps {
   readonly onDiscard: () => void;
   readonly onReadAgain: (reading: AskedReading) => void;
   readonly texts: ImportsText;
+  readonly said: UploadText["report"];
 }
 
 /** What the file holds, line by line where something is wrong, and what confirming will do. */
 export function ImportReportView(props: ImportReportProps) {
-  const { report, busy, failure, onCommit, onDiscard } = props;
+  const { report, busy, failure, onCommit, onDiscard, said: t } = props;
   const count = report.kind === "prompts" ? report.prompts : report.annotations;
   const possible = report.state === "ready" && count > 0;
   return (
@@ -26,58 +27,60 @@ export function ImportReportView(props: ImportReportProps) {
       <FailureNotice failure={failure} />
       {report.state === "refused" ? (
         <Notice meaning="bad" fix={report.fileProblem?.fix}>
-          {report.fileName} is refused as a whole, nothing of it was taken:{" "}
-          {report.fileProblem?.reason ?? report.fileError}
+          {t.refusedWhole(report.fileName)} {report.fileProblem?.reason ?? report.fileError}
         </Notice>
       ) : (
         <p role="status" className="text-lg font-medium">
-          {plural(count, report.kind === "prompts" ? "prompt" : "preference")} to import
-          {report.refused > 0 && `, ${report.refused} refused`}
-          {report.duplicates > 0 && `, ${report.duplicates} there already`}
+          {t[report.kind](count)}
+          {report.refused > 0 && `, ${t.refused(report.refused)}`}
+          {report.duplicates > 0 && `, ${t.duplicates(report.duplicates)}`}
         </p>
       )}
       <ReadingForm report={report} texts={props.texts} busy={busy} onReadAgain={props.onReadAgain} />
-      {possible && report.kind === "prompts" && <WhatIsMade report={report} />}
-      {report.problems.some(({ line }) => line > 0) && <ProblemTable report={report} />}
-      {possible && report.preview.length > 0 && <Preview report={report} />}
+      {possible && report.kind === "prompts" && <WhatIsMade report={report} said={t} />}
+      {report.problems.some(({ line }) => line > 0) && <ProblemTable report={report} said={t} />}
+      {possible && report.preview.length > 0 && <Preview report={report} said={t} />}
       <div className="flex flex-wrap gap-2">
         {possible && (
           <Button onClick={onCommit} disabled={busy}>
-            {report.refused > 0 ? `Import ${count}, leave ${report.refused} out` : `Import ${count}`}
+            {report.refused > 0 ? t.confirmSome(count, report.refused) : t.confirm(count)}
           </Button>
         )}
         <Button look="plain" onClick={onDiscard} disabled={busy}>
-          {possible ? "Discard" : "Choose another file"}
+          {possible ? t.discard : t.other}
         </Button>
       </div>
     </div>
   );
 }
 
-function WhatIsMade({ report: { completions, tasks, withoutTask } }: { readonly report: ImportReport }) {
+interface PartProps {
+  readonly report: ImportReport;
+  readonly said: UploadText["report"];
+}
+
+function WhatIsMade({ report: { completions, tasks, withoutTask }, said: t }: PartProps) {
   return (
     <p className="text-sm text-muted">
-      {plural(completions, "answer")}. Confirming makes {plural(tasks, "task")}
-      {withoutTask > 0 &&
-        `; ${plural(withoutTask, "prompt has", "prompts have")} fewer than two different answers and ${withoutTask === 1 ? "makes" : "make"} none`}
-      .
+      {t.made(completions, tasks)}
+      {withoutTask > 0 && `; ${t.madeNone(withoutTask)}`}.
     </p>
   );
 }
 
-function ProblemTable({ report }: { readonly report: ImportReport }) {
+function ProblemTable({ report, said: t }: PartProps) {
   return (
     <details open={report.refused > 0}>
       <summary className="text-sm font-medium">
-        {plural(report.refused, "line")} refused
-        {report.warnings > 0 && `, ${plural(report.warnings, "warning")}`}
+        {t.lines(report.refused)}
+        {report.warnings > 0 && `, ${t.warnings(report.warnings)}`}
       </summary>
-      <TableScroll label="Problems by line" className="mt-2 max-h-80 rounded-lg border border-line">
+      <TableScroll label={t.problems} className="mt-2 max-h-80 rounded-lg border border-line">
         <table className="w-full min-w-xl text-left text-sm">
-          <caption className="sr-only">Problems by line</caption>
+          <caption className="sr-only">{t.problems}</caption>
           <thead className="sticky top-0 bg-surface text-muted">
             <tr>
-              {["Line", "Place", "What is wrong", "How to mend it"].map((head) => (
+              {t.heads.map((head) => (
                 <th key={head} scope="col" className="px-3 py-2 font-medium">
                   {head}
                 </th>
@@ -85,24 +88,24 @@ function ProblemTable({ report }: { readonly report: ImportReport }) {
             </tr>
           </thead>
           <tbody className="divide-y divide-line">
-            {report.problems.filter(({ line }) => line > 0).map(problemRow)}
+            {report.problems.filter(({ line }) => line > 0).map((problem) => problemRow(problem, t))}
           </tbody>
         </table>
       </TableScroll>
       <p className="mt-2 text-sm">
-        <a href={`/api/v1/imports/${report.id}/problems`}>Download the whole report</a>
+        <a href={`/api/v1/imports/${report.id}/problems`}>{t.download}</a>
       </p>
     </details>
   );
 }
 
-function problemRow(problem: ImportProblem) {
+function problemRow(problem: ImportProblem, t: UploadText["report"]) {
   return (
     <tr key={problem.seq} className="align-top">
       <td className="px-3 py-2 tabular-nums">{problem.line}</td>
       <td className="px-3 py-2 font-mono text-xs">{problem.place}</td>
       <td className="px-3 py-2">
-        {!problem.refused && <span className="text-warn">Taken, with a change: </span>}
+        {!problem.refused && <span className="text-warn">{t.changed} </span>}
         {problem.reason}
       </td>
       <td className="px-3 py-2 text-muted">{problem.fix}</td>
@@ -110,19 +113,17 @@ function problemRow(problem: ImportProblem) {
   );
 }
 
-function Preview({ report }: { readonly report: ImportReport }) {
+function Preview({ report, said: t }: PartProps) {
   return (
     <details>
-      <summary className="text-sm font-medium">
-        {report.preview.length === 1 ? "The first record" : `The first ${report.preview.length} records`}
-      </summary>
+      <summary className="text-sm font-medium">{t.preview(report.preview.length)}</summary>
       <ol className="mt-2 flex flex-col gap-3">
         {report.preview.map((record, place) => (
           <li key={place} className="rounded-lg border border-line p-3 text-sm">
             <p dir="auto" className="line-clamp-3 font-medium whitespace-pre-wrap">
               {record.messages.at(-1)?.content}
             </p>
-            <p className="mt-1 text-muted">{plural(record.completionCount, "answer")}</p>
+            <p className="mt-1 text-muted">{t.answers(record.completionCount)}</p>
             {record.completions.slice(0, 2).map((completion, i) => (
               <p
                 key={i}

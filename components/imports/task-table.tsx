@@ -1,61 +1,52 @@
 import type { TaskRow } from "@/lib/tasks/schema";
+import type { UploadText } from "@/lib/messages/upload";
 import { ButtonLink } from "../ui/button-link";
 import { TableScroll } from "../ui/table-scroll";
-
-const STATES: Record<TaskRow["state"], string> = {
-  open: "Open",
-  review: "To review: skipped by three",
-  closed: "Closed",
-};
 
 interface TaskTableProps {
   readonly slug: string;
   readonly tasks: readonly TaskRow[];
   readonly next: string | null;
   readonly first: boolean;
+  readonly texts: UploadText["tasks"];
 }
 
 /** The project's tasks, a page at a time. */
-export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
-  if (tasks.length === 0)
-    return first ? (
-      <p className="text-muted">No prompts yet.</p>
-    ) : (
-      <p className="text-muted">No more tasks.</p>
-    );
+export function TaskTable({ slug, tasks, next, first, texts: t }: TaskTableProps) {
+  if (tasks.length === 0) return <p className="text-muted">{first ? t.none : t.noMore}</p>;
   return (
-    <section aria-label="Tasks">
-      <TableScroll label="Tasks" className="rounded-lg border border-line bg-surface">
+    <section aria-label={t.label}>
+      <TableScroll label={t.label} className="rounded-lg border border-line bg-surface">
         <table className="w-full text-left text-sm">
-          <caption className="sr-only">Tasks in the order in which they are given out</caption>
+          <caption className="sr-only">{t.caption}</caption>
           <thead className="border-b border-line text-muted">
             <tr>
               <th scope="col" className="px-4 py-2 font-medium">
-                Prompt
+                {t.prompt}
               </th>
               <th scope="col" className="px-4 py-2 text-right font-medium max-sm:hidden">
-                Answers
+                {t.answers}
               </th>
               <th scope="col" className="px-4 py-2 text-right font-medium">
-                Ranked
+                {t.ranked}
               </th>
               <th scope="col" className="px-4 py-2 font-medium">
-                State
+                {t.state}
               </th>
             </tr>
           </thead>
-          <tbody className="divide-y divide-line">{tasks.map(taskRow)}</tbody>
+          <tbody className="divide-y divide-line">{tasks.map((task) => taskRow(task, t))}</tbody>
         </table>
       </TableScroll>
       <div className="mt-3 flex gap-2">
         {!first && (
           <ButtonLink look="plain" href={`/projects/${slug}/prompts`}>
-            First page
+            {t.first}
           </ButtonLink>
         )}
         {next !== null && (
           <ButtonLink look="plain" href={`/projects/${slug}/prompts?after=${next}`}>
-            Next page
+            {t.next}
           </ButtonLink>
         )}
       </div>
@@ -63,7 +54,7 @@ export function TaskTable({ slug, tasks, next, first }: TaskTableProps) {
   );
 }
 
-function taskRow(task: TaskRow) {
+function taskRow(task: TaskRow, t: UploadText["tasks"]) {
   return (
     <tr key={task.taskId}>
       <td className="w-full max-w-0 px-4 py-2">
@@ -73,10 +64,10 @@ function taskRow(task: TaskRow) {
       </td>
       <td className="px-4 py-2 text-right tabular-nums max-sm:hidden">{task.k}</td>
       <td className="px-4 py-2 text-right whitespace-nowrap tabular-nums">
-        {task.counted} of {task.wanted ?? "all"}
+        {t.counted(task.counted, task.wanted)}
       </td>
       <td className="px-4 py-2 whitespace-nowrap">
-        {task.counted === task.wanted ? "Done" : STATES[task.state]}
+        {task.counted === task.wanted ? t.done : t.states[task.state]}
       </td>
     </tr>
   );

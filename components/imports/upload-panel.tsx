@@ -2,10 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { bytesInWords, durationInWords } from "@/lib/base/pace";
-import { plural } from "@/lib/base/plural";
 import type { ImportReport } from "@/lib/imports/schema";
 import type { ImportsText } from "@/lib/messages/imports";
-import { importsTexts, type Language } from "@/lib/messages/languages";
+import { importsTexts, uploadTexts, type Language } from "@/lib/messages/languages";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { FailureNotice, Notice } from "../ui/notice";
@@ -25,7 +24,8 @@ interface UploadPanelProps {
 
 /** Upload prompts: choose files, see what is in them, confirm. Nothing is visible to anybody before that. */
 export function UploadPanel({ slug, language, canSample }: UploadPanelProps) {
-  const t = importsTexts[language];
+  const texts = importsTexts[language];
+  const t = uploadTexts[language];
   const router = useRouter();
   const upload = useImport(slug, () => router.refresh());
   const { entries } = upload;
@@ -34,10 +34,12 @@ export function UploadPanel({ slug, language, canSample }: UploadPanelProps) {
   const busy = entries.some(({ step }) => step === "waiting" || step === "sending");
   const over = entries.length > 0 && entries.every(({ step }) => step === "done" || step === "failed");
   return (
-    <Panel title="Upload prompts">
+    <Panel title={t.panel}>
       <div className="flex flex-col gap-6">
         <FailureNotice failure={entries.length === 0 ? upload.failure : undefined} />
-        {entries.length === 0 && <FileChoice texts={t} onChosen={(choice) => void upload.send(choice)} />}
+        {entries.length === 0 && (
+          <FileChoice texts={texts} said={t.choice} onChosen={(choice) => void upload.send(choice)} />
+        )}
         {entries.map((entry) => (
           <section
             key={entry.id}
@@ -50,13 +52,13 @@ export function UploadPanel({ slug, language, canSample }: UploadPanelProps) {
         ))}
         {several && ready > 1 && !busy && (
           <div>
-            <Button onClick={() => void upload.commitAll()}>{`${t.importAll} (${ready})`}</Button>
+            <Button onClick={() => void upload.commitAll()}>{`${texts.importAll} (${ready})`}</Button>
           </div>
         )}
         {over && (
           <div>
             <Button look="plain" onClick={upload.again}>
-              Upload another file
+              {t.another}
             </Button>
           </div>
         )}
@@ -72,11 +74,12 @@ interface EntryViewProps extends UploadPanelProps {
 
 function EntryView({ entry, upload, ...panel }: EntryViewProps) {
   const texts = importsTexts[panel.language];
+  const said = uploadTexts[panel.language];
   switch (entry.step) {
     case "waiting":
       return <p className="text-sm text-muted">{texts.waiting}</p>;
     case "sending":
-      return <Sending entry={entry} texts={texts} onCancel={upload.cancelSending} />;
+      return <Sending entry={entry} texts={texts} cancel={said.cancel} onCancel={upload.cancelSending} />;
     case "failed":
       return <FailureNotice failure={entry.failure} />;
     case "report":
@@ -90,6 +93,7 @@ function EntryView({ entry, upload, ...panel }: EntryViewProps) {
           onDiscard={() => void upload.discard(entry)}
           onReadAgain={(reading) => void upload.readAgain(entry, reading)}
           texts={texts}
+          said={said.report}
         />
       );
     case "done":
@@ -100,10 +104,11 @@ function EntryView({ entry, upload, ...panel }: EntryViewProps) {
 interface SendingProps {
   readonly entry: ImportEntry & { readonly step: "sending" };
   readonly texts: ImportsText;
+  readonly cancel: string;
   readonly onCancel: () => void;
 }
 
-function Sending({ entry: { file, pace }, texts: t, onCancel }: SendingProps) {
+function Sending({ entry: { file, pace }, texts: t, cancel, onCancel }: SendingProps) {
   const { done, total, rate, secondsLeft } = pace;
   const sent = done >= total;
   return (
@@ -119,7 +124,7 @@ function Sending({ entry: { file, pace }, texts: t, onCancel }: SendingProps) {
       <ProgressBar value={done} max={total} label={`${t.sending} ${file.name}`} />
       <div>
         <Button look="plain" onClick={onCancel}>
-          Cancel
+          {cancel}
         </Button>
       </div>
     </div>
@@ -127,17 +132,18 @@ function Sending({ entry: { file, pace }, texts: t, onCancel }: SendingProps) {
 }
 
 function Done({ report, slug, language, canSample }: UploadPanelProps & { readonly report: ImportReport }) {
+  const t = uploadTexts[language];
   return (
     <div className="flex flex-col gap-4">
       <Notice meaning="good">
         {report.kind === "prompts"
-          ? `Imported: ${plural(report.prompts, "prompt")} with ${plural(report.completions, "answer")}; ${plural(report.tasks, "task waits", "tasks wait")} to be ranked.`
-          : `Imported: ${plural(report.annotations, "preference")} over ${plural(report.prompts, "prompt")}.`}
+          ? t.imported(report.prompts, report.completions, report.tasks)
+          : t.importedPreferences(report.annotations, report.prompts)}
       </Notice>
       <SampleNext slug={slug} language={language} report={report} canSample={canSample} />
       {report.tasks > 0 && report.kind === "prompts" && (
         <div>
-          <ButtonLink href={`/projects/${slug}/annotate`}>Rank the first task yourself</ButtonLink>
+          <ButtonLink href={`/projects/${slug}/annotate`}>{t.rankFirst}</ButtonLink>
         </div>
       )}
     </div>

@@ -11,7 +11,7 @@ interface ArchiveButtonProps {
   readonly slug: string;
   readonly name: string;
   readonly archived: boolean;
-  readonly texts: PromptSetsText;
+  readonly texts: Pick<PromptSetsText, "archive" | "restore">;
 }
 
 /** Archives a prompt set or takes it back. */

@@ -16,6 +16,7 @@ export function PromptSetTable({ sets, canManage, texts: t }: PromptSetTableProp
       label={t.title}
       heads={[t.name, t.prompts, t.imported, t.created]}
       hasActions={canManage}
+      actions={t.actions}
       isFramed
     >
       {sets.map((set) => (
@@ -23,12 +24,17 @@ export function PromptSetTable({ sets, canManage, texts: t }: PromptSetTableProp
           <td className="w-full">
             <a href={`/prompt-sets/${set.slug}`}>{set.name}</a>
           </td>
-          <td className="text-right tabular-nums">{set.prompts.toLocaleString("en")}</td>
-          <td className="text-right tabular-nums">{set.completions.toLocaleString("en")}</td>
+          <td className="text-right tabular-nums">{t.count(set.prompts)}</td>
+          <td className="text-right tabular-nums">{t.count(set.completions)}</td>
           <td className="whitespace-nowrap tabular-nums">{set.createdAt.slice(0, 10)}</td>
           {canManage && (
             <td>
-              <ArchiveButton slug={set.slug} name={set.name} archived={set.archivedAt !== null} texts={t} />
+              <ArchiveButton
+                slug={set.slug}
+                name={set.name}
+                archived={set.archivedAt !== null}
+                texts={{ archive: t.archive, restore: t.restore }}
+              />
             </td>
           )}
         </tr>

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { WaitingDemonstration } from "@/lib/annotations/review";
+import type { ReviewText } from "@/lib/messages/review";
 import { compareTexts, type Difference } from "../annotate/compare/difference";
 import { canMark, markSpans } from "../annotate/compare/marks";
 import { rawWords, visibleWords } from "../annotate/compare/visible-words";
@@ -11,8 +12,13 @@ import { Button } from "../ui/button";
 import { Panel } from "../ui/page-header";
 import "../annotate/compare/compare.css";
 
+interface DemonstrationViewProps {
+  readonly demonstration: WaitingDemonstration;
+  readonly texts: ReviewText;
+}
+
 /** The prompt, what was written, and what it was made from with the differences marked. */
-export function DemonstrationView({ demonstration }: { readonly demonstration: WaitingDemonstration }) {
+export function DemonstrationView({ demonstration, texts: t }: DemonstrationViewProps) {
   const { prompt, text, source, from, submittedAt, revision, editDistance, earlierNote } = demonstration;
   const [raw, setRaw] = useState(false);
   const [sourceBox, textBox] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
@@ -27,7 +33,7 @@ export function DemonstrationView({ demonstration }: { readonly demonstration: W
   }, [difference, sourceBox, textBox]);
   return (
     <>
-      <Panel title="Prompt">
+      <Panel title={t.prompt}>
         <ol className="flex flex-col gap-3">
           {prompt.map(({ role, text: words }, i) => (
             <li key={i}>
@@ -38,7 +44,7 @@ export function DemonstrationView({ demonstration }: { readonly demonstration: W
         </ol>
       </Panel>
       {earlierNote !== null && (
-        <Panel title="Why it was returned before">
+        <Panel title={t.earlierNote}>
           <p dir="auto" className="break-words whitespace-pre-wrap">
             {earlierNote}
           </p>
@@ -46,24 +52,24 @@ export function DemonstrationView({ demonstration }: { readonly demonstration: W
       )}
       <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
         <p>
-          By {from}, {submittedAt.slice(0, 16).replace("T", " ")} UTC
-          {revision > 1 && `, version ${revision}`}
-          {editDistance !== null && `, edit distance ${editDistance.toLocaleString("en")} characters`}
+          {t.by(from, submittedAt.slice(0, 16).replace("T", " "))}
+          {revision > 1 && `, ${t.version(revision)}`}
+          {editDistance !== null && `, ${t.distance(editDistance)}`}
         </p>
-        {difference !== undefined && <p role="status">{sayDifference(difference)}</p>}
+        {difference !== undefined && <p role="status">{sayDifference(difference, t)}</p>}
         <Button look="plain" className="ms-auto" aria-pressed={raw} onClick={() => setRaw(!raw)}>
-          Raw text
+          {t.raw}
         </Button>
       </div>
       <div className={source === null ? "" : "grid gap-4 lg:grid-cols-2"}>
         {source !== null && (
-          <Panel title="Made from">
+          <Panel title={t.source}>
             <div ref={sourceBox}>
               <ShownText text={source} raw={raw} />
             </div>
           </Panel>
         )}
-        <Panel title="Written answer">
+        <Panel title={t.written}>
           <div ref={textBox}>
             <ShownText text={text} raw={raw} />
           </div>
@@ -89,8 +95,7 @@ function differenceOf({ text, source }: WaitingDemonstration, raw: boolean): Dif
     : compareTexts(visibleWords([source.rendered]), visibleWords([text.rendered]));
 }
 
-function sayDifference(difference: Difference): string {
-  if (difference.kind === "marked")
-    return `Marked: ${difference.first.words} words taken out, ${difference.second.words} put in.`;
-  return difference.kind === "same" ? "No visible word was changed." : "Too different to mark.";
+function sayDifference(difference: Difference, t: ReviewText): string {
+  if (difference.kind === "marked") return t.marked(difference.first.words, difference.second.words);
+  return difference.kind === "same" ? t.same : t.different;
 }

@@ -4,6 +4,7 @@ import { EmptyState } from "../ui/page-header";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
 import type { Demonstrations } from "@/lib/annotations/review";
+import { reviewTexts, type Language } from "@/lib/messages/languages";
 import { DemonstrationView } from "./demonstration-view";
 import { useReview } from "./use-review";
 import { useReviewKeys } from "./use-review-keys";
@@ -12,10 +13,12 @@ import { VerdictForm } from "./verdict-form";
 interface ReviewBoardProps {
   readonly slug: string;
   readonly initial: Demonstrations;
+  readonly language: Language;
 }
 
 /** One demonstration after another, each passed or returned, by buttons or keys. */
-export function ReviewBoard({ slug, initial }: ReviewBoardProps) {
+export function ReviewBoard({ slug, initial, language }: ReviewBoardProps) {
+  const t = reviewTexts[language];
   const review = useReview(slug, initial);
   const { current, verdict, place, total, busy, failure } = review;
   useReviewKeys({
@@ -26,30 +29,31 @@ export function ReviewBoard({ slug, initial }: ReviewBoardProps) {
   });
   if (current === undefined)
     return (
-      <EmptyState title="Nothing to review">
-        <p className="text-muted">Demonstrations appear here as soon as annotators submit them.</p>
+      <EmptyState title={t.none}>
+        <p className="text-muted">{t.noneHint}</p>
       </EmptyState>
     );
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
         <Button look="plain" disabled={busy || place === 0} onClick={() => void review.step(-1)}>
-          Previous
+          {t.previous}
         </Button>
         <Button look="plain" disabled={busy || place === total - 1} onClick={() => void review.step(1)}>
-          Next
+          {t.next}
         </Button>
         <p role="status" className="text-sm text-muted tabular-nums">
-          {place + 1} of {total}
-          {verdict !== undefined && `, ${SAID[verdict]}`}
+          {t.place(place + 1, total)}
+          {verdict !== undefined && `, ${t.said[verdict]}`}
         </p>
-        <p className="ms-auto text-sm text-muted">Keys: P pass, R return, ← → previous and next</p>
+        <p className="ms-auto text-sm text-muted">{t.keys}</p>
       </div>
       <FailureNotice failure={failure} />
-      <DemonstrationView key={current.annotationId} demonstration={current} />
+      <DemonstrationView key={current.annotationId} demonstration={current} texts={t} />
       <VerdictForm
         key={`verdict ${current.annotationId}`}
         noteId={NOTE_ID}
+        texts={t}
         busy={busy}
         onPass={() => void review.decide("pass", "")}
         onReturn={(note) => void review.decide("return", note)}
@@ -59,4 +63,3 @@ export function ReviewBoard({ slug, initial }: ReviewBoardProps) {
 }
 
 const NOTE_ID = "review-note";
-const SAID = { pass: "passed", return: "returned" } as const;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, type SubmitEvent } from "react";
+import type { ReviewText } from "@/lib/messages/review";
 import { textOf } from "../use-action";
 import { Button } from "../ui/button";
 import { TextArea } from "../ui/field";
@@ -8,29 +9,30 @@ import { Panel } from "../ui/page-header";
 
 interface VerdictFormProps {
   readonly noteId: string;
+  readonly texts: ReviewText;
   readonly busy: boolean;
   readonly onPass: () => void;
   readonly onReturn: (note: string) => void;
 }
 
 /** Pass, or return with a note. */
-export function VerdictForm({ noteId, busy, onPass, onReturn }: VerdictFormProps) {
+export function VerdictForm({ noteId, texts: t, busy, onPass, onReturn }: VerdictFormProps) {
   const [error, setError] = useState<string>();
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const note = textOf(new FormData(event.currentTarget), "note").trim();
-    setError(note === "" ? "Say what has to be changed." : undefined);
+    setError(note === "" ? t.noteMissing : undefined);
     if (note === "") document.getElementById(noteId)?.focus();
     else onReturn(note);
   };
   return (
-    <Panel title="Your verdict">
+    <Panel title={t.verdict}>
       <form onSubmit={submit} className="flex flex-col gap-3">
         <TextArea
           id={noteId}
           name="note"
-          label="Note to the writer"
-          hint="Needed to return the answer. Escape leaves the field."
+          label={t.note}
+          hint={t.noteHint}
           error={error}
           maxLength={2_000}
           rows={3}
@@ -41,10 +43,10 @@ export function VerdictForm({ noteId, busy, onPass, onReturn }: VerdictFormProps
         />
         <div className="flex flex-wrap gap-2">
           <Button disabled={busy} onClick={onPass}>
-            Pass
+            {t.pass}
           </Button>
           <Button type="submit" look="plain" disabled={busy}>
-            Return to the writer
+            {t.return}
           </Button>
         </div>
       </form>

@@ -11,6 +11,8 @@ interface ListTableProps {
   readonly numberHeads?: readonly string[];
   /** The last column holds buttons that need no visible head. */
   readonly hasActions?: boolean;
+  /** What screen readers call that column. */
+  readonly actions?: string;
   /** Has a border of its own: it stands in no panel. */
   readonly isFramed?: boolean;
   /** A greatest height, say: it scrolls in itself. */
@@ -26,6 +28,7 @@ export function ListTable({
   heads,
   numberHeads = [],
   hasActions,
+  actions = "Actions",
   isFramed,
   className = "",
   children,
@@ -51,7 +54,7 @@ export function ListTable({
             ))}
             {hasActions && (
               <th scope="col">
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{actions}</span>
               </th>
             )}
           </tr>

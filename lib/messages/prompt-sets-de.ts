@@ -12,6 +12,8 @@ export const promptSetsTextDe: PromptSetsText = {
   completions: "Antworten",
   imported: "Importierte Antworten",
   created: "Angelegt",
+  actions: "Aktionen",
+  count: (count) => count.toLocaleString("de"),
   searchNames: "Ein Teil des Namens",
   searchTexts: "Wörter im Prompt",
   language: "Sprache",

@@ -10,6 +10,8 @@ export const promptSetsText = {
   completions: "Answers",
   imported: "Imported answers",
   created: "Created",
+  actions: "Actions",
+  count: (count: number) => count.toLocaleString("en"),
   searchNames: "A part of the name",
   searchTexts: "Words in the prompt",
   language: "Language",

@@ -10,7 +10,7 @@ import type { RenderedText, TreeNode } from "./tree";
 import { isBlank, visibleText } from "./visible-text";
 
 /** Changes whenever the same text gives another tree: part of every cache key. */
-export const RENDERER_VERSION = 3;
+export const RENDERER_VERSION = 4;
 
 /**
  * A model's text as a safe tree: markdown with tables, code, mathematics. Whatever cannot be shown so, because it is

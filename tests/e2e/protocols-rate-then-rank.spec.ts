@@ -65,6 +65,33 @@ test.describe("rated first, then ranked", () => {
     await expect(ranking.card("Red").getByRole("list", { name: /^Ratings/ })).toHaveText("Helpfulness 4");
   });
 
+  test.describe("on a phone", () => {
+    test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+    test("is rated and ranked with a finger", async ({ ranking, page }) => {
+      await ranking.open();
+      const colours = ["Red", "Green", "Blue"] as const;
+      const letters = await ranking.lettersOf(...colours);
+      for (const [i, colour] of colours.entries())
+        await ranking
+          .card(colour)
+          .getByRole("radio", { name: String(4 - i), exact: true })
+          .tap();
+      for (const [i, letter] of letters.entries())
+        await page.getByRole("button", { name: `Put ${letter} in place ${i + 1}`, exact: true }).tap();
+      await ranking.submit.tap();
+      await expect(ranking.heading).toHaveText("Task 2");
+      await expect
+        .poll(() => ranking.stored())
+        .toMatchObject([
+          {
+            tiers: [["Red"], ["Green"], ["Blue"]],
+            ratings: { Red: { helpfulness: 4 }, Green: { helpfulness: 3 }, Blue: { helpfulness: 2 } },
+          },
+        ]);
+    });
+  });
+
   test("nothing stands in the way of people with disabilities", async ({ ranking, page }) => {
     test.setTimeout(180_000); // four looks at each state
     await ranking.open();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { closeDatabase } from "@/lib/platform/db";
 import { createProject } from "@/lib/projects/services/create-project";
@@ -7,7 +7,7 @@ import { createMember } from "../support/actors";
 import { forbidMouse } from "../support/forbid-mouse";
 import { importPrompts } from "../support/import-file";
 import { COLOURS, RankingPage } from "../support/ranking-page";
-import { DESK, useDevice } from "../support/screens/device";
+import { DESK, PHONE, useDevice, type Device } from "../support/screens/device";
 import { expectAccessible } from "../support/screens/expect-accessible";
 import { signIn } from "../support/screens/world";
 
@@ -29,19 +29,47 @@ async function makeProject(): Promise<{ slug: string; id: string }> {
   return { slug, id };
 }
 
-async function enter(browser: Browser, user: UserActor): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL })).newPage();
-  await forbidMouse(page);
+/** How a person works: with keys alone, or with a finger. */
+interface Hands {
+  readonly device: Device;
+  readonly context: BrowserContextOptions;
+  readonly press: (page: Page, button: string) => Promise<void>;
+  readonly place: (page: Page, letter: string, place: number) => Promise<void>;
+  readonly submit: (page: Page) => Promise<void>;
+}
+
+const KEYS: Hands = {
+  device: DESK,
+  context: {},
+  press: (page, button) => page.getByRole("button", { name: button, exact: true }).press("Enter"),
+  place: async (page, letter, place) => {
+    await page.keyboard.press(letter);
+    await page.keyboard.press(String(place));
+  },
+  submit: (page) => page.keyboard.press("Enter"),
+};
+
+const FINGER: Hands = {
+  device: PHONE,
+  context: { viewport: { width: PHONE.width, height: PHONE.height }, hasTouch: true, isMobile: true },
+  press: (page, button) => page.getByRole("button", { name: button, exact: true }).tap(),
+  place: (page, letter, place) =>
+    page.getByRole("button", { name: `Put ${letter} in place ${place}`, exact: true }).tap(),
+  submit: (page) => FINGER.press(page, "Submit ranking"),
+};
+
+async function enter(browser: Browser, user: UserActor, hands = KEYS): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL, ...hands.context })).newPage();
+  if (hands === KEYS) await forbidMouse(page);
   await signIn(page, user);
   return page;
 }
 
-const press = (page: Page, button: string) =>
-  page.getByRole("button", { name: button, exact: true }).press("Enter");
+const { press } = KEYS;
 
-async function checkLook(page: Page): Promise<void> {
+async function checkLook(page: Page, { device } = KEYS): Promise<void> {
   await expectAccessible(page);
-  await useDevice(page, DESK);
+  await useDevice(page, device);
 }
 
 /** Chooses two training and two qualification tasks, and gives each its gold answer on the ranking screen. */
@@ -63,7 +91,7 @@ async function setUpPools(page: Page, slug: string): Promise<void> {
       "href",
       `/projects/${slug}/settings/qualification`,
     );
-    await rank(page, slug, "gold", "Gold answer");
+    await rank(page, slug, "gold", KEYS, "Gold answer");
     await expect(page.getByRole("button", { name: /Skip|None acceptable|Report/ })).toHaveCount(0);
     await page.keyboard.press("n");
     const why = page.getByLabel(/^Why\?/);
@@ -79,22 +107,20 @@ async function rank(
   page: Page,
   slug: string,
   how: "gold" | "opposite",
+  hands: Hands,
   heading: string | RegExp = /^Task/,
 ): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: heading })).toBeFocused();
   const letters = await new RankingPage(page, slug, "").lettersOf(...ORDER);
   if (how === "opposite") letters.reverse();
-  for (const [i, letter] of letters.entries()) {
-    await page.keyboard.press(letter);
-    await page.keyboard.press(String(i + 1));
-  }
+  for (const [i, letter] of letters.entries()) await hands.place(page, letter, i + 1);
 }
 
-async function train(page: Page, slug: string): Promise<void> {
+async function train(page: Page, slug: string, hands: Hands): Promise<void> {
   await page.goto(`/projects/${slug}/annotate`);
   await expect(page.getByRole("note")).toContainText("Training.");
-  await rank(page, slug, "opposite");
-  await page.keyboard.press("Enter");
+  await rank(page, slug, "opposite", hands);
+  await hands.submit(page);
   await expect(page.getByRole("heading", { name: "Your order and the gold order" })).toBeFocused();
   await expect(page.getByText("You ordered 0 of 3 pairs as the gold order does.")).toBeVisible();
 }
@@ -108,7 +134,7 @@ test("training shows the gold order and why; the qualification opens the main po
   await checkLook(manager);
 
   const good = await enter(browser, await createMember(id, "annotator"));
-  await train(good, slug);
+  await train(good, slug, KEYS);
   await expect(good.getByRole("table", { name: "Pair by pair" }).getByRole("cell")).toHaveText([
     /the other way round/,
     /the other way round/,
@@ -116,11 +142,11 @@ test("training shows the gold order and why; the qualification opens the main po
   ]);
   await expect(good.getByText("Red comes first.")).toBeVisible();
   await press(good, "Change my answer");
-  await rank(good, slug, "gold");
+  await rank(good, slug, "gold", KEYS);
   await good.keyboard.press("Enter");
   await expect(good.getByText("You ordered 3 of 3 pairs as the gold order does.")).toBeVisible();
   await good.keyboard.press("Enter");
-  await rank(good, slug, "gold");
+  await rank(good, slug, "gold", KEYS);
   await good.keyboard.press("Enter");
   await expect(good.getByText("You ordered 3 of 3 pairs as the gold order does.")).toBeVisible();
   await checkLook(good);
@@ -129,7 +155,7 @@ test("training shows the gold order and why; the qualification opens the main po
   await expect(good.getByText("You get no feedback until the end.")).toBeVisible();
   await checkLook(good);
   await press(good, "Begin");
-  await qualify(good, slug, ["gold", "gold"]);
+  await qualify(good, slug, ["gold", "gold"], KEYS);
   await expect(good.getByRole("heading", { name: "Passed" })).toBeFocused();
   await expect(good.getByText("Your score: 100 % of 6 pairs. The pass mark is 75 %.")).toBeVisible();
   await press(good, "Start ranking");
@@ -137,26 +163,28 @@ test("training shows the gold order and why; the qualification opens the main po
   await expect(good.getByRole("note")).toHaveCount(0);
 });
 
-test("who does not pass is told so kindly, and gets in when a manager lets him", async ({ browser }) => {
+test("who does not pass, on a phone with a finger, is told so kindly, and gets in when a manager lets him", async ({
+  browser,
+}) => {
   const { slug, id } = await makeProject();
   const manager = await enter(browser, await createMember(id, "manager"));
   await setUpPools(manager, slug);
-  const other = await enter(browser, await createMember(id, "annotator"));
-  await train(other, slug);
-  await other.keyboard.press("Enter");
+  const other = await enter(browser, await createMember(id, "annotator"), FINGER);
+  await train(other, slug, FINGER);
+  await FINGER.press(other, "Next");
   await expect(other.getByText("Question 2")).toBeVisible();
-  await other.keyboard.press("s");
-  await other.getByRole("button", { name: "Another reason" }).press("Enter");
+  await FINGER.press(other, "Skip");
+  await FINGER.press(other, "Another reason");
   await expect(other.getByText("You skipped this task.")).toBeVisible();
-  await other.keyboard.press("Enter");
-  await press(other, "Begin");
-  await qualify(other, slug, ["gold", "opposite"]);
+  await FINGER.press(other, "Next");
+  await FINGER.press(other, "Begin");
+  await qualify(other, slug, ["gold", "opposite"], FINGER);
   await expect(other.getByRole("heading", { name: "Not passed this time" })).toBeFocused();
   await expect(other.getByText("Your score: 50 % of 6 pairs. The pass mark is 75 %.")).toBeVisible();
-  await checkLook(other);
-  await press(other, "Next");
+  await checkLook(other, FINGER);
+  await FINGER.press(other, "Next");
   await expect(other.getByText("No more tasks come for now")).toBeVisible();
-  await checkLook(other);
+  await checkLook(other, FINGER);
 
   await manager.reload();
   await expect(manager.getByRole("row", { name: /not passed, 50 % of 6 pairs in 2 tasks/ })).toBeVisible();
@@ -167,16 +195,21 @@ test("who does not pass is told so kindly, and gets in when a manager lets him",
 });
 
 /** The two tasks of the qualification, the last one taken back once, and then the result. */
-async function qualify(page: Page, slug: string, hows: readonly ("gold" | "opposite")[]): Promise<void> {
+async function qualify(
+  page: Page,
+  slug: string,
+  hows: readonly ("gold" | "opposite")[],
+  hands: Hands,
+): Promise<void> {
   for (const [i, how] of hows.entries()) {
     await expect(page.getByText(`Question ${i + 3}`)).toBeVisible();
     await expect(page.getByRole("note")).toContainText("Qualification.");
-    await rank(page, slug, how);
-    await page.keyboard.press("Enter");
+    await rank(page, slug, how, hands);
+    await hands.submit(page);
   }
   await expect(page.getByRole("heading", { name: "That was the last task" })).toBeVisible();
-  await press(page, "Undo");
+  await hands.press(page, "Undo");
   await expect(page.getByText("Question 4")).toBeVisible();
-  await page.keyboard.press("Enter");
-  await press(page, "Show my result");
+  await hands.submit(page);
+  await hands.press(page, "Show my result");
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { commandOf, digitOfPress, type Command, type Key, type KeyContext } from "@/components/annotate/hotkeys";
+import {
+  commandOf,
+  digitOfPress,
+  type Command,
+  type Key,
+  type KeyContext,
+} from "@/components/annotate/hotkeys";
 
 function press(
   key: string,

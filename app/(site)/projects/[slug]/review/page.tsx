@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { ReviewBoard } from "@/components/review/review-board";
 import { PageHeader } from "@/components/ui/page-header";
 import { listDemonstrations } from "@/lib/annotations/services/list-demonstrations";
-import { requireUser } from "../../../../current-actor";
+import { reviewTexts } from "@/lib/messages/languages";
+import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
 export const metadata: Metadata = { title: "Review" };
@@ -11,13 +12,12 @@ export default async function ReviewPage({ params }: { readonly params: Promise<
   const user = await requireUser();
   const { slug } = await params;
   const demonstrations = await orNotFound(listDemonstrations(user, slug, {}));
+  const { language } = await currentSettings();
+  const { title, lead } = reviewTexts[language];
   return (
     <>
-      <PageHeader
-        title="Review"
-        lead="Written answers that nobody has reviewed. Your own are reviewed by others."
-      />
-      <ReviewBoard slug={slug} initial={demonstrations} />
+      <PageHeader title={title} lead={lead} />
+      <ReviewBoard slug={slug} initial={demonstrations} language={language} />
     </>
   );
 }

@@ -1,0 +1,31 @@
+import type { ReviewText } from "./review";
+
+/** Die Prüfung geschriebener Antworten. */
+export const reviewTextDe: ReviewText = {
+  title: "Prüfung",
+  lead: "Geschriebene Antworten, die noch niemand geprüft hat. Ihre eigenen prüfen andere.",
+  none: "Nichts zu prüfen",
+  noneHint: "Geschriebene Antworten erscheinen hier, sobald sie abgeschickt sind.",
+  previous: "Vorige",
+  next: "Nächste",
+  place: (place, total) => `${place} von ${total}`,
+  said: { pass: "angenommen", return: "zurückgegeben" },
+  keys: "Tasten: P annehmen, R zurückgeben, ← → vorige und nächste",
+  prompt: "Prompt",
+  earlierNote: "Warum sie schon einmal zurückgegeben wurde",
+  by: (from, time) => `Von ${from}, ${time} UTC`,
+  version: (version) => `Fassung ${version}`,
+  distance: (characters) => `${characters.toLocaleString("de")} Zeichen geändert`,
+  raw: "Rohtext",
+  source: "Gemacht aus",
+  written: "Geschriebene Antwort",
+  marked: (out, put) => `Markiert: ${out} Wörter weggenommen, ${put} eingesetzt.`,
+  same: "Kein sichtbares Wort ist geändert.",
+  different: "Zu verschieden, um es zu markieren.",
+  verdict: "Ihr Urteil",
+  note: "Hinweis an die Person, die sie schrieb",
+  noteHint: "Nötig, um die Antwort zurückzugeben. Escape verlässt das Feld.",
+  noteMissing: "Sagen Sie, was zu ändern ist.",
+  pass: "Annehmen",
+  return: "Zurückgeben",
+};

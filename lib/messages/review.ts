@@ -1,0 +1,31 @@
+/** Interface text of the review of demonstrations. */
+export const reviewText = {
+  title: "Review",
+  lead: "Written answers that nobody has reviewed. Your own are reviewed by others.",
+  none: "Nothing to review",
+  noneHint: "Demonstrations appear here as soon as annotators submit them.",
+  previous: "Previous",
+  next: "Next",
+  place: (place: number, total: number) => `${place} of ${total}`,
+  said: { pass: "passed", return: "returned" },
+  keys: "Keys: P pass, R return, ← → previous and next",
+  prompt: "Prompt",
+  earlierNote: "Why it was returned before",
+  by: (from: string, time: string) => `By ${from}, ${time} UTC`,
+  version: (version: number) => `version ${version}`,
+  distance: (characters: number) => `edit distance ${characters.toLocaleString("en")} characters`,
+  raw: "Raw text",
+  source: "Made from",
+  written: "Written answer",
+  marked: (out: number, put: number) => `Marked: ${out} words taken out, ${put} put in.`,
+  same: "No visible word was changed.",
+  different: "Too different to mark.",
+  verdict: "Your verdict",
+  note: "Note to the writer",
+  noteHint: "Needed to return the answer. Escape leaves the field.",
+  noteMissing: "Say what has to be changed.",
+  pass: "Pass",
+  return: "Return to the writer",
+};
+
+export type ReviewText = typeof reviewText;
