@@ -1,12 +1,15 @@
+"use client";
+
 import type { ReactNode } from "react";
+import { useTexts } from "../annotate/texts";
 
 type Meaning = "info" | "good" | "warn" | "bad";
 
-const LOOKS: Record<Meaning, { readonly box: string; readonly word: string }> = {
-  info: { box: "border-line bg-sunken", word: "Note" },
-  good: { box: "border-good bg-good-soft", word: "Done" },
-  warn: { box: "border-warn bg-warn-soft", word: "Mind" },
-  bad: { box: "border-bad bg-bad-soft", word: "Problem" },
+const LOOKS: Readonly<Record<Meaning, string>> = {
+  info: "border-line bg-sunken",
+  good: "border-good bg-good-soft",
+  warn: "border-warn bg-warn-soft",
+  bad: "border-bad bg-bad-soft",
 };
 
 /** A message in the page. Its meaning is a word as well as a colour; problems are announced at once. */
@@ -19,13 +22,13 @@ export function Notice({
   readonly fix?: string | undefined;
   readonly children: ReactNode;
 }) {
-  const look = LOOKS[meaning];
+  const words = useTexts().site.meanings;
   return (
     <div
       role={meaning === "bad" ? "alert" : "status"}
-      className={`rounded-lg border-l-4 px-4 py-3 text-sm wrap-anywhere ${look.box}`}
+      className={`rounded-lg border-l-4 px-4 py-3 text-sm wrap-anywhere ${LOOKS[meaning]}`}
     >
-      <strong className="font-semibold">{look.word}: </strong>
+      <strong className="font-semibold">{words[meaning]}: </strong>
       {children}
       {fix !== undefined && <p className="mt-1 text-muted">{fix}</p>}
     </div>

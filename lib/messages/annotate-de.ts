@@ -57,6 +57,7 @@ export const annotateTextDe: AnnotateText = {
     endpoints: "Modellserver",
     account: "Konto",
     signOut: "Abmelden",
+    meanings: { info: "Hinweis", good: "Fertig", warn: "Achtung", bad: "Problem" },
   },
   settings: {
     title: "Darstellung",

@@ -55,6 +55,8 @@ export const annotateText = {
     endpoints: "Endpoints",
     account: "Account",
     signOut: "Sign out",
+    /** Before a message, what kind it is. */
+    meanings: { info: "Note", good: "Done", warn: "Mind", bad: "Problem" },
   },
   settings: {
     title: "Appearance",
