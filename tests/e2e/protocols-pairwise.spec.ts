@@ -1,5 +1,10 @@
 import type { Page } from "@playwright/test";
-import type { StrengthPresetId } from "@/lib/ranking/strength";
+import {
+  pointsOf,
+  STRENGTH_PRESET_IDS,
+  STRENGTH_PRESETS,
+  type StrengthPresetId,
+} from "@/lib/ranking/strength";
 import { forbidMouse } from "../support/forbid-mouse";
 import { expect, test, type RankingPage } from "../support/ranking-page";
 import { expectAccessible } from "../support/screens/expect-accessible";
@@ -156,6 +161,25 @@ test.describe("on a phone", () => {
       .toMatchObject([{ tiers: [["Green"], ["Red"]], strengths: [2], reasonTags: ["More correct"] }]);
   });
 });
+
+for (const preset of STRENGTH_PRESET_IDS)
+  test.describe(`the scale ${preset}, from end to end`, () => {
+    test.use({ tasks: 2, project: projectOf(preset) });
+
+    test("takes its last point by number, and its first by a click", async ({ ranking, page }) => {
+      const points = pointsOf(preset);
+      await ranking.open();
+      await expect(page.getByRole("radio")).toHaveCount(points.length);
+      await ranking.press(String(points.length), "Enter");
+      await expect(ranking.heading).toHaveText("Task 2");
+      await page.getByRole("radio").first().click();
+      await submit(page).click();
+      const strength = STRENGTH_PRESETS[preset].levels;
+      await expect
+        .poll(() => ranking.stored())
+        .toMatchObject([{ strengths: [strength] }, { strengths: [strength] }]);
+    });
+  });
 
 for (const preset of ["binary_2", "stiennon_9"] as const)
   test.describe(`the scale ${preset}`, () => {
