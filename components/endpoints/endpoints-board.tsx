@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Endpoint } from "@/lib/endpoints/schema";
-import { endpointsTexts, type Language } from "@/lib/messages/languages";
+import type { Language } from "@/lib/messages/languages";
+import { endpointsTexts } from "@/lib/messages/endpoints-texts";
 import { Button } from "../ui/button";
 import { EmptyState, PageHeader } from "../ui/page-header";
 import { EndpointCard } from "./endpoint-card";

@@ -4,18 +4,10 @@ import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
 import { datasetText, type DatasetText } from "./datasets";
 import { datasetTextDe } from "./datasets-de";
-import { endpointsText, type EndpointsText } from "./endpoints";
-import { endpointsTextDe } from "./endpoints-de";
-import { importsText, type ImportsText } from "./imports";
-import { importsTextDe } from "./imports-de";
 import { promptSetsText, type PromptSetsText } from "./prompt-sets";
 import { promptSetsTextDe } from "./prompt-sets-de";
-import { reviewText, type ReviewText } from "./review";
-import { reviewTextDe } from "./review-de";
 import { samplingText, type SamplingText } from "./sampling";
 import { samplingTextDe } from "./sampling-de";
-import { uploadText, type UploadText } from "./upload";
-import { uploadTextDe } from "./upload-de";
 
 /** Languages of the annotator's interface, as in BCP 47, with their own names. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const satisfies Record<string, string>;
@@ -32,15 +24,6 @@ export const annotateTexts: Readonly<Record<Language, AnnotateText>> = {
 /** Not among the ranking screen's, which has no use for them. */
 export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };
 
-/** Of the page on which files are uploaded. */
-export const uploadTexts: Readonly<Record<Language, UploadText>> = { en: uploadText, de: uploadTextDe };
-
-/** Of the review of demonstrations. */
-export const reviewTexts: Readonly<Record<Language, ReviewText>> = { en: reviewText, de: reviewTextDe };
-
-/** Of what is said of an uploaded file while it is read, and of how it is read. */
-export const importsTexts: Readonly<Record<Language, ImportsText>> = { en: importsText, de: importsTextDe };
-
 /** Of the pages of prompt sets. */
 export const promptSetsTexts: Readonly<Record<Language, PromptSetsText>> = {
   en: promptSetsText,
@@ -50,16 +33,10 @@ export const promptSetsTexts: Readonly<Record<Language, PromptSetsText>> = {
 /** Of the datasets page. */
 export const datasetTexts: Readonly<Record<Language, DatasetText>> = { en: datasetText, de: datasetTextDe };
 
-/** Of the page of model servers. */
-export const endpointsTexts: Readonly<Record<Language, EndpointsText>> = {
-  en: endpointsText,
-  de: endpointsTextDe,
-};
-
 /** Of the pages on which completions are sampled. */
 export const samplingTexts: Readonly<Record<Language, SamplingText>> = {
   en: samplingText,
   de: samplingTextDe,
 };
 
-export type { AccountText, AnnotateText, DatasetText, EndpointsText, SamplingText };
+export type { AccountText, AnnotateText, DatasetText, SamplingText };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { EndpointsBoard } from "@/components/endpoints/endpoints-board";
 import { DEFAULT_ADDRESS } from "@/lib/endpoints/schema";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
-import { endpointsTexts } from "@/lib/messages/languages";
+import { endpointsTexts } from "@/lib/messages/endpoints-texts";
 import { currentSettings, requireUser } from "../../current-actor";
 import { orNotFound } from "../../page-guard";
 

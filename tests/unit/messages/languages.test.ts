@@ -3,12 +3,14 @@ import {
   accountTexts,
   annotateTexts,
   datasetTexts,
-  endpointsTexts,
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
   samplingTexts,
 } from "@/lib/messages/languages";
+import { endpointsTexts } from "@/lib/messages/endpoints-texts";
+import { reviewTexts } from "@/lib/messages/review-texts";
+import { uploadTexts } from "@/lib/messages/upload-texts";
 
 /** What is written alike in both languages. */
 const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
@@ -16,8 +18,12 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
     "endpointsPage.providers.anthropic.name",
     "endpointsPage.providers.ollama.name",
     "prompt.roles.system",
+    "reviewPage.prompt",
     "samplingPages.form.topP",
     "settings.textSizes.normal",
+    "site.meanings.bad",
+    "uploadPage.tasks.prompt",
+    "uploadPage.title",
   ],
 };
 
@@ -56,6 +62,8 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     datasetsPage: datasetTexts.en,
     endpointsPage: endpointsTexts.en,
     samplingPages: samplingTexts.en,
+    uploadPage: uploadTexts.en,
+    reviewPage: reviewTexts.en,
   });
   const other = textsOf({
     ...annotateTexts[code],
@@ -63,6 +71,8 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     datasetsPage: datasetTexts[code],
     endpointsPage: endpointsTexts[code],
     samplingPages: samplingTexts[code],
+    uploadPage: uploadTexts[code],
+    reviewPage: reviewTexts[code],
   });
 
   it("are as many as in English, and none is left in it", () => {

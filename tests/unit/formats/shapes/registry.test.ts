@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { FILE_ENCODINGS } from "@/lib/base/text-encoding";
 import { INPUT_SHAPE_NAMES, INPUT_SHAPES } from "@/lib/formats/shapes/registry";
-import { importsTexts } from "@/lib/messages/languages";
+import { importsTexts } from "@/lib/messages/imports-texts";
 
 const docs = readFileSync(path.resolve(import.meta.dirname, "../../../../docs/imports.md"), "utf8");
 

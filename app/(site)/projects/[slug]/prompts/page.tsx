@@ -3,7 +3,7 @@ import { TaskTable } from "@/components/imports/task-table";
 import { UploadPanel } from "@/components/imports/upload-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
-import { uploadTexts } from "@/lib/messages/languages";
+import { uploadTexts } from "@/lib/messages/upload-texts";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { currentSettings, requireUser } from "../../../../current-actor";

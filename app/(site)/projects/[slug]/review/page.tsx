@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ReviewBoard } from "@/components/review/review-board";
 import { PageHeader } from "@/components/ui/page-header";
 import { listDemonstrations } from "@/lib/annotations/services/list-demonstrations";
-import { reviewTexts } from "@/lib/messages/languages";
+import { reviewTexts } from "@/lib/messages/review-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 

@@ -1,0 +1,9 @@
+import { endpointsText, type EndpointsText } from "./endpoints";
+import { endpointsTextDe } from "./endpoints-de";
+import type { Language } from "./languages";
+
+/** Of the page of model servers. Not in languages.ts, with which the ranking screen would load them. */
+export const endpointsTexts: Readonly<Record<Language, EndpointsText>> = {
+  en: endpointsText,
+  de: endpointsTextDe,
+};
