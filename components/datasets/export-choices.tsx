@@ -98,6 +98,12 @@ function FilterChoices({ texts: t, settings, onChange }: ExportChoicesProps) {
     Math.min(max, Math.max(min, Math.trunc(Number(text))));
   return (
     <>
+      <NamedChoice
+        label={t.choices.annotators}
+        names={t.annotators}
+        value={settings.annotators}
+        onChange={(annotators) => onChange({ annotators })}
+      />
       <TextField
         label={t.choices.minAnnotators}
         type="number"

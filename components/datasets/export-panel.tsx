@@ -29,6 +29,7 @@ const START: ExportSettings = {
   minAnnotators: 1,
   minAgreement: 0,
   passedOnly: false,
+  annotators: "people",
   testShare: 0.1,
   validationShare: 0,
   includeSurplus: false,

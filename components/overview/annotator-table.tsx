@@ -1,15 +1,18 @@
 import type { Overview } from "@/lib/quality/schema";
 import { plural } from "@/lib/base/plural";
-import { duration } from "./words";
+import { costWords, duration } from "./words";
 import { TableScroll } from "../ui/table-scroll";
 
 /** Who did how much, by pseudonym. */
-export function AnnotatorTable({ annotators }: { readonly annotators: Overview["annotators"] }) {
+export function AnnotatorTable({ annotators, work }: Pick<Overview, "annotators" | "work">) {
+  const hasRate = work.hourlyRate !== null;
   return (
     <>
       <p className="mb-3 text-sm text-muted">
         {`${plural(annotators.active, "person", "people")} ranked in the last 7 days, ${annotators.working.toLocaleString("en")} hold a task now`}
-        {annotators.imported > 0 && `; ${plural(annotators.imported, "imported annotator")}`}.
+        {annotators.imported > 0 && `; ${plural(annotators.imported, "imported annotator")}`};{" "}
+        {duration(work.activeMs)} of working time
+        {hasRate && `, which costs ${costWords(work.cost)}`}.
       </p>
       <TableScroll label="Annotators of the project">
         <table className="w-full text-sm">
@@ -19,11 +22,13 @@ export function AnnotatorTable({ annotators }: { readonly annotators: Overview["
               <th scope="col" className="py-2 pe-4 font-medium">
                 Annotator
               </th>
-              {["Done", "Skipped", "Median time"].map((head) => (
-                <th key={head} scope="col" className="py-2 pe-4 text-right font-medium">
-                  {head}
-                </th>
-              ))}
+              {["Done", "Skipped", "Median time", "Working time", ...(hasRate ? ["Cost"] : [])].map(
+                (head) => (
+                  <th key={head} scope="col" className="py-2 pe-4 text-right font-medium">
+                    {head}
+                  </th>
+                ),
+              )}
               <th scope="col" className="py-2 font-medium">
                 Last seen
               </th>
@@ -41,6 +46,14 @@ export function AnnotatorTable({ annotators }: { readonly annotators: Overview["
                 <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">
                   {one.kind === "human" ? duration(one.medianActiveMs) : "n/a"}
                 </td>
+                <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">
+                  {duration(one.activeMs)}
+                </td>
+                {hasRate && (
+                  <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">
+                    {costWords(one.cost)}
+                  </td>
+                )}
                 <td className="py-2 whitespace-nowrap tabular-nums">
                   {one.lastAt.slice(0, 16).replace("T", " ")} UTC
                 </td>

@@ -44,7 +44,7 @@ export function OverviewBoard({ slug, canManage, ...given }: OverviewBoardProps)
             <QualityTable agreement={agreement} overview={overview} />
           </Panel>
           <Panel title="Annotators">
-            <AnnotatorTable annotators={overview.annotators} />
+            <AnnotatorTable annotators={overview.annotators} work={overview.work} />
           </Panel>
         </>
       )}

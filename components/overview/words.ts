@@ -1,3 +1,4 @@
+import { plural } from "@/lib/base/plural";
 import type { Agreement } from "@/lib/quality/schema";
 
 type Estimate = Agreement["alpha"];
@@ -47,4 +48,18 @@ export function daysWords(days: number): string {
   if (days < 1) return "less than a day";
   const rounded = Math.round(days);
   return rounded === 1 ? "about a day" : `about ${rounded} days`;
+}
+
+/** "3 to 9 days", "3 days or more". */
+export function rangeWords([low, high]: readonly [number, number | null]): string {
+  const [from, to] = [Math.max(1, Math.round(low)), high === null ? null : Math.max(1, Math.round(high))];
+  if (to === null) return `${plural(from, "day")} or more`;
+  return from === to ? plural(from, "day") : `${from.toLocaleString("en")} to ${plural(to, "day")}`;
+}
+
+/** A sum in the currency of the project's hourly rate. */
+export function costWords(cost: number | null): string {
+  return cost === null
+    ? "n/a"
+    : cost.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }

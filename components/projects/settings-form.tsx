@@ -32,6 +32,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
       guidelines: textOf(form, "guidelines"),
       contentWarning: textOf(form, "contentWarning"),
       showsAgreement: form.has("showsAgreement"),
+      hourlyRate: textOf(form, "hourlyRate") === "" ? null : Number(textOf(form, "hourlyRate")),
       protocol,
     });
     edited.restart(stored.protocol);
@@ -112,6 +113,15 @@ function ProjectFields({ project }: { readonly project: Project }) {
         required
         defaultValue={project.wanted}
         hint="For prompts uploaded from now on. Tasks that exist keep theirs."
+      />
+      <TextField
+        label="Hourly rate"
+        name="hourlyRate"
+        type="number"
+        min={0}
+        step="any"
+        defaultValue={project.hourlyRate ?? ""}
+        hint="What an hour of annotating costs, in any one currency: the overview shows cost beside time. Empty: no cost is shown."
       />
     </>
   );

@@ -32,37 +32,41 @@ export function JobActions({ texts: { job, sample }, live, slug }: JobActionsPro
         </div>
       </div>
     );
+  const canRetry = state === "done" && failed > 0;
   const canResume = state === "paused" || state === "failed" || stop === "pause";
   return (
-    <div className="flex flex-wrap gap-2">
-      {(state === "queued" || state === "running") && stop === null && (
-        <Button look="plain" disabled={busy} onClick={() => act("pause")}>
-          {job.pause}
-        </Button>
-      )}
-      {canResume && (
-        <Button disabled={busy} onClick={() => act("resume")}>
-          {job.resume}
-        </Button>
-      )}
-      {state === "done" && tasks !== null && tasks > 0 && (
-        <ButtonLink href={`/projects/${slug}/annotate`}>{job.rank}</ButtonLink>
-      )}
-      {state === "done" && failed > 0 && (
-        <Button look="plain" disabled={busy} onClick={() => act("resume")}>
-          {job.retry}
-        </Button>
-      )}
-      {canCancel && (
-        <Button look="quiet" disabled={busy} onClick={() => setAsksCancel(true)}>
-          {job.cancel}
-        </Button>
-      )}
-      {!canCancel && (
-        <ButtonLink look="plain" href={`/projects/${slug}/sampling/new?set=${sampling.promptSet.slug}`}>
-          {sample}
-        </ButtonLink>
-      )}
+    <div className="flex flex-col gap-3">
+      {canRetry && tasks !== null && <p className="max-w-2xl text-sm text-muted">{job.retryHint}</p>}
+      <div className="flex flex-wrap gap-2">
+        {(state === "queued" || state === "running") && stop === null && (
+          <Button look="plain" disabled={busy} onClick={() => act("pause")}>
+            {job.pause}
+          </Button>
+        )}
+        {canResume && (
+          <Button disabled={busy} onClick={() => act("resume")}>
+            {job.resume}
+          </Button>
+        )}
+        {state === "done" && tasks !== null && tasks > 0 && (
+          <ButtonLink href={`/projects/${slug}/annotate`}>{job.rank}</ButtonLink>
+        )}
+        {canRetry && (
+          <Button look="plain" disabled={busy} onClick={() => act("resume")}>
+            {job.retry}
+          </Button>
+        )}
+        {canCancel && (
+          <Button look="quiet" disabled={busy} onClick={() => setAsksCancel(true)}>
+            {job.cancel}
+          </Button>
+        )}
+        {!canCancel && (
+          <ButtonLink look="plain" href={`/projects/${slug}/sampling/new?set=${sampling.promptSet.slug}`}>
+            {sample}
+          </ButtonLink>
+        )}
+      </div>
     </div>
   );
 }

@@ -32,6 +32,7 @@ function rowsOf(
   { form, job }: SamplingText,
   language: Language,
 ): [string, string][] {
+  const { topK, minP, repetitionPenalty, contextTokens, chatTemplateArguments } = settings;
   const { arms, samples, system, maxTokens, topP, stop, policyId, maxConcurrency, requestsPerMinute } =
     settings;
   const say = (n: number): string => n.toLocaleString(language);
@@ -61,6 +62,14 @@ function rowsOf(
     ...set(form.maxTokens, maxTokens === undefined ? undefined : say(maxTokens)),
     ...set(form.system, system),
     ...set(form.topP, topP === undefined ? undefined : say(topP)),
+    ...set("top_k", topK === undefined ? undefined : say(topK)),
+    ...set("min_p", minP === undefined ? undefined : say(minP)),
+    ...set("repetition_penalty", repetitionPenalty === undefined ? undefined : say(repetitionPenalty)),
+    ...set("num_ctx", contextTokens === undefined ? undefined : say(contextTokens)),
+    ...set(
+      "chat_template_kwargs",
+      chatTemplateArguments === undefined ? undefined : JSON.stringify(chatTemplateArguments),
+    ),
     ...set(form.stop, stop.length === 0 ? undefined : stop.map((text) => JSON.stringify(text)).join(" ")),
     ...set(form.policy, policyId),
     ...set(form.concurrency, maxConcurrency === undefined ? undefined : say(maxConcurrency)),

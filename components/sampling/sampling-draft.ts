@@ -10,6 +10,10 @@ export interface SamplingDraft {
   readonly maxTokens: string;
   readonly system: string;
   readonly topP: string;
+  readonly topK: string;
+  readonly minP: string;
+  readonly repetitionPenalty: string;
+  readonly contextTokens: string;
   readonly stop: string;
   readonly policyId: string;
   readonly maxConcurrency: string;
@@ -24,7 +28,17 @@ export interface ModelDraft {
 
 /** The fields that hold a number, or several. */
 export type NumberField =
-  "temperatures" | "seeds" | "samples" | "maxTokens" | "topP" | "maxConcurrency" | "requestsPerMinute";
+  | "temperatures"
+  | "seeds"
+  | "samples"
+  | "maxTokens"
+  | "topP"
+  | "topK"
+  | "minP"
+  | "repetitionPenalty"
+  | "contextTokens"
+  | "maxConcurrency"
+  | "requestsPerMinute";
 
 /** What a draft asks for, or which of its fields cannot be read; "incomplete" while prompts or models are missing. */
 export type ReadDraft =
@@ -35,7 +49,18 @@ export type ReadDraft =
 export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft {
   return {
     ...{ promptSet, models: [first], samples: "4", temperatures: "0.7 1", seeds: "", maxTokens: "512" },
-    ...{ system: "", topP: "", stop: "", policyId: "", maxConcurrency: "", requestsPerMinute: "" },
+    ...{
+      system: "",
+      topP: "",
+      topK: "",
+      minP: "",
+      repetitionPenalty: "",
+      contextTokens: "",
+      stop: "",
+      policyId: "",
+      maxConcurrency: "",
+      requestsPerMinute: "",
+    },
     makesTasks: true,
   };
 }
@@ -63,6 +88,10 @@ export function readDraft(draft: SamplingDraft, project: string): ReadDraft {
     system: textOr(draft.system),
     maxTokens: one("maxTokens"),
     topP: one("topP"),
+    topK: one("topK"),
+    minP: one("minP"),
+    repetitionPenalty: one("repetitionPenalty"),
+    contextTokens: one("contextTokens"),
     stop: draft.stop.split("\n").filter((line) => line !== ""),
     maxConcurrency: one("maxConcurrency"),
     requestsPerMinute: one("requestsPerMinute"),

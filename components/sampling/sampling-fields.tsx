@@ -41,6 +41,10 @@ export function MoreSettings(props: FieldsProps) {
           <Numbers {...props} field="maxConcurrency" label={form.concurrency} hint={form.limitHint} />
           <Numbers {...props} field="requestsPerMinute" label={form.perMinute} hint={form.limitHint} />
           <Numbers {...props} field="topP" label={form.topP} hint={form.topPHint} />
+          <Numbers {...props} field="topK" label="top_k" hint={form.extraHint} />
+          <Numbers {...props} field="minP" label="min_p" hint={form.extraHint} />
+          <Numbers {...props} field="repetitionPenalty" label="repetition_penalty" hint={form.extraHint} />
+          <Numbers {...props} field="contextTokens" label="num_ctx" hint={form.contextHint} />
           <TextField
             label={form.policy}
             hint={form.policyHint}

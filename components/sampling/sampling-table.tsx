@@ -1,23 +1,33 @@
+"use client";
+
 import Link from "next/link";
-import type { Language } from "@/lib/messages/languages";
-import type { SamplingText } from "@/lib/messages/sampling";
+import { samplingTexts, type Language } from "@/lib/messages/languages";
 import type { Sampling } from "@/lib/sampling/schema";
 import { ListTable } from "../ui/list-table";
+import { usePolling } from "../use-polling";
 import { sayCost } from "./say-cost";
 import { sayState } from "./say-state";
 
 interface SamplingTableProps {
   readonly slug: string;
-  readonly texts: SamplingText;
   readonly language: Language;
-  readonly samplings: readonly Sampling[];
+  readonly initial: readonly Sampling[];
 }
 
-/** The jobs, a row each. */
-export function SamplingTable({ slug, texts: t, language, samplings }: SamplingTableProps) {
+/** A job that rests changes only by hand. */
+const POLLING = {
+  everyMs: 3_000,
+  isActive: ({ samplings }: { readonly samplings: readonly Sampling[] }): boolean =>
+    samplings.some(({ state }) => state === "queued" || state === "running"),
+};
+
+/** The jobs, a row each, as the server has them now while one waits or runs. */
+export function SamplingTable({ slug, language, initial }: SamplingTableProps) {
+  const t = samplingTexts[language];
+  const { value } = usePolling(`/api/v1/samplings?project=${slug}`, { samplings: initial }, POLLING);
   return (
     <ListTable label={t.list.label} heads={t.list.heads} numberHeads={t.list.numberHeads} isFramed>
-      {samplings.map((sampling) => (
+      {value.samplings.map((sampling) => (
         <tr key={sampling.number}>
           <th scope="row" className="text-left font-medium whitespace-nowrap">
             <Link

@@ -18,6 +18,7 @@ const PAGES = [
   { path: "/review", label: "Review", manage: false },
   { path: "/prompts", label: "Prompts", manage: true },
   { path: "/sampling", label: "Sampling", manage: true },
+  { path: "/judges", label: "Judges", manage: true },
   { path: "/people", label: "People", manage: true },
   { path: "/datasets", label: "Datasets", manage: true },
   { path: "/reward-models", label: "Reward models", manage: true },
@@ -31,7 +32,7 @@ const LINK =
 export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNavProps) {
   const here = usePathname();
   const base = `/projects/${slug}`;
-  const hidden = [...(hasReview ? [] : ["/review"]), ...(canSample ? [] : ["/sampling"])];
+  const hidden = [...(hasReview ? [] : ["/review"]), ...(canSample ? [] : ["/sampling", "/judges"])];
   const pages = PAGES.filter(({ path, manage }) => (canManage || !manage) && !hidden.includes(path));
   return (
     <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">

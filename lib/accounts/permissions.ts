@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   "import.write": { to: "project", roles: ["manager"] },
   "sampling.manage": { to: "admins" },
   "sampling.work": { to: "system" },
+  "judge.manage": { to: "admins" },
+  "judge.work": { to: "system" },
   "task.list": { to: "project", roles: ["manager", "reviewer"] },
   "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
   "demonstration.review": { to: "project", roles: ["manager", "reviewer"] },

@@ -4,6 +4,7 @@ import { accountsRoutes } from "./routes/accounts";
 import { datasetsRoutes } from "./routes/datasets";
 import { endpointsRoutes } from "./routes/endpoints";
 import { importsRoutes } from "./routes/imports";
+import { judgesRoutes } from "./routes/judges";
 import { projectsRoutes } from "./routes/projects";
 import { promptsRoutes } from "./routes/prompts";
 import { qualificationRoutes } from "./routes/qualification";
@@ -20,6 +21,7 @@ const SLICES: readonly Route[] = [
   promptsRoutes,
   importsRoutes,
   samplingRoutes,
+  judgesRoutes,
   tasksRoutes,
   qualificationRoutes,
   qualityRoutes,

@@ -16,8 +16,16 @@ import { evaluateCommand } from "./commands/evaluate";
 import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
 import { inviteCreateCommand, inviteListCommand, inviteRevokeCommand } from "./commands/invite";
+import {
+  judgeAddCommand,
+  judgeCancelCommand,
+  judgeListCommand,
+  judgePauseCommand,
+  judgeResumeCommand,
+} from "./commands/judge";
 import { migrateCommand } from "./commands/migrate";
 import { projectCreateCommand } from "./commands/project-create";
+import { projectStatusCommand } from "./commands/project-status";
 import {
   promptSetArchiveCommand,
   promptSetListCommand,
@@ -55,6 +63,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   apiKeyCreateCommand,
   apiKeyRevokeCommand,
   projectCreateCommand,
+  projectStatusCommand,
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
@@ -79,6 +88,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   sampleResumeCommand,
   sampleCancelCommand,
   sampleCommand,
+  judgeAddCommand,
+  judgeListCommand,
+  judgePauseCommand,
+  judgeResumeCommand,
+  judgeCancelCommand,
   qualificationStatusCommand,
   qualificationSetCommand,
   qualificationAddCommand,

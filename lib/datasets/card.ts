@@ -46,7 +46,7 @@ function sizeCategory(rows: number): string {
   return index < 0 ? "n>1B" : `${steps[index - 1] ?? ""}<n<${steps[index] ?? ""}`;
 }
 
-function contents({ counts, pairs, aggregation }: Manifest): string[] {
+function contents({ counts, pairs, aggregation, filter }: Manifest): string[] {
   const splits = [
     `${counts.train} train`,
     ...(counts.validation > 0 ? [`${counts.validation} validation`] : []),
@@ -61,11 +61,17 @@ function contents({ counts, pairs, aggregation }: Manifest): string[] {
       : [
           `Pairs: ${pairs.policy}; ${pairs.aggregation === "majority" ? majority : "one row a strictly ordered pair of one annotation"}; ${pairs.ties === "no pair" ? "ties give no row" : "a tie gives a row each way, of half the weight"}.`,
         ]),
+    ...(filter.annotators === "people" ? [] : [JUDGED[filter.annotators]]),
     ...(aggregation === "majority" ? [`Judgements: ${majority}.`] : []),
     ...listed("Left out", counts.left_out),
     ...listed("Changed", counts.changed),
   ];
 }
+
+const JUDGED = {
+  judges: "The judgements are those of language models, not of people.",
+  all: "Judgements of language models stand among those of people; rankings.jsonl tells them apart.",
+} as const;
 
 function listed(title: string, counts: Readonly<Record<string, number>>): string[] {
   const lines = sayCounts(counts, datasetText).map((line) => `- ${line}`);

@@ -36,6 +36,7 @@ export function makeManifest({
       min_annotators: settings.minAnnotators,
       min_agreement: settings.minAgreement,
       passed_only: settings.passedOnly,
+      annotators: settings.annotators,
     },
     pairs: has("policy")
       ? {

@@ -8,6 +8,13 @@ import type {
   RankingTask,
 } from "@/lib/formats/rankings-record";
 
+/** How likely one item is better than another, by item position. */
+export interface PackedSoftLabel {
+  readonly first: number;
+  readonly second: number;
+  readonly probability: number;
+}
+
 /** Rows as the database gives them; each names its prompt. */
 export interface PromptRow {
   readonly prompt_id: string;
@@ -64,6 +71,8 @@ export interface AnnotationRow {
   /** By item position. */
   readonly ratings: Readonly<Record<string, Record<string, FieldValue>>> | null;
   readonly flags: Readonly<Record<string, string[]>> | null;
+  /** By item position; null: none. */
+  readonly soft_labels: readonly PackedSoftLabel[] | null;
   readonly rationale: string | null;
   readonly reason_tags: readonly string[];
   readonly demonstration: string | null;
@@ -156,6 +165,11 @@ function toAnnotation(row: AnnotationRow, items: readonly string[]): RankingAnno
       worse: items[worse] ?? "",
       preset,
       value,
+    })),
+    soft_labels: (row.soft_labels ?? []).map(({ first, second, probability }) => ({
+      first: items[first] ?? "",
+      second: items[second] ?? "",
+      probability,
     })),
     ratings: byId(row.ratings, items, {}),
     flags: byId(row.flags, items, []),

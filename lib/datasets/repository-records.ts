@@ -1,7 +1,9 @@
 import type { Queryable } from "@/lib/platform/db";
 import { RANKING_SCHEMA, type RankingRecord } from "@/lib/formats/rankings-record";
+import type { AnnotatorChoice } from "@/lib/formats/dataset-format";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
 import type { Project } from "@/lib/projects/schema";
+import { mergeOrders } from "@/lib/ranking/merge-orders";
 import {
   type AnnotationRow,
   type CompletionRow,
@@ -16,6 +18,7 @@ export interface RecordFilter {
   readonly slug: string;
   /** Also answers that came when their task had enough. */
   readonly includeSurplus: boolean;
+  readonly annotators: AnnotatorChoice;
   /** Only answers of those who passed the project's qualification. */
   readonly passedOnly: boolean;
   /** orders: only answers; verdicts: also that nothing is acceptable; everything: also skips, and prompts without any. */
@@ -27,11 +30,11 @@ export interface RecordFilter {
 /** What of a project an export with these settings reads. */
 export function recordFilter(
   { id, slug }: Pick<Project, "id" | "slug">,
-  { format, includeSurplus, passedOnly }: ExportSettings,
+  { format, includeSurplus, passedOnly, annotators }: ExportSettings,
   withTexts: boolean,
 ): RecordFilter {
   const { needs } = DATASET_FORMATS[format];
-  return { projectId: id, slug, includeSurplus, passedOnly, needs, withTexts };
+  return { projectId: id, slug, includeSurplus, passedOnly, annotators, needs, withTexts };
 }
 
 const OUTCOMES = {
@@ -117,14 +120,16 @@ async function loadChunk(
   const prompts = await readPrompts(db, wanted);
   const tasks = groupByPrompt(await readTasks(db, filter.projectId, wanted));
   const completions = groupByPrompt(await readCompletions(db, wanted, filter.withTexts));
-  return prompts.map((prompt) =>
-    toRecord(RANKING_SCHEMA, filter.slug, {
-      prompt,
-      tasks: tasks.get(prompt.prompt_id) ?? [],
-      completions: completions.get(prompt.prompt_id) ?? [],
-      annotations: annotations.get(prompt.prompt_id) ?? [],
-    }),
-  );
+  return prompts
+    .map((prompt) =>
+      toRecord(RANKING_SCHEMA, filter.slug, {
+        prompt,
+        tasks: tasks.get(prompt.prompt_id) ?? [],
+        completions: completions.get(prompt.prompt_id) ?? [],
+        annotations: annotations.get(prompt.prompt_id) ?? [],
+      }),
+    )
+    .map((record) => (filter.needs === "everything" ? record : mergeOrders(record)));
 }
 
 function groupByPrompt<Row extends { readonly prompt_id: string }>(rows: readonly Row[]): Map<string, Row[]> {
@@ -182,7 +187,7 @@ async function readAnnotations(
 ): Promise<AnnotationRow[]> {
   const { rows } = await db.query<AnnotationRow>(
     `SELECT t.prompt_id, a.id, a.task_id, n.pseudonym, n.kind, s.pass, a.purpose, a.counted, a.revision, r.outcome,
-       pv.version AS protocol_version, gv.version AS guideline_version, s.presented, r.tiers, r.strengths, r.ratings, r.flags, r.rationale,
+       pv.version AS protocol_version, gv.version AS guideline_version, s.presented, r.tiers, r.strengths, r.ratings, r.flags, r.soft_labels, r.rationale,
        r.reason_tags, r.demonstration, r.edited_from, r.edit_distance, r.skip_reason, r.confirmed_order, r.first_view_at, r.submitted_at, r.active_ms, r.client
      FROM task t
        JOIN annotation a ON a.task_id = t.id
@@ -194,12 +199,20 @@ async function readAnnotations(
        LEFT JOIN import i ON i.id = a.import_id
      WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND a.purpose = 'label'
        AND (a.import_id IS NULL OR i.state = 'committed') AND s.state <> 'returned'
-       AND (a.counted OR a.import_id IS NOT NULL OR $3 OR r.outcome = 'skipped')
+       AND CASE WHEN n.kind = 'model' THEN $6 <> 'people'
+         ELSE $6 <> 'judges' AND (a.counted OR a.import_id IS NOT NULL OR $3 OR r.outcome = 'skipped') END
        AND r.outcome = ANY ($4::annotation_outcome[])
-       AND (NOT $5 OR EXISTS (SELECT 1 FROM qualification_attempt x
+       AND (NOT $5 OR n.kind = 'model' OR EXISTS (SELECT 1 FROM qualification_attempt x
               WHERE x.annotator_id = a.annotator_id AND x.project_id = $1 AND x.state = 'passed'))
      ORDER BY t.prompt_id, a.id`,
-    [filter.projectId, ids, filter.includeSurplus, OUTCOMES[filter.needs], filter.passedOnly],
+    [
+      filter.projectId,
+      ids,
+      filter.includeSurplus,
+      OUTCOMES[filter.needs],
+      filter.passedOnly,
+      filter.annotators,
+    ],
   );
   return rows;
 }

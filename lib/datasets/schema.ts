@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ANSWER_SOURCES } from "@/lib/formats/dataset-format";
+import { ANNOTATOR_CHOICES, ANSWER_SOURCES } from "@/lib/formats/dataset-format";
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { AGGREGATIONS, TIE_RULES } from "@/lib/ranking/judged-pair";
 import { PAIR_POLICIES } from "@/lib/ranking/pairs";
@@ -9,6 +9,7 @@ export const pairPolicySchema = z.enum(PAIR_POLICIES);
 export const aggregationSchema = z.enum(AGGREGATIONS);
 export const tieRuleSchema = z.enum(TIE_RULES);
 export const answerSourceSchema = z.enum(ANSWER_SOURCES);
+export const annotatorChoiceSchema = z.enum(ANNOTATOR_CHOICES);
 
 /** The largest part of the groups that may be kept from training. */
 const MAX_HELD_OUT = 0.9;
@@ -39,6 +40,8 @@ export const exportSettingsSchema = z.object({
   validationShare: share.default(0),
   /** Also answers that came when their task had enough. */
   includeSurplus: z.boolean().default(false),
+  /** People (imported answers too), model judges, or both. */
+  annotators: annotatorChoiceSchema.default("people"),
 });
 
 /** Whether something is left to train on. */
@@ -85,6 +88,7 @@ export const manifestSchema = z.object({
     min_annotators: z.number().int().default(1),
     min_agreement: z.number().default(0),
     passed_only: z.boolean().default(false),
+    annotators: annotatorChoiceSchema.default("people"),
   }),
   /** Null where the rows are no pairs. */
   pairs: z

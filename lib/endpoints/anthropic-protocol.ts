@@ -21,13 +21,14 @@ export const anthropicProtocol: Protocol = {
     "anthropic-version": VERSION,
     ...(key === undefined ? {} : { "x-api-key": key }),
   }),
-  body: ({ model, messages, temperature, topP, maxTokens, stop }) => ({
+  body: ({ model, messages, temperature, topP, topK, maxTokens, stop }) => ({
     model,
     max_tokens: maxTokens ?? ANTHROPIC_MAX_TOKENS,
     system: systemOf(messages),
     messages: messages.filter(({ role }) => !isSystem(role)),
     temperature,
     top_p: topP,
+    top_k: topK,
     stop_sequences: stop,
   }),
   parseReply: (reply) => {

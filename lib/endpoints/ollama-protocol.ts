@@ -15,7 +15,7 @@ export const ollamaProtocol: Protocol = {
   modelsPath: "/api/tags",
   headers: (key): Readonly<Record<string, string>> =>
     key === undefined ? {} : { authorization: `Bearer ${key}` },
-  body: ({ model, messages, temperature, topP, seed, maxTokens, stop }) => ({
+  body: ({ model, messages, temperature, topP, seed, maxTokens, stop, ...extra }) => ({
     model,
     // It knows no developer; to it that is the system.
     messages: messages.map(({ role, content }) => ({
@@ -23,7 +23,13 @@ export const ollamaProtocol: Protocol = {
       content,
     })),
     stream: false,
-    options: { temperature, top_p: topP, seed, num_predict: maxTokens, stop },
+    options: {
+      ...{ temperature, top_p: topP, seed, num_predict: maxTokens, stop },
+      top_k: extra.topK,
+      min_p: extra.minP,
+      repeat_penalty: extra.repetitionPenalty,
+      num_ctx: extra.contextTokens,
+    },
   }),
   parseReply: (reply) => {
     const { message, done_reason, prompt_eval_count, eval_count } = replySchema.parse(reply);

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Protocol } from "./chat";
 
+const likelySchema = z.object({ token: z.string(), logprob: z.number() });
+const tokenSchema = likelySchema.extend({ top_logprobs: z.array(likelySchema).default([]) });
 const replySchema = z.object({
   choices: z
     .array(
@@ -8,6 +10,7 @@ const replySchema = z.object({
         index: z.number().optional(),
         message: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }),
         finish_reason: z.string().nullish(),
+        logprobs: z.object({ content: z.array(tokenSchema).nullish() }).nullish(),
       }),
     )
     .min(1),
@@ -22,24 +25,32 @@ export const openaiProtocol: Protocol = {
   modelsPath: "/v1/models",
   headers: (key): Readonly<Record<string, string>> =>
     key === undefined ? {} : { authorization: `Bearer ${key}` },
-  body: ({ model, messages, n, temperature, topP, seed, maxTokens, stop }, { lengthKey }) => ({
-    model,
-    messages,
-    n: n > 1 ? n : undefined,
-    temperature,
-    top_p: topP,
-    seed,
-    [lengthKey]: maxTokens,
-    stop,
+  body: (request, dialect) => ({
+    model: request.model,
+    messages: request.messages,
+    n: request.n > 1 ? request.n : undefined,
+    temperature: request.temperature,
+    top_p: request.topP,
+    seed: request.seed,
+    [dialect.lengthKey]: request.maxTokens,
+    stop: request.stop,
+    ...(request.topLogprobs !== undefined && dialect.takesLogprobs
+      ? { logprobs: true, top_logprobs: request.topLogprobs }
+      : {}),
+    top_k: request.topK,
+    min_p: request.minP,
+    repetition_penalty: request.repetitionPenalty,
+    chat_template_kwargs: request.chatTemplateArguments,
   }),
   parseReply: (reply) => {
     const { choices, usage, system_fingerprint } = replySchema.parse(reply);
     return {
       choices: choices
         .toSorted((a, b) => (a.index ?? 0) - (b.index ?? 0))
-        .map(({ message, finish_reason }) => ({
+        .map(({ message, finish_reason, logprobs }) => ({
           text: message.content ?? message.refusal ?? "",
           finishReason: finish_reason ?? null,
+          tokens: logprobs?.content?.map(({ token, top_logprobs }) => ({ token, top: top_logprobs })),
         })),
       usage: usage == null ? null : tokens(usage.prompt_tokens, usage.completion_tokens),
       fingerprint: system_fingerprint ?? null,

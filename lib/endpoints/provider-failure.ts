@@ -12,7 +12,7 @@ export class ProviderFailure extends Error {
   /** How long the server wants to be left alone. */
   readonly retryAfterMs: number | undefined;
   /** The parameter that the server complained about, where it can do without. */
-  readonly about: "n" | "max_completion_tokens" | undefined;
+  readonly about: "n" | "max_completion_tokens" | "logprobs" | undefined;
 
   constructor(
     kind: FailureKind,
@@ -71,6 +71,7 @@ export function retryAfterMs(header: string | undefined, now: Date): number | un
 
 function aboutOf(words: string): ProviderFailure["about"] {
   if (words.includes("max_completion_tokens")) return "max_completion_tokens";
+  if (words.includes("logprobs")) return "logprobs";
   return /(^|[^\w])n([^\w]|$)/.test(words) ? "n" : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { createRng, type Rng } from "@/lib/base/random";
 import type { ChatReply, ChatRequest } from "./chat";
+import { SCRIPTED_JUDGE, scriptedVerdict } from "./scripted-judge";
 
 /** Models that the scripted provider has: in a word, at length, and one that gives itself away now and then. */
 export const SCRIPTED_MODELS = ["terse", "chatty", "candid"] as const;
@@ -37,7 +38,8 @@ export function scriptedReply(request: ChatRequest): ChatReply {
   const sent = { model, n, temperature, top_p: topP, seed, max_tokens: maxTokens, stop };
   const choices = Array.from({ length: n }, (_, i) => {
     const rng = createRng(JSON.stringify([model, messages, temperature ?? null, (seed ?? 0) + i]));
-    return cut(write(model, messages.at(-1)?.content ?? "", rng), maxTokens);
+    const question = messages.at(-1)?.content ?? "";
+    return cut(model === SCRIPTED_JUDGE ? scriptedVerdict(question) : write(model, question, rng), maxTokens);
   });
   const characters = (texts: readonly string[]) => texts.reduce((sum, text) => sum + text.length, 0);
   return {

@@ -37,12 +37,18 @@ export type Counts<Name extends string> = Partial<Record<Name, number>>;
 export const ANSWER_SOURCES = ["demonstrations", "best", "both"] as const;
 export type AnswerSource = (typeof ANSWER_SOURCES)[number];
 
+/** Whose answers an export holds: people's (with those of imported files), model judges', or both. */
+export const ANNOTATOR_CHOICES = ["people", "judges", "all"] as const;
+export type AnnotatorChoice = (typeof ANNOTATOR_CHOICES)[number];
+
 /** What an export may choose about its rows. */
 export interface EncodeChoice extends PairChoice {
   /** The strength of a pair also as the column `margin`, which TRL's RewardTrainer takes into its loss. */
   readonly margin: boolean;
   /** Of rows for supervised fine-tuning: what people wrote, the answers that most ranked best, or both. */
   readonly answers: AnswerSource;
+  /** With judges among them, pairs have the column `soft_label`; none named: people. */
+  readonly annotators?: AnnotatorChoice;
 }
 
 /** Choices that some formats have and others do not. */

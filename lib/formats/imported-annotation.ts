@@ -19,6 +19,7 @@ export function importedAnnotation(
     presented: [],
     tiers,
     strengths: [],
+    softLabels: [],
     ratings: null,
     flags: null,
     reasonTags: [],

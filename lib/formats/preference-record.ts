@@ -15,6 +15,13 @@ export interface PreferenceStrength {
   readonly value: number;
 }
 
+/** How likely one item is better than another, by item position. */
+export interface PreferenceSoftLabel {
+  readonly first: number;
+  readonly second: number;
+  readonly probability: number;
+}
+
 /** An annotation as a file gives it, over one task's items. */
 export interface PreferenceAnnotation {
   /** Its index among all annotations of the record. */
@@ -30,6 +37,7 @@ export interface PreferenceAnnotation {
   /** Tier by item position: dense, 0 best, −1 unranked; empty where no order was given. */
   readonly tiers: readonly number[];
   readonly strengths: readonly PreferenceStrength[];
+  readonly softLabels: readonly PreferenceSoftLabel[];
   /** By item position and field; null: not asked. */
   readonly ratings: Readonly<Record<string, Readonly<Record<string, number | string>>>> | null;
   /** By item position, those that are set; null: not asked. */

@@ -7,7 +7,14 @@ const FIX = "Export the file again, or look at docs/protocols.md for what an ans
 
 type AnswerBesideOrder = Pick<
   PreferenceAnnotation,
-  "strengths" | "ratings" | "flags" | "reasonTags" | "demonstration" | "editedFrom" | "editDistance"
+  | "strengths"
+  | "softLabels"
+  | "ratings"
+  | "flags"
+  | "reasonTags"
+  | "demonstration"
+  | "editedFrom"
+  | "editDistance"
 >;
 
 /** What an annotation of rankings.jsonl says beside the order, by item position; ids that the task lacks are refused. */
@@ -24,8 +31,15 @@ export function readAnswerBesideOrder(
       "Only an answer has ratings, strengths or a demonstration.",
       FIX,
     );
+  if (given.soft_labels.length > 0 && given.tiers.length === 0)
+    problems.refuse(`${place}.soft_labels`, "invalid_answer", "Soft labels belong to an order.", FIX);
   return {
     strengths: readStrengths(given, items, place, problems),
+    softLabels: given.soft_labels.map(({ first, second, probability }, i) => ({
+      first: positionOf(first, items, `${place}.soft_labels[${i}]`, problems),
+      second: positionOf(second, items, `${place}.soft_labels[${i}]`, problems),
+      probability,
+    })),
     ratings: byPosition(given.ratings, items, `${place}.ratings`, problems),
     flags: byPosition(given.flags, items, `${place}.flags`, problems),
     reasonTags: given.reason_tags,

@@ -59,6 +59,13 @@ export const rankingStrengthSchema = z.object({
   value: z.number().int().nonnegative(),
 });
 
+/** How likely one completion is better than another, as a judge says it: from the tokens of its verdict, else 1, ½ or 0. */
+export const rankingSoftLabelSchema = z.object({
+  first: id,
+  second: id,
+  probability: z.number().min(0).max(1),
+});
+
 export const rankingAnnotationSchema = z.object({
   annotation_id: id,
   task_id: id,
@@ -77,6 +84,7 @@ export const rankingAnnotationSchema = z.object({
   tiers: z.array(z.array(id).min(1)).default([]),
   unranked: z.array(id).default([]),
   strengths: z.array(rankingStrengthSchema).default([]),
+  soft_labels: z.array(rankingSoftLabelSchema).default([]),
   /** By completion id and field id. An id without answers: asked, not answered. */
   ratings: z.record(id, z.record(z.string(), z.union([z.number(), z.string()]))).default({}),
   /** By completion id: the flags that are set. An id with none: asked, none is set. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { choosePairs } from "@/lib/ranking/dataset-pairs";
 import type { DatasetPair } from "@/lib/ranking/judged-pair";
+import { softLabelOf } from "@/lib/ranking/merge-orders";
 import { answerMessages } from "./conversation";
-import type { EncodeChoice, EncodedRecord } from "./dataset-format";
+import type { AnnotatorChoice, EncodeChoice, EncodedRecord } from "./dataset-format";
 import { floatText, jsonText, type LinePart } from "./jsonl-writer";
 import { messageSchema, type Message } from "./message";
 import { choiceCounts } from "./pair-rows";
@@ -42,6 +43,15 @@ const ofMajority = {
   agreement: z.number().positive().max(1),
 };
 
+/**
+ * How likely the chosen answer is the better one: a judge's soft label (the mean of its two orders), 1 for an order that a
+ * person gave, ½ for a tie; under a majority the share of its votes, ties half. Only where judges are exported.
+ */
+const softLabel = z.number().min(0).max(1);
+
+const holdsJudges = (annotators: AnnotatorChoice | undefined): boolean =>
+  annotators !== undefined && annotators !== "people";
+
 const conversation = z.array(messageSchema.strict());
 const implicit = { chosen: conversation.min(2), rejected: conversation.min(2) };
 const explicit = { prompt: conversation.min(1), chosen: conversation.min(1), rejected: conversation.min(1) };
@@ -57,11 +67,16 @@ export type TrlPreferenceExplicitRow = z.infer<typeof trlPreferenceExplicitRowSc
 /** The schema of implicit or explicit rows under a choice. */
 export function trlRowSchema(
   shape: "implicit" | "explicit",
-  { aggregation, margin }: Pick<EncodeChoice, "aggregation" | "margin">,
+  { aggregation, margin, annotators }: Pick<EncodeChoice, "aggregation" | "margin" | "annotators">,
 ): z.ZodType {
   const columns = aggregation === "majority" ? ofMajority : ofAnnotation;
   const texts = shape === "implicit" ? implicit : explicit;
-  return z.strictObject({ ...texts, ...columns, ...(margin ? { margin: z.number() } : {}) });
+  return z.strictObject({
+    ...texts,
+    ...columns,
+    ...(holdsJudges(annotators) ? { soft_label: softLabel } : {}),
+    ...(margin ? { margin: z.number() } : {}),
+  });
 }
 
 /** Implicit rows; each text is turned into JSON once, however many pairs it is in. */
@@ -85,7 +100,7 @@ function encodeWith(linesOf: LinesOf, record: RankingRecord, choice: EncodeChoic
   return {
     rows: pairs.length,
     annotations: [...new Set(pairs.flatMap((pair) => pair.annotations))],
-    parts: linesOf(record, pairs, metadataTail(record, choice.margin)),
+    parts: linesOf(record, pairs, metadataTail(record, choice)),
     leftOut: choiceCounts(leftOut),
   };
 }
@@ -149,7 +164,7 @@ function encodedAnswers(record: RankingRecord): (completionId: string) => Uint8A
   };
 }
 
-function metadataTail(record: RankingRecord, withMargin: boolean): (pair: DatasetPair) => string {
+function metadataTail(record: RankingRecord, choice: EncodeChoice): (pair: DatasetPair) => string {
   const head = `],"prompt_id":${jsonText(record.prompt_id)},"group_key":${jsonText(record.group_key ?? "")}`;
   const quote = memoize(jsonText); // an id is in many pairs
   return (pair) => {
@@ -159,13 +174,20 @@ function metadataTail(record: RankingRecord, withMargin: boolean): (pair: Datase
       votes === null
         ? `,"task_id":${quote(annotation?.task_id ?? "")},"annotator":${quote(annotation?.annotator ?? "")}`
         : "";
-    const margin = withMargin ? `,"margin":${floatText(strength)}` : "";
+    const soft = holdsJudges(choice.annotators) ? `,"soft_label":${floatText(softLabelOfPair(pair))}` : "";
+    const margin = choice.margin ? `,"margin":${floatText(strength)}` : "";
     return (
       `${head},"chosen_id":${quote(chosenId)},"rejected_id":${quote(rejectedId)}${whose}` +
       `,"group_id":${quote(groupId)},"group_size":${groupSize},"weight":${floatText(weight)}` +
-      `,"preference_strength":${floatText(strength)}${votesText(pair)}${margin}}\n`
+      `,"preference_strength":${floatText(strength)}${votesText(pair)}${soft}${margin}}\n`
     );
   };
+}
+
+function softLabelOfPair({ votes, annotations, chosenId, rejectedId }: DatasetPair): number {
+  if (votes !== null) return (votes.chosen + votes.tied / 2) / (votes.chosen + votes.rejected + votes.tied);
+  const [annotation] = annotations;
+  return annotation === undefined ? 1 : softLabelOf(annotation, chosenId, rejectedId);
 }
 
 function votesText({ votes, annotations }: DatasetPair): string {

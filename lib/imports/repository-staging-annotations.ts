@@ -159,7 +159,8 @@ const ANNOTATION_COPY = `COPY annotation (id, assignment_id, task_id, annotator_
   import_id) FROM STDIN`;
 const REVISION_COPY = `COPY annotation_revision (annotation_id, revision, client_id, outcome, tiers, confirmed_order,
   rationale, skip_reason, protocol_version_id, first_view_at, active_ms, submitted_at, client, strengths, ratings,
-  flags, reason_tags, demonstration, edited_from, edit_distance) FROM STDIN`;
+  flags, reason_tags, demonstration, edited_from, edit_distance,
+  soft_labels) FROM STDIN`;
 
 function taskLine(target: AnnotationTarget, { id, promptId, items, task }: TaskToStore): string {
   const wanted = task.wanted === null ? null : String(task.wanted);
@@ -221,6 +222,7 @@ function revisionLine(target: AnnotationTarget, { id, given, submittedAt }: Anno
     given.demonstration,
     numberOrNull(given.editedFrom),
     numberOrNull(given.editDistance),
+    given.softLabels.length === 0 ? null : JSON.stringify(given.softLabels),
   ]);
 }
 

@@ -33,6 +33,7 @@ export const datasetTextDe: DatasetText = {
     aggregation: "Mehrere Personen",
     ties: "Gleichstände",
     answers: "Zu lernende Antworten",
+    annotators: "Wessen Urteile",
     minAnnotators: "Personen je Aufgabe, mindestens",
     minAgreement: "Übereinstimmung je Aufgabe, mindestens (%)",
     minAgreementHint:
@@ -60,6 +61,11 @@ export const datasetTextDe: DatasetText = {
   tieRules: {
     drop: "Keine Zeile",
     "both-ways": "Je Richtung eine Zeile mit halbem Gewicht",
+  },
+  annotators: {
+    people: "Die von Menschen",
+    judges: "Die von Modellen",
+    all: "Die von Menschen und Modellen",
   },
   answerSources: {
     demonstrations: "Was Menschen schrieben",

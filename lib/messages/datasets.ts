@@ -32,6 +32,7 @@ export const datasetText = {
     aggregation: "Several annotators",
     ties: "Ties",
     answers: "Answers to learn",
+    annotators: "Whose judgements",
     minAnnotators: "Annotators a task, at least",
     minAgreement: "Agreement on a task, at least (%)",
     minAgreementHint: "Share of pairs ordered alike, a tie against an order half. 0: any task.",
@@ -58,6 +59,11 @@ export const datasetText = {
   tieRules: {
     drop: "No row",
     "both-ways": "A row each way, of half the weight",
+  },
+  annotators: {
+    people: "People’s",
+    judges: "Model judges’",
+    all: "People’s and model judges’",
   },
   answerSources: {
     demonstrations: "What people wrote",

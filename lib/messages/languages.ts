@@ -4,6 +4,8 @@ import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
 import { datasetText, type DatasetText } from "./datasets";
 import { datasetTextDe } from "./datasets-de";
+import { judgesText, type JudgesText } from "./judges";
+import { judgesTextDe } from "./judges-de";
 import { promptSetsText, type PromptSetsText } from "./prompt-sets";
 import { promptSetsTextDe } from "./prompt-sets-de";
 import { samplingText, type SamplingText } from "./sampling";
@@ -38,5 +40,8 @@ export const samplingTexts: Readonly<Record<Language, SamplingText>> = {
   en: samplingText,
   de: samplingTextDe,
 };
+
+/** Of the pages of model judges. */
+export const judgesTexts: Readonly<Record<Language, JudgesText>> = { en: judgesText, de: judgesTextDe };
 
 export type { AccountText, AnnotateText, DatasetText, SamplingText };

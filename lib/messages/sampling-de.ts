@@ -71,6 +71,8 @@ export const samplingTextDe: SamplingText = {
     more: "Weitere Möglichkeiten",
     topP: "top_p",
     topPHint: "Zwischen 0 und 1. Leer: wird nicht gesendet.",
+    extraHint: "Für vLLM, llama.cpp und Ollama. Leer: wird nicht gesendet.",
+    contextHint: "Für Ollama: Token, die das Modell zugleich hält. Leer: wird nicht gesendet.",
     stop: "Stoppfolgen",
     stopHint: "Eine je Zeile, höchstens vier.",
     policy: "Kennung der Policy",
@@ -136,6 +138,8 @@ export const samplingTextDe: SamplingText = {
     pause: "Anhalten",
     resume: "Weitermachen",
     retry: "Gescheitertes erneut versuchen",
+    retryHint:
+      "Was ein neuer Versuch bringt, kommt in keine Aufgabe, die es schon gibt: Aufgaben entstehen nur für Prompts, die im Projekt noch keine haben.",
     cancel: "Beenden",
     cancelSure: "Endgültig beenden? Was gespeichert ist, bleibt; was gerade gefragt wird, fällt weg.",
     cancelNow: "Jetzt beenden",

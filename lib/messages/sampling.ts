@@ -69,6 +69,8 @@ export const samplingText = {
     more: "More choices",
     topP: "top_p",
     topPHint: "Between 0 and 1. Empty: not sent.",
+    extraHint: "For vLLM, llama.cpp and Ollama. Empty: not sent.",
+    contextHint: "For Ollama: tokens that the model holds at once. Empty: not sent.",
     stop: "Stop sequences",
     stopHint: "One a line, at most four.",
     policy: "Policy id",
@@ -133,6 +135,8 @@ export const samplingText = {
     pause: "Pause",
     resume: "Go on",
     retry: "Try the failed ones again",
+    retryHint:
+      "What another try brings joins no task that is there already: it makes tasks only for prompts that have none in the project.",
     cancel: "Cancel",
     cancelSure: "Cancel for good? What is stored stays; what is being asked is dropped.",
     cancelNow: "Cancel it",

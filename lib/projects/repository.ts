@@ -18,6 +18,7 @@ interface ProjectRow {
   readonly contentWarning: string;
   readonly contentWarningVersion: number;
   readonly showsAgreement: boolean;
+  readonly hourlyRate: number | null;
 }
 
 /** One prepared query: every request that names a project asks it. */
@@ -27,7 +28,7 @@ export async function findProject(slug: string): Promise<Project | undefined> {
     text: `SELECT p.id, p.slug, p.name, p.wanted, p.state, p.created_at AS "createdAt", v.definition AS protocol,
              v.version AS "protocolVersion", g.markdown AS guidelines, g.version AS "guidelineVersion",
              p.content_warning AS "contentWarning", p.content_warning_version AS "contentWarningVersion",
-             p.shows_agreement AS "showsAgreement"
+             p.shows_agreement AS "showsAgreement", p.hourly_rate AS "hourlyRate"
            FROM project p
              CROSS JOIN LATERAL (SELECT * FROM protocol_version WHERE project_id = p.id ORDER BY version DESC LIMIT 1) v
              LEFT JOIN LATERAL (SELECT * FROM guideline_version WHERE project_id = p.id ORDER BY version DESC LIMIT 1) g ON true
@@ -117,7 +118,8 @@ export async function updateProjectRow(
     `UPDATE project SET name = coalesce($2, name), wanted = coalesce($3, wanted), state = coalesce($4::project_state, state),
        content_warning = coalesce($5, content_warning),
        content_warning_version = content_warning_version + CASE WHEN $5 <> '' AND $5 <> content_warning THEN 1 ELSE 0 END,
-       shows_agreement = coalesce($6, shows_agreement)
+       shows_agreement = coalesce($6, shows_agreement),
+       hourly_rate = CASE WHEN $7 THEN $8 ELSE hourly_rate END
      WHERE id = $1`,
     [
       projectId,
@@ -126,6 +128,8 @@ export async function updateProjectRow(
       change.state ?? null,
       change.contentWarning ?? null,
       change.showsAgreement ?? null,
+      change.hourlyRate !== undefined,
+      change.hourlyRate ?? null,
     ],
   );
 }

@@ -27,6 +27,8 @@ export const updateProjectSchema = z
     contentWarning: contentWarningSchema,
     /** Annotators see how often they agree with the others. */
     showsAgreement: z.boolean(),
+    /** What an hour of annotating costs, in any one currency; null: not said. */
+    hourlyRate: z.number().min(0).max(1_000_000).nullable(),
   })
   .partial();
 
@@ -51,6 +53,7 @@ export const projectSchema = z.object({
   /** 0: there has been none. */
   contentWarningVersion: z.number().int(),
   showsAgreement: z.boolean(),
+  hourlyRate: z.number().nullable(),
   createdAt: z.iso.datetime(),
 });
 

@@ -1,19 +1,19 @@
+import { estimateFinish, type FinishEstimate } from "@/lib/statistics/finish-estimate";
 import type { Overview } from "./schema";
 
-export interface Pace {
-  /** Answers a day, over the days since the first of the last seven on which anybody answered. */
+export interface Pace extends FinishEstimate {
+  /** Answers a day. */
   readonly perDay: number;
-  /** Days until every wanted place is used, at that pace; null when nobody answers. */
-  readonly daysLeft: number | null;
 }
 
-/** How fast answers come, and how long the rest takes at that pace. */
+/**
+ * How fast answers come, and when all wanted places will be used at that pace: over the whole days since the first one on
+ * which anybody answered, of those that are given. While there is none but today, today is taken for one.
+ */
 export function paceOf({ perDay, places }: Pick<Overview, "perDay" | "places">): Pace {
-  const week = perDay.slice(-7);
-  const first = week.findIndex(({ answers }) => answers > 0);
-  const days = first === -1 ? [] : week.slice(first);
-  const answers = days.reduce((sum, day) => sum + day.answers, 0);
-  const rate = days.length === 0 ? 0 : answers / days.length;
-  const left = Math.max(0, places.wanted - places.counted);
-  return { perDay: rate, daysLeft: left === 0 ? 0 : rate === 0 ? null : left / rate };
+  const first = perDay.findIndex(({ answers }) => answers > 0);
+  const since = first === -1 ? [] : perDay.slice(first).map(({ answers }) => answers);
+  const days = since.length > 1 ? since.slice(0, -1) : since;
+  const rate = days.length === 0 ? 0 : days.reduce((sum, one) => sum + one, 0) / days.length;
+  return { perDay: rate, ...estimateFinish(days, places.wanted - places.counted) };
 }

@@ -54,6 +54,7 @@ export interface AnnotationFacts {
   readonly surplus: number;
   readonly imported: number;
   readonly median_active_ms: number | null;
+  readonly active_ms: number;
   readonly active: number;
   readonly imported_annotators: number;
 }
@@ -73,6 +74,7 @@ export async function readAnnotationFacts(projectId: string, activeSince: Date):
        count(*) FILTER (WHERE a.import_id IS NOT NULL)::int AS imported,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY ${WORKED_MS})
          FILTER (WHERE n.kind = 'human' AND r.outcome = 'answered') AS median_active_ms,
+       coalesce(sum(${WORKED_MS}) FILTER (WHERE n.kind = 'human' AND r.outcome <> 'skipped'), 0)::float8 AS active_ms,
        count(DISTINCT a.annotator_id) FILTER (WHERE n.kind = 'human' AND r.submitted_at >= $2)::int AS active,
        count(DISTINCT a.annotator_id) FILTER (WHERE n.kind = 'imported')::int AS imported_annotators
      FROM ${ANNOTATIONS} WHERE ${ARE_VISIBLE}`,
@@ -105,21 +107,45 @@ export async function readAnswersPerDay(
   return rows;
 }
 
+/** The same for each of the 24 hours up to this one. */
+export async function readAnswersPerHour(
+  projectId: string,
+  now: Date,
+): Promise<{ hour: string; answers: number }[]> {
+  const { rows } = await getPool().query<{ hour: Date; answers: number }>(
+    `SELECT h.hour, coalesce(x.answers, 0)::int AS answers
+     FROM generate_series(date_trunc('hour', $2::timestamptz) - interval '23 hours', $2::timestamptz, interval '1 hour') AS h (hour)
+     LEFT JOIN (
+       SELECT date_trunc('hour', r.submitted_at) AS hour, count(*) AS answers FROM ${ANNOTATIONS}
+       WHERE ${ARE_VISIBLE} AND n.kind = 'human' AND r.outcome <> 'skipped'
+         AND r.submitted_at >= $2::timestamptz - interval '1 day'
+       GROUP BY 1) x ON x.hour = h.hour
+     ORDER BY h.hour`,
+    [projectId, now],
+  );
+  return rows.map(({ hour, answers }) => ({ hour: hour.toISOString(), answers }));
+}
+
 interface AnnotatorRow {
   readonly pseudonym: string;
   readonly kind: AnnotatorSummary["kind"];
   readonly done: number;
   readonly skipped: number;
   readonly median_active_ms: number | null;
+  readonly active_ms: number | null;
   readonly last_at: Date;
 }
 
-export async function listAnnotators(projectId: string, limit: number): Promise<AnnotatorSummary[]> {
+export async function listAnnotators(
+  projectId: string,
+  limit: number,
+): Promise<Omit<AnnotatorSummary, "cost">[]> {
   const { rows } = await getPool().query<AnnotatorRow>(
     `SELECT n.pseudonym, n.kind, count(*) FILTER (WHERE r.outcome <> 'skipped')::int AS done,
        count(*) FILTER (WHERE r.outcome = 'skipped')::int AS skipped,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY ${WORKED_MS}) FILTER (WHERE r.outcome = 'answered')
          AS median_active_ms,
+       sum(${WORKED_MS}) FILTER (WHERE n.kind = 'human' AND r.outcome <> 'skipped')::float8 AS active_ms,
        max(r.submitted_at) AS last_at
      FROM ${ANNOTATIONS} WHERE ${ARE_VISIBLE}
      GROUP BY n.id ORDER BY n.kind = 'human' DESC, done DESC, n.pseudonym LIMIT $2`,
@@ -131,6 +157,7 @@ export async function listAnnotators(projectId: string, limit: number): Promise<
     done: row.done,
     skipped: row.skipped,
     medianActiveMs: row.median_active_ms,
+    activeMs: row.active_ms,
     lastAt: row.last_at.toISOString(),
   }));
 }

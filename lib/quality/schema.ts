@@ -1,16 +1,7 @@
 import { z } from "zod";
 import type { Project } from "@/lib/projects/schema";
+import { estimateSchema } from "@/lib/statistics/estimate-schema";
 import type { Progress } from "@/lib/tasks/schema";
-
-/** A number with its 95 % interval and what it was counted over, or the reason why there is none. */
-export const estimateSchema = z.union([
-  z.object({
-    value: z.number(),
-    interval: z.tuple([z.number(), z.number()]).readonly().nullable(),
-    n: z.number().int(),
-  }),
-  z.object({ value: z.null(), reason: z.string() }),
-]);
 
 export const NEXT_STEPS = ["upload", "invite", "rank", "review", "export", "train", "wait"] as const;
 
@@ -21,6 +12,10 @@ export const annotatorSummarySchema = z.object({
   done: z.number().int(),
   skipped: z.number().int(),
   medianActiveMs: z.number().nullable(),
+  /** Working time in the project, skips and training left out; null for models and imports. */
+  activeMs: z.number().nullable(),
+  /** Of that time, by the project's hourly rate; null without one. */
+  cost: z.number().nullable(),
   lastAt: z.iso.datetime(),
 });
 
@@ -48,6 +43,22 @@ export const overviewSchema = z.object({
   }),
   /** Answers by people of each of the last days (UTC), oldest first, today last. */
   perDay: z.array(z.object({ day: z.iso.date(), answers: z.number().int() })),
+  /** The same of each of the last 24 hours, this one last. */
+  perHour: z.array(z.object({ hour: z.iso.datetime(), answers: z.number().int() })),
+  /** Answers a day, and when all wanted places will be used at that pace (lib/statistics/finish-estimate.ts). */
+  pace: z.object({
+    perDay: z.number(),
+    /** Null: nobody answers. */
+    days: z.number().nullable(),
+    /** 95 %, in days; null: too few days to say. Its end is null where the pace may be nil. */
+    interval: z.tuple([z.number(), z.number().nullable()]).readonly().nullable(),
+  }),
+  /** People's working time in all, and what it costs by the hourly rate. */
+  work: z.object({
+    activeMs: z.number(),
+    hourlyRate: z.number().nullable(),
+    cost: z.number().nullable(),
+  }),
   /** Over answers by people. */
   medianActiveMs: z.number().nullable(),
   /** Skips among all that people sent. */

@@ -12,14 +12,6 @@ export interface ClaimedSampling {
   readonly settings: SamplingSettings;
 }
 
-/** What happened since the last sign of life. */
-export interface Tally {
-  readonly requests: number;
-  readonly retries: number;
-  /** What the last failed request met; undefined: none failed since. */
-  readonly trouble: string | undefined;
-}
-
 /** The samples of one prompt that are still wanted. */
 export interface WaitingBatch {
   readonly place: number;

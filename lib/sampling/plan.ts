@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/base/errors";
+import { unknownExtras } from "@/lib/endpoints/extra-parameters";
 import type { Endpoint } from "@/lib/endpoints/schema";
 import type { Arm, SamplingInput, SamplingPreview } from "./schema";
 
@@ -33,6 +34,12 @@ export function listArms(input: SamplingInput, endpoints: ReadonlyMap<string, En
           throw refuse(
             `Anthropic takes temperatures from 0 to 1, not ${temperature}.`,
             "Choose a lower one.",
+          );
+        const [unknown] = provider === undefined ? [] : unknownExtras(provider, input);
+        if (unknown !== undefined)
+          throw refuse(
+            `The endpoint ${endpoint} (${provider}) has no parameter like ${unknown}.`,
+            "Leave it out, or sample from this endpoint in a job of its own.",
           );
         arms.set(JSON.stringify([endpoint, model, temperature, seed]), {
           ...{ endpoint, model, inputPrice, outputPrice },
@@ -100,7 +107,7 @@ export function costOf(
 }
 
 /** True when all that a job asks for has a price. */
-export function isPriced(arms: readonly Arm[]): boolean {
+export function isPriced(arms: readonly Pick<Arm, "inputPrice" | "outputPrice">[]): boolean {
   return arms.every(({ inputPrice, outputPrice }) => inputPrice !== null && outputPrice !== null);
 }
 

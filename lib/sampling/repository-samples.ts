@@ -86,29 +86,6 @@ async function insertCompletions(
   );
 }
 
-/** Gives a batch up, with the reason; what it has stays. False when the claim is lost. */
-export async function giveUpBatch(
-  { id, claim }: Pick<ClaimedSampling, "id" | "claim">,
-  place: number,
-  reason: string,
-): Promise<boolean> {
-  return withTransaction(async (client) => {
-    const { rowCount } = await client.query(
-      `UPDATE sampling SET settled = settled + 1, failed = failed + 1
-       WHERE id = $1 AND claim = $2 AND state = 'running'`,
-      [id, claim],
-    );
-    if (rowCount !== 1) return false;
-    const given = await client.query(
-      `UPDATE sample_batch SET state = 'failed', error = $3
-       WHERE sampling_id = $1 AND place = $2 AND state = 'waiting'`,
-      [id, place, reason],
-    );
-    if (given.rowCount !== 1) throw new Error(`batch ${place} of sampling ${id} is not where it was`);
-    return true;
-  });
-}
-
 const PORTION = 1000;
 
 /** The job's prompts in the order of the work, in portions. */

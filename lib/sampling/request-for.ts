@@ -12,6 +12,7 @@ export function requestFor(
   const arm = settings.arms[batch.arm];
   if (arm === undefined) throw new Error(`no arm ${batch.arm}`);
   const { system, maxTokens, topP, stop, samples } = settings;
+  const { topK, minP, repetitionPenalty, contextTokens, chatTemplateArguments } = settings;
   return {
     model: arm.model,
     messages: withSystem(batch.messages, system),
@@ -22,6 +23,7 @@ export function requestFor(
     seed: arm.seed === undefined ? undefined : arm.seed + batch.stored,
     maxTokens,
     stop: stop.length === 0 ? undefined : stop,
+    ...{ topK, minP, repetitionPenalty, contextTokens, chatTemplateArguments },
   };
 }
 

@@ -27,6 +27,14 @@ export const newSamplingSchema = z.object({
   maxTokens: z.number().int().min(1).max(1_000_000).optional(),
   topP: z.number().gt(0).max(1).optional(),
   stop: z.array(storableText.min(1).max(200)).max(4).default([]),
+  /** Beyond OpenAI's: for vLLM, llama.cpp and Ollama, `topK` also for Anthropic. A server without them may refuse. */
+  topK: z.number().int().min(1).max(1_000_000).optional(),
+  minP: z.number().min(0).max(1).optional(),
+  repetitionPenalty: z.number().gt(0).max(10).optional(),
+  /** Ollama alone: tokens that the model holds at once. */
+  contextTokens: z.number().int().min(1).max(10_000_000).optional(),
+  /** vLLM and llama.cpp: `chat_template_kwargs`. */
+  chatTemplateArguments: z.record(storableText.max(200), z.unknown()).optional(),
   /** At most as many requests at a time, and a minute, for each endpoint; its own limits hold too. */
   maxConcurrency: concurrencySchema.optional(),
   requestsPerMinute: perMinuteSchema.optional(),

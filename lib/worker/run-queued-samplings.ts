@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { workOnSamplings } from "@/lib/sampling/services/work-on-samplings";
 import { runSampling } from "./run-sampling";
-import { realPorts, type SamplingPorts } from "./sampling-ports";
+import { realPorts, type JobPorts } from "./job-ports";
 
 /** Works on the samplings that wait, one after the other, until there is none or the worker stops. */
 export async function runQueuedSamplings(
   { signal }: { readonly signal: AbortSignal },
-  portsOf: (seed: string) => SamplingPorts = realPorts,
+  portsOf: (seed: string) => JobPorts = realPorts,
 ): Promise<void> {
   const work = workOnSamplings(SYSTEM);
   while (!signal.aborted) {

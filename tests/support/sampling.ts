@@ -4,7 +4,7 @@ import type { EndpointInput } from "@/lib/endpoints/schema";
 import { createEndpoint } from "@/lib/endpoints/services/create-endpoint";
 import { openModelServer } from "@/lib/endpoints/services/open-model-server";
 import { getPool } from "@/lib/platform/db";
-import type { SamplingPorts } from "@/lib/worker/sampling-ports";
+import type { JobPorts } from "@/lib/worker/job-ports";
 import { importPrompts } from "./import-file";
 
 /** A prompt set of so many short prompts without completions. */
@@ -25,7 +25,7 @@ export async function addEndpoint(name: string, more: Partial<EndpointInput> = {
   return slug;
 }
 
-export interface TestPorts extends SamplingPorts {
+export interface TestPorts extends JobPorts {
   /** Every wait that was asked for, in milliseconds; none is waited for. */
   readonly waits: number[];
 }

@@ -6,6 +6,7 @@ import { sayCounts } from "@/lib/datasets/say-counts";
 import { sayWarnings } from "@/lib/datasets/say-warnings";
 import {
   aggregationSchema,
+  annotatorChoiceSchema,
   answerSourceSchema,
   type Dataset,
   type ExportRequest,
@@ -39,7 +40,7 @@ export const exportCommand: CommandDefinition = {
   usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR|--check
     [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
     [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin] [--parquet]
-    [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
+    [--annotators ${annotatorChoiceSchema.options.join("|")}] [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
     [--test-share 0.1] [--validation-share 0]`,
   summary:
     "Export a project's annotations as a dataset: the bytes that the site gives; with --check only say what to look at before",
@@ -55,6 +56,7 @@ export const exportCommand: CommandDefinition = {
     answers: { type: "string" },
     margin: { type: "boolean" },
     parquet: { type: "boolean" },
+    annotators: { type: "string" },
     "min-annotators": { type: "string" },
     "min-agreement": { type: "string" },
     "passed-only": { type: "boolean" },
@@ -100,6 +102,7 @@ function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, un
     answers: choiceOption(input, "answers", answerSourceSchema.options),
     margin: input.options.margin === true,
     parquet: input.options.parquet === true,
+    annotators: choiceOption(input, "annotators", annotatorChoiceSchema.options),
     minAnnotators: numberOption(input, "min-annotators", 1),
     minAgreement: numberOption(input, "min-agreement", 0),
     passedOnly: input.options["passed-only"] === true,

@@ -22,7 +22,7 @@ import {
 export const sampleCommand: CommandDefinition = {
   name: "sample",
   usage:
-    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--policy ID] [--concurrency N] [--per-minute N] [--project SLUG] [--dry-run]",
+    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--top-k N] [--min-p P] [--repetition-penalty P] [--context-tokens N] [--chat-template JSON] [--policy ID] [--concurrency N] [--per-minute N] [--project SLUG] [--dry-run]",
   summary: "Sample completions of a prompt set's prompts from models; a running worker does it",
   options: {
     "prompt-set": { type: "string" },
@@ -35,6 +35,11 @@ export const sampleCommand: CommandDefinition = {
     "max-tokens": { type: "string" },
     "top-p": { type: "string" },
     stop: { type: "string", multiple: true },
+    "top-k": { type: "string" },
+    "min-p": { type: "string" },
+    "repetition-penalty": { type: "string" },
+    "context-tokens": { type: "string" },
+    "chat-template": { type: "string" },
     policy: { type: "string" },
     concurrency: { type: "string" },
     "per-minute": { type: "string" },
@@ -70,6 +75,11 @@ function readPlan(input: CommandInput) {
     maxTokens: optionalNumber(input, "max-tokens"),
     topP: optionalNumber(input, "top-p"),
     stop: listOption(input, "stop"),
+    topK: optionalNumber(input, "top-k"),
+    minP: optionalNumber(input, "min-p"),
+    repetitionPenalty: optionalNumber(input, "repetition-penalty"),
+    contextTokens: optionalNumber(input, "context-tokens"),
+    chatTemplateArguments: jsonOption(input, "chat-template"),
     policyId: textOption(input, "policy"),
     maxConcurrency: optionalNumber(input, "concurrency"),
     requestsPerMinute: optionalNumber(input, "per-minute"),
@@ -77,8 +87,19 @@ function readPlan(input: CommandInput) {
   const names = {
     ...{ models: "--model", temperatures: "--temperature", seeds: "--seed", policyId: "--policy" },
     ...{ maxConcurrency: "--concurrency", requestsPerMinute: "--per-minute" },
+    ...{ topK: "--top-k", minP: "--min-p", chatTemplateArguments: "--chat-template" },
   };
   return checkUsage(newSamplingSchema, asked, names);
+}
+
+function jsonOption(input: CommandInput, name: string): unknown {
+  const text = textOption(input, name);
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`--${name} must be JSON, as in '{"enable_thinking": false}'`);
+  }
 }
 
 function numbers(input: CommandInput, name: string): number[] {

@@ -23,6 +23,7 @@ import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { readProgress } from "@/lib/tasks/services/read-progress";
 import { readRawItem } from "@/lib/tasks/services/read-raw-item";
+import { seedJudge } from "./seed-judge";
 import { seedSampling } from "./seed-sampling";
 
 /** The demo's annotators rank prompts of the first; the second waits for whoever looks at the demo. */
@@ -50,7 +51,7 @@ export const sampleSchema = z.object({
 
 /**
  * Fills the database with the demo: a project over the bundled samples, three annotators' rankings, a dataset, a
- * training of a reward model and a sampling, which the worker takes up. The accounts' random passwords are printed this once.
+ * training of a reward model, a sampling and a judge, which the worker takes up. The accounts' random passwords are printed this once.
  * A database that holds the demo already is left alone.
  */
 export async function seedDemo(say: (text: string) => void): Promise<void> {
@@ -78,7 +79,8 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
   }
   const dataset = await createDataset(SYSTEM, slug, { format: "rankings", testShare: 0.2 }, new Date());
   await createRun(SYSTEM, slug, { dataset: dataset.number, base: "use-lite", seed: 1 }, new Date());
-  await seedSampling(new Date());
+  const endpoint = await seedSampling(new Date());
+  await seedJudge(slug, endpoint, new Date());
   say(`Demo accounts, with passwords shown this once:\n  ${accounts.join("\n  ")}`);
 }
 

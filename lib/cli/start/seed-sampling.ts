@@ -14,9 +14,10 @@ const PROMPT_SET = "Demo prompts without answers";
 
 /**
  * The demo's prompts alone, an endpoint that makes up answers without a network, and a job that samples them, which the
- * worker takes up. It makes no tasks: made-up texts are not for the demo's annotators to rank unless somebody asks.
+ * worker takes up. It makes no tasks: made-up texts are not for the demo's annotators to rank unless somebody asks. Gives
+ * the endpoint's slug.
  */
-export async function seedSampling(now: Date): Promise<void> {
+export async function seedSampling(now: Date): Promise<string> {
   const content = await readFile(path.join(ROOT, "public/samples", SAMPLE));
   const { id } = await startImport(SYSTEM, { kind: "prompts", fileName: SAMPLE, promptSet: PROMPT_SET }, now);
   await receiveImportContent(SYSTEM, id, new Blob([content]).stream(), () => new Date());
@@ -35,4 +36,5 @@ export async function seedSampling(now: Date): Promise<void> {
     },
     now,
   );
+  return slug;
 }

@@ -5,6 +5,7 @@ import { openaiProtocol } from "../openai-protocol";
 import { failureOfReply, type HttpReply, ProviderFailure } from "../provider-failure";
 import type { Provider } from "../schema";
 import { SCRIPTED_MODELS, scriptedReply } from "../scripted-chat";
+import { SCRIPTED_JUDGE } from "../scripted-judge";
 import { guardedRequest, PrivateAddress } from "./guarded-request";
 
 const PROTOCOLS: Readonly<Record<Exclude<Provider, "scripted">, Protocol>> = {
@@ -46,7 +47,7 @@ export function connectModelServer(address: ServerAddress): ModelServer {
 
 const SCRIPTED: ModelServer = {
   chat: (request) => Promise.resolve(scriptedReply(request)),
-  listModels: () => Promise.resolve([...SCRIPTED_MODELS]),
+  listModels: () => Promise.resolve([...SCRIPTED_MODELS, SCRIPTED_JUDGE]),
 };
 
 async function ask(

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
-import { USUAL_DIALECT } from "../chat";
+import { usualDialect } from "../chat";
 import { testEndpointContract } from "../contract";
 import { ProviderFailure } from "../provider-failure";
 import type { EndpointTest } from "../schema";
@@ -31,12 +31,12 @@ export async function testEndpoint(
 }
 
 async function askShortly(
-  { chat }: Awaited<ReturnType<typeof openModelServer>>,
+  { chat, endpoint }: Awaited<ReturnType<typeof openModelServer>>,
   model: string,
   signal: AbortSignal,
 ): Promise<string> {
   const request = { model, messages: [{ role: "user", content: QUESTION }], n: 1 } as const;
-  const { choices } = await chat(request, USUAL_DIALECT, signal);
+  const { choices } = await chat(request, usualDialect(endpoint.provider), signal);
   return choices[0]?.text ?? "";
 }
 

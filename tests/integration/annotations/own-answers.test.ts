@@ -47,6 +47,7 @@ async function exportedTiers(projectId: string, slug: string): Promise<unknown[]
     includeSurplus: false,
     needs: "orders" as const,
     passedOnly: false,
+    annotators: "people" as const,
     withTexts: true,
   };
   const tiers: unknown[] = [];

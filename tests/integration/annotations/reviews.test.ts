@@ -64,6 +64,7 @@ async function exportedTexts({ id, slug }: World): Promise<unknown[]> {
     includeSurplus: false,
     needs: "everything" as const,
     passedOnly: false,
+    annotators: "people" as const,
     withTexts: true,
   };
   const texts: unknown[] = [];

@@ -3,6 +3,7 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import type { Agreement, Overview } from "@/lib/quality/schema";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { readOverview } from "@/lib/quality/services/read-overview";
+import { updateProject } from "@/lib/projects/services/update-project";
 import { useDatabase } from "../../support/database";
 import { type GivenPrompt, makeRankedProject } from "../../support/ranked-project";
 
@@ -10,6 +11,7 @@ useDatabase();
 
 const NOW = new Date("2026-11-24T12:00:00Z");
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
+let slug = "";
 let overview: Overview;
 let agreement: Agreement;
 
@@ -54,7 +56,8 @@ function prompts(): GivenPrompt[] {
 
 beforeAll(async () => {
   const project = await makeRankedProject("Overview", prompts());
-  overview = await readOverview(SYSTEM, project.slug, NOW);
+  slug = project.slug;
+  overview = await readOverview(SYSTEM, slug, NOW);
   agreement = await readAgreement(SYSTEM, project.slug);
 });
 
@@ -88,6 +91,21 @@ describe("the overview of a project", () => {
     expect(overview.perDay.at(-1)).toEqual({ day: "2026-11-24", answers: 3 });
     expect(overview.perDay.at(-2)).toEqual({ day: "2026-11-23", answers: 2 });
     expect(overview.perDay.reduce((sum, { answers }) => sum + answers, 0)).toBe(5);
+  });
+
+  test("says how fast it goes, when it will be done, and what the working time costs", async () => {
+    expect(overview.perHour).toHaveLength(24);
+    expect(overview.perHour.at(-1)).toEqual({ hour: "2026-11-24T12:00:00.000Z", answers: 3 });
+    expect(overview.perHour.reduce((sum, { answers }) => sum + answers, 0)).toBe(3);
+    expect(overview.pace).toEqual({ perDay: 2, days: 3, interval: null });
+    expect(overview.work).toEqual({ activeMs: 160_000, hourlyRate: null, cost: null });
+    await updateProject(SYSTEM, slug, { hourlyRate: 36 }, NOW);
+    const { work, annotators } = await readOverview(SYSTEM, slug, NOW);
+    expect(work).toEqual({ activeMs: 160_000, hourlyRate: 36, cost: expect.closeTo(1.6, 12) as number });
+    expect(annotators.list.map(({ activeMs }) => activeMs)).toEqual([30_000, 70_000, 60_000]);
+    expect(annotators.list[1]?.cost).toBeCloseTo(0.7, 12);
+    await updateProject(SYSTEM, slug, { hourlyRate: null }, NOW);
+    expect((await readOverview(SYSTEM, slug, NOW)).work.cost).toBeNull();
   });
 
   test("lists annotators by what they did", () => {

@@ -4,7 +4,7 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import type { ChatReply } from "@/lib/endpoints/chat";
 import { getPool } from "@/lib/platform/db";
 import type { ClaimedSampling } from "@/lib/sampling/job";
-import { MAX_ATTEMPTS, STALE_AFTER_MS } from "@/lib/sampling/repository-claims";
+import { MAX_ATTEMPTS, STALE_AFTER_MS } from "@/lib/platform/job-rows";
 import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { pauseSampling } from "@/lib/sampling/services/pause-sampling";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { poll } from "@/lib/platform/process";
 import { entryOf, ROOT } from "@/lib/platform/supervisor/entry";
-import { STALE_AFTER_MS } from "@/lib/sampling/repository-claims";
+import { STALE_AFTER_MS } from "@/lib/platform/job-rows";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { readSampling } from "@/lib/sampling/services/read-sampling";
 import { runQueuedSamplings } from "@/lib/worker/run-queued-samplings";

@@ -13,6 +13,7 @@ import { IMPORT_SCREENS } from "./imports";
 import { KEPT_SCREENS } from "./kept";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
+import { FIRST_JUDGE_PAGES, JUDGE_SCREENS } from "./judges";
 import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
@@ -45,6 +46,7 @@ export const FIRST_PAGES: readonly FirstScreen[] = [
     },
   },
   ...FIRST_SAMPLING_PAGES,
+  ...FIRST_JUDGE_PAGES,
 ];
 
 const of =
@@ -159,6 +161,7 @@ export const PAGES: readonly Screen[] = [
   ...KEPT_SCREENS,
   ...QUALIFICATION_SCREENS,
   ...SAMPLING_SCREENS,
+  ...JUDGE_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];

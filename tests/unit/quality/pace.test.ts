@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
 import { paceOf } from "@/lib/quality/pace";
 
-const week = (...answers: number[]) =>
+const days = (...answers: number[]) =>
   answers.map((count, i) => ({ day: `2026-11-${10 + i}`, answers: count }));
+const places = { counted: 12, wanted: 36, leased: 0 };
 
-test("the pace starts with the first day of the last seven on which anybody answered", () => {
-  const pace = paceOf({
-    perDay: week(99, 0, 0, 0, 0, 4, 0, 8),
-    places: { counted: 12, wanted: 36, leased: 0 },
-  });
-  expect(pace).toEqual({ perDay: 4, daysLeft: 6 });
+test("the pace is that of the whole days since the first on which anybody answered: today is not over", () => {
+  expect(paceOf({ perDay: days(0, 0, 4, 0, 8, 1), places })).toMatchObject({ perDay: 4, days: 6 });
+});
+
+test("on the first day, today is all there is", () => {
+  expect(paceOf({ perDay: days(0, 0, 12), places })).toEqual({ perDay: 12, days: 2, interval: null });
 });
 
 test("nothing left takes no days, and without answers there is no pace", () => {
-  expect(paceOf({ perDay: week(1), places: { counted: 5, wanted: 5, leased: 0 } }).daysLeft).toBe(0);
-  expect(paceOf({ perDay: week(0), places: { counted: 0, wanted: 5, leased: 0 } }).daysLeft).toBeNull();
+  expect(paceOf({ perDay: days(1), places: { ...places, counted: 36 } }).days).toBe(0);
+  expect(paceOf({ perDay: days(0), places }).days).toBeNull();
 });

@@ -148,6 +148,7 @@ test("each provider lists its models", async () => {
     "terse",
     "chatty",
     "candid",
+    "judge",
   ]);
 });
 

@@ -46,9 +46,7 @@ export default async function SamplingPage({ params }: { readonly params: Promis
             <ButtonLink href={next.path}>{next.step}</ButtonLink>
           </EmptyState>
         )}
-        {samplings.length > 0 && (
-          <SamplingTable slug={slug} texts={t} language={language} samplings={samplings} />
-        )}
+        {samplings.length > 0 && <SamplingTable slug={slug} language={language} initial={samplings} />}
       </div>
     </>
   );

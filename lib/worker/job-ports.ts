@@ -2,8 +2,8 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { createRng, type Rng } from "@/lib/base/random";
 import { openModelServer, type OpenModelServer } from "@/lib/endpoints/services/open-model-server";
 
-/** What a sampling needs of the world besides the database; a test brings its own. */
-export interface SamplingPorts {
+/** What a job that asks model servers needs of the world besides the database; a test brings its own. */
+export interface JobPorts {
   readonly openServer: (slug: string) => Promise<OpenModelServer>;
   /** Resolves after so long, or at once when the signal is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
@@ -11,7 +11,7 @@ export interface SamplingPorts {
   readonly rng: Rng;
 }
 
-export function realPorts(seed: string): SamplingPorts {
+export function realPorts(seed: string): JobPorts {
   return {
     openServer: (slug) => openModelServer(SYSTEM, slug),
     wait,

@@ -1,13 +1,13 @@
-import type { Tally } from "@/lib/sampling/job";
+import type { Tally } from "@/lib/platform/job-rows";
 
-/** Thrown to leave the work on a sampling where it stands; it is no failure. */
+/** Thrown to leave the work on a job where it stands; it is no failure. */
 export class Stopped extends Error {}
 
 /**
  * Runs works side by side and waits for all of them. When one fails, the others finish what they have begun; the failure
  * that says most is thrown.
  */
-export async function runTogether(control: SamplingControl, works: readonly Promise<void>[]): Promise<void> {
+export async function runTogether(control: JobControl, works: readonly Promise<void>[]): Promise<void> {
   const failures: unknown[] = [];
   await Promise.all(
     works.map((work) =>
@@ -20,8 +20,8 @@ export async function runTogether(control: SamplingControl, works: readonly Prom
   if (failures.length > 0) throw failures.find((error) => !(error instanceof Stopped)) ?? failures[0];
 }
 
-/** What the parts of a running sampling share: whether to go on, and what there is to tell. */
-export class SamplingControl {
+/** What the parts of a running job share: whether to go on, and what there is to tell. */
+export class JobControl {
   /** Ends requests that are under way. */
   readonly #now = new AbortController();
   /** Begins no new request; what is under way is waited for. Aborted with the other one too. */

@@ -1,41 +1,55 @@
-import type { ChatReply, ChatRequest, Dialect } from "@/lib/endpoints/chat";
-import { USUAL_DIALECT } from "@/lib/endpoints/chat";
+import { type ChatReply, type ChatRequest, type Dialect, usualDialect } from "@/lib/endpoints/chat";
 import { ProviderFailure } from "@/lib/endpoints/provider-failure";
 import type { OpenModelServer } from "@/lib/endpoints/services/open-model-server";
 import { backoffMs, MAX_TRIES } from "@/lib/sampling/backoff";
-import type { ClaimedSampling, WaitingBatch } from "@/lib/sampling/job";
 import { Pace } from "@/lib/sampling/pace";
-import { requestFor } from "@/lib/sampling/request-for";
-import type { SamplingWork } from "@/lib/sampling/services/work-on-samplings";
-import { runTogether, type SamplingControl, Stopped } from "./sampling-control";
-import type { SamplingPorts } from "./sampling-ports";
+import { type JobControl, runTogether, Stopped } from "./job-control";
+import type { JobPorts } from "./job-ports";
 
-/** So many batches given up one after the other, without an answer in between: the rest would go the same way. */
+/** So many parts given up one after the other, without an answer in between: the rest would go the same way. */
 const HOPELESS_AFTER = 10;
 const PORTION = 200;
 
-/** The work of one sampling that goes to one endpoint. */
-export class SamplingLane {
+/** The parts of a job that go to one endpoint: how they are found, asked and stored. */
+export interface LaneWork<Part extends { readonly place: number }> {
+  /** The next ones that wait, in the order of the work, from behind `after` on. */
+  readonly find: (after: number, limit: number) => Promise<readonly Part[]>;
+  readonly modelOf: (part: Part) => string;
+  /** What the part still wants; undefined: nothing. */
+  readonly requestFor: (part: Part, dialect: Dialect) => ChatRequest | undefined;
+  /** Stores a reply with at most as many choices as were wanted; the part as it stands then, or undefined when the claim is lost. */
+  readonly store: (part: Part, reply: ChatReply) => Promise<Part | undefined>;
+  /** False when the claim is lost. */
+  readonly giveUp: (part: Part, reason: string) => Promise<boolean>;
+}
+
+/** A job's own limits, below those of its endpoint. */
+export interface LaneLimits {
+  readonly maxConcurrency?: number | undefined;
+  readonly requestsPerMinute?: number | undefined;
+}
+
+/** The work of one job that goes to one endpoint: side by side, paced, tried again, and given up where nothing helps. */
+export class JobLane<Part extends { readonly place: number }> {
   readonly #pace: Pace;
   readonly #atATime: number;
   readonly #dialects = new Map<string, Dialect>();
-  readonly #ready: WaitingBatch[] = [];
+  readonly #ready: Part[] = [];
   #fetching: Promise<void> | undefined;
   #after = -1;
   #exhausted = false;
   #givenUpInARow = 0;
 
   constructor(
-    private readonly job: ClaimedSampling,
-    private readonly arms: readonly number[],
+    private readonly work: LaneWork<Part>,
     private readonly server: OpenModelServer,
-    private readonly work: SamplingWork,
-    private readonly control: SamplingControl,
-    private readonly ports: SamplingPorts,
+    limits: LaneLimits,
+    private readonly control: JobControl,
+    private readonly ports: JobPorts,
   ) {
     const { maxConcurrency, requestsPerMinute } = server.endpoint;
-    this.#atATime = lower(maxConcurrency, job.settings.maxConcurrency);
-    this.#pace = new Pace(lower(requestsPerMinute, job.settings.requestsPerMinute));
+    this.#atATime = lower(maxConcurrency, limits.maxConcurrency);
+    this.#pace = new Pace(lower(requestsPerMinute, limits.requestsPerMinute));
   }
 
   /** Works until nothing waits, with as many requests at a time as endpoint and job allow. Throws ProviderFailure when it cannot go on. */
@@ -47,13 +61,13 @@ export class SamplingLane {
   async #takeAll(): Promise<void> {
     for (;;) {
       this.control.throwIfStopping();
-      const batch = await this.#next();
-      if (batch === undefined) return;
-      await this.#sample(batch);
+      const part = await this.#next();
+      if (part === undefined) return;
+      await this.#ask(part);
     }
   }
 
-  async #next(): Promise<WaitingBatch | undefined> {
+  async #next(): Promise<Part | undefined> {
     while (this.#ready.length === 0 && !this.#exhausted) {
       this.#fetching ??= this.#fetch().finally(() => (this.#fetching = undefined));
       await this.#fetching;
@@ -62,50 +76,48 @@ export class SamplingLane {
   }
 
   async #fetch(): Promise<void> {
-    const found = await this.work.findWaiting(this.job, this.arms, this.#after, PORTION);
+    const found = await this.work.find(this.#after, PORTION);
     this.#exhausted = found.length === 0;
     this.#after = found.at(-1)?.place ?? this.#after;
     this.#ready.push(...found);
   }
 
-  /** Asks until the batch has its samples: all at once where the server can, else one by one. */
-  async #sample(waiting: WaitingBatch): Promise<void> {
-    let batch = waiting;
-    while (batch.stored < this.job.settings.samples) {
-      const { request, dialect } = this.#requestFor(batch);
+  /** Asks until the part has what it wants: all at once where the server can, else one by one. */
+  async #ask(waiting: Part): Promise<void> {
+    const model = this.work.modelOf(waiting);
+    let part = waiting;
+    for (;;) {
+      const dialect = this.#dialects.get(model) ?? usualDialect(this.server.endpoint.provider);
+      const request = this.work.requestFor(part, dialect);
+      if (request === undefined) return;
       try {
         const reply = await this.#askPatiently(request, dialect);
-        if (reply.choices.length < request.n) this.#learn(request.model, { ...dialect, takesN: false });
-        batch = await this.#store(batch, { ...reply, choices: reply.choices.slice(0, request.n) });
+        if (reply.choices.length < request.n) this.#learn(model, { ...dialect, takesN: false });
+        part = await this.#store(part, { ...reply, choices: reply.choices.slice(0, request.n) });
       } catch (error) {
         if (!(error instanceof ProviderFailure) || error.kind === "stop") throw error;
         if (this.#adapt(error, request, dialect)) continue;
-        await this.#giveUp(batch, error);
+        await this.#giveUp(part, error);
         return;
       }
     }
   }
 
-  #requestFor(batch: WaitingBatch): { readonly request: ChatRequest; readonly dialect: Dialect } {
-    const { provider } = this.server.endpoint;
-    const model = this.job.settings.arms[batch.arm]?.model ?? "";
-    const takesN = provider === "openai" || provider === "scripted";
-    const dialect = this.#dialects.get(model) ?? { ...USUAL_DIALECT, takesN };
-    return { request: requestFor(this.job.settings, batch, dialect), dialect };
-  }
-
-  async #store(batch: WaitingBatch, reply: ChatReply): Promise<WaitingBatch> {
+  async #store(part: Part, reply: ChatReply): Promise<Part> {
     this.#givenUpInARow = 0;
-    const answered = { provider: this.server.endpoint.provider, reply };
-    if (!(await this.work.store(this.job, batch, answered, this.ports.now()))) throw new Stopped();
-    return { ...batch, stored: batch.stored + reply.choices.length };
+    const stored = await this.work.store(part, reply);
+    if (stored === undefined) throw new Stopped();
+    return stored;
   }
 
   /** Keeps in mind what the server wants otherwise; false when the refusal was about something else. */
-  #adapt({ about }: ProviderFailure, { model, n, maxTokens }: ChatRequest, dialect: Dialect): boolean {
+  #adapt({ about }: ProviderFailure, request: ChatRequest, dialect: Dialect): boolean {
+    const { model, n, maxTokens, topLogprobs } = request;
     if (about === "n" && n > 1) return this.#learn(model, { ...dialect, takesN: false });
     if (about === "max_completion_tokens" && maxTokens !== undefined && dialect.lengthKey === "max_tokens")
       return this.#learn(model, { ...dialect, lengthKey: "max_completion_tokens" });
+    if (about === "logprobs" && topLogprobs !== undefined && dialect.takesLogprobs)
+      return this.#learn(model, { ...dialect, takesLogprobs: false });
     return false;
   }
 
@@ -114,8 +126,8 @@ export class SamplingLane {
     return true;
   }
 
-  async #giveUp({ place }: WaitingBatch, failure: ProviderFailure): Promise<void> {
-    if (!(await this.work.giveUp(this.job, place, failure.message))) throw new Stopped();
+  async #giveUp(part: Part, failure: ProviderFailure): Promise<void> {
+    if (!(await this.work.giveUp(part, failure.message))) throw new Stopped();
     this.#givenUpInARow++;
     if (this.#givenUpInARow < HOPELESS_AFTER) return;
     throw new ProviderFailure(
