@@ -9,6 +9,7 @@ export const SLICES = [
   "accounts",
   "endpoints",
   "projects",
+  "webhooks",
   "prompts",
   "tasks",
   "annotations",

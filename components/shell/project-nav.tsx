@@ -22,6 +22,7 @@ const PAGES = [
   { path: "/people", label: "People", manage: true },
   { path: "/datasets", label: "Datasets", manage: true },
   { path: "/reward-models", label: "Reward models", manage: true },
+  { path: "/webhooks", label: "Webhooks", manage: true },
   { path: "/settings", label: "Settings", manage: true },
 ] as const;
 
@@ -32,7 +33,10 @@ const LINK =
 export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNavProps) {
   const here = usePathname();
   const base = `/projects/${slug}`;
-  const hidden = [...(hasReview ? [] : ["/review"]), ...(canSample ? [] : ["/sampling", "/judges"])];
+  const hidden = [
+    ...(hasReview ? [] : ["/review"]),
+    ...(canSample ? [] : ["/sampling", "/judges", "/webhooks"]),
+  ];
   const pages = PAGES.filter(({ path, manage }) => (canManage || !manage) && !hidden.includes(path));
   return (
     <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">

@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   "sampling.work": { to: "system" },
   "judge.manage": { to: "admins" },
   "judge.work": { to: "system" },
+  "webhook.manage": { to: "admins" },
+  "webhook.send": { to: "system" },
   "task.list": { to: "project", roles: ["manager", "reviewer"] },
   "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
   "demonstration.review": { to: "project", roles: ["manager", "reviewer"] },

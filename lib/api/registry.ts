@@ -12,6 +12,7 @@ import { qualityRoutes } from "./routes/quality";
 import { rewardModelRoutes } from "./routes/reward-model";
 import { samplingRoutes } from "./routes/sampling";
 import { tasksRoutes } from "./routes/tasks";
+import { webhooksRoutes } from "./routes/webhooks";
 
 /** A new slice adds its table here, one a line. */
 const SLICES: readonly Route[] = [
@@ -22,6 +23,7 @@ const SLICES: readonly Route[] = [
   importsRoutes,
   samplingRoutes,
   judgesRoutes,
+  webhooksRoutes,
   tasksRoutes,
   qualificationRoutes,
   qualityRoutes,

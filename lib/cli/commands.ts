@@ -49,6 +49,13 @@ import {
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { trainCommand } from "./commands/train";
+import {
+  webhookAddCommand,
+  webhookDeliveriesCommand,
+  webhookListCommand,
+  webhookRedeliverCommand,
+  webhookRemoveCommand,
+} from "./commands/webhook";
 import { workerCommand } from "./commands/worker";
 
 /** Every command, in the order of the help text. */
@@ -93,6 +100,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   judgePauseCommand,
   judgeResumeCommand,
   judgeCancelCommand,
+  webhookAddCommand,
+  webhookListCommand,
+  webhookRemoveCommand,
+  webhookDeliveriesCommand,
+  webhookRedeliverCommand,
   qualificationStatusCommand,
   qualificationSetCommand,
   qualificationAddCommand,

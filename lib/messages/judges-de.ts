@@ -104,7 +104,7 @@ export const judgesTextDe: JudgesText = {
     replies: (done, all) => `${done.toLocaleString("de")} von ${count(all, "Urteil", "Urteilen")}`,
     progress: "Urteile von den gewünschten",
     rate: (n) =>
-      `${n < 10 ? n.toLocaleString("de", { maximumFractionDigits: 1 }) : Math.round(n).toLocaleString("de")} je Minute`,
+      `${n < 10 ? n.toLocaleString("de", { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : Math.round(n).toLocaleString("de")} je Minute`,
     left: (seconds) =>
       seconds < 90
         ? `noch etwa ${seconds} s`

@@ -47,7 +47,7 @@ export async function lockSources(
 
 /**
  * How many of the locked tasks somebody was given in the main pool, or in one that is not `pool`. A task is locked
- * before it is given out, so that this is the last word.
+ * before it is given out, so that this is the last word. What a judge saw spoils no task for people.
  */
 export async function countGivenElsewhere(
   client: Client,
@@ -57,7 +57,8 @@ export async function countGivenElsewhere(
   const { rows } = await client.query<{ n: number }>(
     `SELECT count(DISTINCT coalesce(t.source_id, t.id))::int AS n FROM task t JOIN queue q ON q.id = t.queue_id
      WHERE (t.id = ANY ($1::uuid[]) OR t.source_id = ANY ($1::uuid[])) AND q.pool <> $2::queue_pool
-       AND EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.pass >= 0)`,
+       AND EXISTS (SELECT 1 FROM assignment a JOIN annotator n ON n.id = a.annotator_id
+                   WHERE a.task_id = t.id AND a.pass >= 0 AND n.kind <> 'model')`,
     [taskIds, pool],
   );
   return rows[0]?.n ?? 0;

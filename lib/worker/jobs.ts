@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { cleanStaleImports } from "@/lib/imports/services/clean-stale-imports";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
+import { sendDeliveries } from "@/lib/webhooks/services/send-deliveries";
 import type { PeriodicJob } from "./loop";
 import { runQueuedJudges } from "./run-queued-judges";
 import { runQueuedSamplings } from "./run-queued-samplings";
@@ -11,6 +12,11 @@ export const JOBS: readonly PeriodicJob[] = [
   { name: "trainings", everyMs: 1_000, run: (context) => runQueuedTrainings(context) },
   { name: "samplings", everyMs: 1_000, run: (context) => runQueuedSamplings(context) },
   { name: "judges", everyMs: 1_000, run: (context) => runQueuedJudges(context) },
+  {
+    name: "webhooks",
+    everyMs: 1_000,
+    run: ({ signal }) => sendDeliveries(SYSTEM, () => new Date(), signal),
+  },
   { name: "leases", everyMs: 15_000, run: ({ now }) => expireLeases(SYSTEM, now) },
   { name: "imports", everyMs: 60_000, run: ({ now }) => cleanStaleImports(SYSTEM, now) },
 ];

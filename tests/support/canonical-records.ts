@@ -48,6 +48,10 @@ function canonicalAnnotation(annotation: RankingAnnotation, numbered: Numbered):
     presented: ids(annotation.presented),
     tiers: annotation.tiers.map(ids),
     unranked: ids(annotation.unranked),
+    soft_labels: annotation.soft_labels.map(({ first, second, probability }) => [
+      ...ids([first, second]),
+      probability,
+    ]),
     strengths: annotation.strengths.map(({ better, worse, ...rest }) => [...ids([better, worse]), rest]),
     ratings: entriesOf(annotation.ratings, numbered),
     flags: entriesOf(annotation.flags, numbered),

@@ -25,6 +25,7 @@ export interface GivenAnnotation {
 
 export interface GivenSaid {
   readonly strengths?: readonly object[];
+  readonly soft_labels?: readonly object[];
   readonly ratings?: Readonly<Record<string, object>>;
   readonly flags?: Readonly<Record<string, readonly string[]>>;
   readonly reason_tags?: readonly string[];
@@ -197,8 +198,8 @@ class World {
   }
 }
 
-function rowOfSaid({ strengths, ratings, flags, ...rest }: GivenSaid = {}): object {
-  const json = { strengths, ratings, flags };
+function rowOfSaid({ strengths, soft_labels, ratings, flags, ...rest }: GivenSaid = {}): object {
+  const json = { strengths, soft_labels, ratings, flags };
   const given = Object.entries(json).filter(([, value]) => value !== undefined);
   return { ...rest, ...Object.fromEntries(given.map(([name, value]) => [name, JSON.stringify(value)])) };
 }

@@ -72,6 +72,7 @@ const OTHER_KINDS: readonly GivenPrompt[] = [
         tiers: [1, 0],
         said: {
           strengths: [{ better: 1, worse: 0, value: 2, ...STRENGTH }],
+          soft_labels: [{ first: 0, second: 1, probability: 0.25 }],
           reason_tags: ['More "helpful", \\ clear', "Kurz"],
         },
       },

@@ -15,6 +15,7 @@ import { readJudge } from "@/lib/judges/services/read-judge";
 import { resumeJudge } from "@/lib/judges/services/resume-judge";
 import { getPool } from "@/lib/platform/db";
 import { STALE_AFTER_MS } from "@/lib/platform/job-rows";
+import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { runQueuedJudges } from "@/lib/worker/run-queued-judges";
 import { createMember } from "../../support/actors";
@@ -141,6 +142,14 @@ test("each pair is asked in both orders, and each order is an annotation that us
     annotations: before.annotations,
     perDay: before.perDay,
   });
+});
+
+test("a task that only a judge was asked about is given to nobody yet", async () => {
+  const unranked = { ...prompt(0, ["good 0", "bad 0"], [0, 1]), annotations: [] };
+  const { slug } = await makeRankedProject(`Unranked ${randomUUID()}`, [unranked]);
+  await work((await create(slug)).number);
+  const { tasks } = await listTasks(SYSTEM, slug, { after: "-1" });
+  expect(tasks).toMatchObject([{ isGiven: false, counted: 0, state: "open" }]);
 });
 
 test("three answers are three pairs; their places go by how many they beat", async () => {

@@ -15,6 +15,7 @@ import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
 import { FIRST_JUDGE_PAGES, JUDGE_SCREENS } from "./judges";
 import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
+import { WEBHOOK_SCREENS } from "./webhooks";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
   breakProtocol,
@@ -162,6 +163,7 @@ export const PAGES: readonly Screen[] = [
   ...QUALIFICATION_SCREENS,
   ...SAMPLING_SCREENS,
   ...JUDGE_SCREENS,
+  ...WEBHOOK_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];

@@ -6,7 +6,9 @@ import {
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
+  judgesTexts,
   samplingTexts,
+  webhooksTexts,
 } from "@/lib/messages/languages";
 import { endpointsTexts } from "@/lib/messages/endpoints-texts";
 import { reviewTexts } from "@/lib/messages/review-texts";
@@ -17,6 +19,8 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
   de: [
     "endpointsPage.providers.anthropic.name",
     "endpointsPage.providers.ollama.name",
+    "judgesPages.comparisons.prompt",
+    "judgesPages.form.name",
     "prompt.roles.system",
     "reviewPage.prompt",
     "samplingPages.form.topP",
@@ -24,6 +28,7 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
     "site.meanings.bad",
     "uploadPage.tasks.prompt",
     "uploadPage.title",
+    "webhooksPages.title",
   ],
 };
 
@@ -61,18 +66,22 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     accountPage: accountTexts.en,
     datasetsPage: datasetTexts.en,
     endpointsPage: endpointsTexts.en,
+    judgesPages: judgesTexts.en,
     samplingPages: samplingTexts.en,
     uploadPage: uploadTexts.en,
     reviewPage: reviewTexts.en,
+    webhooksPages: webhooksTexts.en,
   });
   const other = textsOf({
     ...annotateTexts[code],
     accountPage: accountTexts[code],
     datasetsPage: datasetTexts[code],
     endpointsPage: endpointsTexts[code],
+    judgesPages: judgesTexts[code],
     samplingPages: samplingTexts[code],
     uploadPage: uploadTexts[code],
     reviewPage: reviewTexts[code],
+    webhooksPages: webhooksTexts[code],
   });
 
   it("are as many as in English, and none is left in it", () => {

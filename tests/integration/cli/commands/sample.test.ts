@@ -50,7 +50,7 @@ test("an endpoint is added, listed, tested and removed", async () => {
     "inner  openai  https://models.example  with a key  4 at a time\nscripted  scripted  -  no key  4 at a time",
   );
   expect((await runCommand(endpointTestCommand, {}, ["scripted"])).json).toMatchObject({
-    models: ["terse", "chatty", "candid"],
+    models: ["terse", "chatty", "candid", "judge"],
   });
   await runCommand(endpointEditCommand, { "per-minute": "30", "no-key": true }, ["inner"]);
   const edited = await runCommand(endpointEditCommand, { "per-minute": "none", concurrency: "2" }, ["inner"]);

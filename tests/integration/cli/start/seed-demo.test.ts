@@ -9,9 +9,13 @@ import { getPool } from "@/lib/platform/db";
 import { listProjects } from "@/lib/projects/services/list-projects";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { listJudgeFigures } from "@/lib/judges/services/list-judge-figures";
+import { listJudges } from "@/lib/judges/services/list-judges";
+import { readJudge } from "@/lib/judges/services/read-judge";
 import { listSamplings } from "@/lib/sampling/services/list-samplings";
 import { readSampling } from "@/lib/sampling/services/read-sampling";
 import { readProgress } from "@/lib/tasks/services/read-progress";
+import { runQueuedJudges } from "@/lib/worker/run-queued-judges";
 import { runQueuedSamplings } from "@/lib/worker/run-queued-samplings";
 import { useDatabase } from "../../../support/database";
 
@@ -41,6 +45,17 @@ test("the demo leaves each annotator a stretch of work, and has agreement, a dat
   const sampled = await readSampling(SYSTEM, samplings[0]?.number ?? 0, new Date());
   expect(sampled).toMatchObject({ state: "done", completions: 96, failed: 0, cost: 0, tasks: null });
   expect(sampled.flagged).toBeGreaterThan(0); // for the admin to see how that is marked
+
+  const [judge] = (await listJudges(SYSTEM, slug, new Date())).judges;
+  expect(judge).toMatchObject({ state: "queued", tasks: 24, wanted: 24 * 6 * 2 });
+  await runQueuedJudges({ signal: new AbortController().signal });
+  expect(await readJudge(SYSTEM, judge?.number ?? 0, new Date())).toMatchObject({
+    ...{ state: "done", settled: 288, failed: 0, cost: 0 },
+  });
+  const [figures] = (await listJudgeFigures(SYSTEM, slug, new Date())).judges;
+  expect(figures?.flips.value).toBeGreaterThan(0); // for the admin to see what the order does
+  expect(figures?.withPeople.strict.estimate.value).toBeLessThan(1);
+  expect(await readAgreement(SYSTEM, slug)).toMatchObject({ rankings: 30, sharedTasks: 10 });
 
   said.length = 0;
   await seedDemo((text) => said.push(text));

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { rowNumber } from "@/lib/base/storable";
+import { WEBHOOK_EVENTS } from "@/lib/webhooks/events";
+import { newWebhookSchema, type Webhook } from "@/lib/webhooks/schema";
+import { createWebhook } from "@/lib/webhooks/services/create-webhook";
+import { listDeliveries } from "@/lib/webhooks/services/list-deliveries";
+import { listWebhooks } from "@/lib/webhooks/services/list-webhooks";
+import { redeliver } from "@/lib/webhooks/services/redeliver";
+import { removeWebhook } from "@/lib/webhooks/services/remove-webhook";
+import { checkUsage } from "../check-usage";
+import { type CommandDefinition, type CommandInput, listOption, requireOption, UsageError } from "../command";
+
+export const webhookAddCommand: CommandDefinition = {
+  name: "webhook add",
+  usage: `webhook add --project SLUG --url URL --event ${WEBHOOK_EVENTS.join("|")}… [--allow-private]`,
+  summary: "Tell an address of what happens in a project; the secret that signs it is printed this once",
+  options: {
+    project: { type: "string" },
+    url: { type: "string" },
+    event: { type: "string", multiple: true },
+    "allow-private": { type: "boolean" },
+  },
+  needsDatabase: true,
+  run: async (input) => {
+    const project = requireOption(input, "project");
+    const asked = {
+      url: requireOption(input, "url"),
+      events: listOption(input, "event"),
+      allowPrivate: input.options["allow-private"] === true,
+    };
+    const created = await createWebhook(
+      SYSTEM,
+      project,
+      checkUsage(newWebhookSchema, asked, { events: "--event" }),
+      new Date(),
+    );
+    return {
+      json: { webhook: created.webhook.number, secret: created.secret },
+      text: `Webhook ${created.webhook.number} made. Its secret, shown this once: ${created.secret}`,
+    };
+  },
+};
+
+export const webhookListCommand: CommandDefinition = {
+  name: "webhook list",
+  usage: "webhook list --project SLUG",
+  summary: "List a project's webhooks with what waits and what was given up",
+  options: { project: { type: "string" } },
+  needsDatabase: true,
+  run: async (input) => {
+    const { webhooks } = await listWebhooks(SYSTEM, requireOption(input, "project"));
+    const text = webhooks.length === 0 ? "No webhooks yet." : webhooks.map(sayWebhook).join("\n");
+    return { json: { webhooks }, text };
+  },
+};
+
+function sayWebhook({ number, url, events, waiting, failed }: Webhook): string {
+  return `${number}  ${url}  ${events.join(", ")}  ${waiting} waiting, ${failed} given up`;
+}
+
+export const webhookRemoveCommand: CommandDefinition = {
+  name: "webhook remove",
+  usage: "webhook remove NUMBER --project SLUG",
+  summary: "Remove a webhook with all that waits for it",
+  options: { project: { type: "string" } },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const number = readNumber(input);
+    await removeWebhook(SYSTEM, requireOption(input, "project"), number);
+    return { json: { removed: number }, text: `Webhook ${number} is removed.` };
+  },
+};
+
+export const webhookDeliveriesCommand: CommandDefinition = {
+  name: "webhook deliveries",
+  usage: "webhook deliveries NUMBER --project SLUG",
+  summary: "List a webhook's newest deliveries: what was told, how often it was tried, what came back",
+  options: { project: { type: "string" } },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const number = readNumber(input);
+    const { deliveries } = await listDeliveries(SYSTEM, requireOption(input, "project"), number);
+    const lines = deliveries.map(
+      ({ id, event, state, attempts, error, createdAt }) =>
+        `${id}  ${createdAt}  ${event}  ${state} after ${attempts} tries${error === null ? "" : `  ${error}`}`,
+    );
+    return { json: { deliveries }, text: lines.length === 0 ? "Nothing was told yet." : lines.join("\n") };
+  },
+};
+
+export const webhookRedeliverCommand: CommandDefinition = {
+  name: "webhook redeliver",
+  usage: "webhook redeliver NUMBER --project SLUG --id DELIVERY",
+  summary: "Send a delivery once more, under the same id; a running worker does it",
+  options: { project: { type: "string" }, id: { type: "string" } },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const number = readNumber(input);
+    const project = requireOption(input, "project");
+    const { id } = checkUsage(z.object({ id: z.uuid() }), { id: requireOption(input, "id") });
+    const delivery = await redeliver(SYSTEM, project, { number, deliveryId: id }, new Date());
+    return { json: { delivery }, text: `Delivery ${id} waits for a worker.` };
+  },
+};
+
+function readNumber(input: CommandInput): number {
+  const number = rowNumber.safeParse(input.positionals[0]);
+  if (!number.success) throw new UsageError("NUMBER must be a webhook's number");
+  return number.data;
+}

@@ -1,0 +1,48 @@
+import type { WebhooksText } from "./webhooks";
+
+/** Text of the pages of webhooks, in German. */
+export const webhooksTextDe: WebhooksText = {
+  title: "Webhooks",
+  lead: "Eigene Adressen, die erfahren, was in diesem Projekt geschieht. Jede Nachricht ist signiert; keine enthält einen Text von Prompts, Antworten oder Menschen.",
+  add: {
+    title: "Webhook hinzufügen",
+    url: "Adresse",
+    urlHint: "Eine https://-Adresse, die POST-Anfragen annimmt.",
+    events: "Melden, wenn",
+    allowPrivate: "Eine Adresse im eigenen Netz des Servers erlauben",
+    make: "Webhook anlegen",
+    secret: "Geheimnis",
+    secretHint:
+      "Wird nur dieses eine Mal gezeigt: Damit sind die Nachrichten signiert. Wie man sie prüft, steht in docs/webhooks.md.",
+    copy: "Geheimnis kopieren",
+  },
+  events: {
+    "annotation.stored": "ein Urteil gespeichert oder geändert wird",
+    "task.done": "eine Aufgabe alle Urteile hat",
+    "batch.done": "ein Stapel von Aufgaben alle Urteile hat",
+    "import.committed": "ein Import bestätigt wird",
+    "dataset.exported": "ein Datensatz exportiert wird",
+    "run.finished": "ein Training endet",
+    "job.finished": "eine Ziehung oder ein urteilendes Modell endet",
+  },
+  list: {
+    label: "Webhooks des Projekts",
+    heads: ["Adresse", "Wird gemeldet, wenn", "Wartend", "Aufgegeben"],
+    numberHeads: ["Wartend", "Aufgegeben"],
+    none: "Noch gibt es keine.",
+    remove: "Entfernen",
+    removeOf: (url) => `${url} entfernen`,
+  },
+  deliveries: {
+    title: "Was gemeldet wurde",
+    back: "Alle Webhooks",
+    label: "Die neuesten hundert Nachrichten, die neueste zuerst",
+    heads: ["Zeit", "Ereignis", "Zustand", "Versuche", "Letzte Antwort"],
+    numberHeads: ["Versuche"],
+    none: "Noch nichts.",
+    states: { waiting: "Wartet", done: "Zugestellt", failed: "Aufgegeben" },
+    next: (time) => `nächster Versuch ${time}`,
+    again: "Noch einmal senden",
+    againOf: (event, time) => `${event} von ${time} noch einmal senden`,
+  },
+};

@@ -1,0 +1,19 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { AppError } from "@/lib/base/errors";
+import { openProject } from "@/lib/projects/services/open-project";
+import { removeWebhookContract } from "../contract";
+import { deleteWebhook } from "../repository";
+
+/** Removes a webhook with all that waits for it. */
+export async function removeWebhook(actor: Actor, slug: string, number: number): Promise<void> {
+  const project = await openProject(actor, slug, removeWebhookContract.permission);
+  if (!(await deleteWebhook(project.id, number))) throw noWebhook(slug, number);
+}
+
+export function noWebhook(slug: string, number: number): AppError {
+  return new AppError("not_found", {
+    message: `no webhook ${number} in ${slug}`,
+    userMessage: `The project "${slug}" has no webhook ${number}.`,
+    fix: "Look at its list of webhooks.",
+  });
+}
