@@ -5,9 +5,14 @@ import { removeWebhookContract } from "../contract";
 import { deleteWebhook } from "../repository";
 
 /** Removes a webhook with all that waits for it. */
-export async function removeWebhook(actor: Actor, slug: string, number: number): Promise<void> {
+export async function removeWebhook(
+  actor: Actor,
+  slug: string,
+  number: number,
+): Promise<Record<string, never>> {
   const project = await openProject(actor, slug, removeWebhookContract.permission);
   if (!(await deleteWebhook(project.id, number))) throw noWebhook(slug, number);
+  return {};
 }
 
 export function noWebhook(slug: string, number: number): AppError {
