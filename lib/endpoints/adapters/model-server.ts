@@ -1,3 +1,4 @@
+import { guardedRequest, PrivateAddress } from "@/lib/platform/guarded-request";
 import { anthropicProtocol } from "../anthropic-protocol";
 import type { ChatReply, ChatRequest, Dialect, Protocol } from "../chat";
 import { ollamaProtocol } from "../ollama-protocol";
@@ -6,7 +7,6 @@ import { failureOfReply, type HttpReply, ProviderFailure } from "../provider-fai
 import type { Provider } from "../schema";
 import { SCRIPTED_MODELS, scriptedReply } from "../scripted-chat";
 import { SCRIPTED_JUDGE } from "../scripted-judge";
-import { guardedRequest, PrivateAddress } from "./guarded-request";
 
 const PROTOCOLS: Readonly<Record<Exclude<Provider, "scripted">, Protocol>> = {
   openai: openaiProtocol,

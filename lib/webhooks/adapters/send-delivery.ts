@@ -1,4 +1,4 @@
-import { guardedRequest, PrivateAddress } from "@/lib/endpoints/adapters/guarded-request";
+import { guardedRequest, PrivateAddress } from "@/lib/platform/guarded-request";
 import type { ClaimedDelivery } from "../repository";
 import { signDelivery } from "../sign";
 

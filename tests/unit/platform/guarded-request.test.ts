@@ -1,7 +1,7 @@
 import type { LookupAddress } from "node:dns";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { guardedRequest, PrivateAddress, type ResolveHost } from "@/lib/endpoints/adapters/guarded-request";
-import { type FakeModelServer, startFakeModelServer } from "../../../support/fake-model-server";
+import { guardedRequest, PrivateAddress, type ResolveHost } from "@/lib/platform/guarded-request";
+import { type FakeModelServer, startFakeModelServer } from "../../support/fake-model-server";
 
 let fake: FakeModelServer;
 beforeAll(async () => {

@@ -2,7 +2,6 @@ import { lookup as resolveHost, type LookupAddress } from "node:dns";
 import http from "node:http";
 import https from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import type { HttpReply } from "../provider-failure";
 import { isPrivateAddress } from "./private-address";
 
 /** Longer replies are no answers of a model. */
@@ -12,6 +11,13 @@ const CONNECT_MS = 15_000;
 
 /** The address leads into the server's own network, and the endpoint does not allow that. */
 export class PrivateAddress extends Error {}
+
+/** What came back, whole. */
+export interface GuardedReply {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+}
 
 export interface GuardedRequest {
   readonly method: "GET" | "POST";
@@ -39,7 +45,7 @@ const resolveAll: ResolveHost = (host, done) => resolveHost(host, { all: true },
 export function guardedRequest(
   request: GuardedRequest,
   resolve: ResolveHost = resolveAll,
-): Promise<HttpReply> {
+): Promise<GuardedReply> {
   const { url, allowPrivate, timeoutMs } = request;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // A literal address is connected to without a look-up.
@@ -92,7 +98,7 @@ const lengthOf = (body: string | undefined): Record<string, string> =>
     ? {}
     : { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
 
-async function readReply(response: http.IncomingMessage): Promise<HttpReply> {
+async function readReply(response: http.IncomingMessage): Promise<GuardedReply> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of response as AsyncIterable<Buffer>) {

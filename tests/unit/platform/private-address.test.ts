@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isPrivateAddress } from "@/lib/endpoints/adapters/private-address";
+import { isPrivateAddress } from "@/lib/platform/private-address";
 
 describe("addresses of the server's own network", () => {
   test.each([
