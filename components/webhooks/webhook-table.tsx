@@ -32,7 +32,11 @@ export function WebhookTable({ slug, language, webhooks }: WebhookTableProps) {
         {webhooks.map(({ number, url, events, waiting, failed }) => (
           <tr key={number}>
             <th scope="row" className="min-w-48 text-left font-medium wrap-anywhere">
-              <Link href={`/projects/${slug}/webhooks/${number}`} prefetch={false}>
+              <Link
+                href={`/projects/${slug}/webhooks/${number}`}
+                prefetch={false}
+                className="inline-flex items-center pointer-coarse:min-h-11"
+              >
                 {url}
               </Link>
             </th>
