@@ -22,6 +22,7 @@ const PAGES = [
   { path: "/datasets", label: "Datasets", manage: true },
   { path: "/reward-models", label: "Reward models", manage: true },
   { path: "/settings", label: "Settings", manage: true },
+  { path: "/audit", label: "Audit log", manage: true },
 ] as const;
 
 const LINK =

@@ -22,6 +22,8 @@ export const PERMISSIONS = {
   "account.enter": { to: "everyone" },
   "account.self": { to: "session" },
   "account.settings": { to: "signedIn" },
+  "audit.read": { to: "admins" },
+  "audit.project": { to: "project", roles: ["manager"] },
   "endpoint.manage": { to: "admins" },
   "endpoint.use": { to: "system" },
   "project.create": { to: "admins" },

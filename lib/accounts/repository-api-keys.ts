@@ -1,4 +1,5 @@
-import { getPool, getTurnPool, getPrisma } from "@/lib/platform/db";
+import { getPool, getTurnPool, getPrisma, type Queryable } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import type { UserActor } from "./actor";
 import { ACTOR_COLUMNS, type ActorRow, toActor } from "./repository";
 import type { ApiKey } from "./schema";
@@ -6,9 +7,11 @@ import type { ApiKey } from "./schema";
 /** The user whose key this is, with his roles. Notes the day of use: one write a day, whatever the traffic. */
 export async function findActorByKey(tokenSha256: Uint8Array, now: Date): Promise<UserActor | undefined> {
   const today = dayOf(now);
-  const { rows } = await getTurnPool().query<ActorRow & { readonly used_today: boolean }>({
+  const { rows } = await getTurnPool().query<
+    ActorRow & { readonly key_id: string; readonly used_today: boolean }
+  >({
     name: "find_actor_by_key",
-    text: `SELECT ${ACTOR_COLUMNS}, coalesce(k.last_used_on >= $2::date, false) AS used_today
+    text: `SELECT ${ACTOR_COLUMNS}, k.id AS key_id, coalesce(k.last_used_on >= $2::date, false) AS used_today
            FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN annotator a ON a.user_id = u.id
            WHERE k.token_sha256 = $1 AND u.deactivated_at IS NULL`,
     values: [tokenSha256, today],
@@ -20,24 +23,26 @@ export async function findActorByKey(tokenSha256: Uint8Array, now: Date): Promis
       tokenSha256,
       today,
     ]);
-  return toActor(row, "apiKey");
+  return toActor(row, { keyId: row.key_id });
 }
 
-/** False when the user has a key already and `replace` is not asked for. */
+/** Gives the new key's id; undefined when the user has a key already and `replace` is not asked for. */
 export async function insertApiKey(
+  db: Queryable,
   key: { readonly tokenSha256: Uint8Array; readonly userId: string; readonly prefix: string },
   replace: boolean,
   now: Date,
-): Promise<boolean> {
-  const { rowCount } = await getPool().query(
-    `INSERT INTO api_key AS k (token_sha256, user_id, prefix, created_at) VALUES ($1, $2, $3, $4)
+): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>(
+    `INSERT INTO api_key AS k (token_sha256, user_id, prefix, created_at, id) VALUES ($1, $2, $3, $4, $6)
      ON CONFLICT (user_id) DO UPDATE
-       SET token_sha256 = excluded.token_sha256, prefix = excluded.prefix, created_at = excluded.created_at,
+       SET token_sha256 = excluded.token_sha256, id = excluded.id, prefix = excluded.prefix, created_at = excluded.created_at,
          last_used_on = NULL
-       WHERE $5::boolean`,
-    [key.tokenSha256, key.userId, key.prefix, now, replace],
+       WHERE $5::boolean
+     RETURNING id`,
+    [key.tokenSha256, key.userId, key.prefix, now, replace, newId(now)],
   );
-  return rowCount === 1;
+  return rows[0]?.id;
 }
 
 export async function findApiKey(userId: string): Promise<ApiKey | undefined> {
@@ -50,10 +55,12 @@ export async function findApiKey(userId: string): Promise<ApiKey | undefined> {
   };
 }
 
-/** False when there was none. */
-export async function deleteApiKey(userId: string): Promise<boolean> {
-  const { count } = await getPrisma().apiKey.deleteMany({ where: { userId } });
-  return count > 0;
+/** Gives the id of the key that ended; undefined when there was none. */
+export async function deleteApiKey(db: Queryable, userId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ id: string }>("DELETE FROM api_key WHERE user_id = $1 RETURNING id", [
+    userId,
+  ]);
+  return rows[0]?.id;
 }
 
 function dayOf(time: Date): string {

@@ -3,6 +3,7 @@ import { accountDeactivateCommand, accountReactivateCommand } from "./commands/a
 import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
+import { auditExportCommand, auditListCommand } from "./commands/audit";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { doctorCommand } from "./commands/doctor";
 import {
@@ -54,6 +55,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountReactivateCommand,
   apiKeyCreateCommand,
   apiKeyRevokeCommand,
+  auditListCommand,
+  auditExportCommand,
   projectCreateCommand,
   inviteCreateCommand,
   inviteListCommand,

@@ -2,6 +2,8 @@ import { accountText, type AccountText } from "./account";
 import { accountTextDe } from "./account-de";
 import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
+import { auditText, type AuditText } from "./audit";
+import { auditTextDe } from "./audit-de";
 import { datasetText, type DatasetText } from "./datasets";
 import { datasetTextDe } from "./datasets-de";
 import { promptSetsText, type PromptSetsText } from "./prompt-sets";
@@ -23,6 +25,9 @@ export const annotateTexts: Readonly<Record<Language, AnnotateText>> = {
 
 /** Not among the ranking screen's, which has no use for them. */
 export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };
+
+/** Of the audit log. */
+export const auditTexts: Readonly<Record<Language, AuditText>> = { en: auditText, de: auditTextDe };
 
 /** Of the pages of prompt sets. */
 export const promptSetsTexts: Readonly<Record<Language, PromptSetsText>> = {

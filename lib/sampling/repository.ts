@@ -1,4 +1,4 @@
-import { getPool, withTransaction } from "@/lib/platform/db";
+import { type Client, getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { PromptSize } from "./plan";
 import type { Sampling, SamplingSettings } from "./schema";
@@ -29,29 +29,27 @@ export interface NewJob {
 }
 
 /** Stores a job with a row for each prompt and arm; gives its number. */
-export async function insertSampling(job: NewJob, now: Date): Promise<number> {
+export async function insertSampling(client: Client, job: NewJob, now: Date): Promise<number> {
   const id = newId(now);
   const { promptSetId, projectId, settings } = job;
-  return withTransaction(async (client) => {
-    const { rows } = await client.query<{ number: number }>(
-      `INSERT INTO sampling (id, prompt_set_id, project_id, settings, prompts, batches, created_at)
+  const { rows } = await client.query<{ number: number }>(
+    `INSERT INTO sampling (id, prompt_set_id, project_id, settings, prompts, batches, created_at)
        VALUES ($1, $2, $3, $4, 0, 0, $5) RETURNING number`,
-      [id, promptSetId, projectId, JSON.stringify(settings), now],
-    );
-    const { rowCount } = await client.query(
-      `INSERT INTO sample_batch (sampling_id, place, prompt_id, arm)
+    [id, promptSetId, projectId, JSON.stringify(settings), now],
+  );
+  const { rowCount } = await client.query(
+    `INSERT INTO sample_batch (sampling_id, place, prompt_id, arm)
        SELECT $1, row_number() OVER (ORDER BY import.committed_at, import.id, prompt.line, prompt.id, arm) - 1, prompt.id, arm
        FROM ${VISIBLE_PROMPTS} CROSS JOIN generate_series(0, $3::int - 1) AS arm
        WHERE prompt.prompt_set_id = $2`,
-      [id, promptSetId, settings.arms.length],
-    );
-    await client.query(`UPDATE sampling SET batches = $2::int, prompts = $2::int / $3::int WHERE id = $1`, [
-      id,
-      rowCount ?? 0,
-      settings.arms.length,
-    ]);
-    return rows[0]?.number ?? 0;
-  });
+    [id, promptSetId, settings.arms.length],
+  );
+  await client.query(`UPDATE sampling SET batches = $2::int, prompts = $2::int / $3::int WHERE id = $1`, [
+    id,
+    rowCount ?? 0,
+    settings.arms.length,
+  ]);
+  return rows[0]?.number ?? 0;
 }
 
 const SELECT = `
@@ -79,11 +77,24 @@ export async function listSamplings(projectId: string | null, limit: number, now
   return rows.map((row) => toSampling(row, now));
 }
 
+export async function findProjectOfSampling(db: Queryable, number: number): Promise<string | null> {
+  const { rows } = await db.query<{ project_id: string | null }>(
+    "SELECT project_id FROM sampling WHERE number = $1",
+    [number],
+  );
+  return rows[0]?.project_id ?? null;
+}
+
 /** Pauses or ends a job that waits at once, and asks one that runs to do so; true when that is what it does now. */
-export async function requestStop(number: number, stop: "pause" | "cancel", now: Date): Promise<boolean> {
+export async function requestStop(
+  db: Queryable,
+  number: number,
+  stop: "pause" | "cancel",
+  now: Date,
+): Promise<boolean> {
   const end = stop === "pause" ? "paused" : "cancelled";
   const from = stop === "pause" ? ["queued"] : ["queued", "paused", "failed"];
-  const { rowCount } = await getPool().query(
+  const { rowCount } = await db.query(
     `UPDATE sampling SET
        state = CASE WHEN state = 'running' THEN state ELSE $3::sampling_state END,
        stop = CASE WHEN state = 'running' THEN $2::sampling_stop END,
@@ -98,25 +109,23 @@ export async function requestStop(number: number, stop: "pause" | "cancel", now:
  * Puts a paused or failed job back into the queue, or one that is done but for what was given up; that waits again. A
  * pause that was only asked for is taken back.
  */
-export async function requeue(number: number): Promise<boolean> {
-  return withTransaction(async (client) => {
-    const { rows } = await client.query<{ id: string }>(
-      `UPDATE sampling SET state = CASE WHEN state = 'running' THEN state ELSE 'queued' END,
+export async function requeue(client: Client, number: number): Promise<boolean> {
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE sampling SET state = CASE WHEN state = 'running' THEN state ELSE 'queued' END,
          stop = NULL, attempts = 0, error = NULL, trouble = NULL, finished_at = NULL,
          settled = CASE WHEN state = 'running' THEN settled ELSE settled - failed END,
          failed = CASE WHEN state = 'running' THEN failed ELSE 0 END
        WHERE number = $1 AND (state IN ('paused', 'failed') OR (state = 'done' AND failed > 0) OR (state = 'running' AND stop = 'pause'))
        RETURNING id`,
-      [number],
-    );
-    const id = rows[0]?.id;
-    if (id === undefined) return false;
-    await client.query(
-      `UPDATE sample_batch SET state = 'waiting', error = NULL
+    [number],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined) return false;
+  await client.query(
+    `UPDATE sample_batch SET state = 'waiting', error = NULL
        WHERE sampling_id = $1 AND state = 'failed'
          AND EXISTS (SELECT 1 FROM sampling WHERE id = $1 AND state = 'queued')`,
-      [id],
-    );
-    return true;
-  });
+    [id],
+  );
+  return true;
 }

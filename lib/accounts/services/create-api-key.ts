@@ -1,4 +1,7 @@
+import type { Change, NewEntry } from "@/lib/audit/entry";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { newToken, tokenSha256 } from "@/lib/platform/token";
 import type { Actor } from "../actor";
 import { apiKeyPrefix, makeApiKey } from "../api-key";
@@ -16,11 +19,21 @@ export async function createApiKey(
   const { userId } = await openAccount(actor, createApiKeyContract.permission, input.email);
   const key = makeApiKey(newToken());
   const prefix = apiKeyPrefix(key);
-  if (!(await insertApiKey({ tokenSha256: tokenSha256(key), userId, prefix }, input.replace, now)))
+  const row = { tokenSha256: tokenSha256(key), userId, prefix };
+  const made = await withTransaction(async (client) => {
+    const id = await insertApiKey(client, row, input.replace, now);
+    if (id !== undefined) await recordAction(client, actor, entryOf(id, { prefix, of: userId }));
+    return id !== undefined;
+  });
+  if (!made)
     throw new AppError("conflict", {
       message: "the user has a key",
       userMessage: "There is an API key already.",
       fix: "Revoke it first, or replace it: programs that use it stop working.",
     });
   return { key, prefix, createdAt: now.toISOString(), lastUsedOn: null };
+}
+
+function entryOf(id: string, change: Change): NewEntry {
+  return { action: "createApiKey", projectId: null, object: { kind: "apiKey", id }, change };
 }

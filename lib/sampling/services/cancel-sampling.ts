@@ -5,11 +5,14 @@ import { cancelSamplingContract } from "../contract";
 import { requestStop } from "../repository";
 import type { Sampling } from "../schema";
 import { readSampling } from "./read-sampling";
+import { recordSampling } from "./record-sampling";
 
 /** Ends a sampling; what is stored stays. One that is cancelled already stays so. */
 export async function cancelSampling(actor: Actor, number: number, now: Date): Promise<Sampling> {
   authorize(actor, cancelSamplingContract.permission);
-  const asked = await requestStop(number, "cancel", now);
+  const asked = await recordSampling(actor, { action: "cancelSampling", number }, (client) =>
+    requestStop(client, number, "cancel", now),
+  );
   const sampling = await readSampling(actor, number, now);
   if (asked || sampling.state === "cancelled") return sampling;
   throw new AppError("conflict", {

@@ -5,11 +5,14 @@ import { resumeSamplingContract } from "../contract";
 import { requeue } from "../repository";
 import type { Sampling } from "../schema";
 import { readSampling } from "./read-sampling";
+import { recordSampling } from "./record-sampling";
 
 /** Goes on with a paused or failed sampling where it stands; what was given up is tried again, also when all else is done. */
 export async function resumeSampling(actor: Actor, number: number, now: Date): Promise<Sampling> {
   authorize(actor, resumeSamplingContract.permission);
-  const resumed = await requeue(number);
+  const resumed = await recordSampling(actor, { action: "resumeSampling", number }, (client) =>
+    requeue(client, number),
+  );
   const sampling = await readSampling(actor, number, now);
   if (resumed || sampling.state === "queued" || sampling.state === "running") return sampling;
   throw new AppError("conflict", {

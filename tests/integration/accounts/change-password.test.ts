@@ -50,7 +50,7 @@ test("a wrong current password changes nothing, and ten of them lock the account
 
 test("only a signed-in user has a password to change", async () => {
   const input = { current: OLD, password: NEW, sessionToken: "" };
-  await expect(changePassword({ ...user, via: "apiKey" }, input, NOW)).rejects.toMatchObject({
+  await expect(changePassword({ ...user, via: { keyId: "k" } }, input, NOW)).rejects.toMatchObject({
     code: "forbidden",
   });
   await expect(changePassword(ANONYMOUS, input, NOW)).rejects.toMatchObject({ code: "not_signed_in" });

@@ -11,6 +11,7 @@ import { NOTHING_LEFT } from "./done";
 import { FULL_HISTORY } from "./history";
 import { IMPORT_SCREENS } from "./imports";
 import { KEPT_SCREENS } from "./kept";
+import { PEOPLE_SCREENS } from "./people";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
 import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
@@ -159,6 +160,7 @@ export const PAGES: readonly Screen[] = [
   ...KEPT_SCREENS,
   ...QUALIFICATION_SCREENS,
   ...SAMPLING_SCREENS,
+  ...PEOPLE_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];

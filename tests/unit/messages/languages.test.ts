@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   accountTexts,
   annotateTexts,
+  auditTexts,
   datasetTexts,
   LANGUAGE_CODES,
   LANGUAGES,
@@ -59,6 +60,7 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
   const english = textsOf({
     ...annotateTexts.en,
     accountPage: accountTexts.en,
+    auditPage: auditTexts.en,
     datasetsPage: datasetTexts.en,
     endpointsPage: endpointsTexts.en,
     samplingPages: samplingTexts.en,
@@ -68,6 +70,7 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
   const other = textsOf({
     ...annotateTexts[code],
     accountPage: accountTexts[code],
+    auditPage: auditTexts[code],
     datasetsPage: datasetTexts[code],
     endpointsPage: endpointsTexts[code],
     samplingPages: samplingTexts[code],

@@ -1,0 +1,63 @@
+/** What is written into the audit log: the names of contracts, and of what only the command line does. */
+export const AUDIT_ACTIONS = [
+  "setUp",
+  "createAdmin",
+  "setAccountActive",
+  "changePassword",
+  "createApiKey",
+  "revokeApiKey",
+  "createEndpoint",
+  "updateEndpoint",
+  "removeEndpoint",
+  "createProject",
+  "updateProject",
+  "createInvite",
+  "revokeInvite",
+  "removeMember",
+  "restoreMember",
+  "updatePromptSet",
+  "startImport",
+  "receiveImportContent",
+  "commitImport",
+  "cancelImport",
+  "createSampling",
+  "pauseSampling",
+  "resumeSampling",
+  "cancelSampling",
+  "resolveReport",
+  "reviewDemonstration",
+  "changeQualification",
+  "addPoolTasks",
+  "removePoolTask",
+  "emptyPool",
+  "setGold",
+  "decideOnAnnotator",
+  "createDataset",
+  "createRun",
+  "cancelRun",
+  "promoteRun",
+] as const;
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What an action was done to. */
+export const AUDIT_OBJECTS = [
+  "account",
+  "apiKey",
+  "endpoint",
+  "project",
+  "invite",
+  "member",
+  "promptSet",
+  "import",
+  "sampling",
+  "report",
+  "demonstration",
+  "pool",
+  "task",
+  "annotator",
+  "dataset",
+  "run",
+] as const;
+
+export type AuditObject = (typeof AUDIT_OBJECTS)[number];
