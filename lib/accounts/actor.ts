@@ -1,8 +1,12 @@
+import type { Scope } from "./scopes";
+
 export type ProjectRole = "manager" | "reviewer" | "annotator";
 
 /** The API key with which a program acts as a user. */
 export interface KeyGrant {
   readonly keyId: string;
+  /** What it may do at most, of what its user may. */
+  readonly scopes: readonly Scope[];
 }
 
 /** Who asks. Services get it first and authorize with it; the command line acts as the system. */

@@ -41,19 +41,6 @@ export async function clearFailedSignIns(userId: string): Promise<void> {
   await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
 }
 
-/** Closes the account at that time, or opens it; gives its user, undefined without such an account. */
-export async function updateDeactivation(
-  db: Queryable,
-  email: string,
-  at: Date | null,
-): Promise<string | undefined> {
-  const { rows } = await db.query<{ id: string }>(
-    "UPDATE app_user SET deactivated_at = $2 WHERE email = $1 RETURNING id",
-    [email, at],
-  );
-  return rows[0]?.id;
-}
-
 /** Sets the password and ends every session of the user but the one that `keptSha256` names. */
 export async function replacePassword(
   client: Client,

@@ -2,7 +2,7 @@ import type { CommandDefinition } from "./command";
 import { accountDeactivateCommand, accountReactivateCommand } from "./commands/account";
 import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
-import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
+import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { auditExportCommand, auditListCommand } from "./commands/audit";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { doctorCommand } from "./commands/doctor";
@@ -18,6 +18,7 @@ import { exportCommand } from "./commands/export";
 import { importCommand } from "./commands/import";
 import { inviteCreateCommand, inviteListCommand, inviteRevokeCommand } from "./commands/invite";
 import { migrateCommand } from "./commands/migrate";
+import { payHoursCommand } from "./commands/pay";
 import { projectCreateCommand } from "./commands/project-create";
 import {
   promptSetArchiveCommand,
@@ -54,6 +55,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountDeactivateCommand,
   accountReactivateCommand,
   apiKeyCreateCommand,
+  apiKeyListCommand,
   apiKeyRevokeCommand,
   auditListCommand,
   auditExportCommand,
@@ -61,6 +63,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  payHoursCommand,
   reportListCommand,
   reportResolveCommand,
   reviewListCommand,

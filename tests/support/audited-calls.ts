@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { hashPassword } from "@/lib/accounts/adapters/password";
+import { createApiKey } from "@/lib/accounts/services/create-api-key";
 import { reportTask } from "@/lib/annotations/services/report-task";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { createEndpoint } from "@/lib/endpoints/services/create-endpoint";
@@ -17,7 +18,7 @@ import { createRun } from "@/lib/reward-model/services/create-run";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
-import { createMember, createUser, keyOf } from "./actors";
+import { createMember, createUser } from "./actors";
 import { claimNext, demonstrate } from "./demonstrations";
 import { clock, importPrompts, stage, bytesOf } from "./import-file";
 import { addToPool, makePools } from "./pools";
@@ -46,12 +47,16 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     await getPool().query("UPDATE app_user SET password_hash = $2 WHERE id = $1", [as.userId, hash]);
     return { as, body: { current: PASSWORD, password: `${PASSWORD}, changed` } };
   },
-  createApiKey: async () => ({ as: await createUser(), body: {} }),
+  createApiKey: async () => ({ as: await createUser(), body: { name: "Nightly", days: 7 } }),
   revokeApiKey: async () => {
     const as = await createUser();
-    await keyOf(as);
-    return { as };
+    const { id } = await createApiKey(as, { name: "Old" }, NOW);
+    return { as, params: { keyId: id } };
   },
+  setAccountActive: async () => ({
+    params: { userId: (await createUser()).userId },
+    body: { active: false },
+  }),
   createEndpoint: () =>
     Promise.resolve({ body: { name: fresh("Server"), provider: "openai", apiKey: "sk-secret" } }),
   updateEndpoint: async () => ({ params: { slug: await server() }, body: { apiKey: "sk-secret-2" } }),

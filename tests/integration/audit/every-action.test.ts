@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
+import { SCOPES_OF } from "@/lib/accounts/scopes";
 import { createAdmin } from "@/lib/accounts/services/create-admin";
 import { createSetupLink } from "@/lib/accounts/services/create-setup-link";
 import { setAccountActive } from "@/lib/accounts/services/set-account-active";
@@ -12,7 +13,7 @@ import { dispatch } from "@/lib/api/dispatch";
 import { ROUTES } from "@/lib/api/registry";
 import type { Contract } from "@/lib/base/contract";
 import { getPool } from "@/lib/platform/db";
-import { cookieOf, createUser } from "../../support/actors";
+import { cookieOf, createUser, keyOf } from "../../support/actors";
 import { AUDITED_CALLS, PASSWORD } from "../../support/audited-calls";
 import { useDatabase } from "../../support/database";
 
@@ -80,7 +81,12 @@ async function recordedBy(work: () => Promise<unknown>): Promise<Row[]> {
   return rows;
 }
 
-async function send(contract: Contract, actor: UserActor, params: object, body: object | string | undefined) {
+async function send(
+  contract: Contract,
+  credentials: Readonly<Record<string, string>>,
+  params: object,
+  body: object | string | undefined,
+): Promise<void> {
   const filled = Object.entries<string>({ ...params }).reduce<string>(
     (text, [name, value]) => text.replace(`:${name}`, encodeURIComponent(value)),
     contract.path,
@@ -89,7 +95,7 @@ async function send(contract: Contract, actor: UserActor, params: object, body: 
   const reply = await dispatch(
     new Request(`http://127.0.0.1${filled}`, {
       method: contract.method,
-      headers: { cookie: await cookieOf(actor), "content-type": type },
+      headers: { ...credentials, "content-type": type },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     }),
   );
@@ -119,15 +125,24 @@ describe("what admins and managers change", () => {
     expect(namesOf(new Map([...contracts, ["planted", updateProject]]))).toContain("planted");
   });
 
-  test.each(Object.keys(AUDITED_CALLS))("%s is one entry, without secrets and texts", async (name) => {
-    const contract = (await contractsByName()).get(name);
-    const call = await AUDITED_CALLS[name]?.();
-    if (contract === undefined || call === undefined) throw new Error(`no contract or call ${name}`);
-    const actor = call.as ?? (await createUser({ isAdmin: true }));
-    const entries = await recordedBy(() => send(contract, actor, call.params ?? {}, call.body));
-    expect(entries).toMatchObject([{ action: name, user_id: actor.userId, via: "session" }]);
-    expect(entries[0]?.text).not.toMatch(/secret|pfd_[\w-]{20}|a password/i);
-  });
+  test.each(Object.keys(AUDITED_CALLS))(
+    "%s is one entry, without secrets and texts, also with the narrowest key",
+    async (name) => {
+      const contract = (await contractsByName()).get(name);
+      const call = await AUDITED_CALLS[name]?.();
+      if (contract === undefined || call === undefined) throw new Error(`no contract or call ${name}`);
+      const actor = call.as ?? (await createUser({ isAdmin: true }));
+      const [scope] = SCOPES_OF[contract.permission as Permission]; // none: no key may do it
+      const credentials =
+        scope === undefined
+          ? { cookie: await cookieOf(actor) }
+          : { authorization: `Bearer ${await keyOf(actor, [scope])}` };
+      const entries = await recordedBy(() => send(contract, credentials, call.params ?? {}, call.body));
+      const via = scope === undefined ? "session" : "api_key";
+      expect(entries).toMatchObject([{ action: name, user_id: actor.userId, via }]);
+      expect(entries[0]?.text).not.toMatch(/secret|pfd_[\w-]{20}|a password/i);
+    },
+  );
 });
 
 test("what only the command line does is written as the system's", async () => {

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import {
   accountTexts,
+  accountsTexts,
   annotateTexts,
   auditTexts,
   datasetTexts,
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
+  peopleTexts,
   samplingTexts,
 } from "@/lib/messages/languages";
 import { endpointsTexts } from "@/lib/messages/endpoints-texts";
@@ -60,9 +62,11 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
   const english = textsOf({
     ...annotateTexts.en,
     accountPage: accountTexts.en,
+    accountsPage: accountsTexts.en,
     auditPage: auditTexts.en,
     datasetsPage: datasetTexts.en,
     endpointsPage: endpointsTexts.en,
+    peoplePage: peopleTexts.en,
     samplingPages: samplingTexts.en,
     uploadPage: uploadTexts.en,
     reviewPage: reviewTexts.en,
@@ -70,9 +74,11 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
   const other = textsOf({
     ...annotateTexts[code],
     accountPage: accountTexts[code],
+    accountsPage: accountsTexts[code],
     auditPage: auditTexts[code],
     datasetsPage: datasetTexts[code],
     endpointsPage: endpointsTexts[code],
+    peoplePage: peopleTexts[code],
     samplingPages: samplingTexts[code],
     uploadPage: uploadTexts[code],
     reviewPage: reviewTexts[code],
