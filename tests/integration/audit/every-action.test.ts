@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ANONYMOUS, SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
 import { SCOPES_OF } from "@/lib/accounts/scopes";
 import { createAdmin } from "@/lib/accounts/services/create-admin";
