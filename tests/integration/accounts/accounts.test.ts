@@ -35,13 +35,20 @@ test("nobody closes the own account, and of two admins who close each other one 
   const own = setAccountActive(admin, { userId: admin.userId, active: false }, NOW);
   expect(await failureOf(own)).toMatchObject({ code: "conflict" });
   const other = await createUser({ isAdmin: true });
-  const closings = await Promise.allSettled([
-    setAccountActive(admin, { userId: other.userId, active: false }, NOW),
-    setAccountActive(other, { userId: admin.userId, active: false }, NOW),
-  ]);
-  expect(closings.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-  const { rows } = await getPool().query("SELECT 1 FROM app_user WHERE is_admin AND deactivated_at IS NULL");
-  expect(rows).toHaveLength(1);
+  for (let round = 0; round < 10; round++) {
+    await getPool().query("UPDATE app_user SET deactivated_at = NULL WHERE is_admin");
+    const closings = await Promise.allSettled([
+      setAccountActive(admin, { userId: other.userId, active: false }, NOW),
+      setAccountActive(other, { userId: admin.userId, active: false }, NOW),
+    ]);
+    expect(closings.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refused = closings.find((one) => one.status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "conflict" } });
+    const { rows } = await getPool().query(
+      "SELECT 1 FROM app_user WHERE is_admin AND deactivated_at IS NULL",
+    );
+    expect(rows).toHaveLength(1);
+  }
   await setAccountActive(SYSTEM, { email: admin.email, active: true }, NOW);
 });
 
