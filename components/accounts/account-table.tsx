@@ -58,7 +58,9 @@ function AccountRow({ account, texts: t, change, busy }: AccountRowProps) {
       <td>{isAdmin ? t.admin : t.member}</td>
       <td className="tabular-nums">{projects.toLocaleString("en")}</td>
       <td className="whitespace-nowrap tabular-nums">{createdAt.slice(0, 10)}</td>
-      <td className="whitespace-nowrap">{closedAt === null ? t.open : t.closedOn(closedAt.slice(0, 10))}</td>
+      <td className="whitespace-nowrap">
+        {closedAt === null ? t.open : `${t.closedOn} ${closedAt.slice(0, 10)}`}
+      </td>
       <td className="text-right">
         {change !== undefined && (
           <Button

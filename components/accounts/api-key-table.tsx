@@ -36,7 +36,9 @@ export function ApiKeyTable({ apiKeys, texts: t, onRevoked }: ApiKeyTableProps) 
       </ListTable>
       {asked !== undefined && (
         <form onSubmit={revoke.submit} className="flex flex-wrap items-center gap-3">
-          <p className="text-sm">{t.ask(asked.name)}</p>
+          <p className="text-sm">
+            <strong className="font-medium">{asked.name}:</strong> {t.ask}
+          </p>
           <Button type="submit" look="danger" disabled={revoke.busy}>
             {t.confirm}
           </Button>
@@ -69,7 +71,7 @@ function ApiKeyRow({ apiKey, texts: t, ask }: ApiKeyRowProps) {
       <td className="whitespace-nowrap tabular-nums">{expiresAt?.slice(0, 10) ?? t.never}</td>
       <td className="whitespace-nowrap tabular-nums">{lastUsedOn ?? t.never}</td>
       <td className="text-right">
-        <Button look="quiet" onClick={ask} aria-label={t.revokeNamed(name)}>
+        <Button look="quiet" onClick={ask} aria-label={`${t.revoke}: ${name}`}>
           {t.revoke}
         </Button>
       </td>

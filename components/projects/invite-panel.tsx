@@ -70,7 +70,7 @@ function InviteLink({
   texts: t,
 }: Omit<InvitePanelProps, "slug"> & { readonly invite: Invite }) {
   const link = window.location.origin + invite.path;
-  const mail = t.text(project, link, invite.expiresAt.slice(0, 10));
+  const mail = fillIn(t.text, { project, link, until: invite.expiresAt.slice(0, 10) });
   return (
     <div className="flex flex-col gap-1.5" role="status">
       <div className="flex flex-wrap items-end gap-3">
@@ -96,4 +96,9 @@ function InviteLink({
       </div>
     </div>
   );
+}
+
+/** The text with what stands for its names in braces. */
+function fillIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

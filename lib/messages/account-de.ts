@@ -41,9 +41,7 @@ export const accountTextDe: AccountText = {
     never: "nie",
     lastUsedOn: "Zuletzt benutzt am (UTC)",
     revoke: "Widerrufen",
-    revokeNamed: (name: string) => `${name} widerrufen`,
-    ask: (name: string) =>
-      `„${name}“ widerrufen? Programme, die ihn benutzen, kommen sofort nicht mehr hinein.`,
+    ask: "Diesen Schlüssel widerrufen? Programme, die ihn benutzen, kommen sofort nicht mehr hinein.",
     confirm: "API-Schlüssel widerrufen",
     keep: "Behalten",
     usage: "So wird er benutzt",

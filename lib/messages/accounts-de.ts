@@ -12,7 +12,7 @@ export const accountsTextDe: AccountsText = {
   since: "Angelegt am",
   state: "Zustand",
   open: "offen",
-  closedOn: (day: string) => `geschlossen am ${day}`,
+  closedOn: "geschlossen am",
   close: "Schließen",
   reopen: "Wieder öffnen",
   search: "Teil eines Namens oder einer Adresse",

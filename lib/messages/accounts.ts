@@ -10,7 +10,7 @@ export const accountsText = {
   since: "Made on",
   state: "State",
   open: "open",
-  closedOn: (day: string) => `closed on ${day}`,
+  closedOn: "closed on",
   close: "Close",
   reopen: "Open again",
   search: "Part of a name or an address",

@@ -13,7 +13,7 @@ export const peopleTextDe: PeopleText = {
     label: "Text für eine Mail",
     hint: "Fertig zum Einfügen in eine Mail.",
     copy: "Mailtext kopieren",
-    text: (project: string, link: string, until: string) =>
-      `Guten Tag,\n\nSie sind eingeladen, bei „${project}“ mitzuarbeiten: Sie lesen Antworten von Sprachmodellen und sagen, welche besser sind.\n\nMit diesem Link treten Sie bei:\n${link}\n\nEr gilt bis ${until}. Bitte geben Sie ihn nicht weiter.\n`,
+    /** With {project}, {link} and {until} to be filled in. */
+    text: "Guten Tag,\n\nSie sind eingeladen, bei „{project}“ mitzuarbeiten: Sie lesen Antworten von Sprachmodellen und sagen, welche besser sind.\n\nMit diesem Link treten Sie bei:\n{link}\n\nEr gilt bis {until}. Bitte geben Sie ihn nicht weiter.\n",
   },
 };

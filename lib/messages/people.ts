@@ -11,8 +11,8 @@ export const peopleText = {
     label: "Mail text",
     hint: "Ready to paste into a mail.",
     copy: "Copy mail text",
-    text: (project: string, link: string, until: string) =>
-      `Hello,\n\nyou are invited to work on “${project}”: you read answers of language models and say which are better.\n\nOpen this link to join:\n${link}\n\nIt works until ${until}. Please do not pass it on.\n`,
+    /** With {project}, {link} and {until} to be filled in. */
+    text: "Hello,\n\nyou are invited to work on “{project}”: you read answers of language models and say which are better.\n\nOpen this link to join:\n{link}\n\nIt works until {until}. Please do not pass it on.\n",
   },
 };
 

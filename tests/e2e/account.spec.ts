@@ -55,7 +55,7 @@ test("a person makes an API key, uses it from outside, revokes it, and changes t
   await expect(page.getByLabel("Your new API key")).toHaveCount(0);
   await expect(row).toContainText(new Date().toISOString().slice(0, 10));
 
-  await page.getByRole("button", { name: "Revoke Nightly job" }).click();
+  await page.getByRole("button", { name: "Revoke: Nightly job" }).click();
   await page.getByRole("button", { name: "Revoke API key" }).click();
   await expect(page.getByText("You have no API key.")).toBeVisible();
   expect((await program.get("/api/v1/projects")).status()).toBe(401);
