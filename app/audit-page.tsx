@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import type { UserActor } from "@/lib/accounts/actor";
 import { type AuditQuery, auditQuerySchema } from "@/lib/audit/schema";
-import { auditTexts } from "@/lib/messages/languages";
+import { auditTexts } from "@/lib/messages/audit-texts";
 import { listAudit, listAuditPeople } from "@/lib/projects/services/list-audit";
 import { currentSettings } from "./current-actor";
 import { orNotFound } from "./page-guard";

@@ -2,7 +2,9 @@ import type { ReactNode } from "react";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import { SiteBar } from "@/components/shell/site-bar";
 import { isAllowed } from "@/lib/accounts/authorize";
-import { accountsTexts, auditTexts, promptSetsTexts } from "@/lib/messages/languages";
+import { accountsTexts } from "@/lib/messages/accounts-texts";
+import { auditTexts } from "@/lib/messages/audit-texts";
+import { promptSetsTexts } from "@/lib/messages/languages";
 import { currentSettings, currentTexts, requireUser } from "../current-actor";
 import { leadsProjects } from "../leads-projects";
 

@@ -1,15 +1,9 @@
 import { accountText, type AccountText } from "./account";
 import { accountTextDe } from "./account-de";
-import { accountsText, type AccountsText } from "./accounts";
-import { accountsTextDe } from "./accounts-de";
 import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
-import { auditText, type AuditText } from "./audit";
-import { auditTextDe } from "./audit-de";
 import { datasetText, type DatasetText } from "./datasets";
 import { datasetTextDe } from "./datasets-de";
-import { peopleText, type PeopleText } from "./people";
-import { peopleTextDe } from "./people-de";
 import { promptSetsText, type PromptSetsText } from "./prompt-sets";
 import { promptSetsTextDe } from "./prompt-sets-de";
 import { samplingText, type SamplingText } from "./sampling";
@@ -29,18 +23,6 @@ export const annotateTexts: Readonly<Record<Language, AnnotateText>> = {
 
 /** Not among the ranking screen's, which has no use for them. */
 export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };
-
-/** Of the page of accounts. */
-export const accountsTexts: Readonly<Record<Language, AccountsText>> = {
-  en: accountsText,
-  de: accountsTextDe,
-};
-
-/** Of the audit log. */
-export const auditTexts: Readonly<Record<Language, AuditText>> = { en: auditText, de: auditTextDe };
-
-/** Of the people page. */
-export const peopleTexts: Readonly<Record<Language, PeopleText>> = { en: peopleText, de: peopleTextDe };
 
 /** Of the pages of prompt sets. */
 export const promptSetsTexts: Readonly<Record<Language, PromptSetsText>> = {

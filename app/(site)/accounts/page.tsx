@@ -6,7 +6,7 @@ import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { accountsQuerySchema } from "@/lib/accounts/schema";
 import { listAccounts } from "@/lib/accounts/services/list-accounts";
-import { accountsTexts } from "@/lib/messages/languages";
+import { accountsTexts } from "@/lib/messages/accounts-texts";
 import { currentSettings, requireUser } from "../../current-actor";
 import { orNotFound } from "../../page-guard";
 

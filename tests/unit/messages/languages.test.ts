@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { accountsTexts } from "@/lib/messages/accounts-texts";
+import { auditTexts } from "@/lib/messages/audit-texts";
+import { peopleTexts } from "@/lib/messages/people-texts";
 import {
   accountTexts,
-  accountsTexts,
   annotateTexts,
-  auditTexts,
   datasetTexts,
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
-  peopleTexts,
   samplingTexts,
 } from "@/lib/messages/languages";
 import { endpointsTexts } from "@/lib/messages/endpoints-texts";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { auditTexts } from "@/lib/messages/languages";
+import { auditTexts } from "@/lib/messages/audit-texts";
 import { AuditLog, type SearchParams } from "../../../../audit-page";
 import { currentSettings, requireUser } from "../../../../current-actor";
 

@@ -8,7 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listInvites } from "@/lib/projects/services/list-invites";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { openProject } from "@/lib/projects/services/open-project";
-import { peopleTexts } from "@/lib/messages/languages";
+import { peopleTexts } from "@/lib/messages/people-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
