@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import { SiteBar } from "@/components/shell/site-bar";
 import { isAllowed } from "@/lib/accounts/authorize";
+import { accountsTexts } from "@/lib/messages/accounts-texts";
+import { auditTexts } from "@/lib/messages/audit-texts";
 import { promptSetsTexts } from "@/lib/messages/languages";
 import { currentSettings, currentTexts, requireUser } from "../current-actor";
 import { leadsProjects } from "../leads-projects";
@@ -18,6 +20,12 @@ export default async function SiteLayout({ children }: { readonly children: Reac
     { href: "/work", label: home.title },
     ...(isAllowed(user, "endpoint.manage") ? [{ href: "/endpoints", label: site.endpoints }] : []),
     ...(isAllowed(user, "reward.score") ? [{ href: "/playground", label: site.playground }] : []),
+    ...(isAllowed(user, "account.manage")
+      ? [{ href: "/accounts", label: accountsTexts[settings.language].title }]
+      : []),
+    ...(isAllowed(user, "audit.read")
+      ? [{ href: "/audit", label: auditTexts[settings.language].title }]
+      : []),
   ];
   return (
     <SettingsProvider settings={settings}>

@@ -4,76 +4,49 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { createApiKeyContract } from "@/lib/accounts/contract";
 import type { ApiKey } from "@/lib/accounts/schema";
-import type { AccountText } from "@/lib/messages/languages";
 import type { ReplyOf } from "@/lib/base/contract";
-import { callApi } from "../call-api";
-import { Button } from "../ui/button";
+import type { AccountText } from "@/lib/messages/languages";
 import { CopyButton } from "../ui/copy-button";
 import { TextField } from "../ui/field";
-import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
-import { useAction } from "../use-action";
+import { ApiKeyForm } from "./api-key-form";
+import { ApiKeyTable } from "./api-key-table";
 
-type Created = ReplyOf<typeof createApiKeyContract>;
+export type CreatedKey = ReplyOf<typeof createApiKeyContract>;
+export type KeyText = AccountText["key"];
 
 interface ApiKeyPanelProps {
-  /** What the server knows of the key; null without one. */
-  readonly apiKey: ApiKey | null;
+  /** What the server knows of the keys. */
+  readonly apiKeys: readonly ApiKey[];
   readonly siteUrl: string;
   readonly texts: KeyText;
 }
 
-type KeyText = AccountText["key"];
-
-/** Makes and revokes the user's API key. The key is shown once: the server keeps only its hash. */
-export function ApiKeyPanel({ apiKey, siteUrl, texts: t }: ApiKeyPanelProps) {
+/** Makes and revokes the user's API keys. A key is shown once: the server keeps only its hash. */
+export function ApiKeyPanel({ apiKeys, siteUrl, texts: t }: ApiKeyPanelProps) {
   const router = useRouter();
-  const [made, setMade] = useState<Created>();
-  const [asking, setAsking] = useState(false);
-  const create = useAction(async () => {
-    setMade(await callApi<Created>("POST", "/api/v1/api-key", {}));
-    router.refresh();
-  });
-  const revoke = useAction(async () => {
-    await callApi("DELETE", "/api/v1/api-key");
-    setMade(undefined);
-    setAsking(false);
-    router.refresh();
-  });
-  const failure = create.failure ?? revoke.failure;
+  const [made, setMade] = useState<CreatedKey>();
   return (
     <Panel title={t.title}>
       <div className="flex flex-col gap-4">
         <p className="text-sm text-muted">{t.lead}</p>
-        <FailureNotice failure={failure} />
         {made !== undefined && <NewKey value={made.key} texts={t} />}
-        {apiKey === null ? (
-          <form onSubmit={create.submit}>
-            <Button type="submit" disabled={create.busy}>
-              {t.create}
-            </Button>
-          </form>
+        {apiKeys.length === 0 ? (
+          <p className="text-sm">{t.none}</p>
         ) : (
-          <KeyFacts apiKey={apiKey} texts={t} />
+          <ApiKeyTable
+            apiKeys={apiKeys}
+            texts={t}
+            onRevoked={(id) => id === made?.id && setMade(undefined)}
+          />
         )}
-        {apiKey !== null && !asking && (
-          <div>
-            <Button look="danger" onClick={() => setAsking(true)}>
-              {t.revoke}
-            </Button>
-          </div>
-        )}
-        {apiKey !== null && asking && (
-          <form onSubmit={revoke.submit} className="flex flex-wrap items-center gap-3">
-            <p className="text-sm">{t.ask}</p>
-            <Button type="submit" look="danger" disabled={revoke.busy}>
-              {t.confirm}
-            </Button>
-            <Button look="quiet" onClick={() => setAsking(false)}>
-              {t.keep}
-            </Button>
-          </form>
-        )}
+        <ApiKeyForm
+          texts={t}
+          onMade={(key) => {
+            setMade(key);
+            router.refresh();
+          }}
+        />
         <Usage siteUrl={siteUrl} texts={t} />
       </div>
     </Panel>
@@ -94,16 +67,6 @@ function NewKey({ value, texts: t }: { readonly value: string; readonly texts: K
       </div>
       <CopyButton text={value} label={t.copy} />
     </div>
-  );
-}
-
-function KeyFacts({ apiKey, texts: t }: { readonly apiKey: ApiKey; readonly texts: KeyText }) {
-  const used = apiKey.lastUsedOn === null ? t.neverUsed : `${t.lastUsedOn} ${apiKey.lastUsedOn}`;
-  return (
-    <p className="text-sm">
-      <code className="font-mono">{apiKey.prefix}…</code>, {t.madeOn} {apiKey.createdAt.slice(0, 10)}, {used}{" "}
-      (UTC).
-    </p>
   );
 }
 

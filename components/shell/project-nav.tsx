@@ -24,6 +24,7 @@ const PAGES = [
   { path: "/reward-models", label: "Reward models", manage: true },
   { path: "/webhooks", label: "Webhooks", manage: true },
   { path: "/settings", label: "Settings", manage: true },
+  { path: "/audit", label: "Audit log", manage: true },
 ] as const;
 
 const LINK =

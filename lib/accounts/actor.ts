@@ -1,4 +1,13 @@
+import type { Scope } from "./scopes";
+
 export type ProjectRole = "manager" | "reviewer" | "annotator";
+
+/** The API key with which a program acts as a user. */
+export interface KeyGrant {
+  readonly keyId: string;
+  /** What it may do at most, of what its user may. */
+  readonly scopes: readonly Scope[];
+}
 
 /** Who asks. Services get it first and authorize with it; the command line acts as the system. */
 export type Actor =
@@ -11,8 +20,8 @@ export type Actor =
       readonly name: string;
       readonly email: string;
       readonly isAdmin: boolean;
-      /** How he proved who he is: a session comes from a password, a key from a program that holds it. */
-      readonly via: "session" | "apiKey";
+      /** How he came in: a session comes from a password, a key from a program that holds it; the command line may act in his name. */
+      readonly via: "session" | "commandLine" | KeyGrant;
       /** Role by project id. */
       readonly roles: Readonly<Record<string, ProjectRole>>;
     };

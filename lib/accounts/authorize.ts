@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/base/errors";
 import type { Actor, UserActor } from "./actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "./permissions";
+import { isInScopes, SCOPES_OF } from "./scopes";
 
 /**
  * Passes when the actor may do this, else throws: not_signed_in without an account; not_found when the thing is a
@@ -21,6 +22,7 @@ export function authorize(actor: Actor, permission: Permission, projectId?: stri
     requireSession(actor, permission);
     return;
   }
+  requireScope(actor, permission);
   if (rule.to === "signedIn" || (actor.isAdmin && rule.to !== "system")) return;
   if (rule.to === "anyProject" && Object.values(actor.roles).some((role) => rule.roles.includes(role)))
     return;
@@ -52,6 +54,17 @@ function requireSession(actor: UserActor, permission: string): void {
     message: `${actor.userId} asks ${permission} with an API key`,
     userMessage: "An API key does not allow this.",
     fix: "Sign in with your password and do it on the Account page.",
+  });
+}
+
+/** A key does what one of its scopes covers, and that only where its user may. */
+function requireScope({ via, userId }: UserActor, permission: Permission): void {
+  if (typeof via !== "object" || isInScopes(via.scopes, permission)) return;
+  const needed = SCOPES_OF[permission];
+  throw new AppError("forbidden", {
+    message: `${userId} asks ${permission} with a key of ${via.scopes.join(", ")}`,
+    userMessage: "This API key is not for that.",
+    ...(needed.length === 0 ? {} : { fix: `Use a key with the scope ${needed.join(" or ")}.` }),
   });
 }
 

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { contract, emptySchema } from "@/lib/base/contract";
 import {
+  accountsQuerySchema,
+  accountsSchema,
   apiKeyReplySchema,
   apiKeySchema,
   newAccountSchema,
+  newApiKeySchema,
   passwordChangeSchema,
   sessionReplySchema,
   signInSchema,
@@ -58,27 +61,28 @@ export const changePasswordContract = contract({
 
 export const createApiKeyContract = contract({
   method: "POST",
-  path: "/api/v1/api-key",
-  summary: "Make the caller's API key, shown this once; with `replace` an earlier one ends",
+  path: "/api/v1/api-keys",
+  summary: "Make an API key of the caller, shown this once, with a name, scopes and perhaps an end",
   permission: "account.self",
-  body: z.object({ replace: z.boolean().default(false) }),
+  body: newApiKeySchema,
   response: apiKeyReplySchema,
 });
 
-export const readApiKeyContract = contract({
+export const listApiKeysContract = contract({
   method: "GET",
-  path: "/api/v1/api-key",
-  summary: "When the caller's API key was made and last used, and how it begins; null without one",
+  path: "/api/v1/api-keys",
+  summary: "The caller's API keys: what they are for, how they begin, when they were last used",
   permission: "account.self",
-  response: z.object({ apiKey: apiKeySchema.nullable() }),
+  response: z.object({ apiKeys: z.array(apiKeySchema) }),
 });
 
 export const revokeApiKeyContract = contract({
   method: "DELETE",
-  path: "/api/v1/api-key",
-  summary: "End the caller's API key",
+  path: "/api/v1/api-keys/:keyId",
+  summary: "End one of the caller's API keys",
   permission: "account.self",
-  response: z.object({ revoked: z.boolean() }),
+  params: z.object({ keyId: z.uuid() }),
+  response: emptySchema,
 });
 
 export const readSettingsContract = contract({
@@ -96,4 +100,23 @@ export const changeSettingsContract = contract({
   permission: "account.settings",
   body: settingsChangeSchema,
   response: settingsSchema,
+});
+
+export const listAccountsContract = contract({
+  method: "GET",
+  path: "/api/v1/accounts",
+  summary: "Everybody's accounts by e-mail address, also closed ones, fifty a page",
+  permission: "account.manage",
+  query: accountsQuerySchema,
+  response: accountsSchema,
+});
+
+export const setAccountActiveContract = contract({
+  method: "PATCH",
+  path: "/api/v1/accounts/:userId",
+  summary: "Close an account, which ends its sessions and API keys at once, or open it again",
+  permission: "account.manage",
+  params: z.object({ userId: z.uuid() }),
+  body: z.object({ active: z.boolean() }),
+  response: emptySchema,
 });

@@ -1,4 +1,4 @@
-import { getPool, getPrisma, type Queryable } from "@/lib/platform/db";
+import { type Client, getPool, getPrisma, type Queryable } from "@/lib/platform/db";
 
 export async function insertSession(
   db: Queryable,
@@ -41,20 +41,13 @@ export async function clearFailedSignIns(userId: string): Promise<void> {
   await getPrisma().user.update({ where: { id: userId }, data: { failedSignIns: 0, lockedUntil: null } });
 }
 
-/** Closes the account at that time, or opens it; false without such an account. */
-export async function updateDeactivation(email: string, at: Date | null): Promise<boolean> {
-  const { count } = await getPrisma().user.updateMany({ where: { email }, data: { deactivatedAt: at } });
-  return count > 0;
-}
-
 /** Sets the password and ends every session of the user but the one that `keptSha256` names. */
 export async function replacePassword(
+  client: Client,
   userId: string,
   passwordHash: string,
-  keptSha256: Uint8Array<ArrayBuffer>,
+  keptSha256: Uint8Array,
 ): Promise<void> {
-  await getPrisma().$transaction([
-    getPrisma().user.update({ where: { id: userId }, data: { passwordHash } }),
-    getPrisma().session.deleteMany({ where: { userId, NOT: { tokenSha256: keptSha256 } } }),
-  ]);
+  await client.query("UPDATE app_user SET password_hash = $2 WHERE id = $1", [userId, passwordHash]);
+  await client.query("DELETE FROM session WHERE user_id = $1 AND token_sha256 <> $2", [userId, keptSha256]);
 }

@@ -50,7 +50,7 @@ export async function findActorByEmail(email: string): Promise<UserActor | undef
     [email],
   );
   const row = rows[0];
-  return row === undefined ? undefined : toActor(row, "apiKey");
+  return row === undefined ? undefined : toActor(row, "commandLine");
 }
 
 /** Asked at every start, where Prisma would cost some tenths of a second. */

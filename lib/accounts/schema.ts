@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { storableText } from "@/lib/base/storable";
+import { SCOPES } from "./scopes";
 
 export const emailSchema = z
   .string()
@@ -20,7 +21,27 @@ export const signInSchema = z.object({ email: emailSchema, password: z.string().
 
 export const passwordChangeSchema = z.object({ current: z.string().max(200), password: passwordSchema });
 
+/** A key of a leaked list would stand for a person: a list stays small enough to look through. */
+export const MOST_API_KEYS = 50;
+
+export const newApiKeySchema = z.object({
+  name: nameSchema,
+  scopes: z
+    .array(z.enum(SCOPES))
+    .min(1, "Choose at least one scope.")
+    .transform((chosen) => SCOPES.filter((scope) => chosen.includes(scope)))
+    .default([...SCOPES]),
+  /** Days until it ends; without, it ends when it is revoked. */
+  days: z.number().int().min(1).max(3650).optional(),
+});
+
 export const apiKeySchema = z.object({
+  /** Names the key without opening anything. */
+  id: z.uuid(),
+  name: z.string(),
+  scopes: z.array(z.enum(SCOPES)),
+  /** Null: never. */
+  expiresAt: z.iso.datetime().nullable(),
   /** How the key begins; the rest is stored nowhere. */
   prefix: z.string(),
   createdAt: z.iso.datetime(),
@@ -29,6 +50,27 @@ export const apiKeySchema = z.object({
 });
 
 export const apiKeyReplySchema = apiKeySchema.extend({ key: z.string() });
+
+export const accountSchema = z.object({
+  userId: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  isAdmin: z.boolean(),
+  /** Of which the person is a member. */
+  projects: z.number().int(),
+  createdAt: z.iso.datetime(),
+  /** Null: the account is open. */
+  closedAt: z.iso.datetime().nullable(),
+});
+
+export const accountsQuerySchema = z.object({
+  /** A part of the name or the address. */
+  search: storableText.trim().max(200).optional(),
+  /** Address that the page before ended with. */
+  after: storableText.max(254).optional(),
+});
+
+export const accountsSchema = z.object({ accounts: z.array(accountSchema), next: z.string().nullable() });
 
 export const roleSchema = z.enum(["manager", "reviewer", "annotator"]);
 
@@ -66,6 +108,9 @@ export const inviteReplySchema = z.object({
   expiresAt: z.iso.datetime(),
 });
 
+export type Account = z.infer<typeof accountSchema>;
+export type Accounts = z.infer<typeof accountsSchema>;
+export type AccountsQuery = z.infer<typeof accountsQuerySchema>;
 export type NewAccount = z.infer<typeof newAccountSchema>;
 export type SignIn = z.infer<typeof signInSchema>;
 export type Member = z.infer<typeof memberSchema>;
@@ -74,4 +119,5 @@ export type InviteReply = z.infer<typeof inviteReplySchema>;
 export type Me = z.infer<typeof meSchema>;
 export type PasswordChange = z.infer<typeof passwordChangeSchema>;
 export type ApiKey = z.infer<typeof apiKeySchema>;
+export type NewApiKey = z.input<typeof newApiKeySchema>;
 export type ApiKeyReply = z.infer<typeof apiKeyReplySchema>;

@@ -68,7 +68,7 @@ export const resolveReportContract = contract({
   method: "PATCH",
   path: "/api/v1/projects/:slug/reports/:reportId",
   summary: "Note that a report has been dealt with, or open it again",
-  permission: "project.overview",
+  permission: "report.resolve",
   params: z.object({ slug: z.string(), reportId: z.uuid() }),
   body: z.object({ resolved: z.boolean() }),
   response: emptySchema,

@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { newReportSchema, Report } from "./report";
 import type { z } from "zod";
@@ -56,11 +56,12 @@ export async function countOpenReports(projectId: string): Promise<number> {
 
 /** Marks a report as dealt with, or as open again; false when the project has none such. */
 export async function resolveReportRow(
+  db: Queryable,
   projectId: string,
   reportId: string,
   resolved: { readonly at: Date; readonly by: string | null } | null,
 ): Promise<boolean> {
-  const { rowCount } = await getPool().query(
+  const { rowCount } = await db.query(
     "UPDATE report SET resolved_at = $3, resolved_by = $4 WHERE id = $2 AND project_id = $1",
     [projectId, reportId, resolved?.at ?? null, resolved?.by ?? null],
   );

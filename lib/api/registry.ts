@@ -1,6 +1,7 @@
 import type { Route } from "./bind";
 import { openApiRoute } from "./openapi";
 import { accountsRoutes } from "./routes/accounts";
+import { auditRoutes } from "./routes/audit";
 import { datasetsRoutes } from "./routes/datasets";
 import { endpointsRoutes } from "./routes/endpoints";
 import { importsRoutes } from "./routes/imports";
@@ -16,6 +17,7 @@ import { webhooksRoutes } from "./routes/webhooks";
 
 /** A new slice adds its table here, one a line. */
 const SLICES: readonly Route[] = [
+  auditRoutes,
   accountsRoutes,
   endpointsRoutes,
   projectsRoutes,

@@ -2,7 +2,8 @@ import type { CommandDefinition } from "./command";
 import { accountDeactivateCommand, accountReactivateCommand } from "./commands/account";
 import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
-import { apiKeyCreateCommand, apiKeyRevokeCommand } from "./commands/api-key";
+import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
+import { auditExportCommand, auditListCommand } from "./commands/audit";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { doctorCommand } from "./commands/doctor";
 import {
@@ -24,6 +25,7 @@ import {
   judgeResumeCommand,
 } from "./commands/judge";
 import { migrateCommand } from "./commands/migrate";
+import { payHoursCommand } from "./commands/pay";
 import { projectCreateCommand } from "./commands/project-create";
 import { projectStatusCommand } from "./commands/project-status";
 import {
@@ -68,12 +70,16 @@ export const COMMANDS: readonly CommandDefinition[] = [
   accountDeactivateCommand,
   accountReactivateCommand,
   apiKeyCreateCommand,
+  apiKeyListCommand,
   apiKeyRevokeCommand,
+  auditListCommand,
+  auditExportCommand,
   projectCreateCommand,
   projectStatusCommand,
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  payHoursCommand,
   reportListCommand,
   reportResolveCommand,
   reviewListCommand,

@@ -22,33 +22,31 @@ export interface NewDataset {
 }
 
 /** Inserts the dataset under the project's next number; the number of the same dataset where there is one. */
-export async function insertDataset(dataset: NewDataset, now: Date): Promise<number> {
-  return withTransaction(async (client) => {
-    await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [dataset.projectId]);
-    const sha256 = Buffer.from(dataset.sha256, "hex");
-    const same = await client.query<{ number: number }>(
-      `SELECT number FROM dataset WHERE project_id = $1 AND sha256 = $2 ORDER BY number LIMIT 1`,
-      [dataset.projectId, sha256],
-    );
-    if (same.rows[0] !== undefined) return same.rows[0].number;
-    const id = newId(now);
-    const { rows } = await client.query<{ number: number }>(
-      `INSERT INTO dataset (id, project_id, number, format, rows, manifest, sha256, created_at)
+export async function insertDataset(client: Client, dataset: NewDataset, now: Date): Promise<number> {
+  await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [dataset.projectId]);
+  const sha256 = Buffer.from(dataset.sha256, "hex");
+  const same = await client.query<{ number: number }>(
+    `SELECT number FROM dataset WHERE project_id = $1 AND sha256 = $2 ORDER BY number LIMIT 1`,
+    [dataset.projectId, sha256],
+  );
+  if (same.rows[0] !== undefined) return same.rows[0].number;
+  const id = newId(now);
+  const { rows } = await client.query<{ number: number }>(
+    `INSERT INTO dataset (id, project_id, number, format, rows, manifest, sha256, created_at)
        SELECT $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7 FROM dataset WHERE project_id = $2
        RETURNING number`,
-      [
-        id,
-        dataset.projectId,
-        dataset.manifest.format,
-        dataset.manifest.counts.rows,
-        JSON.stringify(dataset.manifest),
-        sha256,
-        now,
-      ],
-    );
-    for (const file of dataset.files) await insertFile(client, id, file, now);
-    return rows[0]?.number ?? 0;
-  });
+    [
+      id,
+      dataset.projectId,
+      dataset.manifest.format,
+      dataset.manifest.counts.rows,
+      JSON.stringify(dataset.manifest),
+      sha256,
+      now,
+    ],
+  );
+  for (const file of dataset.files) await insertFile(client, id, file, now);
+  return rows[0]?.number ?? 0;
 }
 
 async function insertFile(db: Queryable, datasetId: string, file: DatasetFile, now: Date): Promise<void> {

@@ -21,7 +21,7 @@ export const listEndpointsContract = contract({
   method: "GET",
   path: "/api/v1/endpoints",
   summary: "The model servers, by name",
-  permission: "endpoint.manage",
+  permission: "endpoint.read",
   response: z.object({ endpoints: z.array(endpointSchema) }),
 });
 

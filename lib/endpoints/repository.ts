@@ -1,4 +1,4 @@
-import { getPool, getPrisma } from "@/lib/platform/db";
+import { getPrisma, type Queryable } from "@/lib/platform/db";
 import type { EndpointModel } from "@/lib/platform/prisma/models";
 import { newId } from "@/lib/platform/ids";
 import { sealSecret, unsealSecret } from "@/lib/platform/secret";
@@ -7,6 +7,7 @@ import type { Endpoint, EndpointChange, EndpointInput } from "./schema";
 
 /** Inserts an endpoint with its key encrypted; undefined when the slug is taken. */
 export async function insertEndpoint(
+  db: Queryable,
   slug: string,
   input: EndpointInput,
   baseUrl: string | null,
@@ -22,8 +23,16 @@ export async function insertEndpoint(
     outputPrice: input.outputPrice ?? null,
     ...{ lastError: null, lastErrorAt: null, lastAnswerAt: null },
   };
-  const { count } = await getPrisma().endpoint.createMany({ data: [row], skipDuplicates: true });
-  return count === 0 ? undefined : toEndpoint(row);
+  const { rowCount } = await db.query(
+    `INSERT INTO endpoint (id, slug, name, provider, base_url, sealed_key, max_concurrency, allow_private, created_at,
+       requests_per_minute, input_price, output_price)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (slug) DO NOTHING`,
+    [
+      ...[id, slug, name, provider, baseUrl, sealedKey, maxConcurrency, allowPrivate, now],
+      ...[row.requestsPerMinute, row.inputPrice, row.outputPrice],
+    ],
+  );
+  return rowCount === 0 ? undefined : toEndpoint(row);
 }
 
 export async function listEndpoints(): Promise<Endpoint[]> {
@@ -52,18 +61,19 @@ export async function findKeyedEndpoint(slug: string): Promise<KeyedEndpoint | u
 }
 
 /**
- * Changes what is given; undefined when there is no such endpoint at the address, with or without a key, that the change
+ * Changes what is given; false when there is no such endpoint at the address, with or without a key, that the change
  * was checked against: the stored key goes to no other address.
  */
 export async function updateEndpoint(
+  db: Queryable,
   { slug, baseUrl, hasKey }: Pick<Endpoint, "slug" | "baseUrl" | "hasKey">,
   { apiKey, ...change }: EndpointChange,
-): Promise<Endpoint | undefined> {
-  const { rows } = await getPool().query<{ id: string }>(`SELECT id FROM endpoint WHERE slug = $1`, [slug]);
+): Promise<boolean> {
+  const { rows } = await db.query<{ id: string }>(`SELECT id FROM endpoint WHERE slug = $1`, [slug]);
   const id = rows[0]?.id;
-  if (id === undefined) return undefined;
+  if (id === undefined) return false;
   const sealedKey = typeof apiKey === "string" ? await sealSecret(apiKey, id) : null;
-  const { rowCount } = await getPool().query(
+  const { rowCount } = await db.query(
     `UPDATE endpoint SET
        (name, base_url, max_concurrency, requests_per_minute, input_price, output_price, allow_private) =
          (SELECT new.name, new.base_url, new.max_concurrency, new.requests_per_minute, new.input_price,
@@ -73,7 +83,7 @@ export async function updateEndpoint(
      WHERE id = $1 AND base_url IS NOT DISTINCT FROM $2 AND (sealed_key IS NOT NULL) = $6`,
     [id, baseUrl, JSON.stringify(columnsOf(change)), apiKey !== undefined, sealedKey, hasKey],
   );
-  return rowCount === 1 ? findEndpoint(slug) : undefined;
+  return rowCount === 1;
 }
 
 /** What is undefined is not in the JSON, and so stays as the row has it. */
@@ -99,8 +109,8 @@ export async function noteHealth(slug: string, { error, works }: Health, at: Dat
 }
 
 /** False when there is none. */
-export async function deleteEndpoint(slug: string): Promise<boolean> {
-  return (await getPrisma().endpoint.deleteMany({ where: { slug } })).count === 1;
+export async function deleteEndpoint(db: Queryable, slug: string): Promise<boolean> {
+  return (await db.query("DELETE FROM endpoint WHERE slug = $1", [slug])).rowCount === 1;
 }
 
 function toEndpoint(row: EndpointModel): Endpoint {

@@ -1,4 +1,4 @@
-import { getPool, getPrisma, type Queryable, withTransaction } from "@/lib/platform/db";
+import { type Client, getPool, getPrisma, type Queryable, withTransaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { toStorable } from "@/lib/base/storable";
 import { type InputShapeName, inputShapeSchema } from "@/lib/formats/shapes/registry";
@@ -111,27 +111,26 @@ export async function setShape(id: string, shape: InputShapeName): Promise<void>
 
 /** Joins records of one prompt where the shape says so, takes out records that are twice in the file, counts what the prompt set has already, and lets the import be committed. */
 export async function finishReceiving(
+  client: Client,
   id: string,
   facts: { readonly bytes: number; readonly sha256: Uint8Array; readonly joins: boolean },
 ): Promise<boolean> {
-  return withTransaction(async (client) => {
-    if (facts.joins) await joinPrompts(client, id);
-    const { rowCount } = await client.query(
-      `DELETE FROM prompt USING (
-         SELECT id, row_number() OVER (PARTITION BY content_hash ORDER BY line, id) AS copy FROM prompt WHERE import_id = $1
-       ) AS numbered
-       WHERE prompt.id = numbered.id AND numbered.copy > 1`,
-      [id],
-    );
-    const known = await countKnown(client, id);
-    const updated = await client.query(
-      `UPDATE import SET state = 'ready', bytes = $2, sha256 = $3, duplicates = $4::int, prompts = prompts - $4::int
-       WHERE id = $1 AND state = 'receiving'`,
-      [id, facts.bytes, facts.sha256, (rowCount ?? 0) + known],
-    );
-    if ((rowCount ?? 0) + known > 0) await recountNew(client, id);
-    return updated.rowCount === 1;
-  });
+  if (facts.joins) await joinPrompts(client, id);
+  const { rowCount } = await client.query(
+    `DELETE FROM prompt USING (
+       SELECT id, row_number() OVER (PARTITION BY content_hash ORDER BY line, id) AS copy FROM prompt WHERE import_id = $1
+     ) AS numbered
+     WHERE prompt.id = numbered.id AND numbered.copy > 1`,
+    [id],
+  );
+  const known = await countKnown(client, id);
+  const updated = await client.query(
+    `UPDATE import SET state = 'ready', bytes = $2, sha256 = $3, duplicates = $4::int, prompts = prompts - $4::int
+     WHERE id = $1 AND state = 'receiving'`,
+    [id, facts.bytes, facts.sha256, (rowCount ?? 0) + known],
+  );
+  if ((rowCount ?? 0) + known > 0) await recountNew(client, id);
+  return updated.rowCount === 1;
 }
 
 /** How many staged prompts the set has already, from imports that are committed. */
@@ -163,25 +162,23 @@ export const IS_KNOWN = `EXISTS (
   WHERE known.prompt_set_id = staged.prompt_set_id AND known.content_hash = staged.content_hash)`;
 
 /** Deletes an import that is not committed, and its prompt set when nothing else is in it. */
-export async function deleteImport(id: string): Promise<boolean> {
-  return withTransaction(async (client) => {
-    const { rows } = await client.query<{ prompt_set_id: string }>(
-      `DELETE FROM import WHERE id = $1 AND state <> 'committed' RETURNING prompt_set_id`,
-      [id],
-    );
-    const set = rows[0]?.prompt_set_id;
-    if (set === undefined) return false;
-    // An import that is just being begun in the set holds its row: after the wait the next statement sees it.
-    await client.query(`SELECT 1 FROM prompt_set WHERE id = $1 FOR UPDATE`, [set]);
-    await client.query(
-      `DELETE FROM prompt_set WHERE id = $1
-         AND NOT EXISTS (SELECT 1 FROM import WHERE prompt_set_id = $1)
-         AND NOT EXISTS (SELECT 1 FROM prompt WHERE prompt_set_id = $1)
-         AND NOT EXISTS (SELECT 1 FROM task_batch WHERE prompt_set_id = $1)`,
-      [set],
-    );
-    return true;
-  });
+export async function deleteImport(client: Client, id: string): Promise<boolean> {
+  const { rows } = await client.query<{ prompt_set_id: string }>(
+    `DELETE FROM import WHERE id = $1 AND state <> 'committed' RETURNING prompt_set_id`,
+    [id],
+  );
+  const set = rows[0]?.prompt_set_id;
+  if (set === undefined) return false;
+  // An import that is just being begun in the set holds its row: after the wait the next statement sees it.
+  await client.query(`SELECT 1 FROM prompt_set WHERE id = $1 FOR UPDATE`, [set]);
+  await client.query(
+    `DELETE FROM prompt_set WHERE id = $1
+       AND NOT EXISTS (SELECT 1 FROM import WHERE prompt_set_id = $1)
+       AND NOT EXISTS (SELECT 1 FROM prompt WHERE prompt_set_id = $1)
+       AND NOT EXISTS (SELECT 1 FROM task_batch WHERE prompt_set_id = $1)`,
+    [set],
+  );
+  return true;
 }
 
 /** Imports that were cut off while receiving, and reports that nobody confirmed. */

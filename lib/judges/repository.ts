@@ -1,4 +1,4 @@
-import { type Client, getPool, withTransaction } from "@/lib/platform/db";
+import { type Client, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { Judge, JudgeSettings } from "./schema";
 import { type JudgeRow, toJudge } from "./shown-judge";
@@ -54,25 +54,32 @@ export interface NewJudgeRow {
 }
 
 /** Stores a judge, its annotator, and a row for each pair and order; gives its number. */
-export async function insertJudge(judge: NewJudgeRow, now: Date): Promise<number> {
+/** Inserts a judge with all that it will be asked; its number. */
+export async function insertJudge(client: Client, judge: NewJudgeRow, now: Date): Promise<number> {
   const { projectId, name, settings, pseudonym } = judge;
   const [id, annotatorId] = [newId(now), newId(now)];
-  return withTransaction(async (client) => {
-    // Two of one name at the same moment: one after the other.
-    await client.query(`SELECT 1 FROM project WHERE id = $1 FOR NO KEY UPDATE`, [projectId]);
-    await client.query(
-      `INSERT INTO annotator (id, kind, pseudonym, project_id, created_at) VALUES ($1, 'model', $2, $3, $4)`,
-      [annotatorId, pseudonym, projectId, now],
-    );
-    const { rows } = await client.query<{ number: number }>(
-      `INSERT INTO judge (id, project_id, name, version, annotator_id, settings, created_at)
-       SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6 FROM judge WHERE project_id = $2 AND name = $3
-       RETURNING number`,
-      [id, projectId, name, annotatorId, JSON.stringify(settings), now],
-    );
-    await addJudgements(client, id, projectId);
-    return rows[0]?.number ?? 0;
-  });
+  // Two of one name at the same moment: one after the other.
+  await client.query(`SELECT 1 FROM project WHERE id = $1 FOR NO KEY UPDATE`, [projectId]);
+  await client.query(
+    `INSERT INTO annotator (id, kind, pseudonym, project_id, created_at) VALUES ($1, 'model', $2, $3, $4)`,
+    [annotatorId, pseudonym, projectId, now],
+  );
+  const { rows } = await client.query<{ number: number }>(
+    `INSERT INTO judge (id, project_id, name, version, annotator_id, settings, created_at)
+     SELECT $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6 FROM judge WHERE project_id = $2 AND name = $3
+     RETURNING number`,
+    [id, projectId, name, annotatorId, JSON.stringify(settings), now],
+  );
+  await addJudgements(client, id, projectId);
+  return rows[0]?.number ?? 0;
+}
+
+export async function findProjectOfJudge(client: Client, number: number): Promise<string | null> {
+  const { rows } = await client.query<{ project_id: string }>(
+    "SELECT project_id FROM judge WHERE number = $1",
+    [number],
+  );
+  return rows[0]?.project_id ?? null;
 }
 
 /** Adds the project's tasks that the judge has not been asked about. */

@@ -1,6 +1,6 @@
 import type { ProjectRole } from "@/lib/accounts/actor";
 import type { Invite } from "@/lib/accounts/schema";
-import { getPool, getPrisma } from "@/lib/platform/db";
+import { getPool, type Queryable } from "@/lib/platform/db";
 
 export interface NewInvite {
   readonly tokenSha256: Uint8Array<ArrayBuffer>;
@@ -11,8 +11,15 @@ export interface NewInvite {
   readonly expiresAt: Date;
 }
 
-export async function insertInvite(invite: NewInvite): Promise<void> {
-  await getPrisma().invite.create({ data: { ...invite, kind: "project" } });
+export async function insertInvite(db: Queryable, invite: NewInvite): Promise<void> {
+  await db.query(
+    `INSERT INTO invite (token_sha256, kind, project_id, role, max_uses, created_at, expires_at)
+     VALUES ($1, 'project', $2, $3::membership_role, $4, $5, $6)`,
+    [
+      ...[invite.tokenSha256, invite.projectId, invite.role],
+      ...[invite.maxUses, invite.createdAt, invite.expiresAt],
+    ],
+  );
 }
 
 /** A link's public name: it is the hash of its token, which opens nothing. */
@@ -48,8 +55,13 @@ export async function findLiveInvites(projectId: string, now: Date): Promise<Inv
 export const ALL_INVITES = "all";
 
 /** How many live links of the project ended: the one of this id, or with ALL_INVITES every one. */
-export async function revokeInvites(projectId: string, id: string, now: Date): Promise<number> {
-  const { rowCount } = await getPool().query(
+export async function revokeInvites(
+  db: Queryable,
+  projectId: string,
+  id: string,
+  now: Date,
+): Promise<number> {
+  const { rowCount } = await db.query(
     `UPDATE invite SET revoked_at = $3
      WHERE project_id = $1 AND ($2 = '${ALL_INVITES}' OR encode(token_sha256, 'hex') = $2)
        AND revoked_at IS NULL AND uses < max_uses AND expires_at > $3`,

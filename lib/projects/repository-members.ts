@@ -1,4 +1,4 @@
-import { getPrisma } from "@/lib/platform/db";
+import { getPrisma, type Queryable } from "@/lib/platform/db";
 import type { Member } from "@/lib/accounts/schema";
 
 export async function listMembers(projectId: string): Promise<Member[]> {
@@ -19,19 +19,26 @@ export async function listMembers(projectId: string): Promise<Member[]> {
 }
 
 /** The member's row stays, so that no link lets him in again; false when there was no such member. */
-export async function deactivateMembership(projectId: string, userId: string, now: Date): Promise<boolean> {
-  const { count } = await getPrisma().membership.updateMany({
-    where: { projectId, userId, deactivatedAt: null },
-    data: { deactivatedAt: now },
-  });
-  return count > 0;
+export async function deactivateMembership(
+  db: Queryable,
+  projectId: string,
+  userId: string,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE membership SET deactivated_at = $3
+     WHERE project_id = $1 AND user_id = $2 AND deactivated_at IS NULL`,
+    [projectId, userId, now],
+  );
+  return rowCount === 1;
 }
 
 /** False when no such member was removed. */
-export async function activateMembership(projectId: string, userId: string): Promise<boolean> {
-  const { count } = await getPrisma().membership.updateMany({
-    where: { projectId, userId, NOT: { deactivatedAt: null } },
-    data: { deactivatedAt: null },
-  });
-  return count > 0;
+export async function activateMembership(db: Queryable, projectId: string, userId: string): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE membership SET deactivated_at = NULL
+     WHERE project_id = $1 AND user_id = $2 AND deactivated_at IS NOT NULL`,
+    [projectId, userId],
+  );
+  return rowCount === 1;
 }

@@ -13,10 +13,11 @@ export async function readSettings(projectId: string): Promise<QualificationSett
 
 /** Changes what is given; gives the settings as they are then. */
 export async function updateSettings(
+  db: Queryable,
   projectId: string,
   { passMark, attempts }: ChangeSettings,
 ): Promise<QualificationSettings> {
-  const { rows } = await getPool().query<QualificationSettings>(
+  const { rows } = await db.query<QualificationSettings>(
     `UPDATE project SET qualification_pass_mark = coalesce($2, qualification_pass_mark),
        qualification_attempts = coalesce($3, qualification_attempts)
      WHERE id = $1 RETURNING qualification_pass_mark AS "passMark", qualification_attempts AS attempts`,

@@ -1,4 +1,5 @@
 import { contract, slugParams } from "@/lib/base/contract";
+import { payHoursSchema, payQuerySchema } from "./pay";
 import { agreementSchema, overviewSchema, ownFiguresSchema } from "./schema";
 
 export const readOverviewContract = contract({
@@ -28,4 +29,33 @@ export const readOwnFiguresContract = contract({
   permission: "task.annotate",
   params: slugParams,
   response: ownFiguresSchema,
+});
+
+export const readPayHoursContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/pay-hours",
+  summary: "Active time, tasks and days of each person in a project, in a period of days (UTC)",
+  permission: "pay.read",
+  params: slugParams,
+  query: payQuerySchema,
+  response: payHoursSchema,
+});
+
+export const readPayFileContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/pay-hours/file",
+  summary: "The same as CSV for a spreadsheet",
+  permission: "pay.read",
+  params: slugParams,
+  query: payQuerySchema,
+  response: "stream",
+});
+
+export const readAllPayHoursContract = contract({
+  method: "GET",
+  path: "/api/v1/pay-hours",
+  summary: "Active time, tasks and days of each person in each project, for admins",
+  permission: "pay.readAll",
+  query: payQuerySchema,
+  response: payHoursSchema,
 });

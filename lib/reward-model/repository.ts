@@ -1,4 +1,4 @@
-import { getPrisma, withTransaction, type Queryable, getPool } from "@/lib/platform/db";
+import { type Client, getPrisma, type Queryable, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { progressSchema, reportSchema, type Run, runRowSettingsSchema, type RunSettings } from "./schema";
 
@@ -9,22 +9,21 @@ const withParts = {
 
 /** Inserts a run under the project's next number; undefined when the project has no such dataset. */
 export async function insertRun(
+  client: Client,
   projectId: string,
   datasetNumber: number,
   settings: RunSettings,
   now: Date,
 ): Promise<number | undefined> {
-  return withTransaction(async (client) => {
-    await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [projectId]);
-    const { rows } = await client.query<{ number: number }>(
-      `INSERT INTO run (id, project_id, dataset_id, number, settings, created_at)
+  await client.query(`SELECT 1 FROM project WHERE id = $1 FOR UPDATE`, [projectId]);
+  const { rows } = await client.query<{ number: number }>(
+    `INSERT INTO run (id, project_id, dataset_id, number, settings, created_at)
        SELECT $1, $2, dataset.id, (SELECT coalesce(max(number), 0) + 1 FROM run WHERE project_id = $2), $4, $5
        FROM dataset WHERE project_id = $2 AND number = $3
        RETURNING number`,
-      [newId(now), projectId, datasetNumber, JSON.stringify(settings), now],
-    );
-    return rows[0]?.number;
-  });
+    [newId(now), projectId, datasetNumber, JSON.stringify(settings), now],
+  );
+  return rows[0]?.number;
 }
 
 export async function listRuns(projectId: string): Promise<Run[]> {
@@ -44,31 +43,35 @@ export async function findRun(projectId: string, number: number): Promise<Run | 
   return row === null ? undefined : toRun(row);
 }
 
-/** Ends a run that waits at once, and asks one that runs to end. */
-export async function requestCancel(projectId: string, number: number, now: Date): Promise<void> {
-  await getPool().query(
+/** Ends a run that waits at once, and asks one that runs to end; false when it does neither. */
+export async function requestCancel(
+  db: Queryable,
+  projectId: string,
+  number: number,
+  now: Date,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
     `UPDATE run SET cancel_requested = true,
        state = CASE WHEN state = 'queued' THEN 'cancelled'::run_state ELSE state END,
        finished_at = CASE WHEN state = 'queued' THEN $3 ELSE finished_at END
      WHERE project_id = $1 AND number = $2 AND state IN ('queued', 'running')`,
     [projectId, number, now],
   );
+  return rowCount === 1;
 }
 
 /** Makes the run's checkpoint the one that is served; false when the run has none. */
-export async function setServing(projectId: string, number: number): Promise<boolean> {
-  return withTransaction(async (client) => {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('checkpoint.serving'))`);
-    const { rows } = await client.query<{ id: string }>(
-      `SELECT checkpoint.id FROM checkpoint JOIN run ON run.id = run_id WHERE project_id = $1 AND number = $2`,
-      [projectId, number],
-    );
-    const id = rows[0]?.id;
-    if (id === undefined) return false;
-    await client.query(`UPDATE checkpoint SET serving = false WHERE serving AND id <> $1`, [id]);
-    await client.query(`UPDATE checkpoint SET serving = true WHERE id = $1`, [id]);
-    return true;
-  });
+export async function setServing(client: Client, projectId: string, number: number): Promise<boolean> {
+  await client.query(`SELECT pg_advisory_xact_lock(hashtext('checkpoint.serving'))`);
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT checkpoint.id FROM checkpoint JOIN run ON run.id = run_id WHERE project_id = $1 AND number = $2`,
+    [projectId, number],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined) return false;
+  await client.query(`UPDATE checkpoint SET serving = false WHERE serving AND id <> $1`, [id]);
+  await client.query(`UPDATE checkpoint SET serving = true WHERE id = $1`, [id]);
+  return true;
 }
 
 export interface ServingCheckpoint {

@@ -1,4 +1,4 @@
-import { getPool, withTransaction } from "@/lib/platform/db";
+import { type Client, getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { PromptSize } from "./plan";
 import type { Sampling, SamplingSettings } from "./schema";
@@ -29,29 +29,27 @@ export interface NewJob {
 }
 
 /** Stores a job with a row for each prompt and arm; gives its number. */
-export async function insertSampling(job: NewJob, now: Date): Promise<number> {
+export async function insertSampling(client: Client, job: NewJob, now: Date): Promise<number> {
   const id = newId(now);
   const { promptSetId, projectId, settings } = job;
-  return withTransaction(async (client) => {
-    const { rows } = await client.query<{ number: number }>(
-      `INSERT INTO sampling (id, prompt_set_id, project_id, settings, prompts, batches, created_at)
+  const { rows } = await client.query<{ number: number }>(
+    `INSERT INTO sampling (id, prompt_set_id, project_id, settings, prompts, batches, created_at)
        VALUES ($1, $2, $3, $4, 0, 0, $5) RETURNING number`,
-      [id, promptSetId, projectId, JSON.stringify(settings), now],
-    );
-    const { rowCount } = await client.query(
-      `INSERT INTO sample_batch (sampling_id, place, prompt_id, arm)
+    [id, promptSetId, projectId, JSON.stringify(settings), now],
+  );
+  const { rowCount } = await client.query(
+    `INSERT INTO sample_batch (sampling_id, place, prompt_id, arm)
        SELECT $1, row_number() OVER (ORDER BY import.committed_at, import.id, prompt.line, prompt.id, arm) - 1, prompt.id, arm
        FROM ${VISIBLE_PROMPTS} CROSS JOIN generate_series(0, $3::int - 1) AS arm
        WHERE prompt.prompt_set_id = $2`,
-      [id, promptSetId, settings.arms.length],
-    );
-    await client.query(`UPDATE sampling SET batches = $2::int, prompts = $2::int / $3::int WHERE id = $1`, [
-      id,
-      rowCount ?? 0,
-      settings.arms.length,
-    ]);
-    return rows[0]?.number ?? 0;
-  });
+    [id, promptSetId, settings.arms.length],
+  );
+  await client.query(`UPDATE sampling SET batches = $2::int, prompts = $2::int / $3::int WHERE id = $1`, [
+    id,
+    rowCount ?? 0,
+    settings.arms.length,
+  ]);
+  return rows[0]?.number ?? 0;
 }
 
 const SELECT = `
@@ -77,4 +75,12 @@ export async function listSamplings(projectId: string | null, limit: number, now
     [projectId, limit],
   );
   return rows.map((row) => toSampling(row, now));
+}
+
+export async function findProjectOfSampling(db: Queryable, number: number): Promise<string | null> {
+  const { rows } = await db.query<{ project_id: string | null }>(
+    "SELECT project_id FROM sampling WHERE number = $1",
+    [number],
+  );
+  return rows[0]?.project_id ?? null;
 }

@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { type Client, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { sealSecret, unsealSecret } from "@/lib/platform/secret";
 import { type Delivery, deliverySchema, type Webhook, type WebhookInput, webhookSchema } from "./schema";
@@ -14,13 +14,14 @@ const WEBHOOK = `number, url, events, allow_private AS "allowPrivate", created_a
 
 /** Inserts a webhook with its secret encrypted. */
 export async function insertWebhook(
+  client: Client,
   projectId: string,
   { url, events, allowPrivate }: WebhookInput,
   secret: string,
   now: Date,
 ): Promise<Webhook> {
   const id = newId(now);
-  const { rows } = await getPool().query<WebhookRow>(
+  const { rows } = await client.query<WebhookRow>(
     `INSERT INTO webhook (id, project_id, url, events, allow_private, sealed_secret, created_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${WEBHOOK}`,
     [id, projectId, url, events, allowPrivate, await sealSecret(secret, id), now],
@@ -38,8 +39,8 @@ export async function listWebhooks(projectId: string): Promise<Webhook[]> {
 }
 
 /** False when the project has none of this number. */
-export async function deleteWebhook(projectId: string, number: number): Promise<boolean> {
-  const { rowCount } = await getPool().query(`DELETE FROM webhook WHERE project_id = $1 AND number = $2`, [
+export async function deleteWebhook(client: Client, projectId: string, number: number): Promise<boolean> {
+  const { rowCount } = await client.query(`DELETE FROM webhook WHERE project_id = $1 AND number = $2`, [
     projectId,
     number,
   ]);
@@ -86,12 +87,13 @@ export async function listDeliveries(
 
 /** Lets a delivery wait to be sent at once, with all its tries; undefined when there is none. */
 export async function requeueDelivery(
+  client: Client,
   projectId: string,
   number: number,
   deliveryId: string,
   now: Date,
 ): Promise<Delivery | undefined> {
-  const { rows } = await getPool().query<DeliveryRow>(
+  const { rows } = await client.query<DeliveryRow>(
     `UPDATE webhook_delivery d SET state = 'waiting', attempts = 0, next_at = $4, delivered_at = NULL, error = NULL
      WHERE ${OF_WEBHOOK} AND d.id = $3 RETURNING ${DELIVERY}`,
     [projectId, number, deliveryId, now],

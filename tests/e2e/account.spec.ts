@@ -37,10 +37,12 @@ test("a person makes an API key, uses it from outside, revokes it, and changes t
   await expect(page.getByText(email)).toBeVisible();
   await expect(page.getByText(`${baseURL ?? ""}/api/v1/projects`)).toBeVisible();
 
+  await page.getByLabel("What the key is for").fill("Nightly job");
   await page.getByRole("button", { name: "Create API key" }).click();
   const key = await page.getByLabel("Your new API key").inputValue();
   expect(key).toMatch(/^pfd_[\w-]{43}$/);
-  await expect(page.getByText(/never used/)).toBeVisible();
+  const row = page.getByRole("row", { name: /Nightly job/ });
+  await expect(row).toContainText(/read.*never.*never/);
 
   const program = await playwright.request.newContext({
     ...(baseURL === undefined ? {} : { baseURL }),
@@ -48,13 +50,14 @@ test("a person makes an API key, uses it from outside, revokes it, and changes t
   });
   const reply = await program.get("/api/v1/projects");
   expect(await reply.json()).toMatchObject({ projects: [{ slug: project }] });
+  expect((await program.post("/api/v1/projects", { data: { name: "No" } })).status()).toBe(403);
   await page.reload();
   await expect(page.getByLabel("Your new API key")).toHaveCount(0);
-  await expect(page.getByText(/last used on/)).toBeVisible();
+  await expect(row).toContainText(new Date().toISOString().slice(0, 10));
 
-  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("button", { name: "Revoke: Nightly job" }).click();
   await page.getByRole("button", { name: "Revoke API key" }).click();
-  await expect(page.getByRole("button", { name: "Create API key" })).toBeVisible();
+  await expect(page.getByText("You have no API key.")).toBeVisible();
   expect((await program.get("/api/v1/projects")).status()).toBe(401);
   await program.dispose();
 

@@ -22,6 +22,7 @@ test("a manager revokes an invite link, removes a member and takes him in again"
 
   await page.getByRole("button", { name: "Make an invite link" }).click();
   const link = await page.getByLabel("Invite link", { exact: true }).inputValue();
+  await expect(page.getByLabel("Mail text")).toHaveValue(new RegExp(`“${name}”[^]*${link}`));
   const links = page.getByRole("table", { name: "Invite links that work" });
   await expect(links.getByRole("row", { name: /annotator.*0 of 20/ })).toBeVisible();
   await links.getByRole("button", { name: /^Revoke the annotator link/ }).click();

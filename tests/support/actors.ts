@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ProjectRole, UserActor } from "@/lib/accounts/actor";
 import { insertMembership } from "@/lib/accounts/repository";
 import { addUser, openSession } from "@/lib/accounts/repository-enter";
+import { type Scope, SCOPES } from "@/lib/accounts/scopes";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
 import { getPool, withTransaction } from "@/lib/platform/db";
 
@@ -33,7 +34,7 @@ export async function cookieOf(user: UserActor): Promise<string> {
   return `preferendum_session=${await openSession(getPool(), user.userId, new Date())}`;
 }
 
-/** An API key of the user; an earlier one ends. */
-export async function keyOf(user: UserActor): Promise<string> {
-  return (await createApiKey(user, { replace: true }, new Date())).key;
+/** A new API key of the user, for everything or for these scopes. */
+export async function keyOf(user: UserActor, scopes: readonly Scope[] = SCOPES): Promise<string> {
+  return (await createApiKey(user, { name: "Test", scopes: [...scopes] }, new Date())).key;
 }

@@ -20,7 +20,7 @@ test("the OpenAPI document describes every route with its parameters, body and r
   expect(invite?.requestBody?.content["application/json"].schema.properties).toHaveProperty("maxUses");
   expect(components.securitySchemes.apiKey).toMatchObject({ type: "http", scheme: "bearer" });
   expect(invite?.security).toEqual([{ session: [] }, { apiKey: [] }]);
-  expect(paths["/api/v1/api-key"]?.post?.security).toEqual([{ session: [] }]);
+  expect(paths["/api/v1/api-keys"]?.post?.security).toEqual([{ session: [] }]);
   expect(paths["/api/v1/session"]?.post?.security).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { PasswordPanel } from "@/components/accounts/password-panel";
 import { AppearancePanel } from "@/components/settings/appearance-panel";
 import { PageHeader, Panel } from "@/components/ui/page-header";
 import { accountTexts } from "@/lib/messages/languages";
-import { readApiKey } from "@/lib/accounts/services/read-api-key";
+import { listApiKeys } from "@/lib/accounts/services/list-api-keys";
 import { env } from "@/lib/platform/env";
 import { currentSettings, requireUser } from "../../current-actor";
 
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const user = await requireUser();
-  const { apiKey } = await readApiKey(user);
+  const { apiKeys } = await listApiKeys(user);
   const t = accountTexts[(await currentSettings()).language];
   return (
     <>
@@ -32,7 +32,7 @@ export default async function AccountPage() {
           </dl>
         </Panel>
         <AppearancePanel />
-        <ApiKeyPanel apiKey={apiKey} siteUrl={await siteUrl()} texts={t.key} />
+        <ApiKeyPanel apiKeys={apiKeys} siteUrl={await siteUrl()} texts={t.key} />
         <PasswordPanel texts={t.password} />
       </div>
     </>

@@ -1,4 +1,6 @@
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { tokenSha256 } from "@/lib/platform/token";
 import type { Actor } from "../actor";
 import { hashPassword } from "../adapters/password";
@@ -27,6 +29,14 @@ export async function changePassword(
       userMessage: "The current password is wrong.",
     });
   });
-  await replacePassword(user.id, await hashPassword(input.password), tokenSha256(input.sessionToken));
+  const passwordHash = await hashPassword(input.password);
+  await withTransaction(async (client) => {
+    await replacePassword(client, user.id, passwordHash, tokenSha256(input.sessionToken));
+    await recordAction(client, actor, {
+      action: "changePassword",
+      projectId: null,
+      object: { kind: "account", id: user.id },
+    });
+  });
   return {};
 }

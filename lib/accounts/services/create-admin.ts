@@ -1,3 +1,4 @@
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { newToken } from "@/lib/platform/token";
@@ -20,7 +21,14 @@ export async function createAdmin(
   const passwordHash = await hashPassword(password);
   const userId = await withTransaction(async (client) => {
     await revokeSetupInvites(client, now); // they are for an installation without an admin
-    return addUser(client, { email, name: input.name, passwordHash, isAdmin: true }, now);
+    const id = await addUser(client, { email, name: input.name, passwordHash, isAdmin: true }, now);
+    if (id !== undefined)
+      await recordAction(client, actor, {
+        action: "createAdmin",
+        projectId: null,
+        object: { kind: "account", id },
+      });
+    return id;
   });
   if (userId === undefined)
     throw new AppError("conflict", `There is an account with the address ${email} already.`);

@@ -19,7 +19,7 @@ export async function resolveKeyActor(key: string, now: Date): Promise<Actor> {
   if (actor !== undefined) return actor;
   throw new AppError("not_signed_in", {
     message: "API key unknown or void",
-    userMessage: "This API key does not work: it is unknown or was revoked.",
+    userMessage: "This API key does not work: it is unknown, was revoked or has run out.",
     fix: "Make a new one on the Account page, and send it as: authorization: Bearer KEY",
   });
 }

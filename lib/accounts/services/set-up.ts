@@ -1,3 +1,4 @@
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { tokenSha256 } from "@/lib/platform/token";
@@ -32,6 +33,15 @@ export async function setUp(
     const userId = await addUser(client, { email, name, passwordHash, isAdmin: true }, now);
     if (userId === undefined)
       throw new AppError("conflict", "There is an account with this address already.");
+    await recordAction(
+      client,
+      { kind: "user", userId, via: "session" },
+      {
+        action: "setUp",
+        projectId: null,
+        object: { kind: "account", id: userId },
+      },
+    );
     return {
       token: await openSession(client, userId, now),
       user: { name, email, isAdmin: true },

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { resolveReportContract } from "../contract";
 import { resolveReportRow } from "../repository-reports";
@@ -19,7 +21,15 @@ export async function resolveReport(
 ): Promise<Record<string, never>> {
   const project = await openProject(actor, slug, resolveReportContract.permission);
   const by = actor.kind === "user" ? actor.userId : null;
-  if (!(await resolveReportRow(project.id, reportId, resolved ? { at: now, by } : null)))
-    throw new AppError("not_found", "This project has no such report.");
+  await withTransaction(async (client) => {
+    if (!(await resolveReportRow(client, project.id, reportId, resolved ? { at: now, by } : null)))
+      throw new AppError("not_found", "This project has no such report.");
+    await recordAction(client, actor, {
+      action: "resolveReport",
+      projectId: project.id,
+      object: { kind: "report", id: reportId },
+      change: { resolved },
+    });
+  });
   return {};
 }

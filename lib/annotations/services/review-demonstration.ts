@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
@@ -27,6 +28,12 @@ export async function reviewDemonstration(
       });
     refuseOutdated(reviewed, review);
     await insertReview(client, review, { assignmentId: reviewed.assignmentId, reviewerId, now });
+    await recordAction(client, actor, {
+      action: "reviewDemonstration",
+      projectId: project.id,
+      object: { kind: "demonstration", id: review.annotationId },
+      change: { verdict: review.verdict, revision: review.revision, number: review.number },
+    });
   });
   return {};
 }

@@ -3,9 +3,11 @@ import {
   changePasswordContract,
   changeSettingsContract,
   createApiKeyContract,
-  readApiKeyContract,
+  listAccountsContract,
+  listApiKeysContract,
   readSettingsContract,
   revokeApiKeyContract,
+  setAccountActiveContract,
   setUpContract,
   signInContract,
   signOutContract,
@@ -15,7 +17,9 @@ import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { changePassword } from "@/lib/accounts/services/change-password";
 import { changeSettings } from "@/lib/accounts/services/change-settings";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
-import { readApiKey } from "@/lib/accounts/services/read-api-key";
+import { listApiKeys } from "@/lib/accounts/services/list-api-keys";
+import { listAccounts } from "@/lib/accounts/services/list-accounts";
+import { setAccountActive } from "@/lib/accounts/services/set-account-active";
 import { readSettings } from "@/lib/accounts/services/read-settings";
 import { revokeApiKey } from "@/lib/accounts/services/revoke-api-key";
 import { setUp } from "@/lib/accounts/services/set-up";
@@ -46,8 +50,12 @@ export const accountsRoutes: readonly Route[] = [
     return changePassword(actor, { ...body, sessionToken: token }, now);
   }),
   bind(createApiKeyContract, ({ actor, body, now }) => createApiKey(actor, body, now)),
-  bind(readApiKeyContract, ({ actor }) => readApiKey(actor)),
-  bind(revokeApiKeyContract, ({ actor }) => revokeApiKey(actor)),
+  bind(listApiKeysContract, ({ actor }) => listApiKeys(actor)),
+  bind(revokeApiKeyContract, ({ actor, params }) => revokeApiKey(actor, params.keyId)),
+  bind(listAccountsContract, ({ actor, query }) => listAccounts(actor, query)),
+  bind(setAccountActiveContract, ({ actor, params, body, now }) =>
+    setAccountActive(actor, { ...params, ...body }, now),
+  ),
   bind(readSettingsContract, ({ actor }) => readSettings(actor)),
   bind(changeSettingsContract, ({ actor, body }) => changeSettings(actor, body)),
 ];

@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
 import { datasetText } from "@/lib/messages/datasets";
+import { withTransaction } from "@/lib/platform/db";
 import { storeBytes } from "@/lib/platform/files";
 import { readSplitSalt } from "@/lib/platform/instance";
 import { CODE_VERSION } from "@/lib/platform/version";
@@ -13,7 +15,7 @@ import { createDatasetContract } from "../contract";
 import { splitOfPath } from "../file-names";
 import { sayCounts } from "../say-counts";
 import { makeManifest, manifestText } from "../manifest";
-import { findDataset, insertDataset, withSnapshot } from "../repository";
+import { findDataset, insertDataset, type NewDataset, withSnapshot } from "../repository";
 import { recordFilter, streamRecords } from "../repository-records";
 import type { Dataset, DatasetCounts, DatasetFile, ExportRequest, ExportSettings } from "../schema";
 import { checkSettings } from "../check-settings";
@@ -47,18 +49,28 @@ export async function createDataset(
   });
   const manifestFile = await storeText("manifest.json", manifestText(manifest));
   const card = await storeText("README.md", datasetCard(manifest));
-  const number = await insertDataset(
-    {
-      projectId: project.id,
-      manifest,
-      sha256: manifestFile.sha256,
-      files: [...files, manifestFile, card],
-    },
+  const number = await storeDataset(
+    actor,
+    { projectId: project.id, manifest, sha256: manifestFile.sha256, files: [...files, manifestFile, card] },
     now,
   );
   const dataset = await findDataset(project.id, number);
   if (dataset === undefined) throw new Error(`dataset ${number} of ${slug} vanished after it was made`);
   return dataset;
+}
+
+async function storeDataset(actor: Actor, dataset: NewDataset, now: Date): Promise<number> {
+  const { projectId, manifest } = dataset;
+  return withTransaction(async (client) => {
+    const number = await insertDataset(client, dataset, now);
+    await recordAction(client, actor, {
+      action: "createDataset",
+      projectId,
+      object: { kind: "dataset", id: String(number) },
+      change: { format: manifest.format, rows: manifest.counts.rows },
+    });
+    return number;
+  });
 }
 
 async function writeRecords(project: Project, settings: ExportSettings, salt: string): Promise<DataFiles> {

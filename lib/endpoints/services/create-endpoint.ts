@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { slugOf } from "@/lib/base/slug";
+import { withTransaction } from "@/lib/platform/db";
 import { createEndpointContract } from "../contract";
 import { insertEndpoint } from "../repository";
 import { DEFAULT_ADDRESS, type Endpoint, type NewEndpoint, newEndpointSchema } from "../schema";
@@ -12,7 +14,17 @@ export async function createEndpoint(actor: Actor, input: NewEndpoint, now: Date
   const asked = newEndpointSchema.parse(input);
   const slug = slugOf(asked.name);
   const baseUrl = asked.baseUrl ?? DEFAULT_ADDRESS[asked.provider] ?? null;
-  const endpoint = await insertEndpoint(slug, asked, baseUrl, now);
+  const endpoint = await withTransaction(async (client) => {
+    const made = await insertEndpoint(client, slug, asked, baseUrl, now);
+    if (made !== undefined)
+      await recordAction(client, actor, {
+        action: "createEndpoint",
+        projectId: null,
+        object: { kind: "endpoint", id: slug },
+        change: { provider: made.provider, baseUrl, hasKey: made.hasKey },
+      });
+    return made;
+  });
   if (endpoint !== undefined) return endpoint;
   throw new AppError("conflict", {
     message: `endpoint ${slug} exists`,

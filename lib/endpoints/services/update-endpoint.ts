@@ -1,6 +1,9 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { changedNames } from "@/lib/audit/entry";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { updateEndpointContract } from "../contract";
 import * as repository from "../repository";
 import { type Endpoint, type EndpointChange, type UpdateEndpoint, updateEndpointSchema } from "../schema";
@@ -15,7 +18,17 @@ export async function updateEndpoint(actor: Actor, slug: string, input: UpdateEn
   const wrong = whatIsWrong(endpoint, change);
   if (wrong !== undefined)
     throw new AppError("invalid_input", { message: `endpoint ${slug}: ${wrong.userMessage}`, ...wrong });
-  const changed = await repository.updateEndpoint(endpoint, change);
+  const isChanged = await withTransaction(async (client) => {
+    if (!(await repository.updateEndpoint(client, endpoint, change))) return false;
+    await recordAction(client, actor, {
+      action: "updateEndpoint",
+      projectId: null,
+      object: { kind: "endpoint", id: slug },
+      change: { changed: changedNames(endpoint, change), baseUrl: change.baseUrl },
+    });
+    return true;
+  });
+  const changed = isChanged ? await repository.findEndpoint(slug) : undefined;
   if (changed !== undefined) return changed;
   throw new AppError("conflict", {
     message: `endpoint ${slug} was changed meanwhile`,

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { withTransaction } from "@/lib/platform/db";
 import { deleteImport, findStaleImports } from "../repository";
 
 /** A receiving import beats its heart with each portion of the file; one silent for so long was cut off. */
@@ -15,6 +16,6 @@ export async function cleanStaleImports(actor: Actor, now: Date): Promise<{ dele
     new Date(now.getTime() - IDLE_MS),
   );
   let deleted = 0;
-  for (const id of stale) if (await deleteImport(id)) deleted++;
+  for (const id of stale) if (await withTransaction((client) => deleteImport(client, id))) deleted++;
   return { deleted };
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { type Client, withTransaction } from "@/lib/platform/db";
 import { requireInUse } from "@/lib/prompts/services/require-in-use";
@@ -38,6 +39,12 @@ export async function commitImport(
       if (!(await markCommitted(client, importId, now))) return;
       await dropKnownPrompts(client, importId);
       await makeTasks(actor, row, input, client, now);
+      await recordAction(client, actor, {
+        action: "commitImport",
+        projectId: row.projectId,
+        object: { kind: "import", id: importId },
+        change: { promptSet: row.view.promptSet.slug, refused: row.view.refused, wanted: input.wanted },
+      });
     });
   }
   return readReport(await openImport(actor, importId, permission), { problemsAfter: -1 });

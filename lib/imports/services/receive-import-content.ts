@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import type { ByteSource } from "@/lib/base/bytes";
 import { AppError } from "@/lib/base/errors";
 import { type FileShape, readRecords } from "@/lib/base/read-records";
@@ -7,6 +8,7 @@ import { PREFERENCE_FIX } from "@/lib/formats/other-record";
 import { isJsonObject } from "@/lib/formats/parse-messages";
 import { PurposeReader } from "@/lib/formats/shapes/read-shape";
 import { INPUT_SHAPES } from "@/lib/formats/shapes/registry";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { openImportedBatch } from "@/lib/tasks/services/open-imported-batch";
 import { ByteMeter } from "../adapters/hash";
@@ -46,14 +48,32 @@ export async function receiveImportContent(
   const meter = new ByteMeter();
   try {
     const joins = await stageFile(actor, row, meter, body, clock);
-    if (!(await finishReceiving(importId, { bytes: meter.bytes, sha256: meter.sha256(), joins })))
-      throw vanished(importId);
+    await finishFile(actor, row, meter, joins);
   } catch (error) {
     const reason = error instanceof UnreadableFile ? error : FAILED;
     await refuseFile(importId, reason, { bytes: meter.bytes, sha256: null });
     if (!(error instanceof UnreadableFile)) throw error;
   }
   return readReport(await openImport(actor, importId, permission), { problemsAfter: -1 });
+}
+
+async function finishFile(
+  actor: Actor,
+  { view: { id }, projectId }: ImportRow,
+  meter: ByteMeter,
+  joins: boolean,
+): Promise<void> {
+  const { bytes } = meter;
+  await withTransaction(async (client) => {
+    if (!(await finishReceiving(client, id, { bytes, sha256: meter.sha256(), joins }))) throw vanished(id);
+    const object = { kind: "import", id } as const;
+    await recordAction(client, actor, {
+      action: "receiveImportContent",
+      projectId,
+      object,
+      change: { bytes },
+    });
+  });
 }
 
 /** Whether the file's records are to be joined by prompt. */

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { withTransaction } from "@/lib/platform/db";
 import type { Project } from "@/lib/projects/schema";
 import { openProject } from "@/lib/projects/services/open-project";
@@ -15,17 +16,17 @@ export async function startImport(actor: Actor, input: StartImport, now: Date): 
   const nameOrSlug = input.promptSet ?? `${project?.name ?? "Imported"} preferences`;
   const id = await withTransaction(async (client) => {
     const set = await openPromptSet(actor, { nameOrSlug, projectId: project?.id }, client, now);
-    return insertImport(
-      client,
-      {
-        kind: input.kind,
-        promptSetId: set.id,
-        projectId: project?.id ?? null,
-        fileName: input.fileName,
-        reading: input.reading ?? {},
-      },
-      now,
-    );
+    const { kind, fileName, reading = {} } = input;
+    const projectId = project?.id ?? null;
+    const row = { kind, promptSetId: set.id, projectId, fileName, reading };
+    const importId = await insertImport(client, row, now);
+    await recordAction(client, actor, {
+      action: "startImport",
+      projectId,
+      object: { kind: "import", id: importId },
+      change: { kind, promptSet: set.slug, fileName },
+    });
+    return importId;
   });
   return (await openImport(actor, id, startImportContract.permission)).view;
 }

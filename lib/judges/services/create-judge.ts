@@ -1,7 +1,9 @@
 import { randomInt } from "node:crypto";
 import type { Actor } from "@/lib/accounts/actor";
 import { makePseudonym } from "@/lib/accounts/pseudonym";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createJudgeContract } from "../contract";
 import { findFirstTask, insertJudge } from "../repository";
@@ -21,5 +23,15 @@ export async function createJudge(actor: Actor, slug: string, input: NewJudge, n
       fix: "Upload prompts with answers first, or sample some.",
     });
   const pseudonym = makePseudonym(() => randomInt(2 ** 32) / 2 ** 32);
-  return readJudge(actor, await insertJudge({ projectId, name, settings, pseudonym }, now), now);
+  const number = await withTransaction(async (client) => {
+    const made = await insertJudge(client, { projectId, name, settings, pseudonym }, now);
+    await recordAction(client, actor, {
+      action: "createJudge",
+      projectId,
+      object: { kind: "judge", id: String(made) },
+      change: { name, model: settings.model },
+    });
+    return made;
+  });
+  return readJudge(actor, number, now);
 }

@@ -1,17 +1,17 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { AppError } from "@/lib/base/errors";
-import { withTransaction } from "@/lib/platform/db";
 import { resumeJudgeContract } from "../contract";
 import { addNewTasks } from "../repository";
 import { judgeRows } from "../repository-claims";
 import type { Judge } from "../schema";
 import { readJudge } from "./read-judge";
+import { recordJudge } from "./record-judge";
 
 /** Goes on with a judge that rests, with the tasks that came since; what was given up is tried again. */
 export async function resumeJudge(actor: Actor, number: number, now: Date): Promise<Judge> {
   authorize(actor, resumeJudgeContract.permission);
-  const resumed = await withTransaction(async (client) => {
+  const resumed = await recordJudge(actor, { action: "resumeJudge", number }, async (client) => {
     // First the new ones: afterwards the job waits, and only what rests is added to.
     const added = await addNewTasks(client, number);
     return (await judgeRows.requeue(client, number)) || added;

@@ -1,5 +1,7 @@
+import { withTransaction } from "@/lib/platform/db";
 import { newToken, tokenSha256 } from "@/lib/platform/token";
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import type { InviteReply } from "@/lib/accounts/schema";
 import type { BodyOf } from "@/lib/base/contract";
 import { createInviteContract } from "../contract";
@@ -19,19 +21,17 @@ export async function createInvite(
   const token = newToken();
   const expiresAt = new Date(now.getTime() + input.days * DAY_MS);
   const hash = tokenSha256(token);
-  await insertInvite({
-    tokenSha256: hash,
-    projectId: project.id,
-    role: input.role,
-    maxUses: input.maxUses,
-    createdAt: now,
-    expiresAt,
+  const { role, maxUses } = input;
+  const id = inviteIdOf(hash);
+  const row = { tokenSha256: hash, projectId: project.id, role, maxUses, createdAt: now, expiresAt };
+  await withTransaction(async (client) => {
+    await insertInvite(client, row);
+    await recordAction(client, actor, {
+      action: "createInvite",
+      projectId: project.id,
+      object: { kind: "invite", id },
+      change: { role, maxUses, days: input.days },
+    });
   });
-  return {
-    id: inviteIdOf(hash),
-    path: `/join/${token}`,
-    role: input.role,
-    maxUses: input.maxUses,
-    expiresAt: expiresAt.toISOString(),
-  };
+  return { id, path: `/join/${token}`, role, maxUses, expiresAt: expiresAt.toISOString() };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { slugOf } from "@/lib/base/slug";
 import { withTransaction } from "@/lib/platform/db";
@@ -19,7 +20,15 @@ export async function createProject(actor: Actor, input: NewProject, now: Date):
   const slug = await withTransaction(async (client) => {
     for (let n = 1; n <= MAX_SAME_NAMES; n++) {
       const candidate = n === 1 ? base : `${base}-${n}`;
-      if ((await insertProject(client, { ...project, slug: candidate }, now)) !== undefined) return candidate;
+      const id = await insertProject(client, { ...project, slug: candidate }, now);
+      if (id === undefined) continue;
+      await recordAction(client, actor, {
+        action: "createProject",
+        projectId: id,
+        object: { kind: "project", id: candidate },
+        change: { name: project.name, wanted: project.wanted, protocol: project.protocol.kind },
+      });
+      return candidate;
     }
     throw new AppError("conflict", `There are already ${MAX_SAME_NAMES} projects with this name.`);
   });

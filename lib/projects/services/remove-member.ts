@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { removeMemberContract } from "../contract";
 import { deactivateMembership } from "../repository-members";
 import { openProject } from "./open-project";
@@ -15,7 +17,14 @@ export async function removeMember(
   now: Date,
 ): Promise<Record<string, never>> {
   const project = await openProject(actor, slug, removeMemberContract.permission);
-  if (!(await deactivateMembership(project.id, userId, now)))
-    throw new AppError("not_found", "This person is no member of the project.");
+  await withTransaction(async (client) => {
+    if (!(await deactivateMembership(client, project.id, userId, now)))
+      throw new AppError("not_found", "This person is no member of the project.");
+    await recordAction(client, actor, {
+      action: "removeMember",
+      projectId: project.id,
+      object: { kind: "member", id: userId },
+    });
+  });
   return {};
 }

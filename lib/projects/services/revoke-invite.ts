@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { revokeInviteContract } from "../contract";
 import { ALL_INVITES, revokeInvites } from "../repository-invites";
 import { openProject } from "./open-project";
@@ -12,7 +14,17 @@ export async function revokeInvite(
   now: Date,
 ): Promise<{ revoked: number }> {
   const project = await openProject(actor, slug, revokeInviteContract.permission);
-  const revoked = await revokeInvites(project.id, id, now);
+  const revoked = await withTransaction(async (client) => {
+    const count = await revokeInvites(client, project.id, id, now);
+    if (count > 0)
+      await recordAction(client, actor, {
+        action: "revokeInvite",
+        projectId: project.id,
+        object: { kind: "invite", id },
+        change: { revoked: count },
+      });
+    return count;
+  });
   if (revoked === 0 && id !== ALL_INVITES)
     throw new AppError("not_found", {
       message: `no live invite ${id} in ${slug}`,

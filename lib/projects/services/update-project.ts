@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { changedNames } from "@/lib/audit/entry";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { withTransaction } from "@/lib/platform/db";
 import { updateProjectContract } from "../contract";
 import { insertGuidelines, insertProtocol, updateProjectRow } from "../repository";
@@ -20,6 +22,14 @@ export async function updateProject(
       await insertProtocol(client, before.id, change.protocol, now);
     if (change.guidelines !== undefined && change.guidelines !== before.guidelines)
       await insertGuidelines(client, before.id, change.guidelines, now);
+    const changed = changedNames(before, change);
+    const { name, wanted, state } = change;
+    await recordAction(client, actor, {
+      action: "updateProject",
+      projectId: before.id,
+      object: { kind: "project", id: slug },
+      change: { changed, name, wanted, state },
+    });
   });
   return openProject(actor, slug, updateProjectContract.permission);
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { updatePromptSetContract } from "../contract";
@@ -17,7 +18,14 @@ export async function updatePromptSet(
   authorize(actor, updatePromptSetContract.permission);
   const row = await withTransaction(async (client) => {
     const set = await findPromptSet(client, nameOrSlug);
-    return set === undefined ? undefined : updateSet(client, set.id, input, now);
+    if (set === undefined) return undefined;
+    await recordAction(client, actor, {
+      action: "updatePromptSet",
+      projectId: null,
+      object: { kind: "promptSet", id: set.slug },
+      change: input,
+    });
+    return updateSet(client, set.id, input, now);
   });
   if (row !== undefined) return row;
   throw new AppError("not_found", {

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
@@ -29,6 +30,12 @@ export async function addPoolTasks(
     const queueId = await openPoolQueue(client, project.id, pool, now);
     const inOrder = taskIds.flatMap((id) => sources.filter((source) => source.id === id));
     for (const source of new Set(inOrder)) await insertPoolTask(client, source, { queueId, now });
+    await recordAction(client, actor, {
+      action: "addPoolTasks",
+      projectId: project.id,
+      object: { kind: "pool", id: pool },
+      change: { added: asked.size, tasks: taskIds },
+    });
   });
   return { added: asked.size };
 }

@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { changeQualificationContract } from "../contract";
 import { updateSettings } from "../repository";
@@ -11,5 +13,14 @@ export async function changeSettings(
   change: ChangeSettings,
 ): Promise<QualificationSettings> {
   const project = await openProject(actor, slug, changeQualificationContract.permission);
-  return updateSettings(project.id, changeSettingsSchema.parse(change));
+  const asked = changeSettingsSchema.parse(change);
+  return withTransaction(async (client) => {
+    await recordAction(client, actor, {
+      action: "changeQualification",
+      projectId: project.id,
+      object: { kind: "project", id: slug },
+      change: asked,
+    });
+    return updateSettings(client, project.id, asked);
+  });
 }

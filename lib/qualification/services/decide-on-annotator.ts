@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
-import { getPool } from "@/lib/platform/db";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { decideOnAnnotatorContract } from "../contract";
 import { insertAttempt, letInOpenAttempt, listPeople } from "../repository";
@@ -33,10 +34,21 @@ export async function decideOnAnnotator(
   }
   const state = decision === "let_in" ? "let_in" : "open";
   const next = { annotatorId, projectId: project.id, number: (newest?.number ?? 0) + 1, state } as const;
-  const decided =
-    newest?.state === "open"
-      ? await letInOpenAttempt(getPool(), annotatorId, project.id, now)
-      : await insertAttempt(getPool(), next, now);
+  const decided = await withTransaction(async (client) => {
+    const attempt =
+      newest?.state === "open"
+        ? await letInOpenAttempt(client, annotatorId, project.id, now)
+        : await insertAttempt(client, next, now);
+    const object = { kind: "annotator", id: annotatorId } as const;
+    const entry = {
+      action: "decideOnAnnotator",
+      projectId: project.id,
+      object,
+      change: { decision },
+    } as const;
+    if (attempt !== undefined) await recordAction(client, actor, entry);
+    return attempt;
+  });
   // Where his attempt was begun, scored or decided on meanwhile, it is decided by what it is now.
   return decided ?? decideOnAnnotator(actor, { slug, annotatorId, decision }, now);
 }

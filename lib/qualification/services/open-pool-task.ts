@@ -11,6 +11,7 @@ export interface OpenPoolTask extends GoldRow {
   /** In the stored order, under the protocol of gold answers. */
   readonly task: TaskView;
   readonly raw: Record<string, string>;
+  readonly projectId: string;
 }
 
 /** A task of one of the project's pools as its gold answer is given, when the actor may do this there. */
@@ -31,5 +32,5 @@ export async function openPoolTask(
   const { task, raw } = await viewUnassigned(actor, { projectId: project.id, taskId }, now);
   const protocol = goldProtocol(task.protocol, found.pool);
   if (protocol === undefined) throw new Error(`task ${taskId} of a pool asks for no order`);
-  return { ...found, raw, task: { ...task, protocol } };
+  return { ...found, projectId: project.id, raw, task: { ...task, protocol } };
 }

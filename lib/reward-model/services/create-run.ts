@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import type { BodyOf } from "@/lib/base/contract";
 import { readDataset } from "@/lib/datasets/services/read-dataset";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createRunContract } from "../contract";
 import { findRun, insertRun } from "../repository";
@@ -21,7 +23,14 @@ export async function createRun(
     ...input,
     testShare: testShare > 0 ? Math.min(0.5, testShare) : 0.1,
   });
-  const number = await insertRun(project.id, input.dataset, settings, now);
+  const number = await withTransaction(async (client) => {
+    const made = await insertRun(client, project.id, input.dataset, settings, now);
+    const change = { dataset: input.dataset, base: settings.base, mode: settings.mode };
+    const object = { kind: "run", id: String(made) } as const;
+    if (made !== undefined)
+      await recordAction(client, actor, { action: "createRun", projectId: project.id, object, change });
+    return made;
+  });
   const run = number === undefined ? undefined : await findRun(project.id, number);
   if (run === undefined) throw new AppError("not_found", `This project has no dataset ${input.dataset}.`);
   return run;

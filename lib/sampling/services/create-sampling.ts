@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { recordAction } from "@/lib/audit/services/record-action";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createSamplingContract } from "../contract";
 import { insertSampling } from "../repository";
@@ -20,5 +22,19 @@ export async function createSampling(actor: Actor, input: NewSampling, now: Date
     projectId: target?.id ?? null,
     settings: samplingSettingsSchema.parse({ ...asked, arms }),
   };
-  return readSampling(actor, await insertSampling(job, now), now);
+  const number = await withTransaction(async (client) => {
+    const made = await insertSampling(client, job, now);
+    await recordAction(client, actor, {
+      action: "createSampling",
+      projectId: job.projectId,
+      object: { kind: "sampling", id: String(made) },
+      change: {
+        promptSet: promptSet.slug,
+        models: asked.models.map(({ model }) => model),
+        samples: job.settings.samples,
+      },
+    });
+    return made;
+  });
+  return readSampling(actor, number, now);
 }

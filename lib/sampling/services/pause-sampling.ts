@@ -1,16 +1,18 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { AppError } from "@/lib/base/errors";
-import { getPool } from "@/lib/platform/db";
 import { pauseSamplingContract } from "../contract";
 import { samplingRows } from "../repository-claims";
 import type { Sampling } from "../schema";
 import { readSampling } from "./read-sampling";
+import { recordSampling } from "./record-sampling";
 
 /** Pauses a sampling that waits or runs: what is being asked is waited for and stored. One that is paused already stays so. */
 export async function pauseSampling(actor: Actor, number: number, now: Date): Promise<Sampling> {
   authorize(actor, pauseSamplingContract.permission);
-  const asked = await samplingRows.requestStop(getPool(), number, "pause", now);
+  const asked = await recordSampling(actor, { action: "pauseSampling", number }, (client) =>
+    samplingRows.requestStop(client, number, "pause", now),
+  );
   const sampling = await readSampling(actor, number, now);
   if (asked || sampling.state === "paused") return sampling;
   throw new AppError("conflict", {

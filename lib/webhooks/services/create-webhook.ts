@@ -1,4 +1,6 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
+import { withTransaction } from "@/lib/platform/db";
 import { newToken } from "@/lib/platform/token";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createWebhookContract } from "../contract";
@@ -14,5 +16,16 @@ export async function createWebhook(
 ): Promise<CreatedWebhook> {
   const project = await openProject(actor, slug, createWebhookContract.permission);
   const secret = `whsec_${newToken()}`;
-  return { webhook: await insertWebhook(project.id, newWebhookSchema.parse(input), secret, now), secret };
+  const asked = newWebhookSchema.parse(input);
+  const webhook = await withTransaction(async (client) => {
+    const made = await insertWebhook(client, project.id, asked, secret, now);
+    await recordAction(client, actor, {
+      action: "createWebhook",
+      projectId: project.id,
+      object: { kind: "webhook", id: String(made.number) },
+      change: { host: new URL(made.url).host, events: made.events, allowPrivate: made.allowPrivate },
+    });
+    return made;
+  });
+  return { webhook, secret };
 }

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { redeliverContract } from "../contract";
 import { requeueDelivery } from "../repository";
@@ -13,7 +15,17 @@ export async function redeliver(
   now: Date,
 ): Promise<Delivery> {
   const project = await openProject(actor, slug, redeliverContract.permission);
-  const delivery = await requeueDelivery(project.id, number, deliveryId, now);
+  const delivery = await withTransaction(async (client) => {
+    const queued = await requeueDelivery(client, project.id, number, deliveryId, now);
+    if (queued !== undefined)
+      await recordAction(client, actor, {
+        action: "redeliver",
+        projectId: project.id,
+        object: { kind: "webhook", id: String(number) },
+        change: { delivery: deliveryId },
+      });
+    return queued;
+  });
   if (delivery !== undefined) return delivery;
   throw new AppError("not_found", {
     message: `no delivery ${deliveryId} of webhook ${number} in ${slug}`,

@@ -1,5 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { removeWebhookContract } from "../contract";
 import { deleteWebhook } from "../repository";
@@ -11,7 +13,14 @@ export async function removeWebhook(
   number: number,
 ): Promise<Record<string, never>> {
   const project = await openProject(actor, slug, removeWebhookContract.permission);
-  if (!(await deleteWebhook(project.id, number))) throw noWebhook(slug, number);
+  await withTransaction(async (client) => {
+    if (!(await deleteWebhook(client, project.id, number))) throw noWebhook(slug, number);
+    await recordAction(client, actor, {
+      action: "removeWebhook",
+      projectId: project.id,
+      object: { kind: "webhook", id: String(number) },
+    });
+  });
   return {};
 }
 

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { MOST_API_KEYS } from "@/lib/accounts/schema";
+import { SCOPES } from "@/lib/accounts/scopes";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
-import { readApiKey } from "@/lib/accounts/services/read-api-key";
+import { listApiKeys } from "@/lib/accounts/services/list-api-keys";
 import { resolveKeyActor } from "@/lib/accounts/services/resolve-actor";
 import { revokeApiKey } from "@/lib/accounts/services/revoke-api-key";
 import { dispatch } from "@/lib/api/dispatch";
-import { apiKeyCreateCommand, apiKeyRevokeCommand } from "@/lib/cli/commands/api-key";
+import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "@/lib/cli/commands/api-key";
 import { getPool } from "@/lib/platform/db";
 import { cookieOf, createUser, keyOf } from "../../support/actors";
 import { useDatabase } from "../../support/database";
@@ -31,24 +33,31 @@ function call(method: string, path: string, headers: Record<string, string>, bod
 }
 
 describe("an API key", () => {
-  test("stands for its user until it is revoked", async () => {
-    const { key } = await createApiKey(user, { replace: false }, NOW);
-    expect(await resolveKeyActor(key, NOW)).toMatchObject({ userId: user.userId, via: "apiKey" });
-    expect(await revokeApiKey(user)).toEqual({ revoked: true });
+  test("stands for its user until it is revoked, and no other one of his ends with it", async () => {
+    const { key, id } = await createApiKey(user, { name: "Nightly" }, NOW);
+    const other = await createApiKey(user, { name: "Other" }, NOW);
+    const actor = await resolveKeyActor(key, NOW);
+    expect(actor).toMatchObject({ userId: user.userId, via: { keyId: id, scopes: SCOPES } });
+    await revokeApiKey(user, id);
     await expect(resolveKeyActor(key, NOW)).rejects.toMatchObject({ code: "not_signed_in" });
-    expect(await revokeApiKey(user)).toEqual({ revoked: false });
+    expect(await resolveKeyActor(other.key, NOW)).toMatchObject({ userId: user.userId });
+    await expect(revokeApiKey(user, id)).rejects.toMatchObject({ code: "not_found" });
+    await expect(revokeApiKey(await createUser(), other.id)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("is one a user, under concurrency too, and is replaced only when asked", async () => {
+  test("ends by itself when it was made to", async () => {
+    const { key, expiresAt } = await createApiKey(user, { name: "For a day", days: 1 }, NOW);
+    expect(expiresAt).toBe(hours(24).toISOString());
+    expect(await resolveKeyActor(key, hours(23))).toMatchObject({ userId: user.userId });
+    await expect(resolveKeyActor(key, hours(24))).rejects.toMatchObject({ code: "not_signed_in" });
+  });
+
+  test("is one of fifty at most, under concurrency too", async () => {
     const made = await Promise.allSettled(
-      Array.from({ length: 5 }, () => createApiKey(user, { replace: false }, NOW)),
+      Array.from({ length: MOST_API_KEYS + 5 }, (_, n) => createApiKey(user, { name: `Key ${n}` }, NOW)),
     );
-    const [first, ...more] = made.flatMap((one) => (one.status === "fulfilled" ? [one.value.key] : []));
-    expect(more).toEqual([]);
-    await expect(createApiKey(user, { replace: false }, NOW)).rejects.toMatchObject({ code: "conflict" });
-    const second = await createApiKey(user, { replace: true }, NOW);
-    await expect(resolveKeyActor(first ?? "", NOW)).rejects.toMatchObject({ code: "not_signed_in" });
-    expect(await resolveKeyActor(second.key, NOW)).toMatchObject({ userId: user.userId });
+    expect(made.filter(({ status }) => status === "fulfilled")).toHaveLength(MOST_API_KEYS);
+    await expect(createApiKey(user, { name: "More" }, NOW)).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("is void when its user is deactivated or removed", async () => {
@@ -65,7 +74,8 @@ describe("an API key", () => {
   });
 
   test("is stored as its SHA-256 with its first characters, and notes the day of its use, written once a day", async () => {
-    const { key, prefix } = await createApiKey(user, { replace: false }, NOW);
+    const scopes = ["export", "read"] as const;
+    const { key, id, prefix } = await createApiKey(user, { name: "Nightly", scopes: [...scopes] }, NOW);
     expect(key).toMatch(/^pfd_[\w-]{43}$/);
     expect(prefix).toBe(key.slice(0, 8));
     const row = async () => {
@@ -78,16 +88,17 @@ describe("an API key", () => {
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key));
     expect(await row()).toMatchObject({ hash: Buffer.from(digest).toString("hex") });
     expect((await row())?.text).not.toContain(key.slice(8));
-    const unused = { prefix, createdAt: NOW.toISOString(), lastUsedOn: null };
-    expect(await readApiKey(user)).toEqual({ apiKey: unused });
+    const facts = { id, name: "Nightly", scopes: ["read", "export"], expiresAt: null };
+    const unused = { ...facts, prefix, createdAt: NOW.toISOString(), lastUsedOn: null };
+    expect(await listApiKeys(user)).toEqual({ apiKeys: [unused] });
 
     await resolveKeyActor(key, hours(1));
-    expect(await readApiKey(user)).toEqual({ apiKey: { ...unused, lastUsedOn: "2026-03-01" } });
+    expect(await listApiKeys(user)).toEqual({ apiKeys: [{ ...unused, lastUsedOn: "2026-03-01" }] });
     const written = (await row())?.version;
     await resolveKeyActor(key, hours(13));
     expect((await row())?.version).toBe(written);
     await resolveKeyActor(key, hours(15));
-    expect(await readApiKey(user)).toEqual({ apiKey: { ...unused, lastUsedOn: "2026-03-02" } });
+    expect(await listApiKeys(user)).toEqual({ apiKeys: [{ ...unused, lastUsedOn: "2026-03-02" }] });
   });
 });
 
@@ -125,9 +136,9 @@ describe("a request with a key", () => {
     const authorization = `Bearer ${await keyOf(user)}`;
     const body = `{"current":"${"x".repeat(12)}","password":"${"y".repeat(12)}"}`;
     for (const [method, path, given] of [
-      ["POST", "/api/v1/api-key", `{"replace":true}`],
-      ["GET", "/api/v1/api-key", undefined],
-      ["DELETE", "/api/v1/api-key", undefined],
+      ["POST", "/api/v1/api-keys", `{"name":"Successor"}`],
+      ["GET", "/api/v1/api-keys", undefined],
+      ["DELETE", `/api/v1/api-keys/${user.userId}`, undefined],
       ["PUT", "/api/v1/password", body],
     ] as const)
       expect((await call(method, path, { authorization }, given)).status).toBe(403);
@@ -136,28 +147,41 @@ describe("a request with a key", () => {
 });
 
 describe("the command line", () => {
-  const run = (command: typeof apiKeyCreateCommand, options: Record<string, string | boolean>) =>
+  const run = (command: typeof apiKeyCreateCommand, options: Record<string, string | boolean | string[]>) =>
     command.run({ positionals: [], options, say: () => undefined, signal: new AbortController().signal });
 
-  test("makes, replaces and revokes the key of whom it names", async () => {
+  test("makes, lists and revokes keys of whom it names", async () => {
     const { email } = user;
-    const { json } = await run(apiKeyCreateCommand, { email: email.toUpperCase() });
-    expect(await resolveKeyActor(String(json.key), NOW)).toMatchObject({ email });
-    await expect(run(apiKeyCreateCommand, { email })).rejects.toMatchObject({ code: "conflict" });
-    const replaced = await run(apiKeyCreateCommand, { email, replace: true });
-    expect(await resolveKeyActor(String(replaced.json.key), NOW)).toMatchObject({ email });
-    expect((await run(apiKeyRevokeCommand, { email })).json).toEqual({ email, revoked: true });
-    expect((await run(apiKeyRevokeCommand, { email })).json).toEqual({ email, revoked: false });
-    await expect(run(apiKeyRevokeCommand, { email: "nobody@example.org" })).rejects.toMatchObject({
+    const made = await run(apiKeyCreateCommand, {
+      email: email.toUpperCase(),
+      name: "Job",
+      scope: ["read"],
+      days: "3",
+    });
+    const { key } = made.json;
+    expect(await resolveKeyActor(String(key), new Date())).toMatchObject({
+      email,
+      via: { scopes: ["read"] },
+    });
+    const { json, text } = await run(apiKeyListCommand, { email });
+    expect(json.apiKeys).toMatchObject([{ name: "Job", scopes: ["read"] }]);
+    expect(text).not.toContain(String(key));
+    const id = (await listApiKeys(user)).apiKeys[0]?.id ?? "";
+    expect((await run(apiKeyRevokeCommand, { email, id })).json).toEqual({ email, id, revoked: true });
+    await expect(run(apiKeyRevokeCommand, { email, id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(run(apiKeyListCommand, { email: "nobody@example.org" })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(createApiKey(SYSTEM, { replace: false }, NOW)).rejects.toMatchObject({ code: "not_found" });
+    await expect(run(apiKeyCreateCommand, { email, name: "Job", scope: ["dance"] })).rejects.toThrow(
+      "--scope",
+    );
+    await expect(createApiKey(SYSTEM, { name: "Whose?" }, NOW)).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("another's key is not a user's to make", async () => {
     const other = await createUser();
-    await createApiKey(user, { replace: false, email: other.email }, NOW);
-    expect((await readApiKey(other)).apiKey).toBeNull();
-    expect((await readApiKey(user)).apiKey).not.toBeNull();
+    await createApiKey(user, { name: "Mine", email: other.email }, NOW);
+    expect((await listApiKeys(other)).apiKeys).toEqual([]);
+    expect((await listApiKeys(user)).apiKeys).toHaveLength(1);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { hashPassword } from "@/lib/accounts/adapters/password";
+import { SCOPES } from "@/lib/accounts/scopes";
 import { changePassword } from "@/lib/accounts/services/change-password";
 import { resolveActor } from "@/lib/accounts/services/resolve-actor";
 import { signIn } from "@/lib/accounts/services/sign-in";
@@ -50,7 +51,9 @@ test("a wrong current password changes nothing, and ten of them lock the account
 
 test("only a signed-in user has a password to change", async () => {
   const input = { current: OLD, password: NEW, sessionToken: "" };
-  await expect(changePassword({ ...user, via: "apiKey" }, input, NOW)).rejects.toMatchObject({
+  await expect(
+    changePassword({ ...user, via: { keyId: "k", scopes: SCOPES } }, input, NOW),
+  ).rejects.toMatchObject({
     code: "forbidden",
   });
   await expect(changePassword(ANONYMOUS, input, NOW)).rejects.toMatchObject({ code: "not_signed_in" });

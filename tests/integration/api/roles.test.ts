@@ -3,6 +3,7 @@ import { dispatch } from "@/lib/api/dispatch";
 import { ROUTES } from "@/lib/api/registry";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
+import { type Scope, SCOPES, SCOPES_OF } from "@/lib/accounts/scopes";
 import { createProject } from "@/lib/projects/services/create-project";
 import { cookieOf, createMember, createUser, keyOf } from "../../support/actors";
 import { useDatabase } from "../../support/database";
@@ -11,9 +12,21 @@ useDatabase();
 
 const ROLES = ["anonymous", "stranger", "annotator", "reviewer", "manager", "admin"] as const;
 type Role = (typeof ROLES)[number];
-const BY_KEY = " with a key";
-const CALLERS = [...ROLES, `annotator${BY_KEY}`, `manager${BY_KEY}`, `admin${BY_KEY}`] as const;
-type Caller = (typeof CALLERS)[number];
+/** A role, by a session or with a key: for everything, or for one scope. */
+interface Caller {
+  readonly role: Role;
+  readonly scopes: readonly Scope[] | undefined;
+}
+const CALLERS: readonly (readonly [string, Caller])[] = [
+  ...ROLES.map((role) => [role, { role, scopes: undefined }] as const),
+  ...(["annotator", "manager", "admin"] as const).map(
+    (role) => [`${role} with a key`, { role, scopes: SCOPES }] as const,
+  ),
+  ...SCOPES.map((scope) => [`admin with a key to ${scope}`, { role: "admin", scopes: [scope] }] as const),
+  ["manager with a key to manage", { role: "manager", scopes: ["manage"] }],
+  ["annotator with a key to manage", { role: "annotator", scopes: ["manage"] }],
+];
+const keys = new Map<Caller, string>();
 const users: Partial<Record<Role, UserActor>> = {};
 let slug = "";
 
@@ -27,29 +40,26 @@ beforeAll(async () => {
 });
 
 /** What the permission table says; "refused" covers not signed in, forbidden and not found. */
-function expected(rule: PermissionRule, caller: Caller): "allowed" | "refused" {
-  const role = roleOf(caller);
+function expected(permission: Permission, { role, scopes }: Caller): "allowed" | "refused" {
+  const rule: PermissionRule = PERMISSIONS[permission];
   if (rule.to === "everyone") return "allowed";
   if (role === "anonymous" || rule.to === "system") return "refused";
-  if (rule.to === "session") return caller === role ? "allowed" : "refused";
+  if (rule.to === "session") return scopes === undefined ? "allowed" : "refused";
+  if (scopes !== undefined && !SCOPES_OF[permission].some((scope) => scopes.includes(scope)))
+    return "refused";
   if (rule.to === "signedIn" || role === "admin") return "allowed";
   const roles: readonly string[] = rule.to === "admins" ? [] : rule.roles;
   return roles.includes(role) ? "allowed" : "refused";
 }
 
-function roleOf(caller: Caller): Role {
-  const role = ROLES.find((one) => caller === one || caller === `${one}${BY_KEY}`);
-  if (role === undefined) throw new Error(`${caller} has no role`);
-  return role;
-}
-
-/** Fresh ones each time: one of the routes signs out, another one revokes the key. */
+/** Of a session a fresh one each time: one of the routes signs out. */
 async function credentialsOf(caller: Caller): Promise<Record<string, string>> {
-  const user = users[roleOf(caller)];
+  const user = users[caller.role];
   if (user === undefined) return {};
-  return caller.endsWith(BY_KEY)
-    ? { authorization: `Bearer ${await keyOf(user)}` }
-    : { cookie: await cookieOf(user) };
+  if (caller.scopes === undefined) return { cookie: await cookieOf(user) };
+  const key = keys.get(caller) ?? (await keyOf(user, caller.scopes));
+  keys.set(caller, key);
+  return { authorization: `Bearer ${key}` };
 }
 
 async function statusOf(method: string, path: string, caller: Caller): Promise<number> {
@@ -73,11 +83,11 @@ async function statusOf(method: string, path: string, caller: Caller): Promise<n
 describe("route × role", () => {
   // Bodies and ids are placeholders: an allowed caller may get 2xx, 404, 409, 410, 422 or 503, never 401 or 403.
   for (const { contract } of ROUTES) {
-    const rule: PermissionRule = PERMISSIONS[contract.permission as Permission];
-    test.each(CALLERS)(`${contract.method} ${contract.path} as %s`, async (caller) => {
+    const permission = contract.permission as Permission;
+    test.each(CALLERS)(`${contract.method} ${contract.path} as %s`, async (_, caller) => {
       const status = await statusOf(contract.method, contract.path, caller);
       expect(status).not.toBe(500);
-      if (expected(rule, caller) === "allowed") expect([401, 403]).not.toContain(status);
+      if (expected(permission, caller) === "allowed") expect([401, 403]).not.toContain(status);
       else expect([401, 403, 404, 422]).toContain(status);
     });
   }

@@ -156,8 +156,10 @@ describe("an endpoint that is changed", () => {
     const { slug } = await createEndpoint(SYSTEM, { name: "Raced", provider: "openai" }, NOW);
     const before = await readEndpoint(SYSTEM, slug);
     await updateEndpoint(SYSTEM, slug, { apiKey: secret });
-    expect(await storeChange(before, { baseUrl: fake.url })).toBeUndefined();
-    expect(await storeChange(await readEndpoint(SYSTEM, slug), { name: "Raced 2" })).toMatchObject({
+    expect(await storeChange(getPool(), before, { baseUrl: fake.url })).toBe(false);
+    const now = await readEndpoint(SYSTEM, slug);
+    expect(await storeChange(getPool(), now, { name: "Raced 2" })).toBe(true);
+    expect(await readEndpoint(SYSTEM, slug)).toMatchObject({
       ...{ name: "Raced 2", hasKey: true, baseUrl: "https://api.openai.com" },
     });
   });

@@ -104,7 +104,7 @@ test("a run that waits is cancelled at once; one that runs hears it at its next 
   expect(await claimAt(START)).toBeUndefined();
   const running = await create();
   const claim = (await claimAt(START))!;
-  await requestCancel(project.projectId, running.number, START);
+  await requestCancel(getPool(), project.projectId, running.number, START);
   expect(await work.keep(claim, undefined, after(1000))).toBe("cancel");
   await work.release(claim, after(2000), { countsAsAttempt: true });
   expect(await read(running.number)).toMatchObject({

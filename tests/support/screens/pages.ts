@@ -11,6 +11,7 @@ import { NOTHING_LEFT } from "./done";
 import { FULL_HISTORY } from "./history";
 import { IMPORT_SCREENS } from "./imports";
 import { KEPT_SCREENS } from "./kept";
+import { PEOPLE_SCREENS } from "./people";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
 import { FIRST_JUDGE_PAGES, JUDGE_SCREENS } from "./judges";
@@ -164,6 +165,7 @@ export const PAGES: readonly Screen[] = [
   ...SAMPLING_SCREENS,
   ...JUDGE_SCREENS,
   ...WEBHOOK_SCREENS,
+  ...PEOPLE_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];

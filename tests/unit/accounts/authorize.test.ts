@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { authorize, isAllowed } from "@/lib/accounts/authorize";
+import { type Scope, SCOPES } from "@/lib/accounts/scopes";
 import type { Permission } from "@/lib/accounts/permissions";
 
 const user = (changes: Partial<UserActor> = {}): UserActor => ({
@@ -18,6 +19,8 @@ const manager = user({ roles: { p: "manager" } });
 const annotator = user({ roles: { p: "annotator" } });
 const admin = user({ isAdmin: true });
 
+const byKey = (...scopes: readonly Scope[]): Pick<UserActor, "via"> => ({ via: { keyId: "k", scopes } });
+
 const codeOf = (work: () => void): string => {
   try {
     work();
@@ -32,10 +35,27 @@ describe("authorize", () => {
     ["everybody may enter", "account.enter", ANONYMOUS, undefined, "allowed"],
     ["nobody without an account lists projects", "project.list", ANONYMOUS, undefined, "not_signed_in"],
     ["any user lists projects", "project.list", user(), undefined, "allowed"],
-    ["a key lists projects", "project.list", user({ via: "apiKey" }), undefined, "allowed"],
+    ["a key lists projects", "project.list", user(byKey(...SCOPES)), undefined, "allowed"],
+    ["a key for something else does not", "project.list", user(byKey("reward")), undefined, "forbidden"],
+    ["a key to manage manages", "project.update", { ...manager, ...byKey("manage") }, "p", "allowed"],
+    ["but only where its user may", "project.update", { ...annotator, ...byKey("manage") }, "p", "forbidden"],
+    [
+      "and tells nobody else's projects",
+      "project.update",
+      { ...manager, ...byKey("manage") },
+      "q",
+      "not_found",
+    ],
+    [
+      "an admin's key to read does not change",
+      "project.update",
+      { ...admin, ...byKey("read") },
+      "p",
+      "forbidden",
+    ],
     ["a session manages its account", "account.self", user(), undefined, "allowed"],
-    ["a key does not", "account.self", user({ via: "apiKey" }), undefined, "forbidden"],
-    ["an admin's key does not", "account.self", { ...admin, via: "apiKey" }, undefined, "forbidden"],
+    ["a key does not", "account.self", user(byKey(...SCOPES)), undefined, "forbidden"],
+    ["an admin's key does not", "account.self", { ...admin, ...byKey(...SCOPES) }, undefined, "forbidden"],
     ["an admin creates projects", "project.create", admin, undefined, "allowed"],
     ["a manager does not", "project.create", manager, undefined, "forbidden"],
     ["a manager updates his project", "project.update", manager, "p", "allowed"],

@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { accountsTexts } from "@/lib/messages/accounts-texts";
+import { auditTexts } from "@/lib/messages/audit-texts";
+import { peopleTexts } from "@/lib/messages/people-texts";
 import {
   accountTexts,
   annotateTexts,
@@ -64,9 +67,12 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
   const english = textsOf({
     ...annotateTexts.en,
     accountPage: accountTexts.en,
+    accountsPage: accountsTexts.en,
+    auditPage: auditTexts.en,
     datasetsPage: datasetTexts.en,
     endpointsPage: endpointsTexts.en,
     judgesPages: judgesTexts.en,
+    peoplePage: peopleTexts.en,
     samplingPages: samplingTexts.en,
     uploadPage: uploadTexts.en,
     reviewPage: reviewTexts.en,
@@ -75,9 +81,12 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
   const other = textsOf({
     ...annotateTexts[code],
     accountPage: accountTexts[code],
+    accountsPage: accountsTexts[code],
+    auditPage: auditTexts[code],
     datasetsPage: datasetTexts[code],
     endpointsPage: endpointsTexts[code],
     judgesPages: judgesTexts[code],
+    peoplePage: peopleTexts[code],
     samplingPages: samplingTexts[code],
     uploadPage: uploadTexts[code],
     reviewPage: reviewTexts[code],

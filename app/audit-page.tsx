@@ -1,0 +1,69 @@
+import { AuditFilterForm } from "@/components/audit/audit-filter-form";
+import { AuditTable } from "@/components/audit/audit-table";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageHeader } from "@/components/ui/page-header";
+import type { UserActor } from "@/lib/accounts/actor";
+import { type AuditQuery, auditQuerySchema } from "@/lib/audit/schema";
+import { auditTexts } from "@/lib/messages/audit-texts";
+import { listAudit, listAuditPeople } from "@/lib/projects/services/list-audit";
+import { currentSettings } from "./current-actor";
+import { orNotFound } from "./page-guard";
+
+export type SearchParams = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+
+interface AuditLogProps {
+  readonly user: UserActor;
+  /** Undefined: of the whole instance. */
+  readonly slug: string | undefined;
+  readonly searchParams: SearchParams;
+}
+
+/** The audit log of a project or of the instance, narrowed by what the page's address says. */
+export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
+  const query = readQuery(await searchParams);
+  const t = auditTexts[(await currentSettings()).language];
+  const { entries, next } = await orNotFound(listAudit(user, slug, query));
+  const people = await orNotFound(listAuditPeople(user, slug));
+  const filter = addressOf(query);
+  const file = slug === undefined ? "/api/v1/audit/file" : `/api/v1/projects/${slug}/audit/file`;
+  const isNarrowed = filter.size > 0 || query.before !== undefined;
+  return (
+    <>
+      <PageHeader title={t.title} lead={slug === undefined ? t.lead : t.leadProject}>
+        <a href={`${file}?${filter.toString()}`} download className="text-sm pointer-coarse:min-h-11">
+          {t.download}
+        </a>
+      </PageHeader>
+      <AuditFilterForm filter={query} people={people} texts={t} />
+      {entries.length === 0 ? (
+        <p className="text-muted">{isNarrowed ? t.none : t.empty}</p>
+      ) : (
+        <AuditTable entries={entries} hasProject={slug === undefined} texts={t} />
+      )}
+      <div className="mt-3 flex gap-2">
+        {query.before !== undefined && (
+          <ButtonLink look="plain" href={`?${filter.toString()}`}>
+            {t.newest}
+          </ButtonLink>
+        )}
+        {next !== null && (
+          <ButtonLink look="plain" href={`?${addressOf(query, next).toString()}`}>
+            {t.older}
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** An empty field of the form narrows nothing; what cannot be read is left out. */
+function readQuery(asked: Awaited<SearchParams>): AuditQuery {
+  const given = Object.entries(asked).filter(([, value]) => value !== "");
+  const read = auditQuerySchema.safeParse(Object.fromEntries(given));
+  return read.data ?? auditQuerySchema.parse({});
+}
+
+function addressOf({ action, person, from, to }: AuditQuery, before?: string): URLSearchParams {
+  const given = Object.entries({ action, person, from, to, before });
+  return new URLSearchParams(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import type { Account } from "@/lib/accounts/schema";
+import type { AccountsText } from "@/lib/messages/accounts";
+import { Button } from "../ui/button";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
+import { useRequest } from "../use-request";
+
+interface AccountTableProps {
+  readonly accounts: readonly Account[];
+  /** Whose account has no button: nobody closes the own one. */
+  readonly ownId: string;
+  readonly texts: AccountsText;
+}
+
+/** Everybody's accounts, to be closed and opened again. */
+export function AccountTable({ accounts, ownId, texts: t }: AccountTableProps) {
+  const { failure, busy, send } = useRequest();
+  return (
+    <div className="flex flex-col gap-3">
+      <FailureNotice failure={failure} />
+      <ListTable label={t.title} heads={[t.person, t.role, t.projects, t.since, t.state]} hasActions isFramed>
+        {accounts.map((account) => (
+          <AccountRow
+            key={account.userId}
+            account={account}
+            texts={t}
+            change={
+              account.userId === ownId
+                ? undefined
+                : (active) => send("PATCH", `/api/v1/accounts/${account.userId}`, { active })
+            }
+            busy={busy}
+          />
+        ))}
+      </ListTable>
+    </div>
+  );
+}
+
+interface AccountRowProps {
+  readonly account: Account;
+  readonly texts: AccountsText;
+  readonly change: ((active: boolean) => void) | undefined;
+  readonly busy: boolean;
+}
+
+function AccountRow({ account, texts: t, change, busy }: AccountRowProps) {
+  const { name, email, isAdmin, projects, createdAt, closedAt } = account;
+  const verb = closedAt === null ? t.close : t.reopen;
+  return (
+    <tr>
+      <th scope="row" className="min-w-44 text-left font-medium">
+        {name}
+        <span className="block font-normal wrap-anywhere text-muted">{email}</span>
+      </th>
+      <td>{isAdmin ? t.admin : t.member}</td>
+      <td className="tabular-nums">{projects.toLocaleString("en")}</td>
+      <td className="whitespace-nowrap tabular-nums">{createdAt.slice(0, 10)}</td>
+      <td className="whitespace-nowrap">
+        {closedAt === null ? t.open : `${t.closedOn} ${closedAt.slice(0, 10)}`}
+      </td>
+      <td className="text-right">
+        {change !== undefined && (
+          <Button
+            look="quiet"
+            disabled={busy}
+            onClick={() => change(closedAt !== null)}
+            aria-label={`${verb}: ${name}, ${email}`}
+          >
+            {verb}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

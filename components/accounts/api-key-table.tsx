@@ -1,0 +1,80 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { ApiKey } from "@/lib/accounts/schema";
+import { callApi } from "../call-api";
+import { Button } from "../ui/button";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
+import { useAction } from "../use-action";
+import type { KeyText } from "./api-key-panel";
+
+interface ApiKeyTableProps {
+  readonly apiKeys: readonly ApiKey[];
+  readonly texts: KeyText;
+  readonly onRevoked: (id: string) => void;
+}
+
+/** The user's keys; revoking one is asked about first. */
+export function ApiKeyTable({ apiKeys, texts: t, onRevoked }: ApiKeyTableProps) {
+  const router = useRouter();
+  const [asked, setAsked] = useState<ApiKey>();
+  const revoke = useAction(async () => {
+    if (asked === undefined) return;
+    await callApi("DELETE", `/api/v1/api-keys/${asked.id}`);
+    onRevoked(asked.id);
+    setAsked(undefined);
+    router.refresh();
+  });
+  return (
+    <>
+      <ListTable label={t.list} heads={[t.name, t.begins, t.may, t.madeOn, t.ends, t.lastUsedOn]} hasActions>
+        {apiKeys.map((apiKey) => (
+          <ApiKeyRow key={apiKey.id} apiKey={apiKey} texts={t} ask={() => setAsked(apiKey)} />
+        ))}
+      </ListTable>
+      {asked !== undefined && (
+        <form onSubmit={revoke.submit} className="flex flex-wrap items-center gap-3">
+          <p className="text-sm">
+            <strong className="font-medium">{asked.name}:</strong> {t.ask}
+          </p>
+          <Button type="submit" look="danger" disabled={revoke.busy}>
+            {t.confirm}
+          </Button>
+          <Button look="quiet" onClick={() => setAsked(undefined)}>
+            {t.keep}
+          </Button>
+        </form>
+      )}
+      <FailureNotice failure={revoke.failure} />
+    </>
+  );
+}
+
+interface ApiKeyRowProps {
+  readonly apiKey: ApiKey;
+  readonly texts: KeyText;
+  readonly ask: () => void;
+}
+
+function ApiKeyRow({ apiKey, texts: t, ask }: ApiKeyRowProps) {
+  const { name, prefix, scopes, createdAt, expiresAt, lastUsedOn } = apiKey;
+  return (
+    <tr className="align-top">
+      <th scope="row" className="min-w-28 text-left font-medium wrap-anywhere">
+        {name}
+      </th>
+      <td className="font-mono whitespace-nowrap">{prefix}…</td>
+      <td className="min-w-40">{scopes.join(", ")}</td>
+      <td className="whitespace-nowrap tabular-nums">{createdAt.slice(0, 10)}</td>
+      <td className="whitespace-nowrap tabular-nums">{expiresAt?.slice(0, 10) ?? t.never}</td>
+      <td className="whitespace-nowrap tabular-nums">{lastUsedOn ?? t.never}</td>
+      <td className="text-right">
+        <Button look="quiet" onClick={ask} aria-label={`${t.revoke}: ${name}`}>
+          {t.revoke}
+        </Button>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,68 @@
+import { beforeAll, expect, test } from "vitest";
+import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { listAccounts } from "@/lib/accounts/services/list-accounts";
+import { resolveActor, resolveKeyActor } from "@/lib/accounts/services/resolve-actor";
+import { setAccountActive } from "@/lib/accounts/services/set-account-active";
+import { getPool } from "@/lib/platform/db";
+import { cookieOf, createUser, keyOf } from "../../support/actors";
+import { failureOf } from "../../support/command";
+import { useDatabase } from "../../support/database";
+
+useDatabase();
+
+const NOW = new Date();
+let admin: UserActor;
+let person: UserActor;
+
+beforeAll(async () => {
+  admin = await createUser({ isAdmin: true });
+  person = await createUser();
+});
+
+test("a closed account signs in nowhere at once, and everywhere again when it is opened", async () => {
+  const token = (await cookieOf(person)).split("=")[1];
+  const key = await keyOf(person);
+  await setAccountActive(admin, { userId: person.userId, active: false }, NOW);
+  expect(await resolveActor(token, NOW)).toMatchObject({ kind: "anonymous" });
+  await expect(resolveKeyActor(key, NOW)).rejects.toMatchObject({ code: "not_signed_in" });
+  const shown = (await listAccounts(admin, { search: person.email.toUpperCase() })).accounts;
+  expect(shown).toMatchObject([{ userId: person.userId, closedAt: NOW.toISOString(), projects: 0 }]);
+  await setAccountActive(admin, { userId: person.userId, active: true }, NOW);
+  expect(await resolveActor(token, NOW)).toMatchObject({ userId: person.userId });
+});
+
+test("nobody closes the own account, and of two admins who close each other one stays", async () => {
+  const own = setAccountActive(admin, { userId: admin.userId, active: false }, NOW);
+  expect(await failureOf(own)).toMatchObject({ code: "conflict" });
+  const other = await createUser({ isAdmin: true });
+  for (let round = 0; round < 10; round++) {
+    await getPool().query("UPDATE app_user SET deactivated_at = NULL WHERE is_admin");
+    const closings = await Promise.allSettled([
+      setAccountActive(admin, { userId: other.userId, active: false }, NOW),
+      setAccountActive(other, { userId: admin.userId, active: false }, NOW),
+    ]);
+    expect(closings.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const refused = closings.find((one) => one.status === "rejected");
+    expect(refused).toMatchObject({ reason: { code: "conflict" } });
+    const { rows } = await getPool().query(
+      "SELECT 1 FROM app_user WHERE is_admin AND deactivated_at IS NULL",
+    );
+    expect(rows).toHaveLength(1);
+  }
+  await setAccountActive(SYSTEM, { email: admin.email, active: true }, NOW);
+});
+
+test("only admins see accounts, page by page, each once", async () => {
+  expect(await failureOf(listAccounts(person, {}))).toMatchObject({ code: "forbidden" });
+  const close = setAccountActive(person, { userId: admin.userId, active: false }, NOW);
+  expect(await failureOf(close)).toMatchObject({ code: "forbidden" });
+  await Promise.all(Array.from({ length: 60 }, () => createUser()));
+  const first = await listAccounts(admin, {});
+  const second = await listAccounts(admin, { after: first.next ?? "" });
+  expect(second.next).toBeNull();
+  const all = [...first.accounts, ...second.accounts].map(({ userId }) => userId);
+  expect(all).toHaveLength(63);
+  expect(new Set(all).size).toBe(63);
+  const missing = setAccountActive(SYSTEM, { email: "nobody@example.org", active: false }, NOW);
+  expect(await failureOf(missing)).toMatchObject({ code: "not_found" });
+});
