@@ -2,7 +2,7 @@ import { z } from "zod";
 import { messageSchema } from "@/lib/formats/message";
 
 export const BASES = ["use-lite", "bert-mini"] as const;
-export const MODES = ["head", "full"] as const;
+export const MODES = ["head", "top", "lora", "full"] as const;
 
 export const baseSchema = z.enum(BASES);
 export const modeSchema = z.enum(MODES);
