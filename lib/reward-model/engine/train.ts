@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
-import type { Objective } from "../objectives/objective";
-import type { Mode } from "../schema";
+import type { BuiltInBase, Mode, TrainingOptions } from "../schema";
 import type { Trained, TrainProgress } from "./progress";
 import { refuseForeignFolder } from "./checkpoint-folder";
 import { startFromFolder } from "./checkpoint/start-from-folder";
@@ -17,23 +16,11 @@ export interface BaseFolder {
 }
 
 export interface TrainSettings {
-  readonly base: "use-lite" | "bert-mini" | BaseFolder;
+  readonly base: BuiltInBase | BaseFolder;
   readonly mode: Mode;
   readonly seed: number;
-  /** Transformers: passes over the data at most. */
-  readonly epochs?: number;
-  /** Transformers: the highest; default by base and mode. */
-  readonly learningRate?: number;
-  /** Transformers: what texts are cut to; default by family. */
-  readonly maxTokens?: number;
-  /** Mode top. */
-  readonly topLayers?: number;
-  /** Mode lora. */
-  readonly loraRank?: number;
-  readonly loraAlpha?: number;
-  readonly loraTargets?: readonly string[];
-  /** Transformers: what is minimised; default the K-wise Bradley–Terry loss. Without a tie strength the data gives it. */
-  readonly objective?: Partial<Objective>;
+  /** Of transformers. */
+  readonly options?: TrainingOptions;
   /** use-lite: λ of the penalty λ/2 |w|². */
   readonly decay?: number;
 }
@@ -47,6 +34,10 @@ export interface TrainRequest {
   readonly signal?: AbortSignal;
   /** Where vectors of frozen encoders are kept between trainings. */
   readonly cacheDir?: string;
+  /** Where a training's state is kept until it is over; default beside outDir. */
+  readonly stateDir?: string;
+  /** How often it is kept; default a minute. */
+  readonly keepEveryMs?: number;
   /** Of the tensor runtime; default 2. */
   readonly threads?: number;
 }
@@ -72,7 +63,7 @@ export async function trainRewardModel(request: TrainRequest): Promise<Trained &
 
 function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promise<Trained> {
   if (base === "use-lite" && mode === "head") return trainUseLite;
-  if (base === "bert-mini" && (mode === "full" || mode === "top"))
+  if (base === "bert-mini" && mode === "full")
     return async (input) => trainTransformer(input, await startBertMini(input.settings.seed));
   if (typeof base !== "string")
     return async (input) => trainTransformer(input, await startFromFolder(base.folder, input.settings.seed));

@@ -1,5 +1,5 @@
 import type { Comparison, Pair } from "../comparison";
-import type { TieRule } from "./objective";
+import type { TieRule } from "./tie-rules";
 
 /** A pair of completions with what was said about it. */
 export interface JudgedPair extends Pair {

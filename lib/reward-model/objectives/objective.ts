@@ -1,10 +1,8 @@
 import type { Comparison } from "../comparison";
 import { bradleyTerryTerm, davidsonTerm, type PairTerm, raoKupperTerm } from "./pair-terms";
 import { addPlackettLuce } from "./plackett-luce";
+import type { TieRule } from "./tie-rules";
 import { type JudgedPair, judgedPairs } from "./judged-pairs";
-
-export const TIE_RULES = ["drop", "half", "davidson", "rao-kupper"] as const;
-export type TieRule = (typeof TIE_RULES)[number];
 
 /** What a training minimises, as a function of the rewards alone. */
 export interface Objective {

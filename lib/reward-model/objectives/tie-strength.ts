@@ -1,6 +1,6 @@
 import type { Comparison } from "../comparison";
 import { judgedPairs } from "./judged-pairs";
-import type { TieRule } from "./objective";
+import type { TieRule } from "./tie-rules";
 
 /** A model without any tie would have a strength without bounds. */
 const LEAST_SHARE = 0.01;

@@ -9,7 +9,7 @@ export interface AdapterSettings {
 }
 
 /** Has this module (a name without .weight) an adapter? */
-export function hasAdapter(settings: AdapterSettings | null, module: string): settings is AdapterSettings {
+export function hasAdapter(settings: AdapterSettings | null, module: string): boolean {
   return settings !== null && settings.targets.includes(module.slice(module.lastIndexOf(".") + 1));
 }
 

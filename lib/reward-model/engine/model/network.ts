@@ -23,6 +23,7 @@ export type DataInput =
 interface Shapes {
   readonly shapes: ReadonlyMap<string, readonly number[]>;
   readonly inOut: boolean;
+  readonly head: readonly string[];
 }
 
 /** A graph under construction whose inputs, parameters by name and data, are made when they are first asked for. */
@@ -52,15 +53,15 @@ export class Network {
     return this.#input(name, shape);
   }
 
-  /** x W + b by the names NAME.weight and NAME.bias (where there is one), with NAME's adapter where it has one. */
+  /** x W + b by the names NAME.weight and NAME.bias (where there is one), with NAME's adapter; the head has none. */
   dense(x: Sym, name: string): Sym {
-    const { shapes, inOut } = this.of;
+    const { shapes, inOut, head } = this.of;
     const weight = this.parameter(`${name}.weight`);
     const bias = shapes.has(`${name}.bias`) ? this.parameter(`${name}.bias`) : undefined;
     const y = linear(this.g, x, weight, bias, { inOut });
-    return hasAdapter(this.adapters, name)
-      ? add(this.g, y, this.#adapter(x, name, weight, this.adapters))
-      : y;
+    if (this.adapters === null || head.includes(`${name}.weight`) || !hasAdapter(this.adapters, name))
+      return y;
+    return add(this.g, y, this.#adapter(x, name, weight, this.adapters));
   }
 
   layerNorm(x: Sym, name: string, epsilon: number): Sym {

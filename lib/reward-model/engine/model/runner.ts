@@ -1,4 +1,5 @@
 import type { StoredTensor } from "@/lib/tensor/safetensors";
+import { noteReleased } from "@/lib/tensor/release";
 import { asFloats, floatTensor, openSession, type Session, type Tensor } from "@/lib/tensor/session";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, type EmbeddingTables, tableNames } from "./architecture";
@@ -66,14 +67,24 @@ export async function openRunner(
     keep: async (batch) => {
       if (backward === null) throw new Error("the model was opened without gradients");
       const given = feeds(batch);
-      const kept = await forward.runTensors(given, ["rewards", ...graph.carried]);
+      let kept: Readonly<Record<string, Tensor>> | null = await forward.runTensors(given, [
+        "rewards",
+        ...graph.carried,
+      ]);
       return {
         rewards: asFloats(kept.rewards, "rewards"),
         backward: async (slopes, into) => {
-          const known = { ...given, ...kept, slopes: slopesTensor(slopes) };
-          await addGradients(backward, graph, known, into, (rows) =>
-            addRows(batch, rows, into, architecture.tables),
+          if (kept === null) throw new Error("the values of this pass are gone");
+          const bytes = bytesOf(kept);
+          await addGradients(
+            backward,
+            graph,
+            { ...given, ...kept, slopes: slopesTensor(slopes) },
+            into,
+            (rows) => addRows(batch, rows, into, architecture.tables),
           );
+          kept = null;
+          noteReleased(bytes);
         },
       };
     },
@@ -82,6 +93,10 @@ export async function openRunner(
       await backward?.close();
     },
   };
+}
+
+function bytesOf(tensors: Readonly<Record<string, Tensor>>): number {
+  return Object.values(tensors).reduce((sum, { size }) => sum + 4 * size, 0);
 }
 
 function slopesTensor(slopes: ArrayLike<number>): Tensor {

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/base/errors";
 import { adapterShapes } from "../model/adapters";
 import type { Architecture, Family } from "../model/architecture";
-import type { TrainSettings } from "../train";
+import type { Mode, TrainingOptions } from "../../schema";
 import type { TrainPlan } from "./trained-names";
 
 /** Texts are cut to this many tokens unless a training says otherwise. */
@@ -19,17 +19,17 @@ const TOP_LAYERS = 2;
 const RANK = 8;
 
 /** What of this model is trained under these settings; AppError invalid_input for one that it cannot have. */
-export function planOf(architecture: Architecture, settings: TrainSettings): TrainPlan {
-  switch (settings.mode) {
+export function planOf(architecture: Architecture, mode: Mode, options: TrainingOptions): TrainPlan {
+  switch (mode) {
     case "top": {
-      const layers = settings.topLayers ?? Math.min(TOP_LAYERS, architecture.layers);
+      const layers = options.topLayers ?? Math.min(TOP_LAYERS, architecture.layers);
       if (layers <= architecture.layers) return { mode: "top", layers };
       throw refusal(`${layers} top layers`, `The base has ${architecture.layers} layers.`);
     }
     case "lora": {
-      const rank = settings.loraRank ?? RANK;
-      const targets = settings.loraTargets ?? architecture.loraTargets;
-      const adapters = { rank, alpha: settings.loraAlpha ?? 2 * rank, targets };
+      const rank = options.loraRank ?? RANK;
+      const targets = options.loraTargets ?? architecture.loraTargets;
+      const adapters = { rank, alpha: options.loraAlpha ?? 2 * rank, targets };
       for (const target of targets)
         if (adapterShapes(architecture, { ...adapters, targets: [target] }).size === 0)
           throw refusal(
@@ -40,7 +40,7 @@ export function planOf(architecture: Architecture, settings: TrainSettings): Tra
     }
     case "head":
     case "full":
-      return { mode: settings.mode };
+      return { mode: mode };
   }
 }
 

@@ -1,6 +1,5 @@
 import { createRng, shuffle } from "@/lib/base/random";
-import { cosineRate, initAdamW, updateAdamW, type AdamWState } from "@/lib/tensor/adamw";
-import type { StoredTensor } from "@/lib/tensor/safetensors";
+import { cosineRate, updateAdamW } from "@/lib/tensor/adamw";
 import type { Objective } from "../../objectives/objective";
 import { measurePairs } from "../pair-metrics";
 import { type PairMetrics, secondsLeft, type Trained } from "../progress";
@@ -8,6 +7,8 @@ import type { TrainInput } from "../train";
 import { blocksOf } from "./blocks";
 import { type Example, splitByExample } from "./example";
 import { runStep, type TrainedModel } from "./run-step";
+import type { StateKeeper } from "./state-keeper";
+import { beginState, type TrainedTensors, type TrainingState } from "./training-state";
 
 const EPOCHS = 3;
 /** So many epochs in a row without a better one end a training. */
@@ -17,66 +18,43 @@ const WARMUP_SHARE = 0.1;
 
 export interface Training {
   readonly model: TrainedModel;
-  /** What is trained, by name; changed in place. */
-  readonly trained: ReadonlyMap<string, StoredTensor>;
+  /** Changed in place. */
+  readonly trained: TrainedTensors;
   readonly train: readonly Example[];
   readonly validation: readonly Example[];
   readonly objective: Objective;
   readonly learningRate: number;
   /** Rewards of all completions of some examples, in order. */
   readonly forward: (examples: readonly Example[]) => Promise<Float64Array>;
-}
-
-/** A training in the middle: all that the steps still to come depend on. */
-export interface TrainingState {
-  readonly adam: AdamWState;
-  /** Epochs that are over, and steps of the one that is not. */
-  epoch: number;
-  step: number;
-  best: Best | null;
-  /** Epochs since the best one. */
-  worse: number;
-}
-
-export interface Best {
-  readonly epoch: number;
-  readonly metrics: PairMetrics;
-  readonly weights: ReadonlyMap<string, Float32Array>;
+  readonly keeper: StateKeeper;
 }
 
 /**
  * Steps of AdamW over shuffled comparisons, epoch by epoch. After each epoch the validation comparisons are measured;
- * the best epoch's weights are kept, and two epochs without a better one end the training.
+ * the best epoch's weights are kept, and two epochs without a better one end the training. A training that was killed goes
+ * on where its state was kept last, and ends with the same numbers.
  */
 export async function runEpochs(input: TrainInput, training: Training): Promise<Trained> {
-  const { trained } = training;
-  const epochs = input.settings.epochs ?? EPOCHS;
+  const { trained, keeper } = training;
+  const epochs = input.settings.options?.epochs ?? EPOCHS;
   const order = Array.from({ length: epochs }, (_, epoch) =>
     stepsOf(training.train, input.settings.seed, epoch),
   );
   const steps = order.reduce((sum, one) => sum + one.length, 0);
-  const state: TrainingState = { adam: initAdamW(trained), epoch: 0, step: 0, best: null, worse: 0 };
-  const startedAt = Date.now();
-  const tell = (loss: number | null, validation?: PairMetrics): void =>
-    input.onProgress?.({
-      phase: "training",
-      step: state.adam.steps,
-      steps,
-      loss,
-      ...(validation === undefined ? {} : { validation }),
-      secondsLeft: secondsLeft(startedAt, Date.now(), state.adam.steps, steps),
-    });
+  const state = (await keeper.restore(trained)) ?? beginState(trained);
+  const tell = followSteps(input, state, steps);
   const gradients = new Map([...trained].map(([name, { data }]) => [name, new Float32Array(data.length)]));
   for (; state.epoch < epochs && state.worse < PATIENCE; state.epoch++, state.step = 0) {
-    const epoch = order[state.epoch] ?? [];
-    for (; state.step < epoch.length; state.step++) {
+    for (const examples of order[state.epoch]!.slice(state.step)) {
       input.signal?.throwIfAborted();
       for (const gradient of gradients.values()) gradient.fill(0);
-      const loss = await runStep(training.model, epoch[state.step]!, training.objective, gradients);
+      const loss = await runStep(training.model, examples, training.objective, gradients);
       const warmup = Math.ceil(steps * WARMUP_SHARE);
       const rate = cosineRate(training.learningRate, state.adam.steps, steps, warmup);
       updateAdamW(trained, gradients, state.adam, rate);
+      state.step++;
       tell(loss);
+      await keeper.keep(state, trained);
     }
     const metrics = await measure(training);
     if (metrics === null) continue;
@@ -88,6 +66,25 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
     steps: state.adam.steps,
     ending: { reason: "epochs", done: state.epoch, planned: epochs, kept: state.best?.epoch ?? state.epoch },
     validation: state.best?.metrics ?? null,
+  };
+}
+
+function followSteps(
+  input: TrainInput,
+  state: TrainingState,
+  steps: number,
+): (loss: number | null, validation?: PairMetrics) => void {
+  const [startedAt, before] = [Date.now(), state.adam.steps];
+  return (loss, validation) => {
+    const step = state.adam.steps;
+    input.onProgress?.({
+      phase: "training",
+      step,
+      steps,
+      loss,
+      ...(validation === undefined ? {} : { validation }),
+      secondsLeft: secondsLeft(startedAt, Date.now(), step - before, steps - before),
+    });
   };
 }
 
@@ -103,7 +100,7 @@ function stepsOf(train: readonly Example[], seed: number, epoch: number): Exampl
   );
 }
 
-function noteEpoch(state: TrainingState, metrics: PairMetrics, trained: Training["trained"]): void {
+function noteEpoch(state: TrainingState, metrics: PairMetrics, trained: TrainedTensors): void {
   const isBetter = state.best === null || metrics.logLoss < state.best.metrics.logLoss;
   state.worse = isBetter ? 0 : state.worse + 1;
   if (!isBetter) return;

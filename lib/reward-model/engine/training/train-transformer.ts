@@ -1,5 +1,7 @@
+import path from "node:path";
 import { createRng } from "@/lib/base/random";
 import type { Comparison } from "../../comparison";
+import type { TrainingOptions } from "../../schema";
 import { BRADLEY_TERRY, type Objective } from "../../objectives/objective";
 import { tieStrengthOf } from "../../objectives/tie-strength";
 import type { ModelStart } from "../checkpoint/model-start";
@@ -15,25 +17,36 @@ import type { Example } from "./example";
 import { forwardAll } from "./forward-all";
 import { type FrozenPart, NOTHING_FROZEN, openFrozenPart } from "./frozen-part";
 import { LEARNING_RATE, MAX_TOKENS, planOf } from "./plan-settings";
+import { fingerprintOf } from "./fingerprint";
 import { runEpochs } from "./run-epochs";
 import type { TrainedModel } from "./run-step";
 import { setOffset } from "./set-offset";
+import { openStateKeeper } from "./state-keeper";
 import { fleetingTokens, keptTokens } from "./token-budget";
 import { trainedNames, type TrainPlan } from "./trained-names";
+import type { TrainedTensors } from "./training-state";
+
+const KEEP_EVERY_MS = 60_000;
 
 /** Trains a transformer of any family in any mode, and writes its checkpoint. */
 export async function trainTransformer(input: TrainInput, start: ModelStart): Promise<Trained> {
   const { architecture } = start;
   const { settings, threads } = input;
-  const plan = planOf(architecture, settings);
+  const options = settings.options ?? {};
+  const plan = planOf(architecture, settings.mode, options);
   const adapters = plan.mode === "lora" ? plan.adapters : null;
   const parameters = new Map(start.parameters);
   if (adapters !== null)
     for (const [name, tensor] of newAdapters(architecture, adapters, createRng(`adapters ${settings.seed}`)))
       parameters.set(name, tensor);
   const names = trainedNames(architecture, plan);
-  const maxTokens = Math.min(settings.maxTokens ?? MAX_TOKENS[architecture.family], architecture.maxTokens);
+  const maxTokens = Math.min(options.maxTokens ?? MAX_TOKENS[architecture.family], architecture.maxTokens);
   const toExample = exampleMaker(start, maxTokens);
+  const keeper = openStateKeeper(
+    input.stateDir ?? `${path.resolve(input.outDir)}.training`,
+    fingerprintOf(input, start),
+    input.keepEveryMs ?? KEEP_EVERY_MS,
+  );
   const train = input.train.map(toExample);
   const frozen = await openFrozen(architecture, parameters, plan, threads);
   const runner = await openRunner(architecture, parameters, {
@@ -60,9 +73,10 @@ export async function trainTransformer(input: TrainInput, start: ModelStart): Pr
       trained,
       train,
       validation: input.validation.map(toExample),
-      objective: objectiveOf(input),
-      learningRate: settings.learningRate ?? rateOf(plan, start),
+      objective: objectiveOf(options, input.train),
+      learningRate: options.learningRate ?? rateOf(plan, start),
       forward,
+      keeper,
     });
     const saved = adapters === null ? parameters : mergeAdapters(architecture, parameters, adapters);
     const rewards = await forward(train);
@@ -75,6 +89,7 @@ export async function trainTransformer(input: TrainInput, start: ModelStart): Pr
       adapter:
         adapters === null ? null : { settings: adapters, trained: withHead(architecture, saved, trained) },
     });
+    await keeper.clear();
     return result;
   } finally {
     await runner.close();
@@ -116,15 +131,21 @@ function layersIn({ layers }: Architecture, { from }: FrozenPart): number {
   return from === "tokens" ? layers : from === "pooled" ? 0 : layers - from;
 }
 
-function objectiveOf({ settings, train }: TrainInput): Objective {
-  const objective = { ...BRADLEY_TERRY, ...settings.objective };
-  const tieStrength = settings.objective?.tieStrength ?? tieStrengthOf(train, objective.ties);
-  return { ...objective, tieStrength };
+function objectiveOf(
+  { over, ties, smoothing, centring }: TrainingOptions,
+  train: readonly Comparison[],
+): Objective {
+  const objective = {
+    ...BRADLEY_TERRY,
+    over: over ?? BRADLEY_TERRY.over,
+    ties: ties ?? BRADLEY_TERRY.ties,
+    smoothing: smoothing ?? BRADLEY_TERRY.smoothing,
+    centring: centring ?? BRADLEY_TERRY.centring,
+  };
+  return { ...objective, tieStrength: tieStrengthOf(train, objective.ties) };
 }
 
 /** The whole head, its untrained bias too: an adapter is loaded on a base that may have none. */
 function withHead({ head }: Architecture, saved: Parameters, trained: TrainedTensors): TrainedTensors {
   return new Map([...trained, ...head.map((name) => [name, saved.get(name)!] as const)]);
 }
-
-type TrainedTensors = ReadonlyMap<string, NonNullable<ReturnType<Parameters["get"]>>>;
