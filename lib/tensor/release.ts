@@ -22,6 +22,6 @@ function exposeCollector(): () => void {
   v8.setFlagsFromString("--expose-gc");
   const exposed: unknown = vm.runInNewContext("gc");
   return () => {
-    if (typeof exposed === "function") exposed();
+    if (typeof exposed === "function") Reflect.apply(exposed, undefined, []);
   };
 }

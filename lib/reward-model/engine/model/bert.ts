@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Sym } from "@/lib/tensor/graph";
 import { add, gelu, tanh } from "@/lib/tensor/ops-elementwise";
 import { gatherRows, reshape } from "@/lib/tensor/ops-shape";
 import type { Architecture } from "./architecture";
 import { attend, splitHeads } from "./attention";
+import type { Network } from "./network";
 import { count, ShapeList } from "./shape-list";
 
 /** What of a BERT's config.json the engine computes; anything else is refused by name. */
@@ -24,6 +26,8 @@ export const bertSchema = z.looseObject({
   quantization_config: z.undefined().optional(),
 });
 
+type BertConfig = z.output<typeof bertSchema>;
+
 const TABLES = {
   word: "bert.embeddings.word_embeddings.weight",
   position: "bert.embeddings.position_embeddings.weight",
@@ -35,9 +39,8 @@ const OFFSET = "classifier.bias";
  * BertForSequenceClassification (Devlin et al., arXiv 1810.04805; also MiniLM): embeddings, post-norm layers, the first
  * token's state through the pooler's tanh, a linear reward.
  */
-export function bertArchitecture(config: z.output<typeof bertSchema>): Architecture {
+export function bertArchitecture(config: BertConfig): Architecture {
   const { hidden_size: width, num_attention_heads: heads, layer_norm_eps: epsilon } = config;
-  const attention = { heads, groups: heads, size: width / heads };
   return {
     family: "bert",
     className: "BertForSequenceClassification",
@@ -61,31 +64,36 @@ export function bertArchitecture(config: z.output<typeof bertSchema>): Architect
       return Number(/^bert\.encoder\.layer\.(\d+)\./.exec(name)?.[1] ?? config.num_hidden_layers);
     },
     storedNames,
-    embed: (n) => {
-      const words = gatherRows(n.g, n.parameter(TABLES.word), n.ids());
-      const types = gatherRows(n.g, n.parameter(TABLES.type), n.types());
-      const places = gatherRows(n.g, n.parameter(TABLES.position), n.positions());
-      return add(n.g, add(n.g, words, types), places);
-    },
+    embed: embedTokens,
     enter: (n, embedded) =>
       reshape(n.g, n.layerNorm(embedded, "bert.embeddings.LayerNorm", epsilon), ["BT", width]),
-    layer: (n, x, index) => {
-      const at = `bert.encoder.layer.${index}`;
-      const project = (part: string) =>
-        splitHeads(n.g, n.dense(x, `${at}.attention.self.${part}`), heads, attention.size);
-      const qkv = { q: project("query"), k: project("key"), v: project("value"), mask: n.paddingMask() };
-      const attended = n.dense(attend(n.g, qkv, attention), `${at}.attention.output.dense`);
-      const middle = n.layerNorm(add(n.g, attended, x), `${at}.attention.output.LayerNorm`, epsilon);
-      const inner = gelu(n.g, n.dense(middle, `${at}.intermediate.dense`));
-      const output = n.dense(inner, `${at}.output.dense`);
-      return n.layerNorm(add(n.g, output, middle), `${at}.output.LayerNorm`, epsilon);
-    },
+    layer: (n, x, index) => runLayer(n, x, `bert.encoder.layer.${index}`, config),
     leave: (_, x) => x,
     reward: (n, pooled) => n.dense(tanh(n.g, n.dense(pooled, "bert.pooler.dense")), "classifier"),
   };
 }
 
-function shapesOf(config: z.output<typeof bertSchema>): ReadonlyMap<string, readonly number[]> {
+function embedTokens(n: Network): Sym {
+  const words = gatherRows(n.g, n.parameter(TABLES.word), n.ids());
+  const types = gatherRows(n.g, n.parameter(TABLES.type), n.types());
+  return add(n.g, add(n.g, words, types), gatherRows(n.g, n.parameter(TABLES.position), n.positions()));
+}
+
+function runLayer(n: Network, x: Sym, at: string, config: BertConfig): Sym {
+  const { hidden_size: width, num_attention_heads: heads, layer_norm_eps: epsilon } = config;
+  const size = width / heads;
+  const project = (part: string): Sym =>
+    splitHeads(n.g, n.dense(x, `${at}.attention.self.${part}`), heads, size);
+  const qkv = { q: project("query"), k: project("key"), v: project("value"), mask: n.paddingMask() };
+  const context = attend(n.g, qkv, { heads, groups: heads, size });
+  const attended = n.dense(context, `${at}.attention.output.dense`);
+  const middle = n.layerNorm(add(n.g, attended, x), `${at}.attention.output.LayerNorm`, epsilon);
+  const inner = gelu(n.g, n.dense(middle, `${at}.intermediate.dense`));
+  const output = n.dense(inner, `${at}.output.dense`);
+  return n.layerNorm(add(n.g, output, middle), `${at}.output.LayerNorm`, epsilon);
+}
+
+function shapesOf(config: BertConfig): ReadonlyMap<string, readonly number[]> {
   const { hidden_size: width, intermediate_size: inner } = config;
   const list = new ShapeList();
   list.matrix(TABLES.word, config.vocab_size, width);

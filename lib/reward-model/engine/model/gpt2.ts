@@ -27,6 +27,8 @@ export const gpt2Schema = z.looseObject({
   quantization_config: z.undefined().optional(),
 });
 
+type Gpt2Config = z.output<typeof gpt2Schema>;
+
 const TABLES = { word: "transformer.wte.weight", position: "transformer.wpe.weight" } as const;
 const REWARD = "score.weight";
 
@@ -34,22 +36,8 @@ const REWARD = "score.weight";
  * GPT2ForSequenceClassification: learned positions, layer norms before each part, matrices [in, out]; the state of the
  * last token that is not the pad, a linear reward without a bias.
  */
-export function gpt2Architecture(config: z.output<typeof gpt2Schema>): Architecture {
+export function gpt2Architecture(config: Gpt2Config): Architecture {
   const { n_embd: width, n_head: heads, layer_norm_epsilon: epsilon } = config;
-  const size = width / heads;
-  const layer = (n: Network, x: Sym, index: number): Sym => {
-    const at = `transformer.h.${index}`;
-    const qkv = n.dense(n.layerNorm(x, `${at}.ln_1`, epsilon), `${at}.attn.c_attn`);
-    const [q, k, v] = splitLast(n.g, qkv, width, 3).map((part) => splitHeads(n.g, part, heads, size)) as [
-      Sym,
-      Sym,
-      Sym,
-    ];
-    const context = attend(n.g, { q, k, v, mask: n.causalMask() }, { heads, groups: heads, size });
-    const middle = add(n.g, x, n.dense(context, `${at}.attn.c_proj`));
-    const inner = geluTanh(n.g, n.dense(n.layerNorm(middle, `${at}.ln_2`, epsilon), `${at}.mlp.c_fc`));
-    return add(n.g, middle, n.dense(inner, `${at}.mlp.c_proj`));
-  };
   return {
     family: "gpt2",
     className: "GPT2ForSequenceClassification",
@@ -80,14 +68,26 @@ export function gpt2Architecture(config: z.output<typeof gpt2Schema>): Architect
         gatherRows(n.g, n.parameter(TABLES.position), n.positions()),
       ),
     enter: (n, embedded) => reshape(n.g, embedded, ["BT", width]),
-    layer,
+    layer: (n, x, index) => runLayer(n, x, `transformer.h.${index}`, config),
     leave: (n, x) => n.layerNorm(x, "transformer.ln_f", epsilon),
     // The head is a Linear, [1, in], unlike all other matrices of the family.
     reward: (n, pooled) => linear(n.g, pooled, n.parameter(REWARD)),
   };
 }
 
-function shapesOf(config: z.output<typeof gpt2Schema>): ReadonlyMap<string, readonly number[]> {
+function runLayer(n: Network, x: Sym, at: string, config: Gpt2Config): Sym {
+  const { n_embd: width, n_head: heads, layer_norm_epsilon: epsilon } = config;
+  const size = width / heads;
+  const qkv = n.dense(n.layerNorm(x, `${at}.ln_1`, epsilon), `${at}.attn.c_attn`);
+  const parts = splitLast(n.g, qkv, width, 3).map((part) => splitHeads(n.g, part, heads, size));
+  const [q, k, v] = parts as [Sym, Sym, Sym];
+  const context = attend(n.g, { q, k, v, mask: n.causalMask() }, { heads, groups: heads, size });
+  const middle = add(n.g, x, n.dense(context, `${at}.attn.c_proj`));
+  const inner = geluTanh(n.g, n.dense(n.layerNorm(middle, `${at}.ln_2`, epsilon), `${at}.mlp.c_fc`));
+  return add(n.g, middle, n.dense(inner, `${at}.mlp.c_proj`));
+}
+
+function shapesOf(config: Gpt2Config): ReadonlyMap<string, readonly number[]> {
   const width = config.n_embd;
   const inner = config.n_inner ?? 4 * width;
   const list = new ShapeList();

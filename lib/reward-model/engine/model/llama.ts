@@ -64,24 +64,6 @@ export function llamaArchitecture(config: LlamaConfig): Architecture {
   const { hidden_size: width, num_attention_heads: heads, rms_norm_eps: epsilon } = config;
   const groups = config.num_key_value_heads ?? heads;
   const size = config.head_dim ?? width / heads;
-  const layer = (n: Network, x: Sym, index: number): Sym => {
-    const at = `model.layers.${index}`;
-    const before = n.rmsNorm(x, `${at}.input_layernorm`, epsilon);
-    const project = (part: string, count: number): Sym =>
-      splitHeads(n.g, n.dense(before, `${at}.self_attn.${part}_proj`), count, size);
-    const q = rotary(n.g, project("q", heads), n.rotary(size));
-    const k = rotary(n.g, project("k", groups), n.rotary(size));
-    const v = project("v", groups);
-    const context = attend(n.g, { q, k, v, mask: n.causalMask() }, { heads, groups, size });
-    const middle = add(n.g, x, n.dense(context, `${at}.self_attn.o_proj`));
-    const inner = n.rmsNorm(middle, `${at}.post_attention_layernorm`, epsilon);
-    const gate = silu(n.g, n.dense(inner, `${at}.mlp.gate_proj`));
-    return add(
-      n.g,
-      middle,
-      n.dense(mul(n.g, gate, n.dense(inner, `${at}.mlp.up_proj`)), `${at}.mlp.down_proj`),
-    );
-  };
   return {
     family: "llama",
     className:
@@ -108,10 +90,32 @@ export function llamaArchitecture(config: LlamaConfig): Architecture {
     storedNames: (name) => [name, name.replace(/^model\./, "")],
     embed: (n) => gatherRows(n.g, n.parameter(WORD), n.ids()),
     enter: (n, embedded) => reshape(n.g, embedded, ["BT", width]),
-    layer,
+    layer: (n, x, index) => runLayer(n, x, `model.layers.${index}`, { heads, groups, size, epsilon }),
     leave: (n, x) => n.rmsNorm(x, "model.norm", epsilon),
     reward: (n, pooled) => n.dense(pooled, "score"),
   };
+}
+
+interface LayerSizes {
+  readonly heads: number;
+  readonly groups: number;
+  readonly size: number;
+  readonly epsilon: number;
+}
+
+function runLayer(n: Network, x: Sym, at: string, { heads, groups, size, epsilon }: LayerSizes): Sym {
+  const before = n.rmsNorm(x, `${at}.input_layernorm`, epsilon);
+  const project = (part: string, count: number): Sym =>
+    splitHeads(n.g, n.dense(before, `${at}.self_attn.${part}_proj`), count, size);
+  const q = rotary(n.g, project("q", heads), n.rotary(size));
+  const k = rotary(n.g, project("k", groups), n.rotary(size));
+  const v = project("v", groups);
+  const context = attend(n.g, { q, k, v, mask: n.causalMask() }, { heads, groups, size });
+  const middle = add(n.g, x, n.dense(context, `${at}.self_attn.o_proj`));
+  const inner = n.rmsNorm(middle, `${at}.post_attention_layernorm`, epsilon);
+  const gate = silu(n.g, n.dense(inner, `${at}.mlp.gate_proj`));
+  const gated = mul(n.g, gate, n.dense(inner, `${at}.mlp.up_proj`));
+  return add(n.g, middle, n.dense(gated, `${at}.mlp.down_proj`));
 }
 
 function shapesOf(config: LlamaConfig, groups: number, size: number): ReadonlyMap<string, readonly number[]> {
