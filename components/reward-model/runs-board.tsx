@@ -1,7 +1,7 @@
 "use client";
 
 import type { Dataset } from "@/lib/datasets/schema";
-import type { Run } from "@/lib/reward-model/schema";
+import type { OfferedBase, Run } from "@/lib/reward-model/schema";
 import { RunCard } from "./run-card";
 import { TrainPanel } from "./train-panel";
 import { useLiveRuns } from "./use-live-runs";
@@ -9,16 +9,17 @@ import { useLiveRuns } from "./use-live-runs";
 interface RunsBoardProps {
   readonly slug: string;
   readonly runs: readonly Run[];
+  readonly bases: readonly OfferedBase[];
   readonly datasets: readonly Dataset[];
   readonly canPromote: boolean;
 }
 
 /** The train button and every training below it, newest first. */
-export function RunsBoard({ slug, runs: first, datasets, canPromote }: RunsBoardProps) {
+export function RunsBoard({ slug, runs: first, bases, datasets, canPromote }: RunsBoardProps) {
   const { runs, refresh } = useLiveRuns(slug, first);
   return (
     <div className="flex flex-col gap-6">
-      <TrainPanel slug={slug} datasets={datasets} onStarted={refresh} />
+      <TrainPanel slug={slug} bases={bases} datasets={datasets} onStarted={refresh} />
       {runs.length === 0 ? (
         <p className="text-muted">No training yet.</p>
       ) : (

@@ -6,6 +6,8 @@ const schema = z.object({
   /** Data of the embedded Postgres and default place of files. */
   DATA_DIR: z.string().default(".data"),
   FILES_DIR: z.string().optional(),
+  /** Folder with language models to train from, one folder each; default DATA_DIR/bases. */
+  PREFERENDUM_BASES: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   /** Address that people use, for links and origin checks; default http://HOST:PORT. */

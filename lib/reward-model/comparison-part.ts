@@ -12,6 +12,8 @@ export interface RankedTexts {
   /** Rows of one ranking share it; null: a ranking of its own. */
   readonly id: string | null;
   readonly pairs: readonly { readonly better: string; readonly worse: string }[];
+  /** The whole order, best first, with its ties; missing: the pairs are all that is known. */
+  readonly tiers?: readonly (readonly string[])[];
 }
 
 /** What one line of a file says about one prompt. */

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
-import { baseSchema, modeSchema, runSchema, scoreReplySchema, scoreRequestSchema } from "./schema";
+import {
+  baseSchema,
+  modeSchema,
+  offeredBaseSchema,
+  runSchema,
+  scoreReplySchema,
+  scoreRequestSchema,
+  trainingOptionsSchema,
+} from "./schema";
 
 const runParams = slugParams.extend({ number: rowNumber });
 
@@ -17,6 +25,7 @@ export const createRunContract = contract({
     base: baseSchema.default("use-lite"),
     mode: modeSchema.optional(),
     seed: z.number().int().min(0).max(2_147_483_647).default(1),
+    options: trainingOptionsSchema.optional(),
   }),
   response: runSchema,
 });
@@ -27,7 +36,11 @@ export const listRunsContract = contract({
   summary: "The project's runs, newest first",
   permission: "run.read",
   params: slugParams,
-  response: z.object({ runs: z.array(runSchema) }),
+  response: z.object({
+    runs: z.array(runSchema),
+    /** What a training can start from. */
+    bases: z.array(offeredBaseSchema),
+  }),
 });
 
 export const readRunContract = contract({

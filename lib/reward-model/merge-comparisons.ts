@@ -1,13 +1,18 @@
 import type { Message } from "@/lib/formats/message";
 import { groupKeyOf } from "@/lib/prompts/group-key";
-import type { Comparison } from "./comparison";
+import type { Comparison, Ranking } from "./comparison";
 import type { ComparisonPart, RankedTexts } from "./comparison-part";
+
+interface DraftRanking {
+  readonly pairs: { better: string; worse: string }[];
+  readonly tiers: RankedTexts["tiers"];
+}
 
 interface Draft {
   readonly prompt: readonly Message[];
   readonly group: string;
   /** Rankings by their id; those without one have a number. */
-  readonly rankings: Map<string | number, { better: string; worse: string }[]>;
+  readonly rankings: Map<string | number, DraftRanking>;
 }
 
 /**
@@ -29,11 +34,11 @@ export function mergeComparisons(parts: Iterable<ComparisonPart>): Comparison[] 
   return [...drafts.values()].map(toComparison).filter(({ pairs }) => pairs.length > 0);
 }
 
-function addRanking({ rankings }: Draft, { id, pairs }: RankedTexts): void {
+function addRanking({ rankings }: Draft, { id, pairs, tiers }: RankedTexts): void {
   const key = id ?? rankings.size;
   const known = rankings.get(key);
-  if (known === undefined) rankings.set(key, [...pairs]);
-  else known.push(...pairs);
+  if (known === undefined) rankings.set(key, { pairs: [...pairs], tiers });
+  else known.pairs.push(...pairs);
 }
 
 function toComparison({ group, prompt, rankings }: Draft): Comparison {
@@ -44,13 +49,53 @@ function toComparison({ group, prompt, rankings }: Draft): Comparison {
     positions.set(text, positions.size);
     return positions.size - 1;
   };
-  const used = [...rankings.values()].filter((pairs) => pairs.length > 0);
+  const used = [...rankings.values()].filter((ranking) => ranking.pairs.length > 0);
   const pairs = used.flatMap((ranking) =>
-    ranking.map(({ better, worse }) => ({
+    ranking.pairs.map(({ better, worse }) => ({
       better: positionOf(better),
       worse: positionOf(worse),
-      weight: 1 / (used.length * ranking.length),
+      weight: 1 / (used.length * ranking.pairs.length),
     })),
   );
-  return { group, prompt, completions: [...positions.keys()], pairs };
+  const orders = ordersOf([...rankings.values()], positions);
+  return {
+    group,
+    prompt,
+    completions: [...positions.keys()],
+    pairs,
+    ...(orders === undefined ? {} : { rankings: orders }),
+  };
+}
+
+/**
+ * The rankings with their ties, over the texts that stand in any strict pair; one that is known by its pairs alone is an
+ * order of two for each. Undefined where no ranking came with its order: the pairs then say it all.
+ */
+function ordersOf(
+  rankings: readonly DraftRanking[],
+  positions: ReadonlyMap<string, number>,
+): Ranking[] | undefined {
+  if (rankings.every(({ tiers }) => tiers === undefined)) return undefined;
+  const orders = rankings.map(({ tiers, pairs }) =>
+    tiers === undefined
+      ? pairs.map(({ better, worse }) => placesOf([[better], [worse]], positions))
+      : [placesOf(tiers, positions)].filter((order) => order.flat().length > 1),
+  );
+  const used = orders.filter((parts) => parts.length > 0);
+  return used.flatMap((parts) => parts.map((tiers) => ({ tiers, weight: 1 / (used.length * parts.length) })));
+}
+
+/** A text that stands twice in an order counts where it stands first. */
+function placesOf(tiers: readonly (readonly string[])[], positions: ReadonlyMap<string, number>): number[][] {
+  const seen = new Set<number>();
+  return tiers
+    .map((tier) =>
+      tier.flatMap((text) => {
+        const place = positions.get(text);
+        if (place === undefined || seen.has(place)) return [];
+        seen.add(place);
+        return [place];
+      }),
+    )
+    .filter((tier) => tier.length > 0);
 }

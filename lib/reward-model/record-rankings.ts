@@ -1,9 +1,9 @@
 import type { RankingRecord } from "@/lib/formats/rankings-record";
-import { pairsOfRecord } from "@/lib/ranking/record-pairs";
+import { hasRanking, pairsOfRecord } from "@/lib/ranking/record-pairs";
 import { answerText } from "./comparison";
 import type { RankedTexts } from "./comparison-part";
 
-/** Each annotation of a rankings.jsonl record as pairs of texts: all of a ranking's strict pairs, ties give none. */
+/** Each annotation of a rankings.jsonl record: all of its strict pairs of texts, and its order with the ties. */
 export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
   const texts = new Map(
     record.completions.map(({ completion_id: id, content, turns }) => [
@@ -19,5 +19,9 @@ export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
     if (pairs === undefined) byAnnotation.set(annotation.annotation_id, [pair]);
     else pairs.push(pair);
   }
-  return [...byAnnotation].map(([id, pairs]) => ({ id, pairs }));
+  return record.annotations.filter(hasRanking).map(({ annotation_id: id, tiers }) => ({
+    id,
+    pairs: byAnnotation.get(id) ?? [],
+    tiers: tiers.map((tier) => tier.map((completion) => texts.get(completion) ?? "")),
+  }));
 }

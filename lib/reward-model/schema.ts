@@ -1,11 +1,43 @@
 import { z } from "zod";
 import { messageSchema } from "@/lib/formats/message";
+import { TIE_RULES } from "./objectives/tie-rules";
 
+/** Bases that need no folder. */
 export const BASES = ["use-lite", "bert-mini"] as const;
-export const MODES = ["head", "full"] as const;
+export const MODES = ["head", "top", "lora", "full"] as const;
 
-export const baseSchema = z.enum(BASES);
+export const builtInBaseSchema = z.enum(BASES);
+/** One of those, or the name of a folder in the bases' folder. */
+export const baseSchema = z
+  .string()
+  .max(100)
+  .regex(/^[A-Za-z0-9][\w.-]*$/, "a base's name has letters, digits, dots, dashes and underscores");
 export const modeSchema = z.enum(MODES);
+
+/** A base that a training can start from. */
+export const offeredBaseSchema = z.object({
+  name: z.string(),
+  /** bert, llama, qwen2, gpt2; null for USE-lite. */
+  family: z.string().nullable(),
+  /** The first is the one that it is meant for. */
+  modes: z.array(modeSchema).min(1),
+});
+
+/** How a transformer is trained; what is left out, base and mode decide. */
+export const trainingOptionsSchema = z.object({
+  epochs: z.number().int().min(1).max(100).optional(),
+  learningRate: z.number().gt(0).max(1).optional(),
+  maxTokens: z.number().int().min(8).max(131_072).optional(),
+  topLayers: z.number().int().min(1).optional(),
+  loraRank: z.number().int().min(1).max(1024).optional(),
+  loraAlpha: z.number().gt(0).optional(),
+  loraTargets: z.array(z.string().min(1)).min(1).optional(),
+  /** Bradley–Terry over pairs, or Plackett–Luce over whole orders. */
+  over: z.enum(["pairs", "orders"]).optional(),
+  ties: z.enum(TIE_RULES).optional(),
+  smoothing: z.number().min(0).lt(0.5).optional(),
+  centring: z.number().min(0).max(1).optional(),
+});
 
 const interval = z.tuple([z.number(), z.number()]);
 
@@ -70,15 +102,14 @@ export const reportSchema = z.object({
   warnings: z.array(warningSchema),
 });
 
-/** What a training is asked for. */
-export const runSettingsSchema = z
-  .object({
-    base: baseSchema.default("use-lite"),
-    mode: modeSchema.optional(),
-    seed: z.number().int().min(0).max(2_147_483_647).default(1),
-    testShare: z.number().gt(0).max(0.5).default(0.1),
-  })
-  .transform((settings) => ({ ...settings, mode: settings.mode ?? defaultMode(settings.base) }));
+/** What a training is asked for; without a mode the base's own is meant. */
+export const runSettingsSchema = z.object({
+  base: baseSchema.default("use-lite"),
+  mode: modeSchema.optional(),
+  seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  testShare: z.number().gt(0).max(0.5).default(0.1),
+  options: trainingOptionsSchema.default({}),
+});
 
 /** Settings as a run keeps them. */
 export const runRowSettingsSchema = z.object({
@@ -86,12 +117,9 @@ export const runRowSettingsSchema = z.object({
   mode: modeSchema,
   seed: z.number().int(),
   testShare: z.number(),
+  /** Runs of version 0.1.0 have none. */
+  options: trainingOptionsSchema.default({}),
 });
-
-/** The mode that a base is meant for: USE-lite as it is, BERT-mini trained through. */
-export function defaultMode(base: Base): Mode {
-  return base === "use-lite" ? "head" : "full";
-}
 
 export const curvePointSchema = z.object({
   step: z.number().int(),
@@ -169,6 +197,9 @@ export const scoreReplySchema = z.object({
 });
 
 export type Base = z.infer<typeof baseSchema>;
+export type BuiltInBase = z.infer<typeof builtInBaseSchema>;
+export type OfferedBase = z.infer<typeof offeredBaseSchema>;
+export type TrainingOptions = z.infer<typeof trainingOptionsSchema>;
 export type Mode = z.infer<typeof modeSchema>;
 export type Share = z.infer<typeof shareSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
@@ -176,7 +207,7 @@ export type Baselines = z.infer<typeof baselinesSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Ending = z.infer<typeof endingSchema>;
 export type Report = z.infer<typeof reportSchema>;
-export type RunSettings = z.output<typeof runSettingsSchema>;
+export type RunSettings = z.output<typeof runRowSettingsSchema>;
 export type CurvePoint = z.infer<typeof curvePointSchema>;
 export type RunProgress = z.infer<typeof progressSchema>;
 export type RunState = z.infer<typeof runStateSchema>;

@@ -5,9 +5,11 @@ import {
   type ConstantDef,
   type DType,
   type Dim,
+  type ModelDef,
   type NodeDef,
   type ValueDef,
 } from "./onnx-proto";
+import { splitModel } from "./split-model";
 
 /** A value in a graph: a name, and a shape whose named dimensions are known only when the graph runs. */
 export interface Sym {
@@ -21,8 +23,15 @@ export type GradientRule = (dOut: Sym, needs: readonly boolean[]) => readonly (S
 
 interface TapeEntry {
   readonly inputs: readonly Sym[];
-  readonly output: Sym;
-  readonly rule: GradientRule;
+  readonly outputs: readonly Sym[];
+  readonly rule: (dOuts: readonly Sym[], needs: readonly boolean[]) => readonly (Sym | undefined)[];
+}
+
+/** A graph in two models; the backward one takes what `carried` names out of the forward one. */
+export interface GraphHalves {
+  readonly forward: Uint8Array;
+  readonly backward: Uint8Array;
+  readonly carried: readonly string[];
 }
 
 /** What a node is made of, besides its inputs and the shape of its output. */
@@ -43,6 +52,10 @@ export class Graph {
   private readonly outputs: ValueDef[] = [];
   private readonly known = new Map<string, Sym>();
   private readonly dims = new Map<string, Sym>();
+  /** Every value that a node gives, by name. */
+  private readonly values = new Map<string, Sym>();
+  /** Where the nodes of the backward pass begin. */
+  private backwardFrom: number | undefined;
   private tape: TapeEntry[] = [];
   private recording = true;
   private count = 0;
@@ -69,6 +82,7 @@ export class Graph {
       dtype: options.dtype ?? DTYPE.float,
       shape,
     }));
+    for (const output of outputs) this.values.set(output.name, output);
     this.nodes.push({
       op,
       domain: options.domain ?? "",
@@ -85,8 +99,15 @@ export class Graph {
 
   /** Notes how the gradient of `output` flows to `inputs`. */
   record(inputs: readonly Sym[], output: Sym, rule: GradientRule): Sym {
-    if (this.recording) this.tape.push({ inputs, output, rule });
-    return output;
+    return this.recordAll(inputs, [output], ([dOut], needs) =>
+      dOut === undefined ? [] : rule(dOut, needs),
+    )[0]!;
+  }
+
+  /** Notes how the gradients of several outputs flow to `inputs`; each of them has to reach the loss. */
+  recordAll(inputs: readonly Sym[], outputs: readonly Sym[], rule: TapeEntry["rule"]): readonly Sym[] {
+    if (this.recording) this.tape.push({ inputs, outputs, rule });
+    return outputs;
   }
 
   scalar(value: number): Sym {
@@ -100,6 +121,12 @@ export class Graph {
       [values.length],
       new Uint8Array(BigInt64Array.from(values.map(BigInt)).buffer),
     );
+  }
+
+  /** A constant tensor. */
+  floats(numbers: Float32Array, shape: readonly number[]): Sym {
+    const raw = new Uint8Array(numbers.slice().buffer);
+    return this.constant(`floats ${this.count}`, DTYPE.float, shape, raw);
   }
 
   /** Says that the named dimension is this axis of an input. */
@@ -133,16 +160,21 @@ export class Graph {
     return made;
   }
 
-  /** Adds the backward pass of the scalar `loss`; gives d loss / d target for each target. */
-  backward(loss: Sym, targets: readonly Sym[]): Sym[] {
+  /**
+   * Adds the backward pass of `result`, whose own gradient is `seed` (1 for a scalar loss); gives the gradient of each
+   * target.
+   */
+  backward(result: Sym, targets: readonly Sym[], seed: Sym = this.scalar(1)): Sym[] {
     this.recording = false;
+    this.backwardFrom ??= this.nodes.length;
     const needed = this.reachableFrom(targets);
-    const gradients = new Map<string, Sym[]>([[loss.name, [this.scalar(1)]]]);
-    for (const { inputs, output, rule } of this.tape.toReversed()) {
+    const gradients = new Map<string, Sym[]>([[result.name, [seed]]]);
+    for (const { inputs, outputs, rule } of this.tape.toReversed()) {
       const needs = inputs.map((input) => needed.has(input.name));
-      const dOut = this.sumOf(gradients, output.name);
-      if (dOut === undefined || !needs.some(Boolean)) continue;
-      rule(dOut, needs).forEach((gradient, i) => {
+      const dOuts = outputs.flatMap((output) => this.sumOf(gradients, output.name) ?? []);
+      if (dOuts.length === 0 || !needs.some(Boolean)) continue;
+      if (dOuts.length < outputs.length) throw new Error("an output of a node does not reach the loss");
+      rule(dOuts, needs).forEach((gradient, i) => {
         const input = inputs[i];
         if (gradient === undefined || input === undefined || needs[i] !== true) return;
         gradients.set(input.name, [...(gradients.get(input.name) ?? []), gradient]);
@@ -156,19 +188,34 @@ export class Graph {
     });
   }
 
+  /** The whole graph as one model. */
   encode(): Uint8Array {
-    return encodeModel({
-      nodes: this.nodes,
-      constants: this.constants,
-      inputs: this.inputs,
-      outputs: this.outputs,
-    });
+    return encodeModel(this.definition());
+  }
+
+  /**
+   * The graph as two models: up to the backward pass, and the backward pass. What the second needs of the first's values
+   * comes out of the first under the names in `carried`. So the loss can be computed in between, outside of the graph,
+   * and no value is computed twice.
+   */
+  encodeHalves(): GraphHalves {
+    const { forward, backward, carried } = splitModel(
+      this.definition(),
+      this.backwardFrom ?? this.nodes.length,
+      this.values,
+    );
+    return { forward: encodeModel(forward), backward: encodeModel(backward), carried };
+  }
+
+  private definition(): ModelDef {
+    return { nodes: this.nodes, constants: this.constants, inputs: this.inputs, outputs: this.outputs };
   }
 
   private reachableFrom(targets: readonly Sym[]): Set<string> {
     const reached = new Set(targets.map((target) => target.name));
-    for (const { inputs, output } of this.tape)
-      if (inputs.some((input) => reached.has(input.name))) reached.add(output.name);
+    for (const { inputs, outputs } of this.tape)
+      if (inputs.some((input) => reached.has(input.name)))
+        for (const output of outputs) reached.add(output.name);
     return reached;
   }
 

@@ -60,6 +60,38 @@ export function gelu(g: Graph, x: Sym): Sym {
   });
 }
 
+/**
+ * y = ½ x (1 + tanh u), u = √(2/π) (x + 0.044715 x³) (GPT-2's "gelu_new").
+ * dx = d (½ (1 + tanh u) + ½ x (1 − tanh² u) u′), u′ = √(2/π) (1 + 3 · 0.044715 x²).
+ */
+export function geluTanh(g: Graph, x: Sym): Sym {
+  const c = Math.sqrt(2 / Math.PI);
+  const squared = (): Sym => binary(g, "Mul", x, x);
+  const polynomial = (cubic: number): Sym =>
+    binary(g, "Add", binary(g, "Mul", squared(), g.scalar(cubic)), g.scalar(c));
+  const t = unary(g, "Tanh", binary(g, "Mul", x, polynomial(0.044715 * c)));
+  const half = (): Sym => binary(g, "Mul", binary(g, "Add", t, g.scalar(1)), g.scalar(0.5));
+  return g.record([x], binary(g, "Mul", x, half()), (d) => {
+    const fall = binary(g, "Sub", g.scalar(1), binary(g, "Mul", t, t));
+    const slope = binary(
+      g,
+      "Mul",
+      binary(g, "Mul", binary(g, "Mul", x, g.scalar(0.5)), fall),
+      polynomial(3 * 0.044715 * c),
+    );
+    return [binary(g, "Mul", d, binary(g, "Add", half(), slope))];
+  });
+}
+
+/** y = x s, s = σ(x) (SwiGLU's gate). dx = d (s + y − y s). */
+export function silu(g: Graph, x: Sym): Sym {
+  const s = unary(g, "Sigmoid", x);
+  return g.record([x], binary(g, "Mul", x, s), (d) => {
+    const y = binary(g, "Mul", x, s);
+    return [binary(g, "Mul", d, binary(g, "Sub", binary(g, "Add", s, y), binary(g, "Mul", y, s)))];
+  });
+}
+
 /** y = Σ x over all elements. dx = d everywhere. */
 export function sumAll(g: Graph, x: Sym): Sym {
   const y = g.node("ReduceSum", [x], [], { attributes: { keepdims: { i: 0 } } });

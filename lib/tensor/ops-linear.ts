@@ -1,12 +1,25 @@
 import type { Graph, Sym } from "./graph";
 import { binary, unbroadcast } from "./ops-elementwise";
 
-/** y = x Wᵀ + b with W [out, in] (PyTorch's Linear), or y = x W + b with `inOut`; x is [n, in]. dx = d W, dW = dᵀ x, db = Σ d. */
-export function linear(g: Graph, x: Sym, w: Sym, b?: Sym, { inOut = false }: { inOut?: boolean } = {}): Sym {
-  const y = gemm(g, x, w, { transB: !inOut, ...(b === undefined ? {} : { bias: b }) });
+/**
+ * y = α x Wᵀ + b with W [out, in] (PyTorch's Linear), or y = α x W + b with `inOut`; x is [n, in].
+ * dx = α d W, dW = α dᵀ x, db = Σ d.
+ */
+export function linear(
+  g: Graph,
+  x: Sym,
+  w: Sym,
+  b?: Sym,
+  { inOut = false, alpha = 1 }: { inOut?: boolean; alpha?: number } = {},
+): Sym {
+  const y = gemm(g, x, w, { transB: !inOut, alpha, ...(b === undefined ? {} : { bias: b }) });
   return g.record(b === undefined ? [x, w] : [x, w, b], y, (d, needs) => [
-    needs[0] ? gemm(g, d, w, { transB: inOut }) : undefined,
-    needs[1] ? (inOut ? gemm(g, x, d, { transA: true }) : gemm(g, d, x, { transA: true })) : undefined,
+    needs[0] ? gemm(g, d, w, { transB: inOut, alpha }) : undefined,
+    needs[1]
+      ? inOut
+        ? gemm(g, x, d, { transA: true, alpha })
+        : gemm(g, d, x, { transA: true, alpha })
+      : undefined,
     needs[2] && b !== undefined ? unbroadcast(g, d, b) : undefined,
   ]);
 }
@@ -14,13 +27,19 @@ export function linear(g: Graph, x: Sym, w: Sym, b?: Sym, { inOut = false }: { i
 interface GemmOptions {
   readonly transA?: boolean;
   readonly transB?: boolean;
+  readonly alpha?: number;
   readonly bias?: Sym;
 }
 
-function gemm(g: Graph, a: Sym, b: Sym, { transA = false, transB = false, bias }: GemmOptions): Sym {
+function gemm(
+  g: Graph,
+  a: Sym,
+  b: Sym,
+  { transA = false, transB = false, alpha = 1, bias }: GemmOptions,
+): Sym {
   const rows = a.shape[transA ? 1 : 0] ?? 1;
   const columns = b.shape[transB ? 0 : 1] ?? 1;
-  const attributes = { transA: { i: Number(transA) }, transB: { i: Number(transB) } };
+  const attributes = { alpha: { f: alpha }, transA: { i: Number(transA) }, transB: { i: Number(transB) } };
   return g.node("Gemm", bias === undefined ? [a, b] : [a, b, bias], [rows, columns], { attributes });
 }
 
@@ -61,33 +80,8 @@ export function softmax(g: Graph, x: Sym): Sym {
   });
 }
 
-/**
- * y = γ x̂ + β, x̂ = (x − mean)/√(var + ε) over the last axis (Ba, Kiros, Hinton 2016).
- * dx = (γd − mean(γd) − x̂ mean(γd x̂))/√(var + ε); dγ = Σ d x̂; dβ = Σ d.
- */
-export function layerNorm(g: Graph, x: Sym, gamma: Sym, beta: Sym, epsilon: number): Sym {
-  const stat = [...x.shape.slice(0, -1), 1];
-  const attributes = { axis: { i: -1 }, epsilon: { f: epsilon } };
-  const [y, mean, inverse] = g.nodeOf("LayerNormalization", [x, gamma, beta], [x.shape, stat, stat], {
-    attributes,
-  }) as [Sym, Sym, Sym];
-  return g.record([x, gamma, beta], y, (d, needs) => {
-    const normal = binary(g, "Mul", binary(g, "Sub", x, mean), inverse);
-    return [
-      needs[0] ? layerNormInput(g, binary(g, "Mul", d, gamma), normal, inverse) : undefined,
-      needs[1] ? unbroadcast(g, binary(g, "Mul", d, normal), gamma) : undefined,
-      needs[2] ? unbroadcast(g, d, beta) : undefined,
-    ];
-  });
-}
-
-function layerNormInput(g: Graph, dNormal: Sym, normal: Sym, inverse: Sym): Sym {
-  const centred = binary(g, "Sub", dNormal, reduceLast(g, "ReduceMean", dNormal));
-  const along = binary(g, "Mul", normal, reduceLast(g, "ReduceMean", binary(g, "Mul", dNormal, normal)));
-  return binary(g, "Mul", binary(g, "Sub", centred, along), inverse);
-}
-
-function reduceLast(g: Graph, op: "ReduceSum" | "ReduceMean", x: Sym): Sym {
+/** Over the last axis, which stays with width 1; without a gradient rule. */
+export function reduceLast(g: Graph, op: "ReduceSum" | "ReduceMean", x: Sym): Sym {
   return g.node(op, [x, g.integers([-1])], [...x.shape.slice(0, -1), 1], {
     attributes: { keepdims: { i: 1 } },
   });

@@ -40,6 +40,19 @@ export function sliceLast(g: Graph, x: Sym, from: number, to: number): Sym {
   return g.record([x], y, (d) => [g.node("Pad", [d, pads], x.shape)]);
 }
 
+/** Parts of the last axis, each `width` wide. dx = the parts' gradients side by side. */
+export function splitLast(g: Graph, x: Sym, width: number, count: number): readonly Sym[] {
+  const axis = x.shape.length - 1;
+  const part = [...x.shape.slice(0, -1), width];
+  const sizes = g.integers(new Array<number>(count).fill(width));
+  const parts = g.nodeOf("Split", [x, sizes], new Array<typeof part>(count).fill(part), {
+    attributes: { axis: { i: axis } },
+  });
+  return g.recordAll([x], parts, (d) => [
+    g.node("Concat", d, x.shape, { attributes: { axis: { i: axis } } }),
+  ]);
+}
+
 /** Rows of a table [rows, width] by ids [...]; gives [..., width]. Its gradient is summed outside the graph: see takeRows. */
 export function gatherRows(g: Graph, table: Sym, ids: Sym): Sym {
   return g.node("Gather", [table, ids], [...ids.shape, ...table.shape.slice(1)], {

@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 
@@ -16,31 +16,48 @@ const headerSchema = z.record(z.string(), z.unknown());
 
 /**
  * The tensors of a safetensors file (github.com/huggingface/safetensors), F16 and BF16 widened to float32. Integer
- * tensors, such as old BERT files' position ids, are left out. AppError file_refused, with the file and what is wrong
- * in it, where the header does not fit the file.
+ * tensors, such as old BERT files' position ids, are left out, and those that are not wanted are not read. AppError
+ * file_refused, with the file and what is wrong in it, where the header does not fit the file.
  */
-export async function readSafetensors(path: string): Promise<Map<string, StoredTensor>> {
-  const file = await readBytes(path);
-  const { header, data } = readHeader(path, file);
-  const tensors = new Map<string, StoredTensor>();
-  let end = 0;
-  for (const [name, { dtype, shape, data_offsets: offsets }] of header) {
-    end = Math.max(end, offsets[1]);
-    const numbers = widen(path, name, dtype, bytesOf(path, name, data, offsets));
-    if (numbers === undefined) continue;
-    const size = shape.reduce((product, dim) => product * dim, 1);
-    if (numbers.length !== size)
-      throw damaged(path, `${name} has ${numbers.length} numbers, its shape says ${size}`);
-    tensors.set(name, { shape, data: numbers });
+export async function readSafetensors(
+  path: string,
+  isWanted: (name: string) => boolean = () => true,
+): Promise<Map<string, StoredTensor>> {
+  const file = await openFile(path);
+  try {
+    const { header, dataAt, dataBytes } = await readHeader(path, file);
+    const tensors = new Map<string, StoredTensor>();
+    let end = 0;
+    for (const [name, { dtype, shape, data_offsets: offsets }] of header) {
+      end = Math.max(end, offsets[1]);
+      checkOffsets(path, name, offsets, dataBytes);
+      if (!isWanted(name)) continue;
+      const numbers = widen(
+        path,
+        name,
+        dtype,
+        await readBytes(file, dataAt + offsets[0], offsets[1] - offsets[0]),
+      );
+      if (numbers === undefined) continue;
+      const size = shape.reduce((product, dim) => product * dim, 1);
+      if (numbers.length !== size)
+        throw damaged(path, `${name} has ${numbers.length} numbers, its shape says ${size}`);
+      tensors.set(name, { shape, data: numbers });
+    }
+    if (end !== dataBytes)
+      throw damaged(path, `it holds ${dataBytes} bytes of numbers, its header describes ${end}`);
+    return tensors;
+  } finally {
+    await file.close();
   }
-  if (end !== data.length)
-    throw damaged(path, `it holds ${data.length} bytes of numbers, its header describes ${end}`);
-  return tensors;
 }
 
-async function readBytes(path: string): Promise<Buffer> {
+async function openFile(path: string): Promise<FileHandle> {
   try {
-    return await readFile(path);
+    const file = await open(path, "r");
+    if ((await file.stat()).isFile()) return file;
+    await file.close();
+    throw new Error("it is no file");
   } catch (cause) {
     throw new AppError("not_found", {
       message: `${path} cannot be read`,
@@ -51,44 +68,53 @@ async function readBytes(path: string): Promise<Buffer> {
   }
 }
 
+/** A single read gives at most 2 GiB. */
+const MOST_AT_ONCE = 2 ** 30;
+
+async function readBytes(file: FileHandle, at: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(length);
+  for (let done = 0; done < length;) {
+    const { bytesRead } = await file.read(bytes, done, Math.min(length - done, MOST_AT_ONCE), at + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes;
+}
+
 type Entry = z.infer<typeof entrySchema>;
 
 interface Header {
   readonly header: readonly (readonly [name: string, entry: Entry])[];
-  /** What stands behind the header. */
-  readonly data: Buffer;
+  /** Where the numbers begin, and how many bytes there are of them. */
+  readonly dataAt: number;
+  readonly dataBytes: number;
 }
 
-function readHeader(path: string, file: Buffer): Header {
-  if (file.length < 8) throw damaged(path, `it is no safetensors file: it has ${file.length} bytes`);
-  const length = file.readBigUInt64LE();
-  if (length > file.length - 8)
+async function readHeader(path: string, file: FileHandle): Promise<Header> {
+  const { size } = await file.stat();
+  if (size < 8) throw damaged(path, `it is no safetensors file: it has ${size} bytes`);
+  const length = new DataView((await readBytes(file, 0, 8)).buffer).getBigUint64(0, true);
+  if (length > size - 8)
     throw damaged(
       path,
       `it is no safetensors file, or its end is missing: its header would be ${length} bytes`,
     );
-  const from = 8 + Number(length);
+  const dataAt = 8 + Number(length);
+  const text = new TextDecoder().decode(await readBytes(file, 8, Number(length)));
   try {
-    const entries = Object.entries(headerSchema.parse(JSON.parse(file.toString("utf8", 8, from))));
+    const entries = Object.entries(headerSchema.parse(JSON.parse(text)));
     const header = entries
       .filter(([name]) => name !== "__metadata__")
       .map(([name, value]) => [name, entrySchema.parse(value)] as const);
-    return { header, data: file.subarray(from) };
+    return { header, dataAt, dataBytes: size - dataAt };
   } catch (cause) {
     throw damaged(path, "its header is not the JSON of a safetensors file", cause);
   }
 }
 
-/** A copy: typed arrays need its place in memory to be a multiple of their numbers' size. */
-function bytesOf(
-  path: string,
-  name: string,
-  data: Buffer,
-  [from, to]: Entry["data_offsets"],
-): Uint8Array<ArrayBuffer> {
-  if (from > to || to > data.length)
-    throw damaged(path, `${name} would end at byte ${to} of ${data.length}: the end of the file is missing`);
-  return Uint8Array.from(data.subarray(from, to));
+function checkOffsets(path: string, name: string, [from, to]: Entry["data_offsets"], all: number): void {
+  if (from > to || to > all)
+    throw damaged(path, `${name} would end at byte ${to} of ${all}: the end of the file is missing`);
 }
 
 function damaged(path: string, what: string, cause?: unknown): AppError {

@@ -12,12 +12,19 @@ export function intTensor(data: BigInt64Array, dims: readonly number[]): Tensor 
 
 /** A compiled graph. `run` blocks the event loop of its process: never call it in the site or the worker. */
 export interface Session {
+  /** Names of its inputs; nothing else may be fed. */
+  readonly inputs: readonly string[];
   /** Float32 outputs by name. An output named in `into` is written to that array, which must have its size. */
   run(
     feeds: Readonly<Record<string, Tensor>>,
     outputs: readonly string[],
     into?: Readonly<Record<string, Tensor>>,
   ): Promise<Record<string, Float32Array>>;
+  /** Outputs by name as the runtime's own tensors, to be fed to another session without a copy. */
+  runTensors(
+    feeds: Readonly<Record<string, Tensor>>,
+    outputs: readonly string[],
+  ): Promise<Readonly<Record<string, Tensor>>>;
   close(): Promise<void>;
 }
 
@@ -32,16 +39,23 @@ export async function openSession(model: Uint8Array, threads: number): Promise<S
     extra: { session: { intra_op: { allow_spinning: "0" } } }, // spinning threads starve the other processes
   });
   return {
+    inputs: session.inputNames,
     run: async (feeds, outputs, into = {}) => {
       const wanted = Object.fromEntries(outputs.map((name) => [name, into[name] ?? null]));
       const results = await session.run(feeds, wanted);
       return Object.fromEntries(outputs.map((name) => [name, asFloats(into[name] ?? results[name], name)]));
     },
+    runTensors: (feeds, outputs) =>
+      session.run(
+        feeds,
+        outputs.map((name) => name),
+      ),
     close: () => session.release(),
   };
 }
 
-function asFloats(tensor: Tensor | undefined, name: string): Float32Array {
+/** The numbers of a float32 tensor. */
+export function asFloats(tensor: Tensor | undefined, name: string): Float32Array {
   if (tensor?.data instanceof Float32Array) return tensor.data;
   throw new Error(`output ${name} is no float32 tensor`);
 }

@@ -41,6 +41,7 @@ async function work(message: unknown): Promise<Report> {
     salt: job.salt,
     outDir: job.outDir,
     cacheDir: job.cacheDir,
+    stateDir: job.stateDir,
     onProgress: show,
     signal: abort.signal,
   });

@@ -9,6 +9,7 @@ export const trainJobSchema = z.object({
   salt: z.string(),
   outDir: z.string(),
   cacheDir: z.string(),
+  stateDir: z.string(),
 });
 
 /** What the child tells the worker. */

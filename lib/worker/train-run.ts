@@ -38,6 +38,7 @@ export async function trainRun(
   await mkdir(inFiles("checkpoints"), { recursive: true });
   const outcome = await watchChild(work, run, signal, startChild());
   const now = new Date();
+  if (outcome.kind !== "ended" || outcome.isCancelled) await removeFolder(stateFolder(run));
   if (outcome.kind === "finished" && (await work.finish(run, { folder, report: outcome.report }, now)))
     return;
   await removeFolder(folder);
@@ -49,7 +50,7 @@ type Outcome =
   | { readonly kind: "finished"; readonly report: Report }
   | { readonly kind: "failed"; readonly reason: string }
   /** Killed, crashed, cancelled or stopped with the worker. */
-  | { readonly kind: "ended" };
+  | { readonly kind: "ended"; readonly isCancelled: boolean };
 
 async function watchChild(
   work: RunWork,
@@ -57,12 +58,13 @@ async function watchChild(
   signal: AbortSignal,
   child: ChildProcess,
 ): Promise<Outcome> {
-  let outcome: Outcome = { kind: "ended" };
+  let isCancelled = false;
+  let told: Exclude<Outcome, { kind: "ended" }> | undefined;
   let progress: RunProgress | undefined;
   child.on("message", (message) => {
-    const told = trainMessageSchema.parse(message);
-    if (told.kind === "progress") progress = told.progress;
-    else outcome = told;
+    const heard = trainMessageSchema.parse(message);
+    if (heard.kind === "progress") progress = heard.progress;
+    else told = heard;
   });
   // The channel closes after the last message was heard.
   const gone = Promise.all([once(child, "exit"), once(child, "disconnect")]).then(([[code, killed]]) => {
@@ -74,7 +76,9 @@ async function watchChild(
   const keep = async (): Promise<void> => {
     const held = await work.keep(run, progress, new Date());
     if (held === "lost") child.kill("SIGKILL");
-    if (held === "cancel") stop();
+    if (held !== "cancel") return;
+    isCancelled = true;
+    stop();
   };
   const timer = setInterval(() => {
     keep().catch((error: unknown) => log.warn("run_not_kept", { run: run.id, message: String(error) }));
@@ -86,7 +90,7 @@ async function watchChild(
     clearInterval(timer);
     signal.removeEventListener("abort", stop);
   }
-  return outcome;
+  return told ?? { kind: "ended", isCancelled };
 }
 
 /** Asks the child to stop, once, and ends it when it does not. */
@@ -108,12 +112,18 @@ function jobOf(run: ClaimedRun): TrainJob {
     salt: run.salt,
     outDir: inFiles(checkpointFolder(run, run.attempt)),
     cacheDir: path.resolve(env().DATA_DIR, "cache", "features"),
+    stateDir: inFiles(stateFolder(run)),
   };
 }
 
 /** One folder an attempt: a child that was given up on cannot write into another's checkpoint. */
 function checkpointFolder(run: ClaimedRun, attempt: number): string {
   return path.posix.join("checkpoints", `${run.id}-${attempt}`);
+}
+
+/** One folder for all attempts: the next one goes on where the last one was killed. */
+function stateFolder(run: ClaimedRun): string {
+  return path.posix.join("checkpoints", `${run.id}-training`);
 }
 
 function inFiles(folder: string): string {

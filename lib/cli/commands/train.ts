@@ -3,12 +3,14 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { env } from "@/lib/platform/env";
 import {
   BASES,
-  baseSchema,
   MODES,
   type Report,
   type RunProgress,
   runSettingsSchema,
+  type TrainingOptions,
+  trainingOptionsSchema,
 } from "@/lib/reward-model/schema";
+import { TIE_RULES } from "@/lib/reward-model/objectives/tie-rules";
 import { sayEnding } from "@/lib/reward-model/say-ending";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import { plural } from "@/lib/base/plural";
@@ -18,6 +20,7 @@ import {
   type CommandDefinition,
   type CommandInput,
   numberOption,
+  optionalNumber,
   requireOption,
   textOption,
 } from "../command";
@@ -25,7 +28,7 @@ import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|DIR] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -36,6 +39,17 @@ export const trainCommand: CommandDefinition = {
     "test-share": { type: "string" },
     "group-by": { type: "string" },
     "skip-bad": { type: "boolean" },
+    epochs: { type: "string" },
+    "learning-rate": { type: "string" },
+    "max-tokens": { type: "string" },
+    "top-layers": { type: "string" },
+    "lora-rank": { type: "string" },
+    "lora-alpha": { type: "string" },
+    "lora-targets": { type: "string" },
+    over: { type: "string" },
+    ties: { type: "string" },
+    smoothing: { type: "string" },
+    centring: { type: "string" },
   },
   maxWords: Infinity,
   needsDatabase: false,
@@ -60,17 +74,38 @@ export const trainCommand: CommandDefinition = {
   },
 };
 
-/** A base that is no known name is a folder with a BERT model, which is trained in full unless the head alone is asked for. */
+/** A base that is no known name is the path of a model's folder. */
 function settingsOf(input: CommandInput): TrainOnFiles["settings"] {
-  const named = textOption(input, "base");
-  const base = baseSchema.optional().safeParse(named);
-  const settings = checkUsage(runSettingsSchema, {
-    base: base.success ? base.data : "bert-mini",
-    mode: choiceOption(input, "mode", MODES),
+  const named = textOption(input, "base") ?? "use-lite";
+  const { seed, testShare } = checkUsage(runSettingsSchema, {
     seed: numberOption(input, "seed", 1),
     testShare: numberOption(input, "test-share", 0.1),
   });
-  return base.success || named === undefined ? settings : { ...settings, base: { folder: named } };
+  return {
+    base: named,
+    mode: choiceOption(input, "mode", MODES),
+    seed,
+    testShare,
+    options: optionsOf(input),
+  };
+}
+
+/** What was given of how a transformer is trained. */
+function optionsOf(input: CommandInput): TrainingOptions {
+  const given = {
+    epochs: optionalNumber(input, "epochs"),
+    learningRate: optionalNumber(input, "learning-rate"),
+    maxTokens: optionalNumber(input, "max-tokens"),
+    topLayers: optionalNumber(input, "top-layers"),
+    loraRank: optionalNumber(input, "lora-rank"),
+    loraAlpha: optionalNumber(input, "lora-alpha"),
+    loraTargets: textOption(input, "lora-targets")?.split(","),
+    over: choiceOption(input, "over", ["pairs", "orders"]),
+    ties: choiceOption(input, "ties", TIE_RULES),
+    smoothing: optionalNumber(input, "smoothing"),
+    centring: optionalNumber(input, "centring"),
+  };
+  return checkUsage(trainingOptionsSchema, given);
 }
 
 const SAY_EVERY_MS = 2_000;

@@ -4,17 +4,18 @@ import { describeData, findWarnings, measureBaselines } from "../build-report";
 import type { Comparison } from "../comparison";
 import { REPORT_FILE } from "../engine/checkpoint-folder";
 import { loadRewardModel } from "../engine/load";
-import { type BaseFolder, trainRewardModel, type TrainProgress } from "../engine/train";
+import { trainRewardModel, type TrainProgress } from "../engine/train";
 import { measurePairs, scorePairs } from "../metrics";
 import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
 import { type Metrics, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
 import { refuseNoPairs } from "../refuse-no-pairs";
 import { splitComparisons } from "../split";
+import { chooseBase } from "./bases";
 import { scoreComparisons } from "./score-comparisons";
 
-/** A run's settings; from files also a BERT folder as the base. */
-export type TrainJobSettings = Omit<RunSettings, "base"> & {
-  readonly base: RunSettings["base"] | BaseFolder;
+/** A run's settings; the base may also be the path of a model's folder, and without a mode the base's own is meant. */
+export type TrainJobSettings = Omit<RunSettings, "mode"> & {
+  readonly mode?: RunSettings["mode"] | undefined;
 };
 
 export interface TrainJob {
@@ -23,6 +24,8 @@ export interface TrainJob {
   /** Of the split. */
   readonly salt: string;
   readonly outDir: string;
+  /** Where a training's state is kept until it is over; default beside outDir. */
+  readonly stateDir?: string;
   /** Where features of texts are kept between trainings. */
   readonly cacheDir?: string;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -31,18 +34,20 @@ export interface TrainJob {
 
 /** Splits, trains, measures on the held-out groups beside the baselines, and writes checkpoint and report. */
 export async function trainAndReport(job: TrainJob): Promise<Report> {
-  const { base, mode, seed, testShare } = job.settings;
+  const { seed, testShare, options } = job.settings;
   refuseNoPairs(job.comparisons);
+  const { base, mode } = await chooseBase(job.settings.base, job.settings.mode);
   const split = splitComparisons(job.comparisons, job.salt, testShare);
   const follow = followProgress(job.onProgress);
   const { steps, seconds, ending } = await trainRewardModel({
     train: split.train,
     validation: split.validation,
-    settings: { base, mode, seed },
+    settings: { base, mode, seed, options },
     outDir: job.outDir,
     onProgress: follow.onTraining,
     ...(job.signal === undefined ? {} : { signal: job.signal }),
     ...(job.cacheDir === undefined ? {} : { cacheDir: job.cacheDir }),
+    ...(job.stateDir === undefined ? {} : { stateDir: job.stateDir }),
   });
   follow.onEvaluating();
   const heldOut = await measureModel(job.outDir, split.test, job.signal);

@@ -2,22 +2,23 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 import { NOTICE_FILE } from "./notice";
+import { TOKENIZER_FILES } from "./text/tokenizer";
+
+/** What mode lora trained, beside the merged weights. */
+export const ADAPTER_FOLDER = "adapter";
 
 /** What the training says about itself, beside the model. */
 export const REPORT_FILE = "report.json";
 
 /** All that a checkpoint of ours may hold. */
-const CHECKPOINT_FILES: ReadonlySet<string> = new Set([
+const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   "config.json",
   "model.safetensors",
-  "tokenizer.json",
-  "tokenizer_config.json",
-  "special_tokens_map.json",
-  "added_tokens.json",
-  "vocab.txt",
+  ...TOKENIZER_FILES,
   "README.md",
   NOTICE_FILE,
   REPORT_FILE,
+  ADAPTER_FOLDER,
 ]);
 
 /** Writes a checkpoint beside its place and moves it there whole: a killed process leaves none or all of it. */

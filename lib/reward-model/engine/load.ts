@@ -1,6 +1,5 @@
-import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
-import { loadBert } from "./load-bert";
+import { loadTransformer } from "./load-transformer";
 import { loadUseLiteModel } from "./load-use-lite";
 import { readModelType } from "./model-type";
 import { USE_LITE_TYPE } from "./use-lite-checkpoint";
@@ -28,11 +27,5 @@ export interface RewardModel {
 /** Opens a checkpoint folder (with the vectors that a training kept in `cacheDir`); unsupported when it is none that the engine knows. */
 export async function loadRewardModel(dir: string, threads = 2, cacheDir?: string): Promise<RewardModel> {
   const type = await readModelType(dir);
-  if (type === USE_LITE_TYPE) return loadUseLiteModel(dir, threads, cacheDir);
-  if (type === "bert") return loadBert(dir, threads);
-  throw new AppError("unsupported", {
-    message: `model type ${type}`,
-    userMessage: `${dir} holds a model of the family "${type}", which this version cannot score with.`,
-    fix: "Give a folder that preferendum train wrote.",
-  });
+  return type === USE_LITE_TYPE ? loadUseLiteModel(dir, threads, cacheDir) : loadTransformer(dir, threads);
 }

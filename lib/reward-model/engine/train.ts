@@ -1,27 +1,26 @@
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
+import type { BuiltInBase, Mode, TrainingOptions } from "../schema";
 import type { Trained, TrainProgress } from "./progress";
 import { refuseForeignFolder } from "./checkpoint-folder";
-import { startFromFolder } from "./start-from-folder";
+import { startFromFolder } from "./checkpoint/start-from-folder";
 import { startBertMini } from "./start-bert-mini";
-import { trainBert } from "./train-bert";
+import { trainTransformer } from "./training/train-transformer";
 import { trainUseLite } from "./train-use-lite";
 
 export type { PairMetrics, TrainProgress } from "./progress";
 
-/** A folder with a BERT model, as the start of a training. */
+/** A folder with a model of Hugging Face's, as the start of a training. */
 export interface BaseFolder {
   readonly folder: string;
 }
 
 export interface TrainSettings {
-  readonly base: "use-lite" | "bert-mini" | BaseFolder;
-  readonly mode: "head" | "full";
+  readonly base: BuiltInBase | BaseFolder;
+  readonly mode: Mode;
   readonly seed: number;
-  /** BERT: passes over the data at most. */
-  readonly epochs?: number;
-  /** BERT: the highest; default by base and mode. */
-  readonly learningRate?: number;
+  /** Of transformers. */
+  readonly options?: TrainingOptions;
   /** use-lite: λ of the penalty λ/2 |w|². */
   readonly decay?: number;
 }
@@ -35,6 +34,10 @@ export interface TrainRequest {
   readonly signal?: AbortSignal;
   /** Where vectors of frozen encoders are kept between trainings. */
   readonly cacheDir?: string;
+  /** Where a training's state is kept until it is over; default beside outDir. */
+  readonly stateDir?: string;
+  /** How often it is kept; default a minute. */
+  readonly keepEveryMs?: number;
   /** Of the tensor runtime; default 2. */
   readonly threads?: number;
 }
@@ -61,9 +64,9 @@ export async function trainRewardModel(request: TrainRequest): Promise<Trained &
 function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promise<Trained> {
   if (base === "use-lite" && mode === "head") return trainUseLite;
   if (base === "bert-mini" && mode === "full")
-    return async (input) => trainBert(input, await startBertMini(input.settings.seed));
+    return async (input) => trainTransformer(input, await startBertMini(input.settings.seed));
   if (typeof base !== "string")
-    return async (input) => trainBert(input, await startFromFolder(base.folder, input.settings.seed));
+    return async (input) => trainTransformer(input, await startFromFolder(base.folder, input.settings.seed));
   throw new AppError("unsupported", {
     message: `base ${base}, mode ${mode}`,
     userMessage: `The base ${base} cannot be trained in mode "${mode}".`,

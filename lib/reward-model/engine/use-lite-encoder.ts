@@ -1,7 +1,8 @@
 import { Graph, type Sym } from "@/lib/tensor/graph";
 import { DTYPE } from "@/lib/tensor/onnx-proto";
 import { add, relu, scale, tanh } from "@/lib/tensor/ops-elementwise";
-import { batchMatmul, layerNorm, linear, softmax } from "@/lib/tensor/ops-linear";
+import { batchMatmul, linear, softmax } from "@/lib/tensor/ops-linear";
+import { layerNorm } from "@/lib/tensor/ops-norm";
 import { gatherRows, reshape, sliceLast, transpose } from "@/lib/tensor/ops-shape";
 import { floatTensor, intTensor, openSession, type Session, type Tensor } from "@/lib/tensor/session";
 import { createUnigram, type Tokenize } from "./unigram";

@@ -7,7 +7,8 @@ import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createRunContract } from "../contract";
 import { findRun, insertRun } from "../repository";
-import { type Run, runSettingsSchema } from "../schema";
+import { chooseBase, listBases } from "../adapters/bases";
+import { type Run, runRowSettingsSchema } from "../schema";
 
 /** Puts a training on a dataset of the project into the queue; the worker takes it up within seconds. */
 export async function createRun(
@@ -19,8 +20,12 @@ export async function createRun(
   const project = await openProject(actor, slug, createRunContract.permission);
   const dataset = await readDataset(actor, slug, input.dataset);
   const testShare = dataset.manifest.split.test_share;
-  const settings = runSettingsSchema.parse({
-    ...input,
+  const { mode } = await chooseBase(await knownBase(input.base), input.mode);
+  const settings = runRowSettingsSchema.parse({
+    base: input.base,
+    mode,
+    seed: input.seed,
+    options: input.options ?? {},
     testShare: testShare > 0 ? Math.min(0.5, testShare) : 0.1,
   });
   const number = await withTransaction(async (client) => {
@@ -34,4 +39,15 @@ export async function createRun(
   const run = number === undefined ? undefined : await findRun(project.id, number);
   if (run === undefined) throw new AppError("not_found", `This project has no dataset ${input.dataset}.`);
   return run;
+}
+
+/** A name only: a path would let whoever may train read folders of the server. */
+async function knownBase(name: string): Promise<string> {
+  const bases = await listBases();
+  if (bases.some((base) => base.name === name)) return name;
+  throw new AppError("not_found", {
+    message: `no base ${name}`,
+    userMessage: `There is no base "${name}".`,
+    fix: `Choose one of ${bases.map((base) => base.name).join(", ")}.`,
+  });
 }

@@ -2,10 +2,11 @@ import type { Actor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listRunsContract } from "../contract";
 import * as repository from "../repository";
-import type { Run } from "../schema";
+import { listBases } from "../adapters/bases";
+import type { OfferedBase, Run } from "../schema";
 
-/** The project's trainings, newest first. */
-export async function listRuns(actor: Actor, slug: string): Promise<{ runs: Run[] }> {
+/** The project's trainings, newest first, and the bases that a new one can start from. */
+export async function listRuns(actor: Actor, slug: string): Promise<{ runs: Run[]; bases: OfferedBase[] }> {
   const project = await openProject(actor, slug, listRunsContract.permission);
-  return { runs: await repository.listRuns(project.id) };
+  return { runs: await repository.listRuns(project.id), bases: await listBases() };
 }

@@ -55,3 +55,25 @@ test("prompts that begin alike share a group, unless the file names one", () => 
   // What an export writes under group_key, so that pairs with and without it fall on one side: echo -n 'how are you?' | sha256sum
   expect(a?.group).toBe("f0b380c58db9fc81026fadc1877e1ef1");
 });
+
+test("orders keep their ties over the texts that stand in a strict pair; pairs beside them are orders of two", () => {
+  const prompt = [{ role: "user", content: "Q" }] as const;
+  const order = {
+    id: "r1",
+    pairs: [
+      { better: "a", worse: "c" },
+      { better: "b", worse: "c" },
+    ],
+    tiers: [["a", "b"], ["c"]],
+  };
+  const tie = { id: "r2", pairs: [], tiers: [["a", "c", "never judged otherwise"]] };
+  const pair = { id: null, pairs: [{ better: "c", worse: "a" }] };
+  const [merged] = mergeComparisons([{ prompt, group: null, rankings: [order, tie, pair] }]);
+  expect(merged?.completions).toEqual(["a", "c", "b"]);
+  expect(merged?.rankings).toEqual([
+    { tiers: [[0, 2], [1]], weight: 1 / 3 },
+    { tiers: [[0, 1]], weight: 1 / 3 },
+    { tiers: [[1], [0]], weight: 1 / 3 },
+  ]);
+  expect(mergeComparisons([{ prompt, group: null, rankings: [pair] }])[0]?.rankings).toBeUndefined();
+});

@@ -1,9 +1,23 @@
 import { expect, test } from "vitest";
 import { createRng } from "@/lib/base/random";
 import { Graph, type Sym } from "@/lib/tensor/graph";
-import { add, gelu, mul, neg, relu, scale, softplus, sumAll, tanh } from "@/lib/tensor/ops-elementwise";
-import { batchMatmul, layerNorm, linear, softmax } from "@/lib/tensor/ops-linear";
-import { reshape, sliceLast, transpose } from "@/lib/tensor/ops-shape";
+import {
+  add,
+  gelu,
+  geluTanh,
+  mul,
+  neg,
+  relu,
+  scale,
+  silu,
+  softplus,
+  sumAll,
+  tanh,
+} from "@/lib/tensor/ops-elementwise";
+import { batchMatmul, linear, softmax } from "@/lib/tensor/ops-linear";
+import { layerNorm, rmsNorm } from "@/lib/tensor/ops-norm";
+import { rotary, rotaryAngles } from "@/lib/tensor/ops-rotary";
+import { reshape, sliceLast, splitLast, transpose } from "@/lib/tensor/ops-shape";
 import { floatTensor, openSession } from "@/lib/tensor/session";
 
 interface Case {
@@ -57,6 +71,8 @@ const CASES: readonly Case[] = [
   op("tanh", [[2, 3]], (g, [a]) => tanh(g, a!)),
   op("relu", [[3, 4]], (g, [a]) => relu(g, a!)),
   op("softplus", [[2, 3]], (g, [a]) => softplus(g, a!)),
+  op("silu", [[3, 4]], (g, [a]) => silu(g, a!)),
+  op("geluTanh", [[3, 4]], (g, [a]) => geluTanh(g, a!)),
   op("gelu", [[3, 4]], (g, [a]) => gelu(g, a!)),
   op("linear with bias", [[4, 3], [2, 3], [2]], (g, [x, w, b]) => linear(g, x!, w!, b)),
   op(
@@ -85,6 +101,25 @@ const CASES: readonly Case[] = [
   ),
   op("softmax", [[3, 4]], (g, [a]) => softmax(g, a!)),
   op("layerNorm", [[3, 5], [5], [5]], (g, [x, gamma, beta]) => layerNorm(g, x!, gamma!, beta!, 1e-5)),
+  op("rmsNorm", [[3, 5], [5]], (g, [x, gamma]) => rmsNorm(g, x!, gamma!, 1e-5)),
+  op(
+    "linear scaled",
+    [
+      [4, 3],
+      [2, 3],
+    ],
+    (g, [x, w]) => linear(g, x!, w!, undefined, { alpha: 0.7 }),
+  ),
+  op("rotary", [[2, 3, 4, 6]], (g, [x]) => {
+    const { cosine, sine } = rotaryAngles(4, 6, 100);
+    const table = (numbers: Float32Array): Sym => g.floats(numbers, [4, 3]);
+    const tables = { cosine: table(cosine), sine: table(sine), negative: table(sine.map((one) => -one)) };
+    return rotary(g, x!, tables);
+  }),
+  op("splitLast", [[2, 6]], (g, [a]) => {
+    const [x, y, z] = splitLast(g, a!, 2, 3);
+    return mul(g, mul(g, x!, y!), z!);
+  }),
   op("reshape", [[2, 6]], (g, [a]) => reshape(g, a!, [3, 4])),
   op("transpose", [[2, 3, 4]], (g, [a]) => transpose(g, a!, [2, 0, 1])),
   op("sliceLast", [[2, 5]], (g, [a]) => sliceLast(g, a!, 1, 4)),

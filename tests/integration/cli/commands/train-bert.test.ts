@@ -91,7 +91,7 @@ test("a plain BERT, names without a prefix and no head, becomes a reward model",
 });
 
 test.each([
-  ["another family", { model_type: "llama" }, "unsupported", 'the family "llama"'],
+  ["another family", { model_type: "mistral" }, "unsupported", 'the family "mistral"'],
   [
     "a head on USE-lite",
     { model_type: "preferendum-use-lite" },

@@ -205,7 +205,7 @@ test.each([
   ["a share of one", { "test-share": "1" }, "--test-share"],
   ["a broken seed", { seed: "1.5" }, "--seed"],
   ["a seed that is no number", { seed: "x" }, "--seed"],
-  ["an unknown mode", { mode: "lora" }, "--mode"],
+  ["an unknown mode", { mode: "qlora" }, "--mode"],
 ])("%s is wrong usage", async (_, options, word) => {
   const failure = train("usage", [folder.at("any.jsonl")], options);
   await expect(failure).rejects.toBeInstanceOf(UsageError);

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Reward models" };
 export default async function RewardModelsPage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();
   const { slug } = await params;
-  const [{ runs }, { datasets }] = await orNotFound(
+  const [{ runs, bases }, { datasets }] = await orNotFound(
     Promise.all([listRuns(user, slug), listDatasets(user, slug)]),
   );
   return (
@@ -24,6 +24,7 @@ export default async function RewardModelsPage({ params }: { readonly params: Pr
       <RunsBoard
         slug={slug}
         runs={runs}
+        bases={bases}
         datasets={datasets.filter((dataset) => dataset.format === "rankings")}
         canPromote={isAllowed(user, "reward.promote")}
       />

@@ -1,0 +1,68 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { AppError } from "@/lib/base/errors";
+import { env } from "@/lib/platform/env";
+import { MODEL_TYPES } from "../engine/model/read-architecture";
+import { readModelType } from "../engine/model-type";
+import type { BaseFolder } from "../engine/train";
+import { type BuiltInBase, builtInBaseSchema, type Mode, type OfferedBase } from "../schema";
+
+const BUILT_IN: readonly OfferedBase[] = [
+  { name: "use-lite", family: null, modes: ["head"] },
+  { name: "bert-mini", family: "bert", modes: ["full"] },
+];
+
+/** The bases that come with Preferendum, and the models in the bases' folder that the engine can train, by name. */
+export async function listBases(): Promise<OfferedBase[]> {
+  const folders = await readdir(basesFolder(), { withFileTypes: true }).catch(() => []);
+  const names = folders
+    .filter((entry) => !entry.isFile() && !entry.name.startsWith("."))
+    .map(({ name }) => name);
+  const found = await Promise.all(names.sort().map((name) => offerFolder(path.join(basesFolder(), name))));
+  return [...BUILT_IN, ...found.flatMap((base) => base ?? [])];
+}
+
+export interface ChosenBase {
+  readonly base: BuiltInBase | BaseFolder;
+  readonly mode: Mode;
+}
+
+/**
+ * What a base's name, or the path of a folder, stands for, with the mode that was asked for or that the base is meant
+ * for; AppError unsupported for a mode that it has not.
+ */
+export async function chooseBase(named: string, mode: Mode | undefined): Promise<ChosenBase> {
+  const builtIn = builtInBaseSchema.safeParse(named);
+  const offered = BUILT_IN.find(({ name }) => name === named);
+  const folder = (await findFolder(named)) ?? named;
+  const modes = offered?.modes ?? modesOf(await readModelType(folder));
+  const chosen = mode ?? modes[0] ?? "full";
+  if (!modes.includes(chosen))
+    throw new AppError("unsupported", {
+      message: `base ${named}, mode ${chosen}`,
+      userMessage: `The base ${named} cannot be trained in mode "${chosen}".`,
+      fix: `It is trained in mode ${modes.join(" or ")}.`,
+    });
+  return { base: builtIn.success ? builtIn.data : { folder }, mode: chosen };
+}
+
+function basesFolder(): string {
+  return path.resolve(env().PREFERENDUM_BASES ?? path.join(env().DATA_DIR, "bases"));
+}
+
+async function findFolder(name: string): Promise<string | undefined> {
+  const bases = await listBases();
+  const isOffered = bases.some((base) => base.name === name) && !BUILT_IN.some((base) => base.name === name);
+  return isOffered ? path.join(basesFolder(), name) : undefined;
+}
+
+async function offerFolder(folder: string): Promise<OfferedBase | undefined> {
+  const family = await readModelType(folder).catch(() => undefined);
+  if (family === undefined || !MODEL_TYPES.includes(family)) return undefined;
+  return { name: path.basename(folder), family, modes: [...modesOf(family)] };
+}
+
+/** An encoder of some ten million parameters is trained through; a decoder of a hundred gets adapters. */
+function modesOf(family: string): readonly Mode[] {
+  return family === "bert" ? ["full", "lora", "top", "head"] : ["lora", "top", "head", "full"];
+}

@@ -1,0 +1,81 @@
+import { access } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
+import type { Rng } from "@/lib/base/random";
+import { readSafetensors, type StoredTensor } from "@/lib/tensor/safetensors";
+import type { Architecture } from "../model/architecture";
+import { createGaussian, newTensor } from "../model/new-tensor";
+import { readModelJson } from "../model-file";
+
+const WEIGHTS = "model.safetensors";
+const INDEX = "model.safetensors.index.json";
+const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
+
+/**
+ * The tensors of a reward model from a folder, in one file or in shards, under their full names: bases of other purposes
+ * may lack the prefix, and carry heads of their own, which are not read. A missing head is begun anew from `begin`;
+ * null: it has to be there.
+ */
+export async function readModelWeights(
+  dir: string,
+  architecture: Architecture,
+  begin: Rng | null,
+): Promise<Map<string, StoredTensor>> {
+  const wanted = new Map(
+    [...architecture.shapes.keys()].map((name) => [name, architecture.storedNames(name)]),
+  );
+  const stored = await readStored(dir, new Set([...wanted.values()].flat()));
+  const gaussian = begin === null ? null : createGaussian(begin);
+  const parameters = new Map<string, StoredTensor>();
+  const problems: string[] = [];
+  for (const [name, shape] of architecture.shapes) {
+    const found = wanted.get(name)?.flatMap((one) => stored.get(one) ?? [])[0];
+    if (found !== undefined) {
+      if (found.shape.join() !== shape.join())
+        problems.push(`${name} is [${found.shape.join()}], not [${shape.join()}]`);
+      parameters.set(name, found);
+    } else if (gaussian !== null && architecture.head.includes(name))
+      parameters.set(name, newTensor(name, shape, gaussian));
+    else problems.push(`${name} is missing`);
+  }
+  if (problems.length > 0)
+    throw new AppError("unsupported", {
+      message: `${dir}: ${problems.join("; ")}`,
+      userMessage: `The weights in ${dir} do not fit its config.json: ${problems.slice(0, 3).join("; ")}.`,
+      fix:
+        begin === null
+          ? `Give a ${architecture.className} with one label.`
+          : "Give a model with one label, or one without a head for sequences.",
+    });
+  return parameters;
+}
+
+async function readStored(dir: string, wanted: ReadonlySet<string>): Promise<Map<string, StoredTensor>> {
+  const stored = new Map<string, StoredTensor>();
+  for (const file of await weightFiles(dir))
+    for (const [name, tensor] of await readSafetensors(path.join(dir, file), (one) => wanted.has(one)))
+      stored.set(name, tensor);
+  return stored;
+}
+
+async function weightFiles(dir: string): Promise<readonly string[]> {
+  if (await exists(path.join(dir, WEIGHTS))) return [WEIGHTS];
+  if (await exists(path.join(dir, INDEX))) {
+    const index = indexSchema.safeParse(await readModelJson(dir, INDEX));
+    if (index.success)
+      return [...new Set(Object.values(index.data.weight_map))].map((name) => path.basename(name)).sort();
+  }
+  throw new AppError("not_found", {
+    message: `no ${path.join(dir, WEIGHTS)}`,
+    userMessage: `The model's file ${path.join(dir, WEIGHTS)} cannot be read.`,
+    fix: "Look whether it is there and readable, or save the model anew with save_pretrained(DIR), which writes it.",
+  });
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

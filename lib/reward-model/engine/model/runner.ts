@@ -1,0 +1,150 @@
+import type { StoredTensor } from "@/lib/tensor/safetensors";
+import { noteReleased } from "@/lib/tensor/release";
+import { asFloats, floatTensor, openSession, type Session, type Tensor } from "@/lib/tensor/session";
+import type { AdapterSettings } from "./adapters";
+import { type Architecture, type EmbeddingTables, tableNames } from "./architecture";
+import { buildGraph, type BuiltGraph, type GraphEnd, type GraphStart } from "./build-graph";
+import { feedsOf } from "./feeds";
+import { type FrozenSequence, longest, type Sequence } from "./sequence";
+
+/** Tensors by their names in Hugging Face's files. */
+export type Parameters = ReadonlyMap<string, StoredTensor>;
+export type Gradients = ReadonlyMap<string, Float32Array>;
+type Batch = readonly (Sequence | FrozenSequence)[];
+
+/** A forward pass whose values are kept until its gradients are asked for, once. */
+export interface KeptPass {
+  readonly rewards: Float32Array;
+  /** Adds d loss / d parameter to `into`, given d loss / d reward of each sequence. */
+  readonly backward: (slopes: ArrayLike<number>, into: Gradients) => Promise<void>;
+}
+
+/** A model, or a part of one, over parameters that may change between calls: the sessions read the arrays in place. */
+export interface Runner {
+  /** The output at the plan's end: a reward a sequence, pooled states, or the states of all tokens, padding included. */
+  readonly forward: (batch: Batch) => Promise<Float32Array>;
+  /** The rewards, with the way back. */
+  readonly keep: (batch: Batch) => Promise<KeptPass>;
+  /** The parameters that gradients are given for. */
+  readonly trained: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface RunnerOptions {
+  readonly threads: number;
+  /** Default: the tokens. */
+  readonly from?: GraphStart;
+  /** Default: the rewards. */
+  readonly to?: GraphEnd;
+  readonly adapters?: AdapterSettings | null;
+  /** Names of the parameters that want a gradient. */
+  readonly trained?: Iterable<string>;
+}
+
+/** Compiles the model, or the part of it between `from` and `to`. */
+export async function openRunner(
+  architecture: Architecture,
+  parameters: Parameters,
+  { threads, from = "tokens", to = "rewards", adapters = null, trained = [] }: RunnerOptions,
+): Promise<Runner> {
+  const graph = buildGraph(architecture, { from, to, adapters, trained: new Set(trained) });
+  const weights: Record<string, Tensor> = {};
+  for (const name of graph.parameters) {
+    const tensor = parameters.get(name);
+    if (tensor === undefined) throw new Error(`the model has no tensor ${name}`);
+    weights[name] = floatTensor(tensor.data, tensor.shape);
+  }
+  const forward = await openSession(graph.forward, threads);
+  const backward = graph.backward === null ? null : await openSession(graph.backward, threads);
+  const output = to === "rewards" ? "rewards" : to === "pooled" ? "pooled" : "hidden";
+  const feeds = (batch: Batch): Record<string, Tensor> => ({
+    ...weights,
+    ...feedsOf(architecture, graph.data, batch),
+  });
+  return {
+    trained: [...graph.dense, ...(graph.hasRows ? tableNames(architecture.tables) : [])],
+    forward: async (batch) => (await forward.run(feeds(batch), [output]))[output]!,
+    keep: async (batch) => {
+      if (backward === null) throw new Error("the model was opened without gradients");
+      const given = feeds(batch);
+      let kept: Readonly<Record<string, Tensor>> | null = await forward.runTensors(given, [
+        "rewards",
+        ...graph.carried,
+      ]);
+      return {
+        rewards: asFloats(kept.rewards, "rewards"),
+        backward: async (slopes, into) => {
+          if (kept === null) throw new Error("the values of this pass are gone");
+          const bytes = bytesOf(kept);
+          await addGradients(
+            backward,
+            graph,
+            { ...given, ...kept, slopes: slopesTensor(slopes) },
+            into,
+            (rows) => addRows(batch, rows, into, architecture.tables),
+          );
+          kept = null;
+          noteReleased(bytes);
+        },
+      };
+    },
+    close: async () => {
+      await forward.close();
+      await backward?.close();
+    },
+  };
+}
+
+function bytesOf(tensors: Readonly<Record<string, Tensor>>): number {
+  return Object.values(tensors).reduce((sum, { size }) => sum + 4 * size, 0);
+}
+
+function slopesTensor(slopes: ArrayLike<number>): Tensor {
+  return floatTensor(Float32Array.from(slopes), [slopes.length, 1]);
+}
+
+async function addGradients(
+  session: Session,
+  graph: BuiltGraph,
+  known: Readonly<Record<string, Tensor>>,
+  into: Gradients,
+  addTableRows: (rows: Float32Array) => void,
+): Promise<void> {
+  const names = [...graph.dense, ...(graph.hasRows ? ["rows"] : [])];
+  const feeds = Object.fromEntries(session.inputs.map((name) => [name, known[name]!]));
+  const results = await session.run(
+    feeds,
+    names.map((name) => `grad:${name}`),
+  );
+  for (const name of graph.dense) addTo(into.get(name)!, results[`grad:${name}`]!);
+  if (graph.hasRows) addTableRows(results["grad:rows"]!);
+}
+
+function addTo(sum: Float32Array, part: Float32Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
+}
+
+/**
+ * Sums the rows' gradients into the tables, in order: the runtime's own scatter-add gives another result at each run
+ * when ids repeat and there is more than one thread.
+ */
+function addRows(batch: Batch, rows: Float32Array, into: Gradients, tables: EmbeddingTables): void {
+  const length = longest(batch);
+  const width = rows.length / (batch.length * length);
+  const word = into.get(tables.word)!;
+  const position = tables.position === undefined ? undefined : into.get(tables.position);
+  const type = tables.type === undefined ? undefined : into.get(tables.type);
+  batch.forEach((sequence, b) => {
+    sequence.ids.forEach((id, t) => {
+      const from = (b * length + t) * width;
+      addRow(word, id, rows, from, width);
+      if (position !== undefined) addRow(position, t, rows, from, width);
+      if (type !== undefined) addRow(type, sequence.types?.[t] ?? 0, rows, from, width);
+    });
+  });
+}
+
+function addRow(table: Float32Array, row: number, rows: Float32Array, from: number, width: number): void {
+  const to = row * width;
+  for (let i = 0; i < width; i++) table[to + i]! += rows[from + i]!;
+}

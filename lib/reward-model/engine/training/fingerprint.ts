@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import type { ModelStart } from "../checkpoint/model-start";
+import type { TrainInput } from "../train";
+
+/** A SHA-256 of all that decides a training's numbers: data, settings, base, tokenizer and threads. */
+export function fingerprintOf(
+  { train, validation, settings, threads }: TrainInput,
+  { architecture, parameters, tokenizerFiles }: ModelStart,
+): string {
+  const hash = createHash("sha256");
+  const { mode, seed, options } = settings;
+  hash.update(JSON.stringify({ mode, seed, options, threads, config: architecture.config }));
+  hash.update(JSON.stringify([...tokenizerFiles]));
+  for (const comparison of [...train, null, ...validation]) hash.update(JSON.stringify(comparison));
+  for (const [name, { data }] of parameters)
+    hash.update(name).update(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+  return hash.digest("hex");
+}

@@ -1,0 +1,190 @@
+import { cpSync } from "node:fs";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Comparison } from "@/lib/reward-model/comparison";
+import { loadRewardModel } from "@/lib/reward-model/engine/load";
+import { type TrainRequest, trainRewardModel, type TrainSettings } from "@/lib/reward-model/engine/train";
+import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
+import { useFolder } from "../../support/command";
+import { goldenFolder, type GoldenFamily, norm } from "../../support/golden";
+import { makePairs } from "../../support/preference-data";
+
+const folder = useFolder();
+const comparisons = makePairs(20).map(({ prompt, chosen, rejected }): Comparison => ({
+  group: prompt,
+  prompt,
+  completions: [chosen, rejected],
+  pairs: [{ better: 0, worse: 1, weight: 1 }],
+}));
+
+function request(out: string, family: GoldenFamily, settings: Partial<TrainSettings>): TrainRequest {
+  return {
+    train: comparisons.slice(0, 16),
+    validation: comparisons.slice(16),
+    settings: { base: { folder: goldenFolder(family) }, mode: "lora", seed: 3, ...settings },
+    outDir: folder.at(out),
+  };
+}
+
+const weightsOf = (out: string) => readFile(path.join(folder.at(out), "model.safetensors"));
+const configOf = async (out: string): Promise<unknown> =>
+  JSON.parse(await readFile(path.join(folder.at(out), "config.json"), "utf8"));
+
+async function meanOf(out: string): Promise<number> {
+  const model = await loadRewardModel(folder.at(out));
+  const items = comparisons
+    .slice(0, 16)
+    .flatMap(({ prompt, completions }) => completions.map((completion) => ({ prompt, completion })));
+  const { rewards } = await model.score(items);
+  await model.close();
+  return rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
+}
+
+test.each([
+  ["bert", "full"],
+  ["gpt2", "head"],
+] as const)(
+  "the mean reward over the training answers of a %s trained in mode %s is 0",
+  async (family, mode) => {
+    await trainRewardModel(request(`mean-${family}`, family, { mode }));
+    expect(Math.abs(await meanOf(`mean-${family}`))).toBeLessThan(1e-4);
+    expect(await configOf(`mean-${family}`)).not.toHaveProperty("mean");
+  },
+);
+
+test("of a Llama, which no tensor can shift, it stands in config.json", async () => {
+  await trainRewardModel(request("mean-llama", "llama", { mode: "head" }));
+  expect(await configOf("mean-llama")).toMatchObject({
+    architectures: ["LlamaForSequenceClassification"],
+    id2label: { "0": "LABEL_0" },
+    pad_token_id: 0,
+    preferendum: { max_tokens: 320 },
+    mean: expect.closeTo(await meanOf("mean-llama"), 4) as number,
+  });
+});
+
+describe("mode lora", () => {
+  test("merges into the weights, and writes beside them an adapter of exactly what was trained", async () => {
+    await trainRewardModel(
+      request("lora", "bert", { options: { loraRank: 2, loraTargets: ["query", "dense"] } }),
+    );
+    const base = await readSafetensors(path.join(goldenFolder("bert"), "model.safetensors"));
+    const merged = await readSafetensors(path.join(folder.at("lora"), "model.safetensors"));
+    expect([...merged.keys()].sort()).toEqual([...base.keys()].sort());
+    const moved = [...merged].filter(([name, { data }]) =>
+      data.some((x, i) => x !== base.get(name)!.data[i]),
+    );
+    const config: unknown = JSON.parse(
+      await readFile(path.join(folder.at("lora"), "adapter/adapter_config.json"), "utf8"),
+    );
+    expect(config).toMatchObject({
+      peft_type: "LORA",
+      task_type: "SEQ_CLS",
+      base_model_name_or_path: goldenFolder("bert"),
+      r: 2,
+      lora_alpha: 4,
+      target_modules: ["query", "dense"],
+      modules_to_save: ["pooler", "classifier"],
+      fan_in_fan_out: false,
+    });
+    const adapter = await readSafetensors(path.join(folder.at("lora"), "adapter/adapter_model.safetensors"));
+    for (const [name, tensor] of adapter)
+      if (name.includes("lora_B")) expect(norm(tensor.data), name).toBeGreaterThan(0);
+    const adapted = [...adapter.keys()].flatMap(
+      (name) => /^base_model\.model\.(.*)\.lora_A\.weight$/.exec(name)?.[1] ?? [],
+    );
+    const saved = [...adapter.keys()].filter((name) => !name.includes("lora_"));
+    expect(moved.map(([name]) => name).sort()).toEqual(
+      [
+        ...adapted.map((module) => `${module}.weight`),
+        ...saved.map((name) => name.replace("base_model.model.", "")),
+      ].sort(),
+    );
+    expect(adapted.some((module) => module.includes("pooler"))).toBe(false);
+  });
+
+  test.each([
+    [{ loraTargets: ["gate_proj"] }, /LoRA target gate_proj/],
+    [{ topLayers: 3 }, /3 top layers/],
+  ])("a module or a number of layers that the base has not is refused: %o", async (options, words) => {
+    const mode = "topLayers" in options ? "top" : "lora";
+    await expect(trainRewardModel(request("refused", "bert", { mode, options }))).rejects.toMatchObject({
+      code: "invalid_input",
+      userMessage: expect.stringMatching(words) as string,
+    });
+  });
+});
+
+test.each([
+  ["bert", "full"],
+  ["llama", "lora"],
+  ["gpt2", "top"],
+] as const)(
+  "the same seed gives a %s in mode %s the same bytes; killed at any step it goes on to them",
+  { timeout: 120_000 },
+  async (family, mode) => {
+    const settings = { mode, options: { epochs: 3, topLayers: 1 } };
+    const [whole, again, resumed] = [`${family}-whole`, `${family}-again`, `${family}-resumed`];
+    const states = folder.at(`${family}-states`);
+    // What a kill -9 at this moment would leave on the disk.
+    const snapshot = folder.at(`${family}-snapshot`);
+    await trainRewardModel({
+      ...request(whole, family, settings),
+      keepEveryMs: 0,
+      stateDir: states,
+      onProgress: ({ step }) => {
+        if (step === 5) cpSync(states, snapshot, { recursive: true });
+      },
+    });
+    await expect(readdir(states)).rejects.toThrow("ENOENT");
+    await trainRewardModel(request(again, family, settings));
+    expect((await weightsOf(again)).equals(await weightsOf(whole))).toBe(true);
+
+    const steps: number[] = [];
+    const onProgress = ({ step }: { step: number }) => void steps.push(step);
+    await trainRewardModel({ ...request(resumed, family, settings), stateDir: snapshot, onProgress });
+    expect(steps[0]).toBeGreaterThanOrEqual(4);
+    expect((await weightsOf(resumed)).equals(await weightsOf(whole))).toBe(true);
+    const other = `${family}-other`;
+    await trainRewardModel({ ...request(other, family, { ...settings, seed: 4 }), stateDir: snapshot });
+    expect((await weightsOf(other)).equals(await weightsOf(whole))).toBe(false);
+  },
+);
+
+test("a kept state of another training is not taken up", async () => {
+  const states = folder.at("foreign-states");
+  const stop = new AbortController();
+  const first = { ...request("foreign", "gpt2", { mode: "full" }), stateDir: states, keepEveryMs: 0 };
+  await expect(
+    trainRewardModel({ ...first, signal: stop.signal, onProgress: ({ step }) => step === 3 && stop.abort() }),
+  ).rejects.toThrow();
+  expect(await readdir(states)).toContain("state.json");
+  const steps: number[] = [];
+  const onProgress = ({ step }: { step: number }) => void steps.push(step);
+  await trainRewardModel({ ...first, settings: { ...first.settings, seed: 9 }, onProgress });
+  expect(steps[0]).toBe(1);
+});
+
+test("weights in shards are a base too", async () => {
+  const sharded = folder.at("sharded");
+  cpSync(goldenFolder("qwen2"), sharded, { recursive: true });
+  const tensors = [...(await readSafetensors(path.join(sharded, "model.safetensors")))];
+  const files = { "a.safetensors": tensors.slice(0, 5), "b.safetensors": tensors.slice(5) };
+  for (const [name, part] of Object.entries(files))
+    await writeSafetensors(path.join(sharded, name), new Map(part));
+  await rm(path.join(sharded, "model.safetensors"));
+  const weight_map = Object.fromEntries(
+    Object.entries(files).flatMap(([name, part]) => part.map(([tensor]) => [tensor, name])),
+  );
+  await writeFile(
+    path.join(sharded, "model.safetensors.index.json"),
+    JSON.stringify({ metadata: {}, weight_map }),
+  );
+  await trainRewardModel(request("from-whole", "qwen2", { mode: "head" }));
+  await trainRewardModel({
+    ...request("from-shards", "qwen2", {}),
+    settings: { base: { folder: sharded }, mode: "head", seed: 3 },
+  });
+  expect((await weightsOf("from-shards")).equals(await weightsOf("from-whole"))).toBe(true);
+});
