@@ -41,6 +41,12 @@ export async function updateDeactivation(
   return rows[0]?.id;
 }
 
+/** Ends how the person comes in: what was stolen with an account is worth nothing when it is opened again. */
+export async function deleteCredentials(client: Client, userId: string): Promise<void> {
+  await client.query("DELETE FROM session WHERE user_id = $1", [userId]);
+  await client.query("DELETE FROM api_key WHERE user_id = $1", [userId]);
+}
+
 /** Locks the admins' rows until the transaction ends: of two who close each other one comes second. */
 export async function lockAdmins(client: Client): Promise<void> {
   await client.query("SELECT 1 FROM app_user WHERE is_admin ORDER BY id FOR NO KEY UPDATE");

@@ -4,11 +4,17 @@ import { withTransaction } from "@/lib/platform/db";
 import type { Actor } from "../actor";
 import { authorize } from "../authorize";
 import { setAccountActiveContract } from "../contract";
-import { hasOpenAdmin, lockAdmins, type NamedAccount, updateDeactivation } from "../repository-accounts";
+import {
+  deleteCredentials,
+  hasOpenAdmin,
+  lockAdmins,
+  type NamedAccount,
+  updateDeactivation,
+} from "../repository-accounts";
 
 /**
  * Closes a person's account on this installation, or opens it again. A closed one signs in nowhere: its sessions and
- * its API keys end at once; what the person ranked stays. On the site nobody closes the own account or the last admin's.
+ * its API keys end at once and for good; what the person ranked stays. On the site nobody closes the own account or the last admin's.
  */
 export async function setAccountActive(
   actor: Actor,
@@ -22,6 +28,7 @@ export async function setAccountActive(
     const userId = await updateDeactivation(client, who, active ? null : now);
     if (userId === undefined) throw noAccount(who);
     if (actor.kind === "user" && !(await hasOpenAdmin(client))) throw lastAdmin();
+    if (!active) await deleteCredentials(client, userId);
     const object = { kind: "account", id: userId } as const;
     await recordAction(client, actor, {
       action: "setAccountActive",

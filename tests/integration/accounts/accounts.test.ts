@@ -19,7 +19,7 @@ beforeAll(async () => {
   person = await createUser();
 });
 
-test("a closed account signs in nowhere at once, and everywhere again when it is opened", async () => {
+test("a closed account's sessions and keys end at once, and stay ended when it is opened again", async () => {
   const token = (await cookieOf(person)).split("=")[1];
   const key = await keyOf(person);
   await setAccountActive(admin, { userId: person.userId, active: false }, NOW);
@@ -28,7 +28,10 @@ test("a closed account signs in nowhere at once, and everywhere again when it is
   const shown = (await listAccounts(admin, { search: person.email.toUpperCase() })).accounts;
   expect(shown).toMatchObject([{ userId: person.userId, closedAt: NOW.toISOString(), projects: 0 }]);
   await setAccountActive(admin, { userId: person.userId, active: true }, NOW);
-  expect(await resolveActor(token, NOW)).toMatchObject({ userId: person.userId });
+  expect(await resolveActor(token, NOW)).toMatchObject({ kind: "anonymous" });
+  await expect(resolveKeyActor(key, NOW)).rejects.toMatchObject({ code: "not_signed_in" });
+  const fresh = (await cookieOf(person)).split("=")[1];
+  expect(await resolveActor(fresh, NOW)).toMatchObject({ userId: person.userId });
 });
 
 test("nobody closes the own account, and of two admins who close each other one stays", async () => {
