@@ -54,7 +54,6 @@ export interface NewJudgeRow {
 }
 
 /** Stores a judge, its annotator, and a row for each pair and order; gives its number. */
-/** Inserts a judge with all that it will be asked; its number. */
 export async function insertJudge(client: Client, judge: NewJudgeRow, now: Date): Promise<number> {
   const { projectId, name, settings, pseudonym } = judge;
   const [id, annotatorId] = [newId(now), newId(now)];

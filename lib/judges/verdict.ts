@@ -4,8 +4,10 @@ import type { AnswerToken } from "@/lib/endpoints/chat";
 export type Verdict = "A" | "B" | "tie";
 
 const LETTERS: Readonly<Record<string, Verdict>> = { A: "A", B: "B", C: "tie", TIE: "tie" };
-/** [[A]], also bold, spaced or in small letters. */
-const MARK = /\[\[\s*\**\s*(A|B|C|TIE)\s*\**\s*\]\]/gi;
+/** [[A]], also bold, spaced or in small letters. A model that repeats itself without end must not keep us searching. */
+const MARK = /\[\[[\s*]{0,8}(A|B|C|TIE)[\s*]{0,8}\]\]/gi;
+/** No last line that says nothing but the verdict is longer. */
+const LONGEST_LINE = 80;
 /** A last line of its own: "A", "**B**.", "Verdict: tie". */
 const LAST_LINE =
   /^[\s*_#>"'`([{]*(?:(?:final\s+)?(?:verdict|answer|winner|choice)\s*(?:is)?\s*[:=]?\s*)?[\s*_"'`([{]*(A|B|C|TIE)[\s*_"'`.)\]}]*$/i;
@@ -25,7 +27,7 @@ export function readVerdict(reply: string): FoundVerdict | undefined {
   const last = lastLineOf(reply);
   const deciding = agreeing(marks) ?? agreeing(marks.filter(({ at }) => at >= last.at));
   if (deciding !== undefined || marks.length > 0) return deciding;
-  const match = LAST_LINE.exec(last.text);
+  const match = last.text.length > LONGEST_LINE ? null : LAST_LINE.exec(last.text);
   return match === null ? undefined : found(match, last.at);
 }
 

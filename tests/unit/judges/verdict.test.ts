@@ -26,6 +26,9 @@ describe("nothing is guessed", () => {
     ["A is good.\nB is good too"],
     ["[[D]]"],
     ["I would say a"],
+    // What a model that loops writes, or what an answer made it write, is read as fast.
+    [`[[${" ".repeat(200_000)}`],
+    [`${"*".repeat(200_000)}!`],
   ])("from %j", (reply) => {
     expect(readVerdict(reply)).toBeUndefined();
   });
