@@ -28,6 +28,8 @@ export interface GuardedRequest {
   /** From the connection to the last byte of the reply. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** The status alone is wanted: the rest of the reply is not waited for, and its body is "". */
+  readonly withoutBody?: boolean;
 }
 
 /** Resolves a name to all its addresses; a test brings one of its own. */
@@ -68,7 +70,11 @@ export function guardedRequest(
     sent.on("close", () => clearTimeout(connecting));
     sent.on("error", fail);
     sent.on("response", (response) => {
-      readReply(response).then(done, fail);
+      if (request.withoutBody !== true) readReply(response).then(done, fail);
+      else {
+        done({ ...headOf(response), body: "" });
+        response.destroy();
+      }
     });
     sent.end(request.body);
   });
@@ -106,9 +112,9 @@ async function readReply(response: http.IncomingMessage): Promise<GuardedReply> 
     if (bytes > MAX_REPLY_BYTES) throw new Error("the reply is longer than 32 MB");
     parts.push(part);
   }
-  return {
-    status: response.statusCode ?? 0,
-    retryAfter: response.headers["retry-after"],
-    body: Buffer.concat(parts).toString("utf8"),
-  };
+  return { ...headOf(response), body: Buffer.concat(parts).toString("utf8") };
+}
+
+function headOf(response: http.IncomingMessage): Omit<GuardedReply, "body"> {
+  return { status: response.statusCode ?? 0, retryAfter: response.headers["retry-after"] };
 }

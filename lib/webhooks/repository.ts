@@ -1,6 +1,6 @@
 import { type Client, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { sealSecret, unsealSecret } from "@/lib/platform/secret";
+import { sealSecret } from "@/lib/platform/secret";
 import { type Delivery, deliverySchema, type Webhook, type WebhookInput, webhookSchema } from "./schema";
 
 interface WebhookRow extends Omit<Webhook, "createdAt" | "events"> {
@@ -118,7 +118,7 @@ export interface ClaimedDelivery {
   readonly webhookId: string;
   readonly url: string;
   readonly allowPrivate: boolean;
-  readonly secret: string;
+  readonly sealedSecret: Uint8Array;
   readonly project: string;
   readonly event: string;
   readonly data: unknown;
@@ -127,26 +127,42 @@ export interface ClaimedDelivery {
   readonly attempts: number;
 }
 
-type ClaimedRow = Omit<ClaimedDelivery, "secret"> & { readonly sealedSecret: Uint8Array };
+/** Webhooks for which something is due. */
+export async function findDueWebhooks(now: Date): Promise<readonly string[]> {
+  const { rows } = await getPool().query<{ id: string }>(
+    `SELECT id FROM webhook w
+     WHERE EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.next_at <= $1)`,
+    [now],
+  );
+  return rows.map(({ id }) => id);
+}
 
-/** Takes deliveries that are due, the oldest first; until `heldUntil` no other worker takes them. */
-export async function claimDeliveries(now: Date, heldUntil: Date, limit: number): Promise<ClaimedDelivery[]> {
-  const { rows } = await getPool().query<ClaimedRow>(
+/** Takes a webhook's deliveries that are due, the oldest first; until `heldUntil` no other worker takes them. */
+export async function claimDeliveries(
+  webhookId: string,
+  { now, heldUntil }: { readonly now: Date; readonly heldUntil: Date },
+  limit: number,
+): Promise<ClaimedDelivery[]> {
+  const { rows } = await getPool().query<ClaimedDelivery>(
     `UPDATE webhook_delivery d SET attempts = d.attempts + 1, next_at = $2
      FROM webhook w JOIN project p ON p.id = w.project_id
-     WHERE w.id = d.webhook_id AND d.id IN (
-       SELECT id FROM webhook_delivery WHERE state = 'waiting' AND next_at <= $1
-       ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+     WHERE w.id = d.webhook_id AND d.id = ANY (ARRAY(
+       SELECT id FROM webhook_delivery WHERE webhook_id = $4 AND state = 'waiting' AND next_at <= $1
+       ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED))
      RETURNING d.id, d.webhook_id AS "webhookId", w.url, w.allow_private AS "allowPrivate", w.sealed_secret AS "sealedSecret",
        p.slug AS project, d.event, d.data, d.created_at AS "createdAt", d.attempts`,
-    [now, heldUntil, limit],
+    [now, heldUntil, limit, webhookId],
   );
-  return Promise.all(
-    rows.map(async ({ sealedSecret, ...row }) => ({
-      ...row,
-      secret: await unsealSecret(sealedSecret, row.webhookId),
-    })),
+  return rows;
+}
+
+/** Removes what was delivered or given up and happened before then. */
+export async function deleteEndedDeliveries(before: Date): Promise<number> {
+  const { rowCount } = await getPool().query(
+    `DELETE FROM webhook_delivery WHERE state <> 'waiting' AND created_at < $1`,
+    [before],
   );
+  return rowCount ?? 0;
 }
 
 /** How a try ended; with `nextAt` it waits for another one. */

@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { cleanStaleImports } from "@/lib/imports/services/clean-stale-imports";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
+import { cleanDeliveries } from "@/lib/webhooks/services/clean-deliveries";
 import { sendDeliveries } from "@/lib/webhooks/services/send-deliveries";
 import type { PeriodicJob } from "./loop";
 import { runQueuedJudges } from "./run-queued-judges";
@@ -17,6 +18,7 @@ export const JOBS: readonly PeriodicJob[] = [
     everyMs: 1_000,
     run: ({ signal }) => sendDeliveries(SYSTEM, () => new Date(), signal),
   },
+  { name: "old_deliveries", everyMs: 3_600_000, run: ({ now }) => cleanDeliveries(SYSTEM, now) },
   { name: "leases", everyMs: 15_000, run: ({ now }) => expireLeases(SYSTEM, now) },
   { name: "imports", everyMs: 60_000, run: ({ now }) => cleanStaleImports(SYSTEM, now) },
 ];

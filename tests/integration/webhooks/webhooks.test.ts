@@ -7,10 +7,12 @@ import { SYSTEM, type Actor } from "@/lib/accounts/actor";
 import { submitBodySchema } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { getPool, withTransaction } from "@/lib/platform/db";
+import { poll } from "@/lib/platform/process";
 import { createProject } from "@/lib/projects/services/create-project";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { WEBHOOK_EVENTS, type WebhookEvent } from "@/lib/webhooks/events";
 import { MAX_TRIES } from "@/lib/webhooks/retry";
+import { cleanDeliveries } from "@/lib/webhooks/services/clean-deliveries";
 import { createWebhook } from "@/lib/webhooks/services/create-webhook";
 import { listDeliveries } from "@/lib/webhooks/services/list-deliveries";
 import { listWebhooks } from "@/lib/webhooks/services/list-webhooks";
@@ -43,7 +45,12 @@ const server = http.createServer((request, response) => {
   let text = "";
   request.on("data", (part: Buffer) => (text += part.toString("utf8")));
   request.on("end", () => {
+    if (request.url === "/silent") return;
     received.push({ headers: request.headers, text, body: bodySchema.parse(JSON.parse(text)) });
+    if (request.url === "/endless") {
+      response.writeHead(200).write("and so on");
+      return;
+    }
     response.writeHead(status).end();
   });
 });
@@ -78,6 +85,15 @@ async function makeProject(prompts = 1): Promise<{ slug: string; id: string; ann
 
 const hook = (slug: string, events: readonly WebhookEvent[], more: object = {}) =>
   createWebhook(SYSTEM, slug, { url, events: [...events], allowPrivate: true, ...more }, new Date());
+
+/** Deliveries that are due, as triggers would write them. */
+async function makeDue(number: number, count: number): Promise<void> {
+  await getPool().query(
+    `INSERT INTO webhook_delivery (webhook_id, event, data)
+     SELECT id, 'task.done', '{}' FROM webhook, generate_series(1, $2) WHERE number = $1`,
+    [number, count],
+  );
+}
 
 async function rankOne(actor: Actor, slug: string): Promise<void> {
   const { task } = await claimTask(actor, { slug, have: [] }, new Date());
@@ -186,6 +202,67 @@ test("a failing address is tried again later, then given up; a delivery is sent 
   await send();
   expect(await deliveries()).toMatchObject([{ state: "done", attempts: 1, status: 204, error: null }]);
   expect(new Set(received.map(({ body }) => body.id)).size).toBe(1);
+});
+
+test("an address that fails is left alone until the next time; one that is silent holds up no other", async () => {
+  const { slug } = await makeProject();
+  const failing = await hook(slug, ["task.done"]);
+  await makeDue(failing.webhook.number, 25);
+  status = 503;
+  await send();
+  expect(received).toHaveLength(20);
+  [received.length, status] = [0, 200];
+  await removeWebhook(SYSTEM, slug, failing.webhook.number);
+  const silent = await hook(slug, ["task.done"], { url: new URL("/silent", url).href });
+  await makeDue(silent.webhook.number, 25);
+  const good = await hook(slug, ["task.done"]);
+  await makeDue(good.webhook.number, 1);
+  const abort = new AbortController();
+  const sending = sendDeliveries(SYSTEM, () => soon(), abort.signal).catch(String);
+  const arrived = async () => (received.length > 0 ? true : undefined);
+  expect(await poll(arrived, { withinMs: 3_000, everyMs: 10 })).toBe(true);
+  abort.abort();
+  await sending;
+});
+
+test("a secret that does not open is the trouble of its own webhook alone, and said", async () => {
+  const { slug } = await makeProject();
+  const [spoilt, good] = [await hook(slug, ["task.done"]), await hook(slug, ["task.done"])];
+  await getPool().query("UPDATE webhook SET sealed_secret = sha256('other') WHERE number = $1", [
+    spoilt.webhook.number,
+  ]);
+  await makeDue(spoilt.webhook.number, 1);
+  await makeDue(good.webhook.number, 1);
+  await send();
+  expect(received).toHaveLength(1);
+  const { deliveries } = await listDeliveries(SYSTEM, slug, spoilt.webhook.number);
+  expect(deliveries).toMatchObject([{ state: "waiting", attempts: 1 }]);
+  expect(deliveries[0]?.error).toContain("encrypted with another key");
+});
+
+test("what an address goes on to say after its status is not waited for", async () => {
+  const { slug } = await makeProject();
+  const { webhook } = await hook(slug, ["task.done"], { url: new URL("/endless", url).href });
+  await makeDue(webhook.number, 1);
+  await send();
+  expect((await listDeliveries(SYSTEM, slug, webhook.number)).deliveries).toMatchObject([{ state: "done" }]);
+});
+
+test("what arrived is removed after 30 days, what waits is not", async () => {
+  const { slug } = await makeProject();
+  const { webhook } = await hook(slug, ["task.done"]);
+  await makeDue(webhook.number, 2);
+  await send();
+  await makeDue(webhook.number, 1);
+  await getPool().query("UPDATE webhook_delivery SET created_at = created_at - interval '31 days'");
+  await makeDue(webhook.number, 1);
+  await send();
+  await getPool().query(
+    "UPDATE webhook_delivery SET state = 'waiting', delivered_at = NULL WHERE id = (SELECT id FROM webhook_delivery ORDER BY created_at LIMIT 1)",
+  );
+  expect(await cleanDeliveries(SYSTEM, new Date())).toEqual({ deleted: 2 });
+  const { deliveries } = await listDeliveries(SYSTEM, slug, webhook.number);
+  expect(deliveries.map(({ state }) => state)).toEqual(["done", "waiting"]);
 });
 
 test("an address inside the own network is not sent to unless that is allowed", async () => {
