@@ -1,7 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import type { Account } from "@/lib/accounts/schema";
 import type { AccountsText } from "@/lib/messages/accounts";
+import { AskFirst } from "../ui/ask-first";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
@@ -17,10 +19,19 @@ interface AccountTableProps {
 /** Everybody's accounts, to be closed and opened again. */
 export function AccountTable({ accounts, ownId, texts: t }: AccountTableProps) {
   const { failure, busy, send } = useRequest();
+  const [asked, setAsked] = useState<Account>();
+  const change = ({ userId }: Account, active: boolean) =>
+    send("PATCH", `/api/v1/accounts/${userId}`, { active });
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
-      <ListTable label={t.title} heads={[t.person, t.role, t.projects, t.since, t.state]} hasActions isFramed>
+      <ListTable
+        label={t.title}
+        heads={[t.person, t.role, t.projects, t.since, t.state]}
+        hasActions
+        actions={t.actions}
+        isFramed
+      >
         {accounts.map((account) => (
           <AccountRow
             key={account.userId}
@@ -29,12 +40,24 @@ export function AccountTable({ accounts, ownId, texts: t }: AccountTableProps) {
             change={
               account.userId === ownId
                 ? undefined
-                : (active) => send("PATCH", `/api/v1/accounts/${account.userId}`, { active })
+                : (active) => (active ? change(account, true) : setAsked(account))
             }
             busy={busy}
           />
         ))}
       </ListTable>
+      {asked !== undefined && (
+        <AskFirst
+          what={`${asked.name}, ${asked.email}`}
+          texts={t}
+          busy={busy}
+          onConfirm={() => {
+            change(asked, false);
+            setAsked(undefined);
+          }}
+          onKeep={() => setAsked(undefined)}
+        />
+      )}
     </div>
   );
 }

@@ -29,7 +29,12 @@ export function ApiKeyTable({ apiKeys, texts: t, onRevoked }: ApiKeyTableProps) 
   });
   return (
     <>
-      <ListTable label={t.list} heads={[t.name, t.begins, t.may, t.madeOn, t.ends, t.lastUsedOn]} hasActions>
+      <ListTable
+        label={t.list}
+        heads={[t.name, t.begins, t.may, t.madeOn, t.ends, t.lastUsedOn]}
+        hasActions
+        actions={t.actions}
+      >
         {apiKeys.map((apiKey) => (
           <ApiKeyRow key={apiKey.id} apiKey={apiKey} texts={t} ask={() => setAsked(apiKey)} />
         ))}

@@ -18,9 +18,7 @@ export function ExportChoices(props: ExportChoicesProps) {
   const { texts: t, settings, onChange } = props;
   return (
     <details>
-      <summary className="flex cursor-pointer items-center text-sm font-medium pointer-coarse:min-h-11">
-        {t.export.more}
-      </summary>
+      <summary className="text-sm font-medium">{t.export.more}</summary>
       <div className="mt-4 flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
           <RowChoices {...props} />

@@ -19,7 +19,7 @@ export function JudgeFiguresPanel({ texts: t, judges }: JudgeFiguresPanelProps) 
       <ListTable label={t.figures.label} heads={t.figures.heads}>
         {judges.map((judge) => (
           <tr key={judge.number} className="align-top">
-            <th scope="row" className="text-left font-medium wrap-anywhere">
+            <th scope="row" className="min-w-36 text-left font-medium wrap-anywhere">
               {t.job.title(judge.name, judge.version)}
               <span className="block font-normal text-muted">{judge.model}</span>
             </th>

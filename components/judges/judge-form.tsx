@@ -91,9 +91,7 @@ interface QuestionFieldsProps {
 function QuestionFields({ draft, texts: { form: t }, onChange }: QuestionFieldsProps) {
   return (
     <details>
-      <summary className="flex cursor-pointer items-center text-sm font-medium pointer-coarse:min-h-11">
-        {t.more}
-      </summary>
+      <summary className="text-sm font-medium">{t.more}</summary>
       <div className="mt-4 flex flex-col gap-4">
         <TextArea
           label={t.system}

@@ -32,9 +32,7 @@ export function JudgePreviewPanel({ texts: { preview: t }, language, shown }: Ju
       <FailureNotice failure={failure} />
       {preview !== undefined && preview.example !== null && (
         <details>
-          <summary className="flex cursor-pointer items-center font-medium pointer-coarse:min-h-11">
-            {t.example}
-          </summary>
+          <summary className="font-medium">{t.example}</summary>
           {preview.example.map(({ role, content }) => (
             <div key={role} className="mt-3">
               <p className="text-muted">{role}</p>

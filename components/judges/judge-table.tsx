@@ -28,7 +28,7 @@ export function JudgeTable({ slug, language, initial }: JudgeTableProps) {
     <ListTable label={t.list.label} heads={t.list.heads} numberHeads={t.list.numberHeads} isFramed>
       {value.judges.map((judge) => (
         <tr key={judge.number}>
-          <th scope="row" className="text-left font-medium">
+          <th scope="row" className="min-w-36 text-left font-medium">
             <Link
               href={`/projects/${slug}/judges/${judge.number}`}
               prefetch={false}

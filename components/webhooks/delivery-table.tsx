@@ -22,7 +22,14 @@ export function DeliveryTable({ path, language, deliveries }: DeliveryTableProps
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
-      <ListTable label={t.label} heads={t.heads} numberHeads={t.numberHeads} hasActions isFramed>
+      <ListTable
+        label={t.label}
+        heads={t.heads}
+        numberHeads={t.numberHeads}
+        hasActions
+        actions={webhooksTexts[language].actions}
+        isFramed
+      >
         {deliveries.map(({ id, event, state, attempts, status, error, createdAt, nextAt }) => (
           <tr key={id}>
             <td className="whitespace-nowrap tabular-nums">{timeWords(createdAt)}</td>

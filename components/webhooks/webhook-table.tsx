@@ -1,8 +1,10 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { type Language, webhooksTexts } from "@/lib/messages/languages";
 import type { Webhook } from "@/lib/webhooks/schema";
+import { AskFirst } from "../ui/ask-first";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
@@ -18,6 +20,7 @@ interface WebhookTableProps {
 export function WebhookTable({ slug, language, webhooks }: WebhookTableProps) {
   const t = webhooksTexts[language];
   const { busy, failure, send } = useRequest();
+  const [asked, setAsked] = useState<Webhook>();
   if (webhooks.length === 0) return <p className="text-muted">{t.list.none}</p>;
   return (
     <div className="flex flex-col gap-3">
@@ -27,28 +30,29 @@ export function WebhookTable({ slug, language, webhooks }: WebhookTableProps) {
         heads={t.list.heads}
         numberHeads={t.list.numberHeads}
         hasActions
+        actions={t.actions}
         isFramed
       >
-        {webhooks.map(({ number, url, events, waiting, failed }) => (
-          <tr key={number}>
+        {webhooks.map((webhook) => (
+          <tr key={webhook.number}>
             <th scope="row" className="min-w-48 text-left font-medium wrap-anywhere">
               <Link
-                href={`/projects/${slug}/webhooks/${number}`}
+                href={`/projects/${slug}/webhooks/${webhook.number}`}
                 prefetch={false}
                 className="inline-flex items-center pointer-coarse:min-h-11"
               >
-                {url}
+                {webhook.url}
               </Link>
             </th>
-            <td className="min-w-48">{events.map((event) => t.events[event]).join("; ")}</td>
-            <td className="text-right tabular-nums">{waiting.toLocaleString(language)}</td>
-            <td className="text-right tabular-nums">{failed.toLocaleString(language)}</td>
+            <td className="min-w-48">{webhook.events.map((event) => t.events[event]).join("; ")}</td>
+            <td className="text-right tabular-nums">{webhook.waiting.toLocaleString(language)}</td>
+            <td className="text-right tabular-nums">{webhook.failed.toLocaleString(language)}</td>
             <td>
               <Button
                 look="quiet"
                 disabled={busy}
-                aria-label={t.list.removeOf(url)}
-                onClick={() => send("DELETE", `/api/v1/projects/${slug}/webhooks/${number}`)}
+                aria-label={t.list.removeOf(webhook.url)}
+                onClick={() => setAsked(webhook)}
               >
                 {t.list.remove}
               </Button>
@@ -56,6 +60,18 @@ export function WebhookTable({ slug, language, webhooks }: WebhookTableProps) {
           </tr>
         ))}
       </ListTable>
+      {asked !== undefined && (
+        <AskFirst
+          what={asked.url}
+          texts={t.list}
+          busy={busy}
+          onConfirm={() => {
+            send("DELETE", `/api/v1/projects/${slug}/webhooks/${asked.number}`);
+            setAsked(undefined);
+          }}
+          onKeep={() => setAsked(undefined)}
+        />
+      )}
     </div>
   );
 }

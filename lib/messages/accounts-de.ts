@@ -3,7 +3,7 @@ import type { AccountsText } from "./accounts";
 /** German text of the page of accounts. */
 export const accountsTextDe: AccountsText = {
   title: "Konten",
-  lead: "Alle, die sich anmelden können. Mit einem Konto enden seine Sitzungen und API-Schlüssel sofort; was die Person geordnet hat, bleibt.",
+  lead: "Alle, die sich anmelden können. Wird ein Konto geschlossen, enden seine Sitzungen und API-Schlüssel sofort und endgültig; was die Person geordnet hat, bleibt.",
   person: "Name und E-Mail-Adresse",
   role: "Rolle auf der Instanz",
   admin: "Verwaltung",
@@ -15,6 +15,10 @@ export const accountsTextDe: AccountsText = {
   closedOn: "geschlossen am",
   close: "Schließen",
   reopen: "Wieder öffnen",
+  actions: "Aktionen",
+  ask: "Dieses Konto schließen? Seine Sitzungen und API-Schlüssel enden endgültig.",
+  confirm: "Konto schließen",
+  keep: "Offen lassen",
   search: "Teil eines Namens oder einer Adresse",
   apply: "Suchen",
   none: "Kein Konto passt.",

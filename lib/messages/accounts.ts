@@ -1,7 +1,7 @@
 /** Interface text of the page of accounts. */
 export const accountsText = {
   title: "Accounts",
-  lead: "Everybody who can sign in. A closed account’s sessions and API keys end at once; what the person ranked stays.",
+  lead: "Everybody who can sign in. A closed account’s sessions and API keys end at once and for good; what the person ranked stays.",
   person: "Name and e-mail address",
   role: "Role on the instance",
   admin: "Admin",
@@ -13,6 +13,10 @@ export const accountsText = {
   closedOn: "closed on",
   close: "Close",
   reopen: "Open again",
+  actions: "Actions",
+  ask: "Close this account? Its sessions and API keys end for good.",
+  confirm: "Close account",
+  keep: "Leave it open",
   search: "Part of a name or an address",
   apply: "Search",
   none: "No account fits.",

@@ -38,6 +38,7 @@ export const auditTextDe: AuditText = {
     updateProject: "Das Projekt geändert",
     createInvite: "Einen Einladungslink angelegt",
     revokeInvite: "Einen Einladungslink widerrufen",
+    acceptInvite: "Über einen Einladungslink beigetreten",
     removeMember: "Ein Mitglied herausgenommen",
     restoreMember: "Ein Mitglied wieder aufgenommen",
     updatePromptSet: "Einen Promptsatz geändert",

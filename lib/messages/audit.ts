@@ -13,6 +13,7 @@ const actions = {
   updateProject: "Changed the project",
   createInvite: "Made an invite link",
   revokeInvite: "Revoked an invite link",
+  acceptInvite: "Joined by an invite link",
   removeMember: "Took a member out",
   restoreMember: "Took a member in again",
   updatePromptSet: "Changed a prompt set",

@@ -6,7 +6,7 @@ const count = (n: number, one: string, many: string): string =>
 /** Text of the pages of model judges, in German. */
 export const judgesTextDe: JudgesText = {
   title: "Urteilende Modelle",
-  lead: "Modelle, die die Antworten deiner Aufgaben vergleichen, jedes Paar in beiden Reihenfolgen. Sie belegen keinen Platz einer Aufgabe; was sie sagen, bleibt getrennt von den Urteilen der Menschen.",
+  lead: "Modelle, die die Antworten Ihrer Aufgaben vergleichen, jedes Paar in beiden Reihenfolgen. Sie belegen keinen Platz einer Aufgabe; was sie sagen, bleibt getrennt von den Urteilen der Menschen.",
   add: "Modell urteilen lassen",
   noEndpoint: {
     title: "Zuerst ein Modellserver",
@@ -17,13 +17,13 @@ export const judgesTextDe: JudgesText = {
   noTasks: {
     title: "Zuerst etwas zu vergleichen",
     about:
-      "Verglichen werden die Antworten von Aufgaben, die Menschen ordnen. Lade Prompts mit Antworten hoch oder lass Modelle welche schreiben.",
+      "Verglichen werden die Antworten von Aufgaben, die Menschen ordnen. Laden Sie Prompts mit Antworten hoch, oder lassen Sie Modelle welche schreiben.",
     step: "Prompts hochladen",
   },
   noJudges: {
     title: "Das erste Modell urteilen lassen",
     about:
-      "Wähle ein Modell und, wenn du willst, wie es gefragt wird. Bevor etwas gesendet wird, siehst du die erste Anfrage ganz, wie viele es sind und was sie kosten.",
+      "Wählen Sie ein Modell und, wenn Sie wollen, wie es gefragt wird. Bevor etwas gesendet wird, sehen Sie die erste Anfrage ganz, wie viele es sind und was sie kosten.",
     step: "Modell urteilen lassen",
   },
   list: {
@@ -64,7 +64,7 @@ export const judgesTextDe: JudgesText = {
   },
   form: {
     title: "Modell urteilen lassen",
-    lead: "Nichts wird gesendet, bevor du es startest.",
+    lead: "Nichts wird gesendet, bevor Sie es starten.",
     name: "Name",
     nameHint: "Ein Name, den es schon gibt, ergibt dessen nächste Fassung.",
     endpoint: "Endpunkt",

@@ -3,6 +3,7 @@ import type { WebhooksText } from "./webhooks";
 /** Text of the pages of webhooks, in German. */
 export const webhooksTextDe: WebhooksText = {
   title: "Webhooks",
+  actions: "Aktionen",
   lead: "Eigene Adressen, die erfahren, was in diesem Projekt geschieht. Jede Nachricht ist signiert; keine enthält einen Text von Prompts, Antworten oder Menschen.",
   add: {
     title: "Webhook hinzufügen",
@@ -32,6 +33,9 @@ export const webhooksTextDe: WebhooksText = {
     none: "Noch gibt es keine.",
     remove: "Entfernen",
     removeOf: (url) => `${url} entfernen`,
+    ask: "Diesen Webhook mit allem, was auf ihn wartet, entfernen? Sein Geheimnis ist dann endgültig weg.",
+    confirm: "Webhook entfernen",
+    keep: "Behalten",
   },
   deliveries: {
     title: "Was gemeldet wurde",

@@ -1,6 +1,7 @@
 /** Text of the pages of webhooks. */
 export const webhooksText = {
   title: "Webhooks",
+  actions: "Actions",
   lead: "Addresses of yours that are told what happens in this project. Each message is signed; none holds a text of prompts, answers or people.",
   add: {
     title: "Add a webhook",
@@ -29,6 +30,9 @@ export const webhooksText = {
     none: "There are none yet.",
     remove: "Remove",
     removeOf: (url: string) => `Remove ${url}`,
+    ask: "Remove this webhook, with what waits for it? Its secret is gone for good.",
+    confirm: "Remove webhook",
+    keep: "Keep it",
   },
   deliveries: {
     title: "What it was told",

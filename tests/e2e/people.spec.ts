@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { closeDatabase } from "@/lib/platform/db";
 import { createProject } from "@/lib/projects/services/create-project";
+import { createWebhook } from "@/lib/webhooks/services/create-webhook";
 import { createMember, createUser } from "../support/actors";
 import { signIn } from "../support/screens/world";
 
@@ -39,4 +40,30 @@ test("a manager revokes an invite link, removes a member and takes him in again"
   await page.getByRole("button", { name: "Take Annotator in again" }).click();
   await expect(members.getByRole("row", { name: /Annotator/ })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Removed" })).toHaveCount(0);
+});
+
+test("an account is closed and a webhook removed only when that was said twice", async ({ page }) => {
+  const person = await createUser();
+  const { slug } = await createProject(SYSTEM, { name: `Hooks ${randomUUID().slice(0, 8)}` }, new Date());
+  const url = "https://hooks.example/here";
+  await createWebhook(SYSTEM, slug, { url, events: ["task.done"] }, new Date());
+  await signIn(page, await createUser({ isAdmin: true }));
+
+  await page.goto(`/accounts?search=${person.email}`);
+  const row = page.getByRole("row", { name: new RegExp(person.email) });
+  const close = row.getByRole("button", { name: /^Close/ });
+  await close.click();
+  await expect(page.getByRole("button", { name: "Leave it open" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(close).toBeFocused();
+  await expect(row).toContainText("open");
+  await close.click();
+  await page.getByRole("button", { name: "Close account" }).click();
+  await expect(row).toContainText("closed on");
+
+  await page.goto(`/projects/${slug}/webhooks`);
+  await page.getByRole("button", { name: `Remove ${url}` }).click();
+  await expect(page.getByRole("link", { name: url })).toBeVisible();
+  await page.getByRole("button", { name: "Remove webhook" }).click();
+  await expect(page.getByText("There are none yet.")).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { emailOption } from "../email-option";
 export const accountDeactivateCommand = accountCommand("deactivate", {
   summary: "Close a person's account at once; what the person ranked stays",
   active: false,
-  done: "is closed: its sessions and its API keys have ended",
+  done: "is closed: its sessions and its API keys have ended for good",
 });
 
 export const accountReactivateCommand = accountCommand("reactivate", {

@@ -35,6 +35,9 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
   ],
 };
 
+/** How a language would address a friend; the product addresses nobody so. */
+const FAMILIAR: Readonly<Record<Exclude<Language, "en">, RegExp>> = { de: /\b(du|dich|dir|dein\w*)\b/i };
+
 /** Arguments for texts that need some; each is tried as well in the singular. */
 const NUMBERS = [1, 3] as const;
 const LISTS = {
@@ -108,6 +111,10 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
         path.includes("(") && numbersOf(text).join() !== numbersOf(english.get(path) ?? "").join(),
     );
     expect(differing).toEqual([]);
+  });
+
+  it("address people as the others do", () => {
+    expect([...other].filter(([, text]) => FAMILIAR[code].test(text))).toEqual([]);
   });
 
   it("are empty nowhere", () => {
