@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   "updateProject",
   "createInvite",
   "revokeInvite",
+  "acceptInvite",
   "removeMember",
   "restoreMember",
   "updatePromptSet",

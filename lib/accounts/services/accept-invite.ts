@@ -1,3 +1,4 @@
+import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction, type Client } from "@/lib/platform/db";
 import { tokenSha256 } from "@/lib/platform/token";
@@ -34,6 +35,14 @@ export async function acceptInvite(
     const joined = await whoJoins(client, actor, input.account, passwordHash, now);
     if (!(await insertMembership(client, joined.userId, invite.projectId, invite.role, now)))
       throw wasRemoved(joined.userId);
+    const joiner =
+      actor.kind === "user" ? actor : ({ kind: "user", userId: joined.userId, via: "session" } as const);
+    await recordAction(client, joiner, {
+      action: "acceptInvite",
+      projectId: invite.projectId,
+      object: { kind: "member", id: joined.userId },
+      change: { role: invite.role, link: Buffer.from(link).toString("hex") },
+    });
     return {
       token: joined.token,
       user: joined.user,

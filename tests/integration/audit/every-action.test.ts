@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ANONYMOUS, SYSTEM } from "@/lib/accounts/actor";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
 import { SCOPES_OF } from "@/lib/accounts/scopes";
+import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { createAdmin } from "@/lib/accounts/services/create-admin";
 import { createSetupLink } from "@/lib/accounts/services/create-setup-link";
 import { setAccountActive } from "@/lib/accounts/services/set-account-active";
@@ -13,6 +14,8 @@ import { dispatch } from "@/lib/api/dispatch";
 import { ROUTES } from "@/lib/api/registry";
 import type { Contract } from "@/lib/base/contract";
 import { getPool } from "@/lib/platform/db";
+import { createInvite } from "@/lib/projects/services/create-invite";
+import { createProject } from "@/lib/projects/services/create-project";
 import { cookieOf, createUser, keyOf } from "../../support/actors";
 import { AUDITED_CALLS, PASSWORD } from "../../support/audited-calls";
 import { useDatabase } from "../../support/database";
@@ -144,6 +147,24 @@ describe("what admins and managers change", () => {
       expect(entries[0]?.text).not.toMatch(/secret|pfd_[\w-]{20}|a password/i);
     },
   );
+});
+
+test("who joins is written with role and link, also when he makes his account with it", async () => {
+  const { id, slug } = await createProject(SYSTEM, { name: "Joined" }, new Date());
+  const invite = await createInvite(SYSTEM, slug, { role: "manager", maxUses: 2, days: 1 }, new Date());
+  const token = invite.path.split("/").at(-1) ?? "";
+  const account = { email: "joiner@example.org", name: "Joiner", password: PASSWORD };
+  const user = await createUser();
+  const entries = await recordedBy(async () => {
+    await acceptInvite(ANONYMOUS, { token, account }, new Date());
+    await acceptInvite(user, { token }, new Date());
+  });
+  const joined = { action: "acceptInvite", via: "session", project_id: id };
+  expect(entries).toMatchObject([
+    { ...joined, change: { role: "manager", link: invite.id } },
+    { ...joined, user_id: user.userId, object_id: user.userId },
+  ]);
+  expect(entries[0]?.user_id).toBe(entries[0]?.object_id);
 });
 
 test("what only the command line does is written as the system's", async () => {

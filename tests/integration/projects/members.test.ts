@@ -142,7 +142,9 @@ test("an account that is closed signs in nowhere until it is opened again", asyn
   await expect(resolveKeyActor(key, new Date())).rejects.toMatchObject({ code: "not_signed_in" });
   expect((await listMembers(SYSTEM, slug)).members).toHaveLength(1);
   await runCommand(accountReactivateCommand, { email });
-  expect(await resolveActor(token, new Date())).toMatchObject({ userId: user.userId });
+  expect(await resolveActor(token, new Date())).toEqual(ANONYMOUS); // what ended stays ended
+  const again = sessionToken(await cookieOf(user));
+  expect(await resolveActor(again, new Date())).toMatchObject({ userId: user.userId });
   const nobody = runCommand(accountDeactivateCommand, { email: "nobody@example.org" });
   expect(await failureOf(nobody)).toMatchObject({ code: "not_found" });
 });
