@@ -127,11 +127,12 @@ export interface ClaimedDelivery {
   readonly attempts: number;
 }
 
-/** Webhooks for which something is due. */
+/** Webhooks for which something is due, the oldest webhook first. */
 export async function findDueWebhooks(now: Date): Promise<readonly string[]> {
   const { rows } = await getPool().query<{ id: string }>(
     `SELECT id FROM webhook w
-     WHERE EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.next_at <= $1)`,
+     WHERE EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.next_at <= $1)
+     ORDER BY number`,
     [now],
   );
   return rows.map(({ id }) => id);

@@ -219,7 +219,7 @@ test("an address that fails is left alone until the next time; one that is silen
   await makeDue(good.webhook.number, 1);
   const abort = new AbortController();
   const sending = sendDeliveries(SYSTEM, () => soon(), abort.signal).catch(String);
-  const arrived = async () => (received.length > 0 ? true : undefined);
+  const arrived = () => (received.length > 0 ? true : undefined);
   expect(await poll(arrived, { withinMs: 3_000, everyMs: 10 })).toBe(true);
   abort.abort();
   await sending;
