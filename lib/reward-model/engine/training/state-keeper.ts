@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { readSafetensors, type StoredTensor, writeSafetensors } from "@/lib/tensor/safetensors";
@@ -15,6 +15,8 @@ export interface StateKeeper {
 }
 
 const STATE_FILE = "state.json";
+/** Nothing else is ever removed: the folder stands beside the user's own. */
+const OWN_FILES = /^(step-\d+\.safetensors|state\.json(\.writing-\d+)?)$/;
 const stateSchema = z.object({
   /** Of data, settings and base: another training's state is not taken up. */
   fingerprint: z.string(),
@@ -45,25 +47,42 @@ export function openStateKeeper(folder: string, fingerprint: string, everyMs: nu
       await writeState(folder, fingerprint, state, trained);
       keptAt = Date.now();
     },
-    clear: () => rm(folder, { recursive: true, force: true }),
+    clear: async () => {
+      await removeOwnFiles(folder, []);
+      await rmdir(folder).catch(() => undefined); // not there, or something else is in it
+    },
   };
 }
 
 async function readState(folder: string, fingerprint: string): Promise<StoredState | null> {
   const text = await readFile(path.join(folder, STATE_FILE), "utf8").catch(() => null);
   if (text === null) return null;
-  const parsed = stateSchema.safeParse(JSON.parse(text));
+  const parsed = stateSchema.safeParse(parseJson(text));
   return parsed.success && parsed.data.fingerprint === fingerprint ? parsed.data : null;
 }
 
-async function restore(folder: string, stored: StoredState, trained: TrainedTensors): Promise<TrainingState> {
-  const tensors = await readSafetensors(path.join(folder, stored.tensors));
+/** A crash of the machine may leave anything; a state that cannot be read is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function restore(
+  folder: string,
+  stored: StoredState,
+  trained: TrainedTensors,
+): Promise<TrainingState | null> {
+  const tensors = await readSafetensors(path.join(folder, stored.tensors)).catch(() => null);
+  const parts = ["weight", "m", "v", ...(stored.best === null ? [] : ["best"])];
+  const isWhole = [...trained].every(([name, { data }]) =>
+    parts.every((part) => tensors?.get(`${part}/${name}`)?.data.length === data.length),
+  );
+  if (tensors === null || !isWhole) return null;
   const state = beginState(trained);
-  const take = (part: string, name: string): Float32Array => {
-    const found = tensors.get(`${part}/${name}`);
-    if (found === undefined) throw new Error(`the kept training has no ${part} of ${name}`);
-    return found.data;
-  };
+  const take = (part: string, name: string): Float32Array => tensors.get(`${part}/${name}`)!.data;
   for (const [name, { data }] of trained) {
     data.set(take("weight", name));
     state.adam.m.get(name)!.set(take("m", name));
@@ -112,6 +131,10 @@ async function writeState(
   const temporary = path.join(folder, `${STATE_FILE}.writing-${process.pid}`);
   await writeFile(temporary, JSON.stringify(stored));
   await rename(temporary, path.join(folder, STATE_FILE));
-  for (const name of await readdir(folder))
-    if (name !== STATE_FILE && name !== file) await rm(path.join(folder, name), { force: true });
+  await removeOwnFiles(folder, [STATE_FILE, file]);
+}
+
+async function removeOwnFiles(folder: string, kept: readonly string[]): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    if (OWN_FILES.test(name) && !kept.includes(name)) await rm(path.join(folder, name), { force: true });
 }

@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openStateKeeper } from "@/lib/reward-model/engine/training/state-keeper";
+import { beginState } from "@/lib/reward-model/engine/training/training-state";
+
+let parent = "";
+let folder = "";
+beforeEach(async () => {
+  parent = await mkdtemp(path.join(os.tmpdir(), "state-"));
+  folder = path.join(parent, "out.training");
+});
+afterEach(() => rm(parent, { recursive: true, force: true }));
+
+const trainedOf = (...numbers: number[]) =>
+  new Map([["w", { shape: [numbers.length], data: Float32Array.from(numbers) }]]);
+
+async function keep(steps: number): Promise<void> {
+  const trained = trainedOf(1, 2);
+  const state = beginState(trained);
+  state.adam.steps = steps;
+  state.step = steps;
+  await openStateKeeper(folder, "print", 0).keep(state, trained);
+}
+
+async function restore() {
+  const trained = trainedOf(0, 0);
+  const state = await openStateKeeper(folder, "print", 0).restore(trained);
+  return { state, weights: [...trained.get("w")!.data] };
+}
+
+test("the last state is taken up, and the one before it removed", async () => {
+  await keep(3);
+  await keep(4);
+  expect((await readdir(folder)).sort()).toEqual(["state.json", "step-4.safetensors"]);
+  expect(await restore()).toMatchObject({ state: { step: 4, adam: { steps: 4 } }, weights: [1, 2] });
+});
+
+test("what somebody else has in that folder stays, while states are kept and when the training is over", async () => {
+  await mkdir(path.join(folder, "photos"), { recursive: true });
+  await writeFile(path.join(folder, "thesis.txt"), "mine");
+  await keep(3);
+  expect((await readdir(folder)).sort()).toEqual([
+    "photos",
+    "state.json",
+    "step-3.safetensors",
+    "thesis.txt",
+  ]);
+  await openStateKeeper(folder, "print", 0).clear();
+  expect((await readdir(folder)).sort()).toEqual(["photos", "thesis.txt"]);
+});
+
+test("a folder that held nothing else is gone when the training is over", async () => {
+  await keep(3);
+  await openStateKeeper(folder, "print", 0).clear();
+  expect(await readdir(parent)).toEqual([]);
+});
+
+test.each<[string, () => Promise<void>]>([
+  ["an empty state.json", () => writeFile(path.join(folder, "state.json"), "")],
+  ["a state without its numbers", () => rm(path.join(folder, "step-3.safetensors"))],
+  [
+    "numbers that are cut",
+    async () => {
+      const file = path.join(folder, "step-3.safetensors");
+      await writeFile(file, (await readFile(file)).subarray(0, -4));
+    },
+  ],
+])("%s, as a crash of the machine may leave it, is no state, and no weight is touched", async (_, damage) => {
+  await keep(3);
+  await damage();
+  expect(await restore()).toEqual({ state: null, weights: [0, 0] });
+});
