@@ -26,11 +26,9 @@ export async function readSafetensors(
   const file = await openFile(path);
   try {
     const { header, dataAt, dataBytes } = await readHeader(path, file);
+    checkLayout(path, header, dataBytes);
     const tensors = new Map<string, StoredTensor>();
-    let end = 0;
     for (const [name, { dtype, shape, data_offsets: offsets }] of header) {
-      end = Math.max(end, offsets[1]);
-      checkOffsets(path, name, offsets, dataBytes);
       if (!isWanted(name)) continue;
       const numbers = widen(
         path,
@@ -44,8 +42,6 @@ export async function readSafetensors(
         throw damaged(path, `${name} has ${numbers.length} numbers, its shape says ${size}`);
       tensors.set(name, { shape, data: numbers });
     }
-    if (end !== dataBytes)
-      throw damaged(path, `it holds ${dataBytes} bytes of numbers, its header describes ${end}`);
     return tensors;
   } finally {
     await file.close();
@@ -68,6 +64,8 @@ async function openFile(path: string): Promise<FileHandle> {
   }
 }
 
+/** As the format's own library has it: a larger header is an attack on the memory, or no header. */
+const MOST_HEADER_BYTES = 100_000_000;
 /** A single read gives at most 2 GiB. */
 const MOST_AT_ONCE = 2 ** 30;
 
@@ -94,7 +92,7 @@ async function readHeader(path: string, file: FileHandle): Promise<Header> {
   const { size } = await file.stat();
   if (size < 8) throw damaged(path, `it is no safetensors file: it has ${size} bytes`);
   const length = new DataView((await readBytes(file, 0, 8)).buffer).getBigUint64(0, true);
-  if (length > size - 8)
+  if (length > size - 8 || length > MOST_HEADER_BYTES)
     throw damaged(
       path,
       `it is no safetensors file, or its end is missing: its header would be ${length} bytes`,
@@ -112,9 +110,24 @@ async function readHeader(path: string, file: FileHandle): Promise<Header> {
   }
 }
 
-function checkOffsets(path: string, name: string, [from, to]: Entry["data_offsets"], all: number): void {
-  if (from > to || to > all)
-    throw damaged(path, `${name} would end at byte ${to} of ${all}: the end of the file is missing`);
+/** The tensors follow each other without a gap and share no byte, as the format asks. */
+function checkLayout(path: string, header: Header["header"], all: number): void {
+  let end = 0;
+  const inOrder = [...header].sort(([, { data_offsets: a }], [, { data_offsets: b }]) =>
+    a[0] === b[0] ? a[1] - b[1] : a[0] - b[0],
+  );
+  for (const [name, { data_offsets: offsets }] of inOrder) {
+    const [from, to] = offsets;
+    if (from > to || to > all)
+      throw damaged(path, `${name} would end at byte ${to} of ${all}: the end of the file is missing`);
+    if (from !== end)
+      throw damaged(
+        path,
+        `${name} begins at byte ${from} of the numbers, the tensor before it ends at ${end}`,
+      );
+    end = to;
+  }
+  if (end !== all) throw damaged(path, `it holds ${all} bytes of numbers, its header describes ${end}`);
 }
 
 function damaged(path: string, what: string, cause?: unknown): AppError {
@@ -177,10 +190,11 @@ export async function writeSafetensors(
   length.writeBigUInt64LE(BigInt(header.length));
   const file = await open(path, "w");
   try {
-    await file.write(length);
-    await file.write(header);
+    // writeFile goes on until all is written: a single write may stop early, on a full disk or after 2 GiB.
+    await file.writeFile(length);
+    await file.writeFile(header);
     for (const [, { data }] of sorted)
-      await file.write(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+      await file.writeFile(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
     await file.sync();
   } finally {
     await file.close();

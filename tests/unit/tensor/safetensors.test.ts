@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -66,6 +66,12 @@ describe("a damaged file is refused with its path, what is wrong and what to do"
   const whole = (text: string, data: number): Buffer =>
     Buffer.concat([header(Buffer.byteLength(text), text), Buffer.alloc(data)]);
 
+  const two = (first: readonly [number, number], second: readonly [number, number]): string =>
+    JSON.stringify({
+      x: { dtype: "F32", shape: [2], data_offsets: first },
+      y: { dtype: "F32", shape: [2], data_offsets: second },
+    });
+
   test.each<[string, Buffer, string]>([
     ["an empty file", Buffer.alloc(0), "it has 0 bytes"],
     ["text", Buffer.from("not a model at all"), "no safetensors file"],
@@ -75,6 +81,8 @@ describe("a damaged file is refused with its path, what is wrong and what to do"
     ["a header of another shape", whole('{"x":1}', 8), "not the JSON of a safetensors file"],
     ["numbers that are cut", whole(json(8), 4), "x would end at byte 8 of 4"],
     ["numbers that nothing describes", whole(json(8), 12), "holds 12 bytes of numbers"],
+    ["tensors that share their bytes", whole(two([0, 8], [0, 8]), 8), "y begins at byte 0"],
+    ["a gap between tensors", whole(two([0, 8], [12, 20]), 20), "y begins at byte 12"],
     ["bytes that are no whole number", whole(json(7), 7), "7 bytes, no whole number of F32"],
     ["fewer numbers than the shape says", whole(json(8, [3]), 8), "its shape says 3"],
   ])("%s", async (_, bytes, what) => {
@@ -85,6 +93,15 @@ describe("a damaged file is refused with its path, what is wrong and what to do"
     expect(error.userMessage).toContain(file);
     expect(error.userMessage).toContain(what);
     expect(error.fix).toContain("Copy the file anew");
+  });
+
+  test("a header that would fill the memory is not read, though the file is as long", async () => {
+    const file = path.join(folder, "bomb.safetensors");
+    await writeFile(file, header(150_000_000, "{"));
+    await truncate(file, 200_000_000); // sparse: takes no room
+    const error = await failureOf(readSafetensors(file));
+    expect(error.code).toBe("file_refused");
+    expect(error.userMessage).toContain("150000000 bytes");
   });
 
   test("a file that is not there is not found", async () => {
