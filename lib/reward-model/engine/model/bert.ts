@@ -5,26 +5,28 @@ import { gatherRows, reshape } from "@/lib/tensor/ops-shape";
 import type { Architecture } from "./architecture";
 import { attend, splitHeads } from "./attention";
 import type { Network } from "./network";
-import { count, ShapeList } from "./shape-list";
+import { checkHeadSize, count, layerCount, ShapeList } from "./shape-list";
 
 /** What of a BERT's config.json the engine computes; anything else is refused by name. */
-export const bertSchema = z.looseObject({
-  model_type: z.literal("bert"),
-  vocab_size: count,
-  hidden_size: count,
-  num_hidden_layers: count,
-  num_attention_heads: count,
-  intermediate_size: count,
-  max_position_embeddings: count,
-  type_vocab_size: count.default(2),
-  layer_norm_eps: z.number().default(1e-12),
-  hidden_act: z.literal("gelu"),
-  position_embedding_type: z.literal("absolute").default("absolute"),
-  pad_token_id: z.number().int().nonnegative().nullable().default(0),
-  is_decoder: z.literal(false).optional(),
-  add_cross_attention: z.literal(false).optional(),
-  quantization_config: z.undefined().optional(),
-});
+export const bertSchema = z
+  .looseObject({
+    model_type: z.literal("bert"),
+    vocab_size: count,
+    hidden_size: count,
+    num_hidden_layers: layerCount,
+    num_attention_heads: count,
+    intermediate_size: count,
+    max_position_embeddings: count,
+    type_vocab_size: count.default(2),
+    layer_norm_eps: z.number().default(1e-12),
+    hidden_act: z.literal("gelu").default("gelu"),
+    position_embedding_type: z.literal("absolute").default("absolute"),
+    pad_token_id: z.number().int().nonnegative().nullable().default(0),
+    is_decoder: z.literal(false).optional(),
+    add_cross_attention: z.literal(false).optional(),
+    quantization_config: z.undefined().optional(),
+  })
+  .superRefine(checkHeadSize("hidden_size", "num_attention_heads"));
 
 type BertConfig = z.output<typeof bertSchema>;
 

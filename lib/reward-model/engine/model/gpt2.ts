@@ -6,26 +6,28 @@ import { gatherRows, reshape, splitLast } from "@/lib/tensor/ops-shape";
 import type { Architecture } from "./architecture";
 import { attend, splitHeads } from "./attention";
 import type { Network } from "./network";
-import { count, ShapeList } from "./shape-list";
+import { checkHeadSize, count, layerCount, ShapeList } from "./shape-list";
 
 /** What of a GPT-2's config.json the engine computes; anything else is refused by name. */
-export const gpt2Schema = z.looseObject({
-  model_type: z.literal("gpt2"),
-  vocab_size: count,
-  n_embd: count,
-  n_layer: count,
-  n_head: count,
-  n_inner: count.nullable().optional(),
-  n_positions: count,
-  layer_norm_epsilon: z.number().default(1e-5),
-  activation_function: z.enum(["gelu_new", "gelu_pytorch_tanh"]).default("gelu_new"),
-  scale_attn_weights: z.literal(true).optional(),
-  scale_attn_by_inverse_layer_idx: z.literal(false).optional(),
-  reorder_and_upcast_attn: z.literal(false).optional(),
-  add_cross_attention: z.literal(false).optional(),
-  pad_token_id: z.number().int().nonnegative().nullable().default(null),
-  quantization_config: z.undefined().optional(),
-});
+export const gpt2Schema = z
+  .looseObject({
+    model_type: z.literal("gpt2"),
+    vocab_size: count,
+    n_embd: count,
+    n_layer: layerCount,
+    n_head: count,
+    n_inner: count.nullable().optional(),
+    n_positions: count,
+    layer_norm_epsilon: z.number().default(1e-5),
+    activation_function: z.enum(["gelu_new", "gelu_pytorch_tanh"]).default("gelu_new"),
+    scale_attn_weights: z.literal(true).optional(),
+    scale_attn_by_inverse_layer_idx: z.literal(false).optional(),
+    reorder_and_upcast_attn: z.literal(false).optional(),
+    add_cross_attention: z.literal(false).optional(),
+    pad_token_id: z.number().int().nonnegative().nullable().default(null),
+    quantization_config: z.undefined().optional(),
+  })
+  .superRefine(checkHeadSize("n_embd", "n_head"));
 
 type Gpt2Config = z.output<typeof gpt2Schema>;
 

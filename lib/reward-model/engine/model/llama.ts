@@ -6,19 +6,23 @@ import { gatherRows, reshape } from "@/lib/tensor/ops-shape";
 import type { Architecture } from "./architecture";
 import { attend, splitHeads } from "./attention";
 import type { Network } from "./network";
-import { count, ShapeList } from "./shape-list";
+import { count, layerCount, ShapeList } from "./shape-list";
 
-const plainRotary = z.looseObject({
+/** Strict: each further name in there (factor, partial_rotary_factor, one by layer type) would change the angles. */
+const plainRotary = z.strictObject({
   rope_type: z.literal("default").optional(),
   type: z.literal("default").optional(),
+});
+const rotaryParameters = plainRotary.extend({
   rope_theta: z.number().positive().optional(),
+  partial_rotary_factor: z.literal(1).optional(),
 });
 
 const common = {
   vocab_size: count,
   hidden_size: count,
   intermediate_size: count,
-  num_hidden_layers: count,
+  num_hidden_layers: layerCount,
   num_attention_heads: count,
   num_key_value_heads: count.optional(),
   head_dim: count.nullable().optional(),
@@ -26,7 +30,7 @@ const common = {
   rms_norm_eps: z.number().default(1e-6),
   rope_theta: z.number().positive().default(10_000),
   rope_scaling: plainRotary.nullable().optional(),
-  rope_parameters: plainRotary.nullable().optional(),
+  rope_parameters: rotaryParameters.nullable().optional(),
   partial_rotary_factor: z.literal(1).optional(),
   hidden_act: z.literal("silu").default("silu"),
   pad_token_id: z.number().int().nonnegative().nullable().default(null),
@@ -34,24 +38,45 @@ const common = {
 };
 
 /** What of a Llama's config.json (also SmolLM's) the engine computes; anything else is refused by name. */
-export const llamaSchema = z.looseObject({
-  ...common,
-  model_type: z.literal("llama"),
-  attention_bias: z.literal(false).optional(),
-  mlp_bias: z.literal(false).optional(),
-  pretraining_tp: z.literal(1).optional(),
-  sliding_window: z.null().optional(),
-});
+export const llamaSchema = z
+  .looseObject({
+    ...common,
+    model_type: z.literal("llama"),
+    attention_bias: z.literal(false).optional(),
+    mlp_bias: z.literal(false).optional(),
+    pretraining_tp: z.literal(1).optional(),
+    sliding_window: z.null().optional(),
+  })
+  .superRefine(checkHeads);
 
 /** Qwen2: a Llama whose query, key and value have biases. */
-export const qwen2Schema = z.looseObject({
-  ...common,
-  model_type: z.literal("qwen2"),
-  use_sliding_window: z.literal(false).optional(),
-  layer_types: z.array(z.literal("full_attention")).optional(),
-});
+export const qwen2Schema = z
+  .looseObject({
+    ...common,
+    model_type: z.literal("qwen2"),
+    use_sliding_window: z.literal(false).optional(),
+    layer_types: z.array(z.literal("full_attention")).optional(),
+  })
+  .superRefine(checkHeads);
 
 type LlamaConfig = z.output<typeof llamaSchema> | z.output<typeof qwen2Schema>;
+
+interface Heads {
+  readonly hidden_size: number;
+  readonly num_attention_heads: number;
+  readonly num_key_value_heads?: number | undefined;
+  readonly head_dim?: number | null | undefined;
+}
+
+/** Heads of one whole and even size (rotary positions turn pairs of numbers), in groups of one size. */
+function checkHeads(config: Heads, context: z.RefinementCtx): void {
+  const { hidden_size: width, num_attention_heads: heads, num_key_value_heads: groups = heads } = config;
+  const size = config.head_dim ?? width / heads;
+  const refuse = (name: string, message: string): void =>
+    context.addIssue({ code: "custom", path: [name], message });
+  if (size % 2 !== 0) refuse("num_attention_heads", `heads of ${size} numbers, which is not even`);
+  if (heads % groups !== 0) refuse("num_key_value_heads", `${heads} heads are no multiple of ${groups}`);
+}
 
 const WORD = "model.embed_tokens.weight";
 const REWARD = "score.weight";

@@ -37,6 +37,17 @@ test.each<[GoldenFamily, object, string]>([
   ["gpt2", { scale_attn_weights: false }, "scale_attn_weights"],
   ["gpt2", { scale_attn_by_inverse_layer_idx: true }, "scale_attn_by_inverse_layer_idx"],
   ["gpt2", { reorder_and_upcast_attn: true }, "reorder_and_upcast_attn"],
+  ["llama", { rope_scaling: { factor: 2 } }, "rope_scaling"],
+  ["llama", { rope_scaling: { rope_type: "default", rope_theta: 9 } }, "rope_scaling"],
+  ["llama", { rope_parameters: { rope_type: "default", partial_rotary_factor: 0.5 } }, "rope_parameters"],
+  ["llama", { rope_parameters: { full_attention: { rope_type: "yarn" } } }, "rope_parameters"],
+  ["llama", { num_attention_heads: 3, head_dim: null }, "num_attention_heads"],
+  ["llama", { head_dim: 15 }, "num_attention_heads"],
+  ["qwen2", { num_key_value_heads: 3 }, "num_key_value_heads"],
+  ["bert", { num_attention_heads: 3 }, "num_attention_heads"],
+  ["gpt2", { n_head: 3 }, "n_head"],
+  ["bert", { num_hidden_layers: 1e9 }, "num_hidden_layers"],
+  ["gpt2", { vocab_size: 1e12 }, "vocab_size"],
 ])("%s with %o is refused by the setting's name", async (family, change, name) => {
   const failure = await failureOf(read(family, change));
   expect(failure.code).toBe("unsupported");
@@ -55,6 +66,7 @@ test("settings that change nothing are taken: no rotary scaling, a window that i
   expect(llama.rotary).toEqual({ size: 16, theta: 10_000 });
   const newer = await read("llama", { rope_parameters: { rope_type: "default", rope_theta: 500_000 } });
   expect(newer.rotary?.theta).toBe(500_000);
+  expect((await read("bert", { hidden_act: undefined })).family).toBe("bert"); // transformers' default
   const qwen = await read("qwen2", { use_sliding_window: false, sliding_window: 4096 });
   expect(qwen.shapes.has("model.layers.0.self_attn.q_proj.bias")).toBe(true);
   expect(qwen.shapes.has("model.layers.0.self_attn.o_proj.bias")).toBe(false);
