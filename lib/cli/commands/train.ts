@@ -99,7 +99,9 @@ function optionsOf(input: CommandInput): TrainingOptions {
     topLayers: optionalNumber(input, "top-layers"),
     loraRank: optionalNumber(input, "lora-rank"),
     loraAlpha: optionalNumber(input, "lora-alpha"),
-    loraTargets: textOption(input, "lora-targets")?.split(","),
+    loraTargets: textOption(input, "lora-targets")
+      ?.split(",")
+      .map((name) => name.trim()),
     over: choiceOption(input, "over", ["pairs", "orders"]),
     ties: choiceOption(input, "ties", TIE_RULES),
     smoothing: optionalNumber(input, "smoothing"),

@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
+import { refuseIdleOptions } from "../refuse-idle-options";
 import type { BuiltInBase, Mode, TrainingOptions } from "../schema";
 import type { Trained, TrainProgress } from "./progress";
 import { refuseForeignFolder } from "./checkpoint-folder";
@@ -54,6 +55,7 @@ const DEFAULT_THREADS = 2;
 export async function trainRewardModel(request: TrainRequest): Promise<Trained & { seconds: number }> {
   const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
   refuseEmpty(input.train);
+  refuseIdleOptions(input.settings);
   await refuseForeignFolder(input.outDir);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);

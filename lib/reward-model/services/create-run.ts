@@ -8,6 +8,7 @@ import { openProject } from "@/lib/projects/services/open-project";
 import { createRunContract } from "../contract";
 import { findRun, insertRun } from "../repository";
 import { chooseBase, listBases } from "../adapters/bases";
+import { refuseIdleOptions } from "../refuse-idle-options";
 import { type Run, runRowSettingsSchema } from "../schema";
 
 /** Puts a training on a dataset of the project into the queue; the worker takes it up within seconds. */
@@ -20,7 +21,8 @@ export async function createRun(
   const project = await openProject(actor, slug, createRunContract.permission);
   const dataset = await readDataset(actor, slug, input.dataset);
   const testShare = dataset.manifest.split.test_share;
-  const { mode } = await chooseBase(await knownBase(input.base), input.mode);
+  const { base, mode } = await chooseBase(await knownBase(input.base), input.mode);
+  refuseIdleOptions({ base, mode, options: input.options ?? {} });
   const settings = runRowSettingsSchema.parse({
     base: input.base,
     mode,

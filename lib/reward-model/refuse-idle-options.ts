@@ -1,0 +1,56 @@
+import { AppError } from "@/lib/base/errors";
+import { type Mode, type TrainingOptions, trainingOptionsSchema } from "./schema";
+
+interface Chosen {
+  /** A base's name, or the folder of a model. */
+  readonly base: string | { readonly folder: string };
+  readonly mode: Mode;
+  readonly options?: TrainingOptions;
+}
+
+type Option = keyof TrainingOptions;
+const OPTIONS = trainingOptionsSchema.keyof().options;
+
+/** Refuses an option that this base, mode or loss would not follow: nothing that is asked for is ignored. */
+export function refuseIdleOptions({ base, mode, options = {} }: Chosen): void {
+  for (const name of OPTIONS) {
+    if (options[name] === undefined) continue;
+    const reason =
+      base === "use-lite" ? "base use-lite is fitted exactly and has none" : idle(name, mode, options);
+    if (reason === null) continue;
+    throw new AppError("invalid_input", {
+      message: `${name} is idle: ${reason}`,
+      userMessage: `The option ${sayOption(name)} would change nothing here: ${reason}.`,
+      fix: "Leave it out, or choose what it is for.",
+    });
+  }
+}
+
+/** Why the option would do nothing; null: it does something. */
+function idle(name: Option, mode: Mode, { over, ties, smoothing }: TrainingOptions): string | null {
+  switch (name) {
+    case "topLayers":
+      return mode === "top" ? null : `it is for mode top, not for ${mode}`;
+    case "loraRank":
+    case "loraAlpha":
+    case "loraTargets":
+      return mode === "lora" ? null : `it is for mode lora, not for ${mode}`;
+    case "ties":
+      return over === "orders" && ties !== "drop" ? "in orders equal answers never meet" : null;
+    case "smoothing":
+      if (smoothing === 0) return null;
+      if (over === "orders") return "it is for pairs, not for orders";
+      return ties === "davidson" || ties === "rao-kupper" ? `the loss ${ties} has no labels to smooth` : null;
+    case "epochs":
+    case "learningRate":
+    case "maxTokens":
+    case "over":
+    case "centring":
+      return null;
+  }
+}
+
+/** "learningRate (--learning-rate)". */
+function sayOption(name: Option): string {
+  return `${name} (--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)})`;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { refuseIdleOptions } from "@/lib/reward-model/refuse-idle-options";
+import type { Mode, TrainingOptions } from "@/lib/reward-model/schema";
+import { failureOf } from "../../support/command";
+
+const refuse = (base: string, mode: Mode, options: TrainingOptions) =>
+  Promise.resolve().then(() => refuseIdleOptions({ base, mode, options }));
+
+test.each<[string, Mode, TrainingOptions, string]>([
+  ["use-lite", "head", { epochs: 5 }, "epochs (--epochs)"],
+  ["use-lite", "head", { ties: "half" }, "ties (--ties)"],
+  ["tiny", "full", { topLayers: 1 }, "topLayers (--top-layers)"],
+  ["tiny", "head", { loraRank: 4 }, "loraRank (--lora-rank)"],
+  ["tiny", "top", { loraAlpha: 4 }, "loraAlpha (--lora-alpha)"],
+  ["tiny", "full", { loraTargets: ["query"] }, "loraTargets (--lora-targets)"],
+  ["tiny", "lora", { over: "orders", smoothing: 0.1 }, "smoothing (--smoothing)"],
+  ["tiny", "lora", { over: "orders", ties: "half" }, "ties (--ties)"],
+  ["tiny", "lora", { ties: "davidson", smoothing: 0.1 }, "smoothing (--smoothing)"],
+])("%s in mode %s with %o is refused by the option's name", async (base, mode, options, name) => {
+  const failure = await failureOf(refuse(base, mode, options));
+  expect(failure.code).toBe("invalid_input");
+  expect(failure.userMessage).toContain(name);
+});
+
+test.each<[Mode, TrainingOptions]>([
+  ["top", { topLayers: 2, epochs: 1, learningRate: 1e-3, maxTokens: 64 }],
+  ["lora", { loraRank: 4, loraAlpha: 8, loraTargets: ["query"], ties: "half", smoothing: 0.1 }],
+  ["full", { over: "orders", ties: "drop", smoothing: 0, centring: 0.01 }],
+])("what mode %s follows is taken: %o", async (mode, options) => {
+  await expect(refuse("tiny", mode, options)).resolves.toBeUndefined();
+});
