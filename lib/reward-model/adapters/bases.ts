@@ -5,7 +5,7 @@ import { env } from "@/lib/platform/env";
 import { MODEL_TYPES } from "../engine/model/read-architecture";
 import { readModelType } from "../engine/model-type";
 import type { BaseFolder } from "../engine/train";
-import { type BuiltInBase, builtInBaseSchema, type Mode, type OfferedBase } from "../schema";
+import { baseSchema, type BuiltInBase, builtInBaseSchema, type Mode, type OfferedBase } from "../schema";
 
 const BUILT_IN: readonly OfferedBase[] = [
   { name: "use-lite", family: null, modes: ["head"] },
@@ -16,8 +16,9 @@ const BUILT_IN: readonly OfferedBase[] = [
 export async function listBases(): Promise<OfferedBase[]> {
   const folders = await readdir(basesFolder(), { withFileTypes: true }).catch(() => []);
   const names = folders
-    .filter((entry) => !entry.isFile() && !entry.name.startsWith("."))
-    .map(({ name }) => name);
+    .filter((entry) => !entry.isFile() && baseSchema.safeParse(entry.name).success)
+    .map(({ name }) => name)
+    .filter((name) => !BUILT_IN.some((base) => base.name === name));
   const found = await Promise.all(names.sort().map((name) => offerFolder(path.join(basesFolder(), name))));
   return [...BUILT_IN, ...found.flatMap((base) => base ?? [])];
 }
@@ -35,7 +36,7 @@ export async function chooseBase(named: string, mode: Mode | undefined): Promise
   const builtIn = builtInBaseSchema.safeParse(named);
   const offered = BUILT_IN.find(({ name }) => name === named);
   const folder = (await findFolder(named)) ?? named;
-  const modes = offered?.modes ?? modesOf(await readModelType(folder));
+  const modes = offered?.modes ?? modesOf(await readModelType(folder).catch(orNoBase(named)));
   const chosen = mode ?? modes[0] ?? "full";
   if (!modes.includes(chosen))
     throw new AppError("unsupported", {
@@ -46,13 +47,26 @@ export async function chooseBase(named: string, mode: Mode | undefined): Promise
   return { base: builtIn.success ? builtIn.data : { folder }, mode: chosen };
 }
 
+/** A word for the file is no help where a name was meant. */
+function orNoBase(named: string): (cause: unknown) => never {
+  return (cause) => {
+    if (!(cause instanceof AppError) || cause.code !== "not_found") throw cause;
+    throw new AppError("not_found", {
+      message: `no base ${named}: ${cause.message}`,
+      userMessage: `There is no base "${named}": it is the name of none in ${basesFolder()}, and no folder with a model's config.json.`,
+      fix: `Write ${BUILT_IN.map(({ name }) => name).join(" or ")}, or the path of a model's folder; or put that folder into ${basesFolder()} (PREFERENDUM_BASES).`,
+      cause,
+    });
+  };
+}
+
 function basesFolder(): string {
   return path.resolve(env().PREFERENDUM_BASES ?? path.join(env().DATA_DIR, "bases"));
 }
 
 async function findFolder(name: string): Promise<string | undefined> {
   const bases = await listBases();
-  const isOffered = bases.some((base) => base.name === name) && !BUILT_IN.some((base) => base.name === name);
+  const isOffered = bases.slice(BUILT_IN.length).some((base) => base.name === name);
   return isOffered ? path.join(basesFolder(), name) : undefined;
 }
 

@@ -15,6 +15,9 @@ beforeAll(async () => {
   await mkdir(folder.at("bases/gemma"));
   await writeFile(folder.at("bases/gemma/config.json"), JSON.stringify({ model_type: "gemma" }));
   await mkdir(folder.at("bases/empty"));
+  // Names that a training could not be asked for: one with a blank, and one that comes along.
+  for (const name of ["tiny bert", "use-lite"])
+    await cp(goldenFolder("bert"), path.join(folder.at("bases"), name), { recursive: true });
 });
 afterAll(() => {
   if (before === undefined) delete process.env.PREFERENDUM_BASES;
@@ -41,5 +44,8 @@ test("a mode that a base has not, and a base that is nowhere, are refused", asyn
   const failure = await failureOf(chooseBase("use-lite", "lora"));
   expect(failure).toMatchObject({ code: "unsupported" });
   expect(failure.userMessage).toContain('use-lite cannot be trained in mode "lora"');
-  expect(await failureOf(chooseBase("nowhere", undefined))).toMatchObject({ code: "not_found" });
+  const nowhere = await failureOf(chooseBase("nowhere", undefined));
+  expect(nowhere).toMatchObject({ code: "not_found" });
+  expect(nowhere.userMessage).toContain(`no base "nowhere": it is the name of none in ${folder.at("bases")}`);
+  expect(nowhere.fix).toContain("use-lite or bert-mini");
 });
