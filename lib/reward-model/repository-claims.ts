@@ -111,16 +111,23 @@ export async function failRun(
   return rowCount === 1;
 }
 
+/** again: it waits for its next attempt; over: it was the last one, or it was cancelled; lost: it is another worker's. */
+export type Released = "again" | "over" | "lost";
+
 /** Gives the run back: cancelled where that was asked for, else to be tried again, or failed after the last attempt. */
 export async function releaseRun(
   { id, claim }: Pick<ClaimedRun, "id" | "claim">,
   now: Date,
   { countsAsAttempt }: { readonly countsAsAttempt: boolean },
-): Promise<void> {
-  await getPool().query(
-    `UPDATE run SET ${RELEASED}, attempts = attempts - $5 WHERE id = $4 AND claim = $3 AND state = 'running'`,
+): Promise<Released> {
+  const { rows } = await getPool().query<{ is_queued: boolean }>(
+    `UPDATE run SET ${RELEASED}, attempts = attempts - $5 WHERE id = $4 AND claim = $3 AND state = 'running'
+     RETURNING state = 'queued' AS is_queued`,
     [MAX_ATTEMPTS + (countsAsAttempt ? 0 : 1), now, claim, id, countsAsAttempt ? 0 : 1],
   );
+  const row = rows[0];
+  if (row === undefined) return "lost";
+  return row.is_queued ? "again" : "over";
 }
 
 /** Ends what no worker may take again: cancelled, or dead at its last attempt. */

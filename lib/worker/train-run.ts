@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/platform/env";
 import { storedFilePath } from "@/lib/platform/files";
@@ -35,15 +35,18 @@ export async function trainRun(
 ): Promise<void> {
   const folder = checkpointFolder(run, run.attempt);
   for (let attempt = 1; attempt < run.attempt; attempt++) await removeFolder(checkpointFolder(run, attempt));
-  await mkdir(inFiles("checkpoints"), { recursive: true });
+  await mkdir(inFiles(CHECKPOINTS), { recursive: true });
   const outcome = await watchChild(work, run, signal, startChild());
   const now = new Date();
+  await removeHalfWritten(run);
   if (outcome.kind !== "ended" || outcome.isCancelled) await removeFolder(stateFolder(run));
   if (outcome.kind === "finished" && (await work.finish(run, { folder, report: outcome.report }, now)))
     return;
   await removeFolder(folder);
   if (outcome.kind === "failed") await work.fail(run, outcome.reason, now);
-  if (outcome.kind === "ended") await work.release(run, now, { countsAsAttempt: !signal.aborted });
+  if (outcome.kind !== "ended") return;
+  const released = await work.release(run, now, { countsAsAttempt: !signal.aborted });
+  if (released === "over") await removeFolder(stateFolder(run));
 }
 
 type Outcome =
@@ -116,14 +119,23 @@ function jobOf(run: ClaimedRun): TrainJob {
   };
 }
 
+const CHECKPOINTS = "checkpoints";
+
+/** What a child that was killed while it wrote its checkpoint left beside the place. */
+async function removeHalfWritten(run: ClaimedRun): Promise<void> {
+  for (const name of await readdir(inFiles(CHECKPOINTS)))
+    if (name.startsWith(`${run.id}-`) && name.includes(".writing-"))
+      await removeFolder(path.posix.join(CHECKPOINTS, name));
+}
+
 /** One folder an attempt: a child that was given up on cannot write into another's checkpoint. */
 function checkpointFolder(run: ClaimedRun, attempt: number): string {
-  return path.posix.join("checkpoints", `${run.id}-${attempt}`);
+  return path.posix.join(CHECKPOINTS, `${run.id}-${attempt}`);
 }
 
 /** One folder for all attempts: the next one goes on where the last one was killed. */
 function stateFolder(run: ClaimedRun): string {
-  return path.posix.join("checkpoints", `${run.id}-training`);
+  return path.posix.join(CHECKPOINTS, `${run.id}-training`);
 }
 
 function inFiles(folder: string): string {

@@ -27,7 +27,12 @@ export async function writeFolder(outDir: string, write: (folder: string) => Pro
   const temporary = `${target}.writing-${process.pid}`;
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  await write(temporary);
+  try {
+    await write(temporary);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
   try {
     await refuseForeignFolder(target);
     await rm(target, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import * as repository from "../repository-claims";
-import type { ClaimedRun, Held } from "../repository-claims";
+import type { ClaimedRun, Held, Released } from "../repository-claims";
 
 export type { ClaimedRun };
 import type { Report, RunProgress } from "../schema";
@@ -21,7 +21,7 @@ export interface RunWork {
     run: ClaimedRun,
     now: Date,
     options: { readonly countsAsAttempt: boolean },
-  ) => Promise<void>;
+  ) => Promise<Released>;
 }
 
 /** Opens the queue of trainings to a worker; only the system may. */

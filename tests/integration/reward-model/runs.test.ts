@@ -91,7 +91,7 @@ test("a stale worker can neither keep, finish, fail nor release the run that ano
   expect(await work.keep(stale, FIRST_PROGRESS, later)).toBe("lost");
   expect(await work.finish(stale, checkpoint, later)).toBe(false);
   expect(await work.fail(stale, "no", later)).toBe(false);
-  await work.release(stale, later, { countsAsAttempt: true });
+  expect(await work.release(stale, later, { countsAsAttempt: true })).toBe("lost");
   expect(await read(number)).toMatchObject({ state: "running", report: null, error: null });
   expect(await work.finish(held, checkpoint, later)).toBe(true);
   expect(await work.finish(held, checkpoint, later)).toBe(false);
@@ -129,7 +129,8 @@ test("a killed process is tried again, and marked failed with a reason at its la
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const claim = (await claimAt(START))!;
     expect(claim.attempt).toBe(attempt);
-    await work.release(claim, START, { countsAsAttempt: true });
+    const released = await work.release(claim, START, { countsAsAttempt: true });
+    expect(released).toBe(attempt < MAX_ATTEMPTS ? "again" : "over");
   }
   const run = await read(number);
   expect(run.state).toBe("failed");
