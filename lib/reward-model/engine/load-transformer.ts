@@ -5,6 +5,7 @@ import { readModelWeights } from "./checkpoint/model-weights";
 import type { RewardModel, Scores } from "./load";
 import { readArchitecture } from "./model/read-architecture";
 import { openRunner } from "./model/runner";
+import { checkIds } from "./text/check-ids";
 import { createEncoder, type EncodedText } from "./text/encoder";
 import { readTokenizerFiles } from "./text/read-tokenizer-files";
 import { openTokenizer } from "./text/tokenizer";
@@ -23,7 +24,10 @@ export async function loadTransformer(dir: string, threads: number): Promise<Rew
   const { architecture, tokenizerFiles } = settlePad(read, await readTokenizerFiles(dir));
   const own = ownSchema.safeParse(architecture.config).data?.preferendum;
   const maxTokens = Math.min(own?.max_tokens ?? MAX_TOKENS[architecture.family], architecture.maxTokens);
-  const encoder = createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens);
+  const encoder = checkIds(
+    architecture,
+    createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens),
+  );
   const runner = await openRunner(architecture, parameters, { threads });
   const score = async (encoded: readonly EncodedText[]): Promise<Scores> => ({
     rewards: await forwardAll(encoded, fleetingTokens(architecture, maxTokens), runner.forward),

@@ -6,7 +6,7 @@ import type { Comparison } from "@/lib/reward-model/comparison";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import { type TrainRequest, trainRewardModel, type TrainSettings } from "@/lib/reward-model/engine/train";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
-import { useFolder } from "../../support/command";
+import { failureOf, useFolder } from "../../support/command";
 import { goldenFolder, type GoldenFamily, norm } from "../../support/golden";
 import { makePairs } from "../../support/preference-data";
 
@@ -61,6 +61,7 @@ test("of a Llama, which no tensor can shift, it stands in config.json", async ()
     pad_token_id: 0,
     preferendum: { max_tokens: 320 },
     mean: expect.closeTo(await meanOf("mean-llama"), 4) as number,
+    std: 1, // OpenRLHF fails where it finds a mean without it
   });
 });
 
@@ -124,7 +125,7 @@ test.each([
   "the same seed gives a %s in mode %s the same bytes; killed at any step it goes on to them",
   { timeout: 120_000 },
   async (family, mode) => {
-    const settings = { mode, options: { epochs: 3, topLayers: 1 } };
+    const settings = { mode, options: { epochs: 3, ...(mode === "top" ? { topLayers: 1 } : {}) } };
     const [whole, again, resumed] = [`${family}-whole`, `${family}-again`, `${family}-resumed`];
     const states = folder.at(`${family}-states`);
     // What a kill -9 at this moment would leave on the disk.
@@ -164,6 +165,32 @@ test("a kept state of another training is not taken up", async () => {
   const onProgress = ({ step }: { step: number }) => void steps.push(step);
   await trainRewardModel({ ...first, settings: { ...first.settings, seed: 9 }, onProgress });
   expect(steps[0]).toBe(1);
+});
+
+test("rewards that are no numbers end a training with words, and without a checkpoint", async () => {
+  const damaged = folder.at("damaged-base");
+  cpSync(goldenFolder("gpt2"), damaged, { recursive: true });
+  const tensors = await readSafetensors(path.join(damaged, "model.safetensors"));
+  tensors.get("score.weight")!.data[3] = NaN;
+  await writeSafetensors(path.join(damaged, "model.safetensors"), tensors);
+  const settings = {
+    base: { folder: damaged },
+    mode: "head",
+    seed: 3,
+    options: { learningRate: 0.5 },
+  } as const;
+  const failure = await failureOf(trainRewardModel({ ...request("away", "gpt2", {}), settings }));
+  expect(failure).toMatchObject({ code: "unsupported" });
+  expect(failure.userMessage).toContain("at step 1 the model's rewards are no numbers");
+  expect(failure.fix).toContain("below 0.5");
+  await expect(readdir(folder.at("away"))).rejects.toThrow("ENOENT");
+});
+
+test("an option that the mode does not follow is refused before anything is done", async () => {
+  const failure = await failureOf(
+    trainRewardModel(request("idle", "bert", { mode: "head", options: { loraRank: 4 } })),
+  );
+  expect(failure.userMessage).toContain("--lora-rank");
 });
 
 test("weights in shards are a base too", async () => {

@@ -11,7 +11,7 @@ const DROPPED = ["_name_or_path", "transformers_version", "auto_map", "torch_dty
 
 /**
  * config.json of a reward model: the base's, as a classifier with one label. `meanReward` is written where no tensor can
- * take the mean out of the rewards (OpenRLHF reads it as `mean`).
+ * take the mean out of the rewards: OpenRLHF reads it as `mean`, and fails where no `std` stands beside it.
  */
 export function configFile(architecture: Architecture, own: OwnSettings, meanReward: number | null): object {
   const kept = Object.fromEntries(
@@ -26,7 +26,7 @@ export function configFile(architecture: Architecture, own: OwnSettings, meanRew
     problem_type: "regression",
     torch_dtype: "float32",
     use_cache: false,
-    ...(meanReward === null ? {} : { mean: meanReward }),
+    ...(meanReward === null ? {} : { mean: meanReward, std: 1 }),
     preferendum: own,
   };
 }

@@ -40,7 +40,8 @@ end token); the logit is the reward:
 
 ${OPENING}messages = [{"role": "user", "content": "prompt"}, {"role": "assistant", "content": "completion"}]
 text = tokenizer.apply_chat_template(messages, tokenize=False)
-reward = model(**tokenizer(text, return_tensors="pt")).logits[0, 0]
+starts = tokenizer.bos_token is not None and text.startswith(tokenizer.bos_token)
+reward = model(**tokenizer(text, add_special_tokens=not starts, return_tensors="pt")).logits[0, 0]
 \`\`\`
 `;
 

@@ -26,18 +26,16 @@ export async function readModelWeights(
     [...architecture.shapes.keys()].map((name) => [name, architecture.storedNames(name)]),
   );
   const stored = await readStored(dir, new Set([...wanted.values()].flat()));
-  const gaussian = begin === null ? null : createGaussian(begin);
   const parameters = new Map<string, StoredTensor>();
   const problems: string[] = [];
+  const isBegun = (name: string): boolean => begin !== null && architecture.head.includes(name);
   for (const [name, shape] of architecture.shapes) {
     const found = wanted.get(name)?.flatMap((one) => stored.get(one) ?? [])[0];
     if (found !== undefined) {
       if (found.shape.join() !== shape.join())
         problems.push(`${name} is [${found.shape.join()}], not [${shape.join()}]`);
       parameters.set(name, found);
-    } else if (gaussian !== null && architecture.head.includes(name))
-      parameters.set(name, newTensor(name, shape, gaussian));
-    else problems.push(`${name} is missing`);
+    } else if (!isBegun(name)) problems.push(`${name} is missing`);
   }
   if (problems.length > 0)
     throw new AppError("unsupported", {
@@ -48,7 +46,19 @@ export async function readModelWeights(
           ? `Give a ${architecture.className} with one label.`
           : "Give a model with one label, or one without a head for sequences.",
     });
-  return parameters;
+  return begin === null ? parameters : beginMissing(architecture, parameters, begin);
+}
+
+/** Only once all else fits: until then a config.json may say any size. */
+function beginMissing(
+  { shapes }: Architecture,
+  parameters: ReadonlyMap<string, StoredTensor>,
+  begin: Rng,
+): Map<string, StoredTensor> {
+  const gaussian = createGaussian(begin);
+  return new Map(
+    [...shapes].map(([name, shape]) => [name, parameters.get(name) ?? newTensor(name, shape, gaussian)]),
+  );
 }
 
 async function readStored(dir: string, wanted: ReadonlySet<string>): Promise<Map<string, StoredTensor>> {

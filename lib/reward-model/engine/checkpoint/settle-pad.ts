@@ -1,4 +1,5 @@
 import type { Architecture } from "../model/architecture";
+import { checkPad } from "../text/check-ids";
 import { openTokenizer } from "../text/tokenizer";
 
 interface WithTokenizer {
@@ -15,6 +16,12 @@ export function settlePad(
   architecture: Architecture,
   tokenizerFiles: ReadonlyMap<string, string>,
 ): WithTokenizer {
+  const settled = agreeOnPad(architecture, tokenizerFiles);
+  checkPad(settled.architecture);
+  return settled;
+}
+
+function agreeOnPad(architecture: Architecture, tokenizerFiles: ReadonlyMap<string, string>): WithTokenizer {
   const tokenizer = openTokenizer(tokenizerFiles);
   if (tokenizer.padId !== null)
     return { architecture: { ...architecture, padId: tokenizer.padId }, tokenizerFiles };

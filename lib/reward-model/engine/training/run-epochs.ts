@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/base/errors";
 import { createRng, shuffle } from "@/lib/base/random";
 import { cosineRate, updateAdamW } from "@/lib/tensor/adamw";
 import type { Objective } from "../../objectives/objective";
@@ -49,6 +50,7 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
       input.signal?.throwIfAborted();
       for (const gradient of gradients.values()) gradient.fill(0);
       const loss = await runStep(training.model, examples, training.objective, gradients);
+      refuseNoNumber(loss, state.adam.steps + 1, training.learningRate);
       const warmup = Math.ceil(steps * WARMUP_SHARE);
       const rate = cosineRate(training.learningRate, state.adam.steps, steps, warmup);
       updateAdamW(trained, gradients, state.adam, rate);
@@ -67,6 +69,16 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
     ending: { reason: "epochs", done: state.epoch, planned: epochs, kept: state.best?.epoch ?? state.epoch },
     validation: state.best?.metrics ?? null,
   };
+}
+
+/** A loss or reward that is NaN or infinite: the weights are lost, and would be written as numbers that mean nothing. */
+export function refuseNoNumber(value: number, step: number, learningRate: number): void {
+  if (Number.isFinite(value)) return;
+  throw new AppError("unsupported", {
+    message: `${value} at step ${step}, learning rate ${learningRate}`,
+    userMessage: `The training ran away: at step ${step} the model's rewards are no numbers any more.`,
+    fix: `Train with a learning rate below ${learningRate}; if that does not help, the base's weights are damaged.`,
+  });
 }
 
 function followSteps(

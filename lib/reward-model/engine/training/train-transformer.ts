@@ -11,6 +11,7 @@ import type { AdapterSettings } from "../model/adapters";
 import type { Architecture } from "../model/architecture";
 import { openRunner, type Parameters } from "../model/runner";
 import type { Trained } from "../progress";
+import { checkIds } from "../text/check-ids";
 import { createEncoder } from "../text/encoder";
 import { openTokenizer } from "../text/tokenizer";
 import type { TrainInput } from "../train";
@@ -20,7 +21,7 @@ import { forwardAll } from "./forward-all";
 import { type FrozenPart, NOTHING_FROZEN, openFrozenPart } from "./frozen-part";
 import { LEARNING_RATE, MAX_TOKENS, planOf } from "./plan-settings";
 import { fingerprintOf } from "./fingerprint";
-import { runEpochs } from "./run-epochs";
+import { refuseNoNumber, runEpochs } from "./run-epochs";
 import { setOffset } from "./set-offset";
 import { openStateKeeper, type StateKeeper } from "./state-keeper";
 import { fleetingTokens, keptTokens } from "./token-budget";
@@ -48,6 +49,7 @@ export async function trainTransformer(input: TrainInput, start: ModelStart): Pr
       async (batch) => runner.forward(await frozen.freeze(batch)),
     );
   const layers = layersIn(architecture, frozen);
+  const learningRate = options.learningRate ?? rateOf(job.plan, start);
   try {
     const result = await runEpochs(input, {
       model: {
@@ -59,12 +61,14 @@ export async function trainTransformer(input: TrainInput, start: ModelStart): Pr
       train: job.train,
       validation: job.validation,
       objective: objectiveOf(options, input.train),
-      learningRate: options.learningRate ?? rateOf(job.plan, start),
+      learningRate,
       forward,
       keeper: job.keeper,
     });
     const rewards = await forward(job.train);
-    await save(input.outDir, start, job, rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length);
+    const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
+    refuseNoNumber(mean, result.steps, learningRate);
+    await save(input.outDir, start, job, mean);
     await job.keeper.clear();
     return result;
   } finally {
@@ -144,7 +148,10 @@ function exampleMaker(
   { architecture, tokenizerFiles }: ModelStart,
   maxTokens: number,
 ): (one: Comparison) => Example {
-  const encoder = createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens);
+  const encoder = checkIds(
+    architecture,
+    createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens),
+  );
   return (comparison) => ({
     comparison,
     sequences: comparison.completions.map((completion) => encoder.encodePair(comparison.prompt, completion)),
