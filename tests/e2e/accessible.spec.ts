@@ -3,8 +3,6 @@ import { FIRST_PAGES, PAGES } from "../support/screens/pages";
 import { RANKING_SCREENS } from "../support/screens/ranking";
 import { test } from "../support/screens/screen-test";
 
-test.use({ trace: "off" }); // a seventh of the time, and what axe says names the elements
-
 test.describe("nothing stands in the way of people with disabilities", () => {
   test.setTimeout(180_000); // eight looks at each page, and a training to wait for
   for (const screen of FIRST_PAGES)

@@ -27,8 +27,8 @@ export const JUDGE_SCREENS: readonly Screen[] = [
     () => `/projects/${DEMO}/judges/new`,
     async (page) => {
       await page.getByLabel("Name", { exact: true }).fill("Careful reader");
-      await page.getByLabel("Endpoint").selectOption("Scripted (demo)");
-      await page.getByLabel("Model").fill("word-counter");
+      await page.getByLabel("Endpoint", { exact: true }).selectOption("Scripted (demo)");
+      await page.getByLabel("Model", { exact: true }).fill("word-counter");
       await page.getByText("How it is asked").click();
       await page.getByText("each in both orders").waitFor();
       await page.getByText("The first request in full").click();
