@@ -2,7 +2,8 @@
 
 import type { Comparisons, Judge } from "@/lib/judges/schema";
 import type { JudgesText } from "@/lib/messages/judges";
-import { judgesTexts, type Language } from "@/lib/messages/languages";
+import { type Language } from "@/lib/messages/languages";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { sayCost } from "../sampling/say-cost";
 import { ButtonLink } from "../ui/button-link";
 import { FailureNotice, Notice } from "../ui/notice";

@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import type { Judge } from "@/lib/judges/schema";
-import { judgesTexts, type Language } from "@/lib/messages/languages";
+import { type Language } from "@/lib/messages/languages";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { sayCost } from "../sampling/say-cost";
 import { ListTable } from "../ui/list-table";
 import { usePolling } from "../use-polling";

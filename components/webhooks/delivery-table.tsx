@@ -1,6 +1,7 @@
 "use client";
 
-import { type Language, webhooksTexts } from "@/lib/messages/languages";
+import { type Language } from "@/lib/messages/languages";
+import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import type { Delivery } from "@/lib/webhooks/schema";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";

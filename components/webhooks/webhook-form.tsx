@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type Language, webhooksTexts } from "@/lib/messages/languages";
+import { type Language } from "@/lib/messages/languages";
+import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/events";
 import type { CreatedWebhook } from "@/lib/webhooks/schema";
 import { callApi } from "../call-api";

@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { type Language, webhooksTexts } from "@/lib/messages/languages";
+import { type Language } from "@/lib/messages/languages";
+import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import type { Webhook } from "@/lib/webhooks/schema";
 import { AskFirst } from "../ui/ask-first";
 import { Button } from "../ui/button";

@@ -4,14 +4,10 @@ import { annotateText, type AnnotateText } from "./annotate";
 import { annotateTextDe } from "./annotate-de";
 import { datasetText, type DatasetText } from "./datasets";
 import { datasetTextDe } from "./datasets-de";
-import { judgesText, type JudgesText } from "./judges";
-import { judgesTextDe } from "./judges-de";
 import { promptSetsText, type PromptSetsText } from "./prompt-sets";
 import { promptSetsTextDe } from "./prompt-sets-de";
 import { samplingText, type SamplingText } from "./sampling";
 import { samplingTextDe } from "./sampling-de";
-import { webhooksText, type WebhooksText } from "./webhooks";
-import { webhooksTextDe } from "./webhooks-de";
 
 /** Languages of the annotator's interface, as in BCP 47, with their own names. */
 export const LANGUAGES = { en: "English", de: "Deutsch" } as const satisfies Record<string, string>;
@@ -41,15 +37,6 @@ export const datasetTexts: Readonly<Record<Language, DatasetText>> = { en: datas
 export const samplingTexts: Readonly<Record<Language, SamplingText>> = {
   en: samplingText,
   de: samplingTextDe,
-};
-
-/** Of the pages of model judges. */
-export const judgesTexts: Readonly<Record<Language, JudgesText>> = { en: judgesText, de: judgesTextDe };
-
-/** Of the pages of webhooks. */
-export const webhooksTexts: Readonly<Record<Language, WebhooksText>> = {
-  en: webhooksText,
-  de: webhooksTextDe,
 };
 
 export type { AccountText, AnnotateText, DatasetText, SamplingText };

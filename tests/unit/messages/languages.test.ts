@@ -9,10 +9,10 @@ import {
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
-  judgesTexts,
   samplingTexts,
-  webhooksTexts,
 } from "@/lib/messages/languages";
+import { webhooksTexts } from "@/lib/messages/webhooks-texts";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { endpointsTexts } from "@/lib/messages/endpoints-texts";
 import { reviewTexts } from "@/lib/messages/review-texts";
 import { uploadTexts } from "@/lib/messages/upload-texts";

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { listReports } from "@/lib/annotations/services/list-reports";
 import { openProject } from "@/lib/projects/services/open-project";
-import { judgesTexts } from "@/lib/messages/languages";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { listJudgeFigures } from "@/lib/judges/services/list-judge-figures";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { readOverview } from "@/lib/quality/services/read-overview";

@@ -6,7 +6,7 @@ import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { listJudgeFigures } from "@/lib/judges/services/list-judge-figures";
 import { listJudges } from "@/lib/judges/services/list-judges";
-import { judgesTexts } from "@/lib/messages/languages";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";

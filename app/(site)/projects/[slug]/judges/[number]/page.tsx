@@ -5,7 +5,7 @@ import { rowNumber } from "@/lib/base/storable";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { listComparisons } from "@/lib/judges/services/list-comparisons";
 import { readJudge } from "@/lib/judges/services/read-judge";
-import { judgesTexts } from "@/lib/messages/languages";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { openProject } from "@/lib/projects/services/open-project";
 import { currentSettings, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";

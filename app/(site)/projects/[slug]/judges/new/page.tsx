@@ -8,7 +8,7 @@ import { SCRIPTED_JUDGE } from "@/lib/endpoints/scripted-judge";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
 import { newJudgeSchema } from "@/lib/judges/schema";
 import { readJudge } from "@/lib/judges/services/read-judge";
-import { judgesTexts } from "@/lib/messages/languages";
+import { judgesTexts } from "@/lib/messages/judges-texts";
 import { openProject } from "@/lib/projects/services/open-project";
 import { currentSettings, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";

@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { DeliveryTable } from "@/components/webhooks/delivery-table";
 import { rowNumber } from "@/lib/base/storable";
-import { webhooksTexts } from "@/lib/messages/languages";
+import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import { listDeliveries } from "@/lib/webhooks/services/list-deliveries";
 import { listWebhooks } from "@/lib/webhooks/services/list-webhooks";
 import { currentSettings, requireUser } from "../../../../../current-actor";

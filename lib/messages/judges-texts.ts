@@ -1,0 +1,6 @@
+import { judgesText, type JudgesText } from "./judges";
+import { judgesTextDe } from "./judges-de";
+import type { Language } from "./languages";
+
+/** Of the pages of judges; apart from languages.ts, all of which the ranking screen loads. */
+export const judgesTexts: Readonly<Record<Language, JudgesText>> = { en: judgesText, de: judgesTextDe };
