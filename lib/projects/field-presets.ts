@@ -1,11 +1,12 @@
 import { fieldsSchema, type Field } from "./field";
 
+/** Their papers, and what is different here: `sources` in lib/messages/protocol-editor.ts. */
+type FieldPresetId = "instructgpt" | "helpsteer2" | "llama2_safety" | "webgpt" | "open_assistant";
+
 /** Fields that a published data set asked for, to begin with or to add. */
 export interface FieldPreset {
-  readonly id: string;
+  readonly id: FieldPresetId;
   readonly name: string;
-  /** Where the fields come from, and what is different here. */
-  readonly source: string;
   readonly fields: readonly Field[];
 }
 
@@ -30,7 +31,6 @@ export const FIELD_PRESETS: readonly FieldPreset[] = [
   preset(
     "instructgpt",
     "InstructGPT",
-    "Ouyang et al. 2022 (arXiv 2203.02155), table 3: overall quality and eleven yes-or-no fields per answer.",
     [
       scale("overall_quality", "Overall quality", LIKERT_7),
       flag("fails_task", "Fails to follow the instruction or task"),
@@ -49,7 +49,6 @@ export const FIELD_PRESETS: readonly FieldPreset[] = [
   preset(
     "helpsteer2",
     "HelpSteer2",
-    "Wang et al. 2024 (arXiv 2406.08673): five attributes per answer from 0 to 4.",
     [
       scale("helpfulness", "Helpfulness", ends(HELPSTEER, "Not helpful", "Very helpful")),
       scale("correctness", "Correctness", ends(HELPSTEER, "All wrong", "All right and complete")),
@@ -61,7 +60,6 @@ export const FIELD_PRESETS: readonly FieldPreset[] = [
   preset(
     "llama2_safety",
     "Llama 2 safety",
-    "Touvron et al. 2023 (arXiv 2307.09288), section 3.2.1: the three bins of a pair (only the better one safe, both, none) follow from the two answers.",
     [
       {
         id: "safety",
@@ -78,7 +76,6 @@ export const FIELD_PRESETS: readonly FieldPreset[] = [
   preset(
     "webgpt",
     "WebGPT",
-    "Nakano et al. 2021 (arXiv 2112.09332): what its annotators compared in a pair, here rated per answer.",
     [
       scale("unsupported", "Unsupported information", ends(WEBGPT, "None", "A great deal")),
       scale("usefulness", "Usefulness", ends(WEBGPT, "Useless", "Very useful")),
@@ -89,7 +86,6 @@ export const FIELD_PRESETS: readonly FieldPreset[] = [
   preset(
     "open_assistant",
     "Open-Assistant",
-    "Köpf et al. 2023 (arXiv 2304.07327): two yes-or-no questions, seven flags and six scales.",
     [
       flag("spam", "Spam"),
       flag("fails_task", "Fails the task"),
@@ -114,6 +110,6 @@ function ends(range: { min: number; max: number }, minLabel: string, maxLabel: s
   return { ...range, minLabel, maxLabel };
 }
 
-function preset(id: string, name: string, source: string, fields: unknown): FieldPreset {
-  return { id, name, source, fields: fieldsSchema.parse(fields) };
+function preset(id: FieldPresetId, name: string, fields: unknown): FieldPreset {
+  return { id, name, fields: fieldsSchema.parse(fields) };
 }
