@@ -39,6 +39,7 @@ export async function callApi<T>(
 export type Failure =
   | { readonly is: "said"; readonly message: string; readonly fix: string | undefined }
   | { readonly is: "wordless"; readonly status: number }
+  | { readonly is: "cancelled" }
   | { readonly is: "unreached" };
 
 interface Refusal {
@@ -48,8 +49,9 @@ interface Refusal {
 }
 
 export function describeFailure(error: unknown): Failure {
-  if (!(error instanceof ApiError)) return { is: "unreached" };
-  return describeRefusal(error);
+  if (error instanceof ApiError) return describeRefusal(error);
+  const isCancelled = error instanceof DOMException && error.name === "AbortError";
+  return { is: isCancelled ? "cancelled" : "unreached" };
 }
 
 /** The same of a refusal that was kept. */
@@ -67,6 +69,8 @@ export function sayFailure(
       return failure;
     case "wordless":
       return { message: texts.wordless(failure.status), fix: undefined };
+    case "cancelled":
+      return { message: texts.cancelled, fix: undefined };
     case "unreached":
       return { message: texts.unreached, fix: texts.unreachedFix };
   }
@@ -74,13 +78,7 @@ export function sayFailure(
 
 export function toApiError(status: number, reply: unknown): ApiError {
   const error = isErrorBody(reply) ? reply.error : undefined;
-  return new ApiError(
-    status,
-    error?.code ?? "internal",
-    error?.message ?? "",
-    error?.fix,
-    error?.details,
-  );
+  return new ApiError(status, error?.code ?? "internal", error?.message ?? "", error?.fix, error?.details);
 }
 
 interface ErrorBody {

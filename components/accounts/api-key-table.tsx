@@ -75,8 +75,12 @@ function ApiKeyRow({ apiKey, texts: t, ask }: ApiKeyRowProps) {
       <td className="font-mono whitespace-nowrap">{prefix}…</td>
       <td className="min-w-40">{scopes.join(", ")}</td>
       <td className="whitespace-nowrap tabular-nums">{sayDay(createdAt, language)}</td>
-      <td className="whitespace-nowrap tabular-nums">{expiresAt === null ? t.never : sayDay(expiresAt, language)}</td>
-      <td className="whitespace-nowrap tabular-nums">{lastUsedOn === null ? t.never : sayDay(lastUsedOn, language)}</td>
+      <td className="whitespace-nowrap tabular-nums">
+        {expiresAt === null ? t.never : sayDay(expiresAt, language)}
+      </td>
+      <td className="whitespace-nowrap tabular-nums">
+        {lastUsedOn === null ? t.never : sayDay(lastUsedOn, language)}
+      </td>
       <td className="text-right">
         <Button look="quiet" onClick={ask} aria-label={`${t.revoke}: ${name}`}>
           {t.revoke}

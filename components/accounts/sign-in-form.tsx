@@ -21,7 +21,13 @@ export function SignInForm() {
     <form onSubmit={submit} className="flex flex-col gap-4">
       <FailureNotice failure={failure} />
       <TextField label={t.email} name="email" type="email" autoComplete="username" required />
-      <TextField label={t.password} name="password" type="password" autoComplete="current-password" required />
+      <TextField
+        label={t.password}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
       <Button type="submit" disabled={busy}>
         {busy ? t.busy : t.signIn.title}
       </Button>

@@ -94,7 +94,8 @@ function Health({ texts: t, endpoint }: { readonly texts: EndpointsText; readonl
       </p>
       {lastError !== null && (
         <p className={`mt-1 break-words ${isFailing ? "text-bad" : "text-muted"}`}>
-          {(isFailing ? t.health.last : t.health.earlier)(sayMinute(lastError.at, language))} {lastError.message}
+          {(isFailing ? t.health.last : t.health.earlier)(sayMinute(lastError.at, language))}{" "}
+          {lastError.message}
         </p>
       )}
     </div>

@@ -18,7 +18,9 @@ export function AgreementFigure({ agreement }: { readonly agreement: Agreement }
       {estimate.value !== null && (
         <>
           <IntervalBar value={estimate.value} interval={estimate.interval} chance={chance} />
-          <p className="text-sm">{t.figures(shareDetail(estimate, quality.strict, language), percent(chance))}</p>
+          <p className="text-sm">
+            {t.figures(shareDetail(estimate, quality.strict, language), percent(chance))}
+          </p>
         </>
       )}
     </Figure>

@@ -50,17 +50,13 @@ export function AnnotatorTable({ annotators, work }: Pick<Overview, "annotators"
                 <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">
                   {time(one.kind === "human" ? one.medianActiveMs : null)}
                 </td>
-                <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">
-                  {time(one.activeMs)}
-                </td>
+                <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">{time(one.activeMs)}</td>
                 {hasRate && (
                   <td className="py-2 pe-4 text-right whitespace-nowrap tabular-nums">
                     {costWords(one.cost, language)}
                   </td>
                 )}
-                <td className="py-2 whitespace-nowrap tabular-nums">
-                  {sayMinute(one.lastAt, language)}
-                </td>
+                <td className="py-2 whitespace-nowrap tabular-nums">{sayMinute(one.lastAt, language)}</td>
               </tr>
             ))}
           </tbody>

@@ -82,18 +82,11 @@ function InviteLink({ invite, project }: Omit<InvitePanelProps, "slug"> & { read
     <div className="flex flex-col gap-1.5" role="status">
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-60 flex-1">
-          <TextField
-            label={t.link}
-            readOnly
-            value={link}
-            onFocus={(event) => event.currentTarget.select()}
-          />
+          <TextField label={t.link} readOnly value={link} onFocus={(event) => event.currentTarget.select()} />
         </div>
         <CopyButton text={link} label={t.copy} />
       </div>
-      <p className="text-sm text-muted">
-        {t.about(invite.maxUses, until)}
-      </p>
+      <p className="text-sm text-muted">{t.about(invite.maxUses, until)}</p>
       <div className="flex flex-wrap items-end gap-3">
         <div className="min-w-60 flex-1">
           <TextArea label={mail.label} readOnly rows={9} value={mailText} hint={mail.hint} />

@@ -43,16 +43,14 @@ function InviteRow({ invite, revoke }: { readonly invite: Invite; readonly revok
   const language = useLanguage();
   const { invites: t } = peopleTexts[language];
   const made = sayMinute(invite.createdAt, language);
-  const role = invite.role === null ? "" : projectsTexts[language].roles[invite.role];
+  const role = projectsTexts[language].roles[invite.role];
   return (
     <tr>
       <th scope="row" className="text-left font-medium whitespace-nowrap tabular-nums">
         {made}
       </th>
       <td>{role}</td>
-      <td className="whitespace-nowrap tabular-nums">
-        {t.uses(invite.uses, invite.maxUses)}
-      </td>
+      <td className="whitespace-nowrap tabular-nums">{t.uses(invite.uses, invite.maxUses)}</td>
       <td className="whitespace-nowrap tabular-nums">{sayDay(invite.expiresAt, language)}</td>
       <td className="text-right">
         <Button look="quiet" onClick={revoke} aria-label={t.revokeOf(role, made)}>

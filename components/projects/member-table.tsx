@@ -20,17 +20,11 @@ export function MemberTable({ slug, members }: MemberTableProps) {
   const { role, members: t } = peopleTexts[language];
   const { failure, send } = useRequest();
   const remove = (userId: string): void => send("DELETE", `/api/v1/projects/${slug}/members/${userId}`);
-  if (members.length === 0)
-    return <p className="text-muted">{t.none}</p>;
+  if (members.length === 0) return <p className="text-muted">{t.none}</p>;
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
-      <ListTable
-        label={t.label}
-        heads={[t.name, t.email, role, t.joined]}
-        actions={t.actions}
-        isFramed
-      >
+      <ListTable label={t.label} heads={[t.name, t.email, role, t.joined]} actions={t.actions} isFramed>
         {members.map((member) => (
           <tr key={member.userId}>
             <th scope="row" className="min-w-36 text-left font-medium">
@@ -43,11 +37,7 @@ export function MemberTable({ slug, members }: MemberTableProps) {
             <td>{projectsTexts[language].roles[member.role]}</td>
             <td className="whitespace-nowrap tabular-nums">{sayDay(member.joinedAt, language)}</td>
             <td className="text-right">
-              <Button
-                look="quiet"
-                onClick={() => remove(member.userId)}
-                aria-label={t.removeOf(member.name)}
-              >
+              <Button look="quiet" onClick={() => remove(member.userId)} aria-label={t.removeOf(member.name)}>
                 {t.remove}
               </Button>
             </td>

@@ -26,7 +26,11 @@ export function ProjectList({ language, projects, progress }: ProjectListProps) 
           key={project.slug}
           texts={t}
           project={project}
-          far={progress === undefined ? COUNTING : (far.get(project.slug) ?? { ...COUNTING, words: t.far.noTasks })}
+          far={
+            progress === undefined
+              ? COUNTING
+              : (far.get(project.slug) ?? { ...COUNTING, words: t.far.noTasks })
+          }
         />
       ))}
     </ul>

@@ -32,9 +32,7 @@ export function RemovedMembers({ slug, members }: RemovedMembersProps) {
             <span className="font-medium">{name}</span>
             <span>{email}</span>
             <span className="font-mono">{pseudonym}</span>
-            {removedAt !== null && (
-              <span className="tabular-nums">{t.on(sayDay(removedAt, language))}</span>
-            )}
+            {removedAt !== null && <span className="tabular-nums">{t.on(sayDay(removedAt, language))}</span>}
             <span className="ml-auto">
               <Button look="quiet" onClick={() => restore(userId)} aria-label={t.restoreOf(name)}>
                 {t.restore}

@@ -64,7 +64,9 @@ export function SettingsForm({ project }: { readonly project: Project }) {
           rows={14}
           defaultValue={project.guidelines}
           hint={
-            project.guidelineVersion === null ? t.guidelinesHint : t.guidelinesVersion(project.guidelineVersion)
+            project.guidelineVersion === null
+              ? t.guidelinesHint
+              : t.guidelinesVersion(project.guidelineVersion)
           }
         />
         <TextArea
@@ -100,12 +102,7 @@ function ProjectFields({ project }: { readonly project: Project }) {
   return (
     <>
       <TextField label={t.name} name="name" required maxLength={120} defaultValue={project.name} />
-      <SelectField
-        label={t.state}
-        name="state"
-        defaultValue={project.state}
-        hint={t.stateHint}
-      >
+      <SelectField label={t.state} name="state" defaultValue={project.state} hint={t.stateHint}>
         {STATES.map((state) => (
           <option key={state} value={state}>
             {projectsTexts[language].states[state]}
@@ -156,8 +153,7 @@ function ProtocolState({ project, kind, isChanged }: ProtocolStateProps) {
   return (
     <Notice meaning={kind === protocol.kind ? "info" : "warn"}>
       {t.changed(version)}
-      {kind !== protocol.kind &&
-        ` ${t.kindChanged(protocolEditorTexts[language].kinds[protocol.kind].name)}`}
+      {kind !== protocol.kind && ` ${t.kindChanged(protocolEditorTexts[language].kinds[protocol.kind].name)}`}
     </Notice>
   );
 }

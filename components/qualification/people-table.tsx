@@ -29,11 +29,7 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
       {people.length === 0 ? (
         <p className="text-muted">{t.none}</p>
       ) : (
-        <ListTable
-          label={t.title}
-          heads={[t.name, t.stage, t.trained, t.attempts]}
-          actions={actions}
-        >
+        <ListTable label={t.title} heads={[t.name, t.stage, t.trained, t.attempts]} actions={actions}>
           {people.map((person) => (
             <tr key={person.annotatorId}>
               <th scope="row" className="text-left font-medium whitespace-nowrap">
@@ -80,7 +76,10 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
   );
 }
 
-function sayAttempt({ number, state, score, passMark, tasks, pairs, finishedAt }: Attempt, language: Language) {
+function sayAttempt(
+  { number, state, score, passMark, tasks, pairs, finishedAt }: Attempt,
+  language: Language,
+) {
   const { people: t } = qualificationTexts[language];
   const isScored = score !== null && pairs !== null && tasks !== null && passMark !== null;
   return [

@@ -29,9 +29,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
         <p className="text-muted">{t.none}</p>
       ) : (
         <>
-          {waiting > 0 && (
-            <Notice meaning="warn">{t.waiting(waiting, tasks.length)}</Notice>
-          )}
+          {waiting > 0 && <Notice meaning="warn">{t.waiting(waiting, tasks.length)}</Notice>}
           <ListTable label={t.titles[pool]} heads={[prompt, t.gold, t.answered]} actions={actions}>
             {tasks.map((task) => (
               <tr key={task.taskId}>

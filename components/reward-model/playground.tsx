@@ -51,11 +51,7 @@ function Verdict({ scores }: { readonly scores: ScoreReply }) {
     { name: t.model, value: scores.model },
   ];
   return (
-    <section
-      aria-label={t.scores}
-      role="status"
-      className="rounded-lg border border-line bg-surface p-5"
-    >
+    <section aria-label={t.scores} role="status" className="rounded-lg border border-line bg-surface p-5">
       <p className="text-lg font-medium">{sayPreferred(a, b, t)}</p>
       <dl className="mt-3 grid max-w-md grid-cols-2 gap-x-6 gap-y-1 text-sm">
         {facts.map(({ name, value }) => (

@@ -75,7 +75,9 @@ function FigureRow({ name, metrics, logLoss, strong = false }: FigureRowProps) {
       <td className="py-1.5 pe-4 text-right tabular-nums">
         <Percent share={metrics.lengthBalanced} />
       </td>
-      <td className="py-1.5 text-right tabular-nums">{logLoss === undefined ? t.nothing : sayNumber(logLoss, language, 3)}</td>
+      <td className="py-1.5 text-right tabular-nums">
+        {logLoss === undefined ? t.nothing : sayNumber(logLoss, language, 3)}
+      </td>
     </tr>
   );
 }
@@ -92,9 +94,7 @@ function Percent({ share: { accuracy, interval } }: { readonly share: Share }) {
       {interval !== null && (
         <>
           {" "}
-          <span className="whitespace-nowrap">
-            {t.interval(say(interval[0]), say(interval[1]))}
-          </span>
+          <span className="whitespace-nowrap">{t.interval(say(interval[0]), say(interval[1]))}</span>
         </>
       )}
     </>

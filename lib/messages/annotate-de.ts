@@ -59,6 +59,7 @@ export const annotateTextDe: AnnotateText = {
     account: "Konto",
     signOut: "Abmelden",
     failures: {
+      cancelled: "Abgebrochen.",
       unreached: "Der Server war nicht zu erreichen.",
       unreachedFix: "Sehen Sie nach der Verbindung, und versuchen Sie es noch einmal.",
       wordless: (status) => `Der Server antwortete mit ${status}.`,

@@ -60,6 +60,7 @@ export const annotateText = {
     /** Before a message, what kind it is. */
     /** When the server did not say itself what went wrong. */
     failures: {
+      cancelled: "Cancelled.",
       unreached: "The server was not reached.",
       unreachedFix: "Check the connection and try again.",
       wordless: (status: number) => `The server answered ${status}.`,

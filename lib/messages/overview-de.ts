@@ -106,8 +106,7 @@ export const overviewTextDe: OverviewText = {
     n: (n, of) => `n = ${number(n)} ${of}`,
     strict: {
       name: "Paarweise Übereinstimmung, streng",
-      meaning: (chance) =>
-        `Dieselbe Ordnung zweier Antworten, Gleichstände weggelassen; Zufall ${chance}.`,
+      meaning: (chance) => `Dieselbe Ordnung zweier Antworten, Gleichstände weggelassen; Zufall ${chance}.`,
       of: "Vergleiche",
       none: "noch kein Paar von Antworten, das zwei Personen verglichen haben",
     },

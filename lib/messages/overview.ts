@@ -71,7 +71,8 @@ export const overviewText = {
       },
       review: {
         answer: "Some tasks need a look",
-        why: (n: number) => `${plural(n, "task was", "tasks were")} skipped too often and given to nobody else.`,
+        why: (n: number) =>
+          `${plural(n, "task was", "tasks were")} skipped too often and given to nobody else.`,
         act: "Look at the prompts",
       },
       export: {

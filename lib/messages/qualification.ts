@@ -5,8 +5,7 @@ import { sayNumber } from "./numbers";
 export const qualificationText = {
   title: "Training and qualification",
   lead: "New annotators first answer the training tasks and see the gold order and why, then the qualification tasks, which are scored. Members who have done tasks already are not asked.",
-  unsuitable:
-    "This project’s protocol asks for no order, so there is nothing to compare with a gold answer.",
+  unsuitable: "This project’s protocol asks for no order, so there is nothing to compare with a gold answer.",
   actions: "Actions",
   prompt: "Prompt",
   pick: {

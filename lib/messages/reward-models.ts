@@ -110,8 +110,7 @@ export const rewardModelsText = {
         `${plural(pairs, "pair")} to train on. Below about 2,000 a reward model is seldom much better than chance.`,
       few_test_groups: (groups: number) =>
         `Only ${plural(groups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
-      split_widened:
-        "The test share alone left too few groups on one side; it was widened to 2 groups.",
+      split_widened: "The test share alone left too few groups on one side; it was widened to 2 groups.",
       leaked_prompts: (n: number) =>
         `${plural(n, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,
       leaked_texts: (n: number) =>

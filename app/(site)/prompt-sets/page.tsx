@@ -49,7 +49,11 @@ export default async function PromptSetsPage({ searchParams }: PromptSetsPagePro
       {promptSets.length === 0 ? (
         <p className="text-muted">{nothing}</p>
       ) : (
-        <PromptSetTable sets={promptSets} canManage={isAllowed(user, "promptset.manage")} language={language} />
+        <PromptSetTable
+          sets={promptSets}
+          canManage={isAllowed(user, "promptset.manage")}
+          language={language}
+        />
       )}
       {next !== null && (
         <div className="mt-3">

@@ -24,10 +24,7 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
       </EnterCard>
     );
   return (
-    <EnterCard
-      title={link.projectName === null ? t.titleUnnamed : t.title(link.projectName)}
-      lead={t.lead}
-    >
+    <EnterCard title={link.projectName === null ? t.titleUnnamed : t.title(link.projectName)} lead={t.lead}>
       {actor.kind === "user" ? (
         <JoinButton token={token} name={actor.name} />
       ) : (
