@@ -30,7 +30,7 @@ interface InvitePanelProps {
 export function InvitePanel({ slug, project }: InvitePanelProps) {
   const language = useLanguage();
   const t = peopleTexts[language];
-  const { roles } = projectsTexts[language];
+  const { roleChoices } = projectsTexts[language];
   const router = useRouter();
   const [invite, setInvite] = useState<Invite>();
   const { busy, failure, submit } = useAction(async (form) => {
@@ -45,7 +45,7 @@ export function InvitePanel({ slug, project }: InvitePanelProps) {
           <SelectField label={t.role} name="role" defaultValue="annotator">
             {ROLES.map((role) => (
               <option key={role} value={role}>
-                {roles[role]}
+                {roleChoices[role]}
               </option>
             ))}
           </SelectField>

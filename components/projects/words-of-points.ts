@@ -5,6 +5,8 @@ import { pointsOf, type StrengthPresetId } from "@/lib/ranking/strength";
 export function wordsOfPoints(preset: StrengthPresetId, t: ProtocolEditorText): string[] {
   const { levels, middle = "" } = t.scales[preset];
   return pointsOf(preset).map((point) =>
-    point === 0 ? t.middle(middle) : t.point(point < 0 ? "A" : "B", levels[Math.abs(point) - 1] ?? ""),
+    point === 0
+      ? t.middle(middle.toLowerCase())
+      : t.point(point < 0 ? "A" : "B", levels[Math.abs(point) - 1] ?? ""),
   );
 }

@@ -18,6 +18,7 @@ export const projectsTextDe: ProjectsText = {
   },
   states: { active: "Läuft", paused: "Angehalten", closed: "Abgeschlossen" },
   roles: { annotator: "Annotation", reviewer: "Prüfung", manager: "Leitung" },
+  roleChoices: { annotator: "Annotation", reviewer: "Prüfung", manager: "Leitung" },
   far: {
     noTasks: "noch keine Aufgaben",
     noneOpen: (tasks) => `${sayCount(tasks, "Aufgabe", "Aufgaben", "de")}, keine offen`,

@@ -17,7 +17,9 @@ export const projectsText = {
     about: "Ask the person who runs the project for an invite link.",
   },
   states: { active: "Active", paused: "Paused", closed: "Closed" },
-  roles: { annotator: "Annotator", reviewer: "Reviewer", manager: "Manager" },
+  /** In a list or a sentence. */
+  roles: { annotator: "annotator", reviewer: "reviewer", manager: "manager" },
+  roleChoices: { annotator: "Annotator", reviewer: "Reviewer", manager: "Manager" },
   far: {
     noTasks: "no tasks yet",
     noneOpen: (tasks: number) => `${plural(tasks, "task")}, none open`,

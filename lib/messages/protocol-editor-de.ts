@@ -42,7 +42,7 @@ export const protocolEditorTextDe: ProtocolEditorText = {
   points: "Punkte der Skala, von links nach rechts",
   scales: protocolTextDe.scales,
   point: (letter, words) => `${letter} ${words}`,
-  middle: (words) => `A und B: ${words}`,
+  middle: (words) => `A und B ${words}`,
   from: "Wie die Antwort entsteht",
   origins: {
     edit: { name: "Die beste verbessern", about: "Die beste Antwort wählen und besser machen." },

@@ -41,7 +41,7 @@ export const protocolEditorText = {
   /** Words of the points, as annotators read them. */
   scales: protocolText.scales,
   point: (letter: string, words: string) => `${letter} ${words}`,
-  middle: (words: string) => `A and B: ${words}`,
+  middle: (words: string) => `A and B ${words}`,
   from: "How the answer comes about",
   origins: {
     edit: { name: "Edit the best", about: "Choose the best completion and make it better." },
