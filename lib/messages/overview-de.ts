@@ -42,7 +42,7 @@ export const overviewTextDe: OverviewText = {
     median: (duration) => `mittlere Zeit je Aufgabe ${duration}`,
     recent: (hour, day) => `${number(hour)} in dieser Stunde, ${number(day)} in 24 Stunden`,
     chart: (words) => `Antworten am Tag. ${words}`,
-    most: (n) => `höchstens ${number(n)}`,
+    most: (n) => `Höchstwert ${number(n)}`,
     today: "heute",
   },
   agreement: {

@@ -14,9 +14,9 @@ export const rewardModelsTextDe: RewardModelsText = {
     noDataset: "Ein Training beginnt mit einem Datensatz von Ranglisten. Exportieren Sie zuerst einen.",
     export: "Datensatz exportieren",
     dataset: "Datensatz",
-    ofPrompts: (dataset, prompts) => `Datensatz ${dataset}, ${count(prompts, "Prompt", "Prompts")}`,
+    ofPrompts: (dataset, prompts) => `Nr. ${dataset}, ${count(prompts, "Prompt", "Prompts")}`,
     ofRanked: (dataset, ranked, prompts) =>
-      `Datensatz ${dataset}, ${number(ranked)} von ${count(prompts, "Prompt", "Prompts")} geordnet`,
+      `Nr. ${dataset}, ${number(ranked)} von ${number(prompts)} geordnet`,
     base: "Grundmodell",
     mode: "Was lernt",
     seed: "Startwert",
