@@ -222,7 +222,7 @@ async function uploadPreferencesAsPrompts(page: Page): Promise<void> {
 }
 
 async function previewed(page: Page): Promise<void> {
-  const preview = page.getByTitle("Annotator's screen").contentFrame();
+  const preview = page.getByTitle("Annotator’s screen").contentFrame();
   await preview.getByText("A", { exact: true }).first().waitFor();
 }
 
