@@ -35,8 +35,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
         label={t.label}
         heads={t.heads}
         numberHeads={t.numberHeads}
-        hasActions={canManage}
-        actions={texts.actions}
+        {...(canManage ? { actions: texts.actions } : {})}
         isFramed
       >
         {batches.map((batch) => (

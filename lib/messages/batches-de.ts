@@ -2,7 +2,7 @@ import type { BatchesText } from "./batches";
 
 export const batchesTextDe: BatchesText = {
   title: "Aufgaben",
-  lead: "Aufgabenpakete, die Annotierende bekommen, die neuesten zuerst. Ein Upload oder ein Sampling in das Projekt legt von selbst eines an.",
+  lead: "Aufgabenpakete, die Annotierende bekommen, die neuesten zuerst. Ein Upload oder eine Stichprobe in das Projekt legt von selbst eines an.",
   actions: "Aktionen",
   list: {
     label: "Aufgabenpakete",
