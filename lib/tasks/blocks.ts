@@ -33,6 +33,17 @@ export const cutSchema = z.discriminatedUnion("how", [
 
 export type Cut = z.infer<typeof cutSchema>;
 
+/** In a query everything is text: the cut is `all`, `blocks:SIZE` or `pairs:NUMBER`. */
+export const cutText = z
+  .string()
+  .regex(/^(all|(blocks|pairs):\d{1,4})$/, 'Write "all", "blocks:SIZE" or "pairs:NUMBER".')
+  .transform((text): Cut => {
+    const [how, number] = text.split(":");
+    if (how === "blocks") return { how, size: Number(number) };
+    return how === "pairs" ? { how, perPrompt: Number(number) } : { how: "all" };
+  })
+  .pipe(cutSchema);
+
 export const ALL_TEXTS: Cut = { how: "all" };
 
 /** What protocols of a kind can be asked about. */

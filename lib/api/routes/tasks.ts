@@ -20,20 +20,18 @@ import { reviewDemonstration } from "@/lib/annotations/services/review-demonstra
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
-  listTasksContract,
-  readProgressContract,
-  readRawItemContract,
-  releaseTaskContract,
-  saveDraftContract,
-} from "@/lib/tasks/contract";
-import {
   closeBatchContract,
   createBatchContract,
   listBatchesContract,
   pauseBatchContract,
   previewBatchContract,
   resumeBatchContract,
-} from "@/lib/tasks/batch-contract";
+  listTasksContract,
+  readProgressContract,
+  readRawItemContract,
+  releaseTaskContract,
+  saveDraftContract,
+} from "@/lib/tasks/contract";
 import { closeBatch, pauseBatch, resumeBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listBatches } from "@/lib/tasks/services/list-batches";

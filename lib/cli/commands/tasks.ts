@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
-import { cutText } from "@/lib/tasks/batch-contract";
 import { batchPlanSchema, type BatchPreview, type BatchRow } from "@/lib/tasks/batch-schema";
-import type { Cut } from "@/lib/tasks/blocks";
+import { type Cut, cutText } from "@/lib/tasks/blocks";
 import { closeBatch, pauseBatch, resumeBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listBatches } from "@/lib/tasks/services/list-batches";

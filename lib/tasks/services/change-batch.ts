@@ -3,7 +3,7 @@ import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
-import { pauseBatchContract } from "../batch-contract";
+import { pauseBatchContract } from "../contract";
 import type { BatchRow, BatchState } from "../batch-schema";
 import { listBatchRows, lockBatch, setBatchState } from "../repository-batch-list";
 

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
-import { createBatchContract } from "../batch-contract";
+import { createBatchContract } from "../contract";
 import type { BatchPlan, BatchPreview, BatchRow } from "../batch-schema";
 import { listBatchRows, readPromptsOfSet } from "../repository-batch-list";
 import { createTaskBatch } from "./create-task-batch";

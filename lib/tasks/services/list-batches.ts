@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { getPool } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
-import { listBatchesContract } from "../batch-contract";
+import { listBatchesContract } from "../contract";
 import type { BatchRow } from "../batch-schema";
 import { listBatchRows } from "../repository-batch-list";
 

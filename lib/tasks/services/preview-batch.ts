@@ -3,7 +3,7 @@ import { AppError } from "@/lib/base/errors";
 import type { ProtocolKind } from "@/lib/projects/protocol";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
-import { previewBatchContract } from "../batch-contract";
+import { previewBatchContract } from "../contract";
 import type { BatchPlan, BatchPreview } from "../batch-schema";
 import { type Cut, CUTS, taskCount } from "../blocks";
 import { countTexts } from "../repository-batch-list";
