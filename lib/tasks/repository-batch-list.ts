@@ -64,17 +64,20 @@ export async function countTexts(
   return rows;
 }
 
-/** Takes the batch for a change; undefined when the project has none such that people are asked about. */
+/**
+ * Takes the batch for a change; undefined when the project has none that people are asked about. Not by a lock on its
+ * row: whoever stores a batch's last answer has locked the task and then wants that row (the trigger `task_webhook`).
+ */
 export async function lockBatch(
   client: Client,
   projectId: string,
   batchId: string,
 ): Promise<BatchState | undefined> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`task batch ${batchId}`]);
   const { rows } = await client.query<{ state: BatchState }>(
     `SELECT b.state FROM task_batch b JOIN queue q ON q.id = b.queue_id AND q.pool = 'main'
        LEFT JOIN import i ON i.id = b.import_id
-     WHERE b.project_id = $1 AND b.id = $2 AND coalesce(i.kind <> 'preferences' AND i.state = 'committed', true)
-     FOR UPDATE OF b`,
+     WHERE b.project_id = $1 AND b.id = $2 AND coalesce(i.kind <> 'preferences' AND i.state = 'committed', true)`,
     [projectId, batchId],
   );
   return rows[0]?.state;
@@ -87,12 +90,15 @@ const FOLLOWING: Readonly<Record<BatchState, readonly string[]>> = {
   closed: ["open", "paused", "review"],
 };
 
-/** Its tasks that lack annotations follow: those that wait for an admin's look stay as they are, unless it is closed. */
+/**
+ * Its tasks that lack annotations follow, before the batch itself: those that wait for an admin's look stay as they are,
+ * unless it is closed.
+ */
 export async function setBatchState(client: Client, batchId: string, to: BatchState): Promise<void> {
-  await client.query("UPDATE task_batch SET state = $2::task_batch_state WHERE id = $1", [batchId, to]);
   await client.query(
     `UPDATE task SET state = $2::task_state
      WHERE batch_id = $1 AND state = ANY ($3::task_state[]) AND ($2 = 'open' OR counted < wanted)`,
     [batchId, to, FOLLOWING[to]],
   );
+  await client.query("UPDATE task_batch SET state = $2::task_batch_state WHERE id = $1", [batchId, to]);
 }
