@@ -15,7 +15,7 @@ export function useAction(work: (form: FormData, element: HTMLFormElement) => Pr
     event.preventDefault();
     setBusy(true);
     setFailure(undefined);
-    work(new FormData(event.currentTarget), event.currentTarget)
+    work(new FormData(event.currentTarget, event.nativeEvent.submitter), event.currentTarget)
       .catch((error: unknown) => setFailure(describeFailure(error)))
       .finally(() => setBusy(false));
   };

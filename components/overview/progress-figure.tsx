@@ -5,7 +5,7 @@ import { ProgressBar } from "../ui/progress-bar";
 import { Figure } from "./figure";
 import { percent } from "./words";
 
-const STATES = ["complete", "underway", "untouched", "review", "closed"] as const;
+const STATES = ["complete", "underway", "untouched", "review", "paused", "closed"] as const;
 
 /** How far: places used of those wanted, and tasks by state. */
 export function ProgressFigure({ overview }: { readonly overview: Overview }) {

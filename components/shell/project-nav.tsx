@@ -19,6 +19,7 @@ const PAGES = [
   { path: "", name: "overview", manage: false },
   { path: "/review", name: "review", manage: false },
   { path: "/prompts", name: "prompts", manage: true },
+  { path: "/tasks", name: "tasks", manage: true },
   { path: "/sampling", name: "sampling", manage: true },
   { path: "/judges", name: "judges", manage: true },
   { path: "/people", name: "people", manage: true },

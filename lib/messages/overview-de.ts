@@ -26,6 +26,7 @@ export const overviewTextDe: OverviewText = {
       underway: (n) => `${number(n)} begonnen`,
       untouched: (n) => `${number(n)} unberührt`,
       review: (n) => `${number(n)} zu prüfen`,
+      paused: (n) => `${number(n)} angehalten`,
       closed: (n) => `${number(n)} geschlossen`,
     },
   },

@@ -23,6 +23,7 @@ export const overviewText = {
       underway: (n: number) => `${number(n)} under way`,
       untouched: (n: number) => `${number(n)} untouched`,
       review: (n: number) => `${number(n)} to review`,
+      paused: (n: number) => `${number(n)} paused`,
       closed: (n: number) => `${number(n)} closed`,
     },
   },

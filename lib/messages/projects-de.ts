@@ -30,6 +30,7 @@ export const projectsTextDe: ProjectsText = {
     overview: "Übersicht",
     review: "Prüfung",
     prompts: "Prompts",
+    tasks: "Aufgaben",
     sampling: "Stichproben",
     judges: "Urteilende Modelle",
     people: "Personen",

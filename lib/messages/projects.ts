@@ -31,6 +31,7 @@ export const projectsText = {
     overview: "Overview",
     review: "Review",
     prompts: "Prompts",
+    tasks: "Tasks",
     sampling: "Sampling",
     judges: "Judges",
     people: "People",
