@@ -4,7 +4,7 @@ import { findWarnings } from "@/lib/reward-model/build-report";
 import type { Metrics } from "@/lib/reward-model/schema";
 import { sayWarning } from "@/lib/reward-model/say-warning";
 
-const share = { accuracy: 0.5, interval: null };
+const share = { pairs: 0, accuracy: 0.5, interval: null };
 const metrics: Metrics = {
   ...share,
   logLoss: 0.7,
