@@ -1,6 +1,6 @@
 "use client";
 
-import { useLanguage } from "@/components/annotate/texts";
+import { useLanguage } from "@/components/language";
 import { Button } from "@/components/ui/button";
 import { troubleTexts } from "@/lib/messages/trouble-texts";
 

@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next";
-import { TextsProvider } from "@/components/annotate/texts";
+import { LanguageProvider } from "@/components/language";
 import { currentSettings } from "./current-actor";
 import "./globals.css";
 
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={language} data-theme={theme} data-text-size={textSize}>
       <body>
-        <TextsProvider language={language}>{children}</TextsProvider>
+        <LanguageProvider language={language}>{children}</LanguageProvider>
       </body>
     </html>
   );

@@ -1,4 +1,4 @@
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 
 /** A refusal by the API, with the words for the person; no words where something before the API refused. */
 export class ApiError extends Error {

@@ -5,7 +5,7 @@ import type { Account } from "@/lib/accounts/schema";
 import type { AccountsText } from "@/lib/messages/accounts";
 import { sayDay } from "@/lib/messages/dates";
 import { sayNumber } from "@/lib/messages/numbers";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { AskFirst } from "../ui/ask-first";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";

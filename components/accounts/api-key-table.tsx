@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ApiKey } from "@/lib/accounts/schema";
 import { sayDay } from "@/lib/messages/dates";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";

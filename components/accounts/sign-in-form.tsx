@@ -3,7 +3,7 @@
 import type { signInContract } from "@/lib/accounts/contract";
 import type { ReplyOf } from "@/lib/base/contract";
 import { enterTexts } from "@/lib/messages/enter-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { Missing } from "@/lib/annotations/missing";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { isTouched, letterOf, unplacedOf } from "@/lib/ranking/board";
 import { sayAnswer, sayMissing, sayOrder, sayRated, saySubmitted } from "./answer-words";

@@ -1,5 +1,5 @@
 import type { Missing } from "@/lib/annotations/missing";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import type { Protocol, ProtocolKind } from "@/lib/projects/protocol";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { letterOf, placesOf, tiersOf, type Board } from "@/lib/ranking/board";

@@ -1,5 +1,5 @@
 import { missingFields, type Missing } from "@/lib/annotations/missing";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { isTouched, type BoardAction } from "@/lib/ranking/board";
 import { sayMissing } from "./answer-words";
 import { runCommand } from "./desk-keys";

@@ -1,4 +1,4 @@
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 
 /** What the screen is open for: one task after another, a change of an own answer, or a manager's gold answer. */
 export type Doing = "tasks" | "change" | "gold";

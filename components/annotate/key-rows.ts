@@ -1,4 +1,4 @@
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import type { Protocol } from "@/lib/projects/protocol";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
 import { pointsOf, STRENGTH_PRESETS } from "@/lib/ranking/strength";

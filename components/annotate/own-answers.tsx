@@ -1,5 +1,6 @@
 import type { OwnAnswer } from "@/lib/annotations/schema";
-import type { AnnotateText, Language } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
+import type { Language } from "@/lib/messages/languages";
 import { ButtonLink } from "../ui/button-link";
 
 interface OwnAnswersProps {

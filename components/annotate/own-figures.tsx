@@ -1,4 +1,4 @@
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import type { OwnFigures as Figures } from "@/lib/quality/schema";
 import type { Progress } from "@/lib/tasks/schema";
 import { Figure } from "../overview/figure";

@@ -1,5 +1,5 @@
 import type { ReturnedAnswer } from "@/lib/annotations/review";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { ButtonLink } from "../ui/button-link";
 import { Panel } from "../ui/page-header";
 

@@ -1,4 +1,4 @@
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { letterOf, placeOf, unplacedOf, type Board } from "@/lib/ranking/board";
 import { sayAnswer } from "./answer-words";
 import type { Held } from "./held";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { fieldsOf } from "@/lib/projects/protocol-facts";
 import type { AtTask } from "./at-task";
 import { mustExplain } from "./filled";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { flushSync } from "react-dom";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { letterOf } from "@/lib/ranking/board";
 import type { Held } from "./held";
 import type { AnnotatePort } from "./port";

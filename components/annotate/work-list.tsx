@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import type { OwnWork } from "@/lib/quality/schema";
 import { ButtonLink } from "../ui/button-link";
 import { ProgressBar } from "../ui/progress-bar";

@@ -1,4 +1,4 @@
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import type { Project } from "@/lib/projects/schema";
 import type { Progress } from "@/lib/tasks/schema";
 

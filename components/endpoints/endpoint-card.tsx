@@ -5,7 +5,7 @@ import { failingWith } from "@/lib/endpoints/failing";
 import type { Endpoint } from "@/lib/endpoints/schema";
 import type { EndpointsText } from "@/lib/messages/endpoints";
 import { sayMinute } from "@/lib/messages/dates";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { FailureNotice, Notice } from "../ui/notice";
 import { useRequest } from "../use-request";

@@ -1,6 +1,6 @@
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Figure } from "./figure";
 import { percent, shareDetail, shareWords } from "./words";
 

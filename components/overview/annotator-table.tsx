@@ -3,7 +3,7 @@ import type { Language } from "@/lib/messages/languages";
 import { sayNumber } from "@/lib/messages/numbers";
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { costWords, duration } from "./words";
 import { TableScroll } from "../ui/table-scroll";
 

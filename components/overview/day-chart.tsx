@@ -1,7 +1,7 @@
 import { sayDay } from "@/lib/messages/dates";
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 
 const HEIGHT = 64;
 /** Of a day's width, the bar. */

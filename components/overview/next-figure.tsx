@@ -1,6 +1,6 @@
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { NextStep, Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { ButtonLink } from "../ui/button-link";
 import { Figure } from "./figure";
 

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement, Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { AgreementFigure } from "./agreement-figure";

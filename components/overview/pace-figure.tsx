@@ -1,7 +1,7 @@
 import type { OverviewText } from "@/lib/messages/overview";
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { DayChart } from "./day-chart";
 import { Figure } from "./figure";
 import { duration } from "./words";

@@ -1,6 +1,6 @@
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { ProgressBar } from "../ui/progress-bar";
 import { Figure } from "./figure";
 import { percent } from "./words";

@@ -2,7 +2,7 @@ import type { Language } from "@/lib/messages/languages";
 import type { OverviewText } from "@/lib/messages/overview";
 import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement, Overview } from "@/lib/quality/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { coefficientDetail, coefficientWords, percent, shareDetail, shareWords } from "./words";
 import { TableScroll } from "../ui/table-scroll";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Report, Reports } from "@/lib/annotations/report";
 import { sayDay } from "@/lib/messages/dates";
 import { overviewTexts } from "@/lib/messages/overview-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import type { ProtocolEditorText } from "@/lib/messages/protocol-editor";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { Checkbox, SelectField, TextField } from "../ui/field";
 import { OptionsEditor } from "./options-editor";

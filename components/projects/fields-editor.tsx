@@ -3,7 +3,7 @@
 import { useId, useRef, useState } from "react";
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import { FIELD_PRESETS } from "@/lib/projects/field-presets";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { FieldRow } from "./field-row";
 import { draftOfField, freshField, nextKey, type FieldDraft, type ProtocolErrors } from "./protocol-draft";

@@ -7,7 +7,7 @@ import type { createInviteContract } from "@/lib/projects/contract";
 import { sayDay } from "@/lib/messages/dates";
 import { peopleTexts } from "@/lib/messages/people-texts";
 import { projectsTexts } from "@/lib/messages/projects-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";

@@ -4,7 +4,7 @@ import type { Invite } from "@/lib/accounts/schema";
 import { sayDay, sayMinute } from "@/lib/messages/dates";
 import { peopleTexts } from "@/lib/messages/people-texts";
 import { projectsTexts } from "@/lib/messages/projects-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";

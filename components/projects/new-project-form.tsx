@@ -4,7 +4,7 @@ import type { ReplyOf } from "@/lib/base/contract";
 import { projectSettingsTexts } from "@/lib/messages/project-settings-texts";
 import type { createProjectContract } from "@/lib/projects/contract";
 import { DEFAULT_PROTOCOL } from "@/lib/projects/protocol";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextArea, TextField } from "../ui/field";

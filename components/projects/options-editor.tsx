@@ -1,7 +1,7 @@
 "use client";
 
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { nextKey, type OptionDraft, type ProtocolErrors } from "./protocol-draft";

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import { DEFAULT_PROTOCOL, type Protocol } from "@/lib/projects/protocol";
 import { AnnotateScreen } from "../annotate/annotate-screen";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { announceReady, shownIn, type Shown } from "./preview-message";
 import { createSamplePort, type Sample } from "./sample-port";
 

@@ -3,7 +3,7 @@
 import type { ProtocolKind } from "@/lib/projects/protocol";
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import { STRENGTH_PRESET_IDS, type StrengthPresetId } from "@/lib/ranking/strength";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { ChoiceCards } from "../ui/choice-cards";
 import { Checkbox, SelectField, TextArea } from "../ui/field";
 import { FieldsEditor } from "./fields-editor";

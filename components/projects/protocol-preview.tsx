@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import type { Protocol } from "@/lib/projects/protocol";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { isReady, PREVIEW_PATH, showInFrame } from "./preview-message";
 

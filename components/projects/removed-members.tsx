@@ -3,7 +3,7 @@
 import type { Member } from "@/lib/accounts/schema";
 import { sayDay } from "@/lib/messages/dates";
 import { peopleTexts } from "@/lib/messages/people-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";

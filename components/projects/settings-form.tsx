@@ -8,7 +8,7 @@ import { projectsTexts } from "@/lib/messages/projects-texts";
 import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import type { updateProjectContract } from "@/lib/projects/contract";
 import type { Project } from "@/lib/projects/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { SelectField, TextArea, TextField } from "../ui/field";

@@ -4,7 +4,7 @@ import { sayDay } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
 import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { Attempt, Decision, Person } from "@/lib/qualification/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";

@@ -3,7 +3,7 @@
 import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { Pool } from "@/lib/qualification/schema";
 import type { TaskRow } from "@/lib/tasks/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { ListTable } from "../ui/list-table";

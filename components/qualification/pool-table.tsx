@@ -2,7 +2,7 @@
 
 import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { Pool, PoolTask } from "@/lib/qualification/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { ListTable } from "../ui/list-table";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { QualificationSettings } from "@/lib/qualification/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";

@@ -7,7 +7,7 @@ import type { ReviewText } from "@/lib/messages/review";
 import { compareTexts, type Difference } from "../annotate/compare/difference";
 import { canMark, markSpans } from "../annotate/compare/marks";
 import { rawWords, visibleWords } from "../annotate/compare/visible-words";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { RawText } from "../text/raw-text";
 import { RenderedText } from "../text/rendered-text";
 import { Button } from "../ui/button";

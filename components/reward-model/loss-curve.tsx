@@ -1,7 +1,7 @@
 import { sayNumber } from "@/lib/messages/numbers";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { CurvePoint } from "@/lib/reward-model/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 
 /** Loss by step, as a line; the numbers are in its text alternative. */
 export function LossCurve({ curve }: { readonly curve: readonly CurvePoint[] }) {

@@ -5,7 +5,7 @@ import { sayNumber } from "@/lib/messages/numbers";
 import type { RewardModelsText } from "@/lib/messages/reward-models";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { ScoreReply } from "@/lib/reward-model/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextArea } from "../ui/field";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { Run, RunProgress } from "@/lib/reward-model/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";

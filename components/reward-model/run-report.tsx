@@ -3,7 +3,7 @@ import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import { sayEnding } from "@/lib/reward-model/say-ending";
 import { sayWarning } from "@/lib/reward-model/say-warning";
 import type { Metrics, Report, Share } from "@/lib/reward-model/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 

@@ -3,7 +3,7 @@
 import type { Dataset } from "@/lib/datasets/schema";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { OfferedBase, Run } from "@/lib/reward-model/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { RunCard } from "./run-card";
 import { TrainPanel } from "./train-panel";
 import { useLiveRuns } from "./use-live-runs";

@@ -5,7 +5,7 @@ import type { Dataset } from "@/lib/datasets/schema";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { RewardModelsText } from "@/lib/messages/reward-models";
 import type { Mode, OfferedBase, Run } from "@/lib/reward-model/schema";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";

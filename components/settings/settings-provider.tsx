@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { createContext, useContext, useState, type ReactNode } from "react";
 import type { Settings } from "@/lib/accounts/setting-choices";
-import { TextsProvider } from "../annotate/texts";
+import { LanguageProvider } from "../language";
 import { callApi } from "../call-api";
 
 export interface SettingsControl {
@@ -48,7 +48,7 @@ export function SettingsProvider({ settings: initial, children }: SettingsProvid
   };
   return (
     <Control value={{ settings, change, unsaved }}>
-      <TextsProvider language={settings.language}>{children}</TextsProvider>
+      <LanguageProvider language={settings.language}>{children}</LanguageProvider>
     </Control>
   );
 }

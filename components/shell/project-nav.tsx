@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { projectsTexts } from "@/lib/messages/projects-texts";
-import { useLanguage } from "../annotate/texts";
+import { useLanguage } from "../language";
 
 interface ProjectNavProps {
   readonly slug: string;

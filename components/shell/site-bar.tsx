@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { AnnotateText } from "@/lib/messages/languages";
+import type { AnnotateText } from "@/lib/messages/annotate";
 import { SignOutButton } from "../accounts/sign-out-button";
 
 interface SiteBarProps {

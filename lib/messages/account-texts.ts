@@ -2,5 +2,5 @@ import { accountText, type AccountText } from "./account";
 import { accountTextDe } from "./account-de";
 import type { Language } from "./languages";
 
-/** Of the account page. Not in languages.ts, with which the ranking screen would load them. */
+/** Of the account page. */
 export const accountTexts: Readonly<Record<Language, AccountText>> = { en: accountText, de: accountTextDe };

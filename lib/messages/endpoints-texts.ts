@@ -2,7 +2,7 @@ import { endpointsText, type EndpointsText } from "./endpoints";
 import { endpointsTextDe } from "./endpoints-de";
 import type { Language } from "./languages";
 
-/** Of the page of model servers. Not in languages.ts, with which the ranking screen would load them. */
+/** Of the page of model servers. */
 export const endpointsTexts: Readonly<Record<Language, EndpointsText>> = {
   en: endpointsText,
   de: endpointsTextDe,

@@ -2,5 +2,5 @@ import { judgesText, type JudgesText } from "./judges";
 import { judgesTextDe } from "./judges-de";
 import type { Language } from "./languages";
 
-/** Of the pages of judges; apart from languages.ts, all of which the ranking screen loads. */
+/** Of the pages of judges. */
 export const judgesTexts: Readonly<Record<Language, JudgesText>> = { en: judgesText, de: judgesTextDe };

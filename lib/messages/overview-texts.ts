@@ -2,7 +2,7 @@ import { overviewText, type OverviewText } from "./overview";
 import { overviewTextDe } from "./overview-de";
 import type { Language } from "./languages";
 
-/** Of a project’s overview. Not in languages.ts, with which the ranking screen would load them. */
+/** Of a project’s overview. */
 export const overviewTexts: Readonly<Record<Language, OverviewText>> = {
   en: overviewText,
   de: overviewTextDe,

@@ -3,8 +3,8 @@ import ts from "typescript";
 /** Attributes whose value people read or hear; the names of the own components' props are among them. */
 const READ =
   /^(aria-(label|description|placeholder|roledescription|valuetext)|title|placeholder|alt|label|hint|error|lead|legend|caption|question|answer|detail|fix)$/;
-/** What is thrown for people is an ApiError. */
-const FOR_DEVELOPERS = /^(Silent)?Error$/;
+/** What is thrown for people is an ApiError; the others are told apart, not shown. */
+const FOR_DEVELOPERS = /^(Error|SilentError|DOMException)$/;
 const WORD = /\p{L}{2}/u;
 /** How a text for people begins; class names, paths, codes and names of events do not. */
 const SENTENCE = /^\p{Lu}\p{Ll}+/u;

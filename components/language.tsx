@@ -1,12 +1,12 @@
 "use client";
 
 import { createContext, useContext, type ReactNode } from "react";
-import { annotateTexts, DEFAULT_LANGUAGE, type AnnotateText, type Language } from "@/lib/messages/languages";
+import { DEFAULT_LANGUAGE, type Language } from "@/lib/messages/languages";
 
 const Spoken = createContext<Language>(DEFAULT_LANGUAGE);
 
 /** Gives the reader's language to all below it. */
-export function TextsProvider({
+export function LanguageProvider({
   language,
   children,
 }: {
@@ -19,9 +19,4 @@ export function TextsProvider({
 /** The reader's language, in which a page looks up its own texts. */
 export function useLanguage(): Language {
   return useContext(Spoken);
-}
-
-/** The text of the ranking screen, and what all pages share, in the reader's language. */
-export function useTexts(): AnnotateText {
-  return annotateTexts[useLanguage()];
 }
