@@ -25,6 +25,12 @@ import {
   judgeResumeCommand,
 } from "./commands/judge";
 import { migrateCommand } from "./commands/migrate";
+import {
+  panelCloseCommand,
+  panelCreateCommand,
+  panelListCommand,
+  panelParticipantsCommand,
+} from "./commands/panel";
 import { payHoursCommand } from "./commands/pay";
 import { projectCreateCommand } from "./commands/project-create";
 import { projectStatusCommand } from "./commands/project-status";
@@ -54,9 +60,12 @@ import { trainCommand } from "./commands/train";
 import {
   webhookAddCommand,
   webhookDeliveriesCommand,
+  webhookEditCommand,
   webhookListCommand,
+  webhookPauseCommand,
   webhookRedeliverCommand,
   webhookRemoveCommand,
+  webhookResumeCommand,
 } from "./commands/webhook";
 import { workerCommand } from "./commands/worker";
 
@@ -79,6 +88,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  panelCreateCommand,
+  panelListCommand,
+  panelCloseCommand,
+  panelParticipantsCommand,
   payHoursCommand,
   reportListCommand,
   reportResolveCommand,
@@ -108,6 +121,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   judgeCancelCommand,
   webhookAddCommand,
   webhookListCommand,
+  webhookEditCommand,
+  webhookPauseCommand,
+  webhookResumeCommand,
   webhookRemoveCommand,
   webhookDeliveriesCommand,
   webhookRedeliverCommand,
