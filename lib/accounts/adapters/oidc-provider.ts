@@ -53,9 +53,9 @@ export async function prepareSignIn(
 const claimsSchema = z.object({
   iss: z.string(),
   sub: z.string().min(1).max(255),
-  email: z.unknown(),
-  email_verified: z.unknown(),
-  name: z.unknown(),
+  email: z.unknown().optional(),
+  email_verified: z.unknown().optional(),
+  name: z.unknown().optional(),
 });
 
 /**
