@@ -2,7 +2,8 @@
 
 import type { enterPanelContract } from "@/lib/accounts/contract";
 import type { ReplyOf } from "@/lib/base/contract";
-import type { PanelsText } from "@/lib/messages/panels";
+import type { Language } from "@/lib/messages/languages";
+import { panelsTexts } from "@/lib/messages/panels-texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
@@ -13,11 +14,12 @@ interface EnterFormProps {
   readonly id: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly isReturning: boolean;
-  readonly texts: PanelsText["enter"];
+  readonly language: Language;
 }
 
 /** Lets the participant in. A page that is merely opened, by a program that looks at links say, makes no account. */
-export function EnterForm({ token, id, parameters, isReturning, texts: t }: EnterFormProps) {
+export function EnterForm({ token, id, parameters, isReturning, language }: EnterFormProps) {
+  const t = panelsTexts[language].enter;
   const { busy, failure, submit } = useAction(async () => {
     const { next } = await callApi<ReplyOf<typeof enterPanelContract>>("POST", "/api/v1/panel/enter", {
       ...{ token, id, parameters },

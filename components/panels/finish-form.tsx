@@ -1,7 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { PanelsText } from "@/lib/messages/panels";
+import type { Language } from "@/lib/messages/languages";
+import { panelsTexts } from "@/lib/messages/panels-texts";
 import type { PanelVisit } from "@/lib/panels/schema";
 import { callApi } from "../call-api";
 import { Button, buttonClass } from "../ui/button";
@@ -13,11 +14,12 @@ import { useAction } from "../use-action";
 interface FinishFormProps {
   readonly slug: string;
   readonly initial: PanelVisit;
-  readonly texts: PanelsText["finish"];
+  readonly language: Language;
 }
 
 /** Gives the completion code to who is done, and the way back to the panel. */
-export function FinishForm({ slug, initial, texts: t }: FinishFormProps) {
+export function FinishForm({ slug, initial, language }: FinishFormProps) {
+  const t = panelsTexts[language].finish;
   const [{ code, returnUrl }, setVisit] = useState(initial);
   const { busy, failure, submit } = useAction(async () => {
     setVisit(await callApi<PanelVisit>("POST", `/api/v1/projects/${slug}/panel-visit/finish`, {}));

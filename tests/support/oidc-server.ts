@@ -59,6 +59,10 @@ export async function startOidcServer(clientId: string): Promise<OidcServer> {
     if (at === "/.well-known/openid-configuration") json(metadataOf(issuer));
     else if (at === "/keys")
       json({ keys: [{ ...keys.publicKey.export({ format: "jwk" }), kid: "1", use: "sig" }] });
+    else if (at === "/authorize")
+      response
+        .writeHead(302, { location: provider.authorize(new URL(request.url ?? "/", issuer)).href })
+        .end();
     else if (at === "/userinfo") json(provider.person.userInfo ?? {});
     else if (at === "/token") {
       const body = new URLSearchParams(await textOf(request));

@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PanelPage({ params, searchParams }: PanelPageProps) {
   const { token } = await params;
   const actor = await currentActor();
-  const t = panelsTexts[(await currentSettings()).language].enter;
+  const { language } = await currentSettings();
+  const t = panelsTexts[language].enter;
   const link = await readPanelLink(actor, token, await searchParams, new Date());
   if (link === undefined) return <EnterCard title={t.gone} lead={t.goneLead} />;
   const { projectName, idParameter, id, parameters, state } = link;
@@ -28,7 +29,7 @@ export default async function PanelPage({ params, searchParams }: PanelPageProps
   return (
     <EnterCard title={t.title(projectName)} lead={t.lead}>
       {isOther && <p className="text-sm">{t.signedIn(actor.name)}</p>}
-      <EnterForm {...{ token, id, parameters }} isReturning={state === "returning"} texts={t} />
+      <EnterForm {...{ token, id, parameters }} isReturning={state === "returning"} language={language} />
     </EnterCard>
   );
 }

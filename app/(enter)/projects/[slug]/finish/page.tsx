@@ -15,7 +15,8 @@ export default async function FinishPage({ params }: { readonly params: Promise<
   const user = await requireUser();
   const { slug } = await params;
   const visit = await orNotFound(readPanelVisit(user, slug, new Date()));
-  const t = panelsTexts[(await currentSettings()).language].finish;
+  const { language } = await currentSettings();
+  const t = panelsTexts[language].finish;
   const { state, answered, tasks } = visit;
   if (state === "nothing") return <EnterCard title={t.nothing} lead={t.nothingLead} />;
   if (state === "unfinished")
@@ -29,7 +30,7 @@ export default async function FinishPage({ params }: { readonly params: Promise<
     );
   return (
     <EnterCard title={t.title} lead={t.lead(answered)}>
-      <FinishForm slug={slug} initial={visit} texts={t} />
+      <FinishForm slug={slug} initial={visit} language={language} />
     </EnterCard>
   );
 }
