@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 
 /** An OpenID provider's answers decide who somebody is: they come over TLS, but from this machine itself. */
-const issuerSchema = z.url().refine((text) => {
+const issuerSchema = z.url({ abort: true }).refine((text) => {
   const { protocol, hostname } = new URL(text);
   return (
     protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
@@ -56,12 +56,17 @@ const schema = z.object({
   npm_lifecycle_event: z.string().optional(),
 });
 
+const checkedSchema = schema.refine(
+  (given) => given.OIDC_ISSUER === undefined || given.OIDC_CLIENT_ID !== undefined,
+  { path: ["OIDC_CLIENT_ID"], message: "is missing beside OIDC_ISSUER" },
+);
+
 export type Env = Omit<z.infer<typeof schema>, "FILES_DIR"> & { readonly FILES_DIR: string };
 
 /** The environment, parsed; read anew at each call so that a supervisor can set it for what it starts. */
 export function env(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(given);
+  const parsed = checkedSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment has problems:\n  ${problems.join("\n  ")}`);

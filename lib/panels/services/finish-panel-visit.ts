@@ -3,7 +3,7 @@ import { AppError } from "@/lib/base/errors";
 import { newToken } from "@/lib/platform/token";
 import { finishVisit } from "../repository";
 import type { PanelVisit } from "../schema";
-import { openPanelVisit, tell } from "./read-panel-visit";
+import { openPanelVisit, tell } from "./open-panel-visit";
 
 /** Tells a participant who is done his completion code: the link's, or one of his own. The same each time. */
 export async function finishPanelVisit(actor: Actor, slug: string, now: Date): Promise<PanelVisit> {

@@ -18,6 +18,8 @@ test.each(["https://login.example.org/tenant", "http://localhost:8080/realms/x",
   "%s may be an issuer",
   (issuer) => {
     process.env.OIDC_ISSUER = issuer;
+    expect(() => env()).toThrow(/OIDC_CLIENT_ID: is missing/);
+    process.env.OIDC_CLIENT_ID = "preferendum";
     expect(env().OIDC_ISSUER).toBe(issuer);
   },
 );

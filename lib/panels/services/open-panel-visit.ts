@@ -1,4 +1,4 @@
-import { type Actor } from "@/lib/accounts/actor";
+import type { Actor } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
 import { getPool } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
@@ -10,18 +10,13 @@ import { decideVisit } from "../decide-visit";
 import { findVisit, type VisitRow } from "../repository";
 import type { PanelVisit } from "../schema";
 
-/** How far the actor is with what the panel's link by which he came in asks of him. */
-export async function readPanelVisit(actor: Actor, slug: string, now: Date): Promise<PanelVisit> {
-  return (await openPanelVisit(actor, slug, now)).shown;
-}
-
 export interface OpenedVisit {
   readonly row: VisitRow;
   readonly userId: string;
   readonly shown: PanelVisit;
 }
 
-/** The same, with what is stored of it. */
+/** How far the actor is with what the panel's link by which he came in asks of him, with what is stored of it. */
 export async function openPanelVisit(actor: Actor, slug: string, now: Date): Promise<OpenedVisit> {
   const project = await openProject(actor, slug, readPanelVisitContract.permission);
   const row = actor.kind === "user" ? await findVisit(getPool(), actor.userId, project.id) : undefined;
