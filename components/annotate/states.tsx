@@ -43,14 +43,18 @@ export function NoTask({ view, slug, stage, doing, finishHref, onRetry, onUndo }
           <p>{t.emptyDone(view.progress.done)}</p>
           <p className="an-soft">{t.emptyNext}</p>
           <UndoLast last={view.last} onUndo={onUndo} />
-          {finishHref !== undefined && (
+          {finishHref === undefined ? (
+            <Actions primary={t.lookAgain} onRetry={onRetry} />
+          ) : (
             <p className="an-acts">
               <a className="an-primary" href={finishHref}>
                 {t.finish}
               </a>
+              <button type="button" className="an-plain" onClick={onRetry}>
+                {t.lookAgain}
+              </button>
             </p>
           )}
-          <Actions primary={t.lookAgain} onRetry={onRetry} />
         </div>
       );
     case "waiting":

@@ -62,7 +62,7 @@ export const PANEL_SCREENS: readonly Screen[] = [
     await closePanelLink(SYSTEM, { slug, number: link.number }, new Date());
     return `${link.path}?PROLIFIC_PID=${ID}`;
   }),
-  asParticipant("panel-ranked", 1, 1, "annotate", "No tasks for you right now"),
+  asParticipant("panel-ranked", 1, 1, "annotate", "Nothing left for you now"),
   asParticipant("panel-unfinished", 0, 5, "finish", "There is more to do"),
   {
     name: "panel-finish",
