@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
+import { sayDay } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
 import { panelsTexts } from "@/lib/messages/panels-texts";
 import type { PanelLink } from "@/lib/panels/schema";
@@ -30,7 +31,6 @@ export function LinkTable({ slug, language, links }: LinkTableProps) {
         label={t.list.label}
         heads={t.list.heads}
         numberHeads={t.list.numberHeads}
-        hasActions
         actions={t.actions}
         isFramed
       >
@@ -85,7 +85,7 @@ function LinkRow({ slug, language, link, busy, close }: LinkRowProps) {
       </td>
       <td className="text-right tabular-nums">{number(finished)}</td>
       <td className="text-right tabular-nums">{tasks === null ? t.all : number(tasks)}</td>
-      <td className="whitespace-nowrap tabular-nums">{expiresAt.slice(0, 10)}</td>
+      <td className="whitespace-nowrap tabular-nums">{sayDay(expiresAt, language)}</td>
       <td className="text-right">
         {state !== "closed" && (
           <Button look="quiet" disabled={busy} aria-label={t.closeOf(name)} onClick={close}>

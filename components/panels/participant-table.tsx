@@ -1,5 +1,6 @@
 "use client";
 
+import { sayMinute } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
 import { panelsTexts } from "@/lib/messages/panels-texts";
 import type { PanelParticipant } from "@/lib/panels/schema";
@@ -26,7 +27,6 @@ export function ParticipantTable({ slug, language, participants }: ParticipantTa
         label={t.participants.label}
         heads={t.participants.heads}
         numberHeads={t.participants.numberHeads}
-        hasActions
         actions={t.actions}
         isFramed
       >
@@ -39,7 +39,7 @@ export function ParticipantTable({ slug, language, participants }: ParticipantTa
               </span>
               <KeptParameters values={one.parameters} />
             </th>
-            <td className="whitespace-nowrap tabular-nums">{one.joinedAt.slice(0, 16).replace("T", " ")}</td>
+            <td className="whitespace-nowrap tabular-nums">{sayMinute(one.joinedAt, language)}</td>
             <td className="text-right tabular-nums">{one.answered.toLocaleString(language)}</td>
             <td className="text-right tabular-nums">{one.skipped.toLocaleString(language)}</td>
             <td className="text-right tabular-nums">{minutes(one.activeSeconds, language)}</td>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { sayMinute } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
 import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import type { Webhook } from "@/lib/webhooks/schema";
@@ -38,9 +39,7 @@ export function WebhookEditor({ path, language, webhook }: WebhookEditorProps) {
     <Panel title={t.title}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         {webhook.pausedAt !== null && (
-          <Notice meaning="warn">
-            {t.isPaused(`${webhook.pausedAt.slice(0, 16).replace("T", " ")} UTC`)}
-          </Notice>
+          <Notice meaning="warn">{t.isPaused(sayMinute(webhook.pausedAt, language))}</Notice>
         )}
         <WebhookFields texts={texts} webhook={webhook} />
         <FailureNotice failure={failure ?? pausing.failure} />

@@ -46,7 +46,7 @@ export const panelsTextDe: PanelsText = {
   participants: {
     back: "Alle Panel-Links",
     label: "Die neuesten 200 Teilnehmenden, die neuesten zuerst",
-    heads: ["Kennung", "Gekommen (UTC)", "Beantwortet", "Übersprungen", "Aktive Minuten", "Code"],
+    heads: ["Kennung", "Gekommen", "Beantwortet", "Übersprungen", "Aktive Minuten", "Code"],
     numberHeads: ["Beantwortet", "Übersprungen", "Aktive Minuten"],
     none: "Über diesen Link ist noch niemand gekommen.",
     notDone: "nicht fertig",

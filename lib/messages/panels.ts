@@ -44,7 +44,7 @@ export const panelsText = {
   participants: {
     back: "All panel links",
     label: "The newest 200 participants, newest first",
-    heads: ["Participant", "Came (UTC)", "Answered", "Skipped", "Active minutes", "Code"],
+    heads: ["Participant", "Came", "Answered", "Skipped", "Active minutes", "Code"],
     numberHeads: ["Answered", "Skipped", "Active minutes"],
     none: "Nobody has come by this link yet.",
     notDone: "not done",

@@ -29,11 +29,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
     <EnterCard title={t.title} lead={t.lead}>
       <ProviderOutcome outcome={outcomeOf((await searchParams).provider)} texts={byProvider} />
       {provider !== undefined && (
-        <ProviderButton
-          href="/api/v1/oidc/start"
-          label={byProvider.signIn(provider)}
-          or={byProvider.or}
-        />
+        <ProviderButton href="/api/v1/oidc/start" label={byProvider.signIn(provider)} or={byProvider.or} />
       )}
       <SignInForm />
     </EnterCard>
