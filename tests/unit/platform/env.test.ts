@@ -3,7 +3,7 @@ import { env } from "@/lib/platform/env";
 
 const before = { ...process.env };
 afterEach(() => {
-  for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  process.env = { ...before };
 });
 
 test.each(["http://login.example.org", "ftp://localhost", "not an address", "http://localhost.example.org"])(
