@@ -14,6 +14,7 @@ export const SLICES = [
   "tasks",
   "annotations",
   "qualification",
+  "panels",
   "imports",
   "sampling",
   "judges",

@@ -1,6 +1,7 @@
 import { AuditFilterForm } from "@/components/audit/audit-filter-form";
 import { AuditTable } from "@/components/audit/audit-table";
 import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { UserActor } from "@/lib/accounts/actor";
 import { type AuditQuery, auditQuerySchema } from "@/lib/audit/schema";
@@ -20,7 +21,7 @@ interface AuditLogProps {
 
 /** The audit log of a project or of the instance, narrowed by what the page's address says. */
 export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
-  const query = readQuery(await searchParams);
+  const { query, wrong } = readQuery(await searchParams);
   const t = auditTexts[(await currentSettings()).language];
   const { entries, next } = await orNotFound(listAudit(user, slug, query));
   const people = await orNotFound(listAuditPeople(user, slug));
@@ -35,7 +36,11 @@ export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
         </a>
       </PageHeader>
       <AuditFilterForm filter={query} people={people} texts={t} />
-      {entries.length === 0 ? (
+      {wrong.length > 0 ? (
+        <Notice meaning="bad" fix={t.wrongFix}>
+          {t.wrong} {wrong.map((name) => t.wrongFields[name]).join(", ")}.
+        </Notice>
+      ) : entries.length === 0 ? (
         <p className="text-muted">{isNarrowed ? t.none : t.empty}</p>
       ) : (
         <AuditTable entries={entries} hasProject={slug === undefined} texts={t} />
@@ -46,7 +51,7 @@ export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
             {t.newest}
           </ButtonLink>
         )}
-        {next !== null && (
+        {wrong.length === 0 && next !== null && (
           <ButtonLink look="plain" href={`?${addressOf(query, next).toString()}`}>
             {t.older}
           </ButtonLink>
@@ -56,11 +61,17 @@ export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
   );
 }
 
-/** An empty field of the form narrows nothing; what cannot be read is left out. */
-function readQuery(asked: Awaited<SearchParams>): AuditQuery {
+type FilterName = keyof AuditQuery;
+const FILTER_NAMES = auditQuerySchema.keyof().options;
+
+/** What the address asks for, without what cannot be read in it; that is named. An empty field of the form narrows nothing. */
+function readQuery(asked: Awaited<SearchParams>): { query: AuditQuery; wrong: readonly FilterName[] } {
   const given = Object.entries(asked).filter(([, value]) => value !== "");
   const read = auditQuerySchema.safeParse(Object.fromEntries(given));
-  return read.data ?? auditQuerySchema.parse({});
+  if (read.success) return { query: read.data, wrong: [] };
+  const wrong = FILTER_NAMES.filter((name) => read.error.issues.some(({ path }) => path[0] === name));
+  const kept = given.filter(([name]) => !wrong.some((one) => one === name));
+  return { query: auditQuerySchema.parse(Object.fromEntries(kept)), wrong };
 }
 
 function addressOf({ action, person, from, to }: AuditQuery, before?: string): URLSearchParams {

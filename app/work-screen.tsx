@@ -40,6 +40,7 @@ async function showTasks(user: UserActor, project: Project, editing: string | un
     projectName: name,
     userId: user.userId,
     guidelines: await showGuidelines(user, project),
+    ...(user.via === "panel" ? { finishHref: `/projects/${slug}/finish` } : {}),
   };
   if (editing !== undefined)
     return <AnnotateScreen {...screen} editing={editing} {...await readNote(user, slug, editing)} />;

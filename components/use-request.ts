@@ -8,16 +8,20 @@ import { callApi, describeFailure } from "./call-api";
 export function useRequest(): {
   readonly busy: boolean;
   readonly failure: ReturnType<typeof describeFailure> | undefined;
-  readonly send: (method: string, path: string, body?: unknown) => void;
+  /** `onDone` is called once the server has done it. */
+  readonly send: (method: string, path: string, body?: unknown, onDone?: () => void) => void;
 } {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ReturnType<typeof describeFailure>>();
-  const send = (method: string, path: string, body?: unknown): void => {
+  const send = (method: string, path: string, body?: unknown, onDone?: () => void): void => {
     setBusy(true);
     setFailure(undefined);
     callApi(method, path, body)
-      .then(() => router.refresh())
+      .then(() => {
+        onDone?.();
+        router.refresh();
+      })
       .catch((error: unknown) => setFailure(describeFailure(error)))
       .finally(() => setBusy(false));
   };

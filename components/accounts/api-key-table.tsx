@@ -1,15 +1,14 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ApiKey } from "@/lib/accounts/schema";
 import { sayDay } from "@/lib/messages/dates";
 import { useLanguage } from "../language";
-import { callApi } from "../call-api";
+import { AskFirst } from "../ui/ask-first";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
-import { useAction } from "../use-action";
+import { useRequest } from "../use-request";
 import type { KeyText } from "./api-key-panel";
 
 interface ApiKeyTableProps {
@@ -20,15 +19,12 @@ interface ApiKeyTableProps {
 
 /** The user's keys; revoking one is asked about first. */
 export function ApiKeyTable({ apiKeys, texts: t, onRevoked }: ApiKeyTableProps) {
-  const router = useRouter();
+  const { busy, failure, send } = useRequest();
   const [asked, setAsked] = useState<ApiKey>();
-  const revoke = useAction(async () => {
-    if (asked === undefined) return;
-    await callApi("DELETE", `/api/v1/api-keys/${asked.id}`);
-    onRevoked(asked.id);
+  const revoke = ({ id }: ApiKey): void => {
+    send("DELETE", `/api/v1/api-keys/${id}`, undefined, () => onRevoked(id));
     setAsked(undefined);
-    router.refresh();
-  });
+  };
   return (
     <>
       <ListTable
@@ -41,19 +37,15 @@ export function ApiKeyTable({ apiKeys, texts: t, onRevoked }: ApiKeyTableProps) 
         ))}
       </ListTable>
       {asked !== undefined && (
-        <form onSubmit={revoke.submit} className="flex flex-wrap items-center gap-3">
-          <p className="text-sm">
-            <strong className="font-medium">{asked.name}:</strong> {t.ask}
-          </p>
-          <Button type="submit" look="danger" disabled={revoke.busy}>
-            {t.confirm}
-          </Button>
-          <Button look="quiet" onClick={() => setAsked(undefined)}>
-            {t.keep}
-          </Button>
-        </form>
+        <AskFirst
+          what={asked.name}
+          texts={t}
+          busy={busy}
+          onConfirm={() => revoke(asked)}
+          onKeep={() => setAsked(undefined)}
+        />
       )}
-      <FailureNotice failure={revoke.failure} />
+      <FailureNotice failure={failure} />
     </>
   );
 }

@@ -38,6 +38,8 @@ interface AnnotateScreenProps {
   readonly stage?: PoolStage;
   /** A gold answer is given, for this pool. */
   readonly goldFor?: Pool;
+  /** Where a panel's participant gets his code. */
+  readonly finishHref?: string;
   /** Another way than to the server. */
   readonly port?: AnnotatePort;
 }
@@ -48,6 +50,7 @@ export function AnnotateScreen({
   guidelines,
   returnNote,
   goldFor,
+  finishHref,
   ...options
 }: AnnotateScreenProps) {
   const { session, port, view } = useSession(options);
@@ -94,7 +97,7 @@ export function AnnotateScreen({
   return (
     <div className="an-screen" data-view={layout}>
       {held === undefined ? (
-        <BetweenTasks {...{ session, port, view, bar }} stage={options.stage} />
+        <BetweenTasks {...{ session, port, view, bar, finishHref }} stage={options.stage} />
       ) : (
         <TaskDesk
           key={held.task.assignmentId}

@@ -16,10 +16,11 @@ interface BetweenTasksProps {
   readonly view: SessionView;
   readonly bar: BarProps;
   readonly stage: PoolStage | undefined;
+  readonly finishHref: string | undefined;
 }
 
 /** The screen while there is no task: what a training task's answer was worth, or why nothing is shown. */
-export function BetweenTasks({ session, port, view, bar, stage }: BetweenTasksProps) {
+export function BetweenTasks({ session, port, view, bar, stage, finishHref }: BetweenTasksProps) {
   const undo = () => session.undoAnswer();
   useBareKeys(bar.preferences.single, {
     keys: bar.onKeys,
@@ -37,7 +38,7 @@ export function BetweenTasks({ session, port, view, bar, stage }: BetweenTasksPr
           <TrainingFeedback held={view.graded} {...{ session, port, view }} />
         ) : (
           <NoTask
-            {...{ view, stage }}
+            {...{ view, stage, finishHref }}
             slug={bar.slug}
             doing={bar.doing}
             onRetry={bar.onRetry}

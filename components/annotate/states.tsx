@@ -13,12 +13,14 @@ interface NoTaskProps {
   readonly slug: string;
   readonly stage: PoolStage | undefined;
   readonly doing: Doing;
+  /** Where a panel's participant gets his code. */
+  readonly finishHref: string | undefined;
   readonly onRetry: () => void;
   readonly onUndo: () => void;
 }
 
 /** What stands in place of a task: getting one, none left, no connection, refused. */
-export function NoTask({ view, slug, stage, doing, onRetry, onUndo }: NoTaskProps) {
+export function NoTask({ view, slug, stage, doing, finishHref, onRetry, onUndo }: NoTaskProps) {
   const { states: t } = useTexts();
   switch (view.phase) {
     case "loading":
@@ -41,7 +43,18 @@ export function NoTask({ view, slug, stage, doing, onRetry, onUndo }: NoTaskProp
           <p>{t.emptyDone(view.progress.done)}</p>
           <p className="an-soft">{t.emptyNext}</p>
           <UndoLast last={view.last} onUndo={onUndo} />
-          <Actions primary={t.lookAgain} onRetry={onRetry} />
+          {finishHref === undefined ? (
+            <Actions primary={t.lookAgain} onRetry={onRetry} />
+          ) : (
+            <p className="an-acts">
+              <a className="an-primary" href={finishHref}>
+                {t.finish}
+              </a>
+              <button type="button" className="an-plain" onClick={onRetry}>
+                {t.lookAgain}
+              </button>
+            </p>
+          )}
         </div>
       );
     case "waiting":

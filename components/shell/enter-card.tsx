@@ -8,7 +8,7 @@ export function EnterCard({
 }: {
   readonly title: string;
   readonly lead: string;
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
 }) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-6 px-6 py-12">

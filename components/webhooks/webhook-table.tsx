@@ -45,6 +45,7 @@ export function WebhookTable({ slug, language, webhooks }: WebhookTableProps) {
               </Link>
             </th>
             <td className="min-w-48">{webhook.events.map((event) => t.events[event]).join("; ")}</td>
+            <td className="whitespace-nowrap">{webhook.pausedAt === null ? t.list.runs : t.list.paused}</td>
             <td className="text-right tabular-nums">{webhook.waiting.toLocaleString(language)}</td>
             <td className="text-right tabular-nums">{webhook.failed.toLocaleString(language)}</td>
             <td>

@@ -20,8 +20,11 @@ export type Actor =
       readonly name: string;
       readonly email: string;
       readonly isAdmin: boolean;
-      /** How he came in: a session comes from a password, a key from a program that holds it; the command line may act in his name. */
-      readonly via: "session" | "commandLine" | KeyGrant;
+      /**
+       * How he came in: a session comes from a password or the OpenID provider, one of a panel from its link, a key from a
+       * program that holds it; the command line may act in his name.
+       */
+      readonly via: "session" | "panel" | "commandLine" | KeyGrant;
       /** Role by project id. */
       readonly roles: Readonly<Record<string, ProjectRole>>;
     };
@@ -30,3 +33,8 @@ export type UserActor = Extract<Actor, { kind: "user" }>;
 
 export const SYSTEM: Actor = { kind: "system" };
 export const ANONYMOUS: Actor = { kind: "anonymous" };
+
+/** Whether the actor came by a panel's link. */
+export function isPanelist(actor: Actor): boolean {
+  return actor.kind === "user" && actor.via === "panel";
+}

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { Actor, UserActor } from "./actor";
-import { PERMISSIONS, type Permission, type PermissionRule } from "./permissions";
+import { PANEL_PERMISSIONS, PERMISSIONS, type Permission, type PermissionRule } from "./permissions";
 import { isInScopes, SCOPES_OF } from "./scopes";
 
 /**
@@ -18,6 +18,7 @@ export function authorize(actor: Actor, permission: Permission, projectId?: stri
       userMessage: "You are not signed in.",
       fix: "Sign in and try again.",
     });
+  refusePanel(actor, permission);
   if (rule.to === "session") {
     requireSession(actor, permission);
     return;
@@ -46,6 +47,15 @@ export function isAllowed(actor: Actor, permission: Permission, projectId?: stri
   } catch {
     return false;
   }
+}
+
+/** Who came by a panel's link ranks in its project, and does nothing else. */
+function refusePanel({ via, userId }: UserActor, permission: Permission): void {
+  if (via !== "panel" || PANEL_PERMISSIONS.has(permission)) return;
+  throw new AppError("forbidden", {
+    message: `panel participant ${userId} asks ${permission}`,
+    userMessage: "You came in by a panel's link, which is for ranking alone.",
+  });
 }
 
 function requireSession(actor: UserActor, permission: string): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contract, emptySchema } from "@/lib/base/contract";
+import { externalIdSchema, panelParametersSchema } from "./panel";
 import {
   accountsQuerySchema,
   accountsSchema,
@@ -37,7 +38,7 @@ export const signOutContract = contract({
   method: "DELETE",
   path: "/api/v1/session",
   summary: "Sign out",
-  permission: "account.self",
+  permission: "account.leave",
   response: emptySchema,
 });
 
@@ -48,6 +49,37 @@ export const acceptInviteContract = contract({
   permission: "account.enter",
   body: z.object({ token: tokenSchema, account: newAccountSchema.optional() }),
   response: sessionReplySchema,
+});
+
+export const beginOidcContract = contract({
+  method: "GET",
+  path: "/api/v1/oidc/start",
+  summary:
+    "For browsers: go to the OpenID provider to sign in, perhaps with an invite link's token, or to connect the own account",
+  permission: "account.enter",
+  query: z.object({ invite: tokenSchema.optional(), connect: z.literal("yes").optional() }),
+  response: "stream",
+});
+
+export const finishOidcContract = contract({
+  method: "GET",
+  path: "/api/v1/oidc/callback",
+  summary: "For browsers: back from the OpenID provider",
+  permission: "account.enter",
+  response: "stream",
+});
+
+export const enterPanelContract = contract({
+  method: "POST",
+  path: "/api/v1/panel/enter",
+  summary: "Come in by a panel's link, as the participant with this id: makes his account, or opens it again",
+  permission: "account.enter",
+  body: z.object({
+    token: tokenSchema,
+    id: externalIdSchema,
+    parameters: panelParametersSchema.default({}),
+  }),
+  response: z.object({ next: z.string() }),
 });
 
 export const changePasswordContract = contract({

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   "instance.setup": { to: "system" },
   "instance.maintain": { to: "system" },
   "account.enter": { to: "everyone" },
+  "account.leave": { to: "signedIn" },
   "account.self": { to: "session" },
   "account.settings": { to: "signedIn" },
   "account.manage": { to: "admins" },
@@ -60,3 +61,12 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, PermissionRule>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** What of it a participant may do who came in by a panel's link. */
+export const PANEL_PERMISSIONS: ReadonlySet<Permission> = new Set<Permission>([
+  "account.leave",
+  "account.settings",
+  "project.list",
+  "project.read",
+  "task.annotate",
+]);

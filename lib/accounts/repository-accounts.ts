@@ -6,14 +6,14 @@ interface AccountRow extends Omit<Account, "createdAt" | "closedAt"> {
   readonly closedAt: Date | null;
 }
 
-/** Accounts by address. */
+/** People's accounts by address; those of panels' participants are in the lists of their links. */
 export async function listAccounts({ search, after }: AccountsQuery, limit: number): Promise<Account[]> {
   const { rows } = await getPool().query<AccountRow>(
     `SELECT u.id AS "userId", u.name, u.email, u.is_admin AS "isAdmin", u.created_at AS "createdAt",
        u.deactivated_at AS "closedAt",
        (SELECT count(*)::int FROM membership m WHERE m.user_id = u.id AND m.deactivated_at IS NULL) AS projects
      FROM app_user u
-     WHERE u.email > $2 AND (strpos(lower(u.name), lower($1)) > 0 OR strpos(u.email, lower($1)) > 0)
+     WHERE u.kind = 'person' AND u.email > $2 AND (strpos(lower(u.name), lower($1)) > 0 OR strpos(u.email, lower($1)) > 0)
      ORDER BY u.email LIMIT $3`,
     [search ?? "", after ?? "", limit],
   );
@@ -41,10 +41,19 @@ export async function updateDeactivation(
   return rows[0]?.id;
 }
 
-/** Ends how the person comes in: what was stolen with an account is worth nothing when it is opened again. */
-export async function deleteCredentials(client: Client, userId: string): Promise<void> {
+/**
+ * Ends how the person comes in, and the invite links that he made and may hold: what was stolen with an account is worth
+ * nothing when it is opened again. Gives how many links ended.
+ */
+export async function endAccess(client: Client, userId: string, now: Date): Promise<number> {
   await client.query("DELETE FROM session WHERE user_id = $1", [userId]);
   await client.query("DELETE FROM api_key WHERE user_id = $1", [userId]);
+  const { rowCount } = await client.query(
+    `UPDATE invite SET revoked_at = $2
+     WHERE created_by = $1 AND revoked_at IS NULL AND uses < max_uses AND expires_at > $2`,
+    [userId, now],
+  );
+  return rowCount ?? 0;
 }
 
 /** Locks the admins' rows until the transaction ends: of two who close each other one comes second. */

@@ -10,9 +10,14 @@ const SESSION_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** A new session of the user; gives the cookie's token, which is stored nowhere. */
-export async function openSession(db: Queryable, userId: string, now: Date): Promise<string> {
+export async function openSession(
+  db: Queryable,
+  userId: string,
+  now: Date,
+  days = SESSION_DAYS,
+): Promise<string> {
   const token = newToken();
-  await insertSession(db, tokenSha256(token), userId, now, new Date(now.getTime() + SESSION_DAYS * DAY_MS));
+  await insertSession(db, tokenSha256(token), userId, now, new Date(now.getTime() + days * DAY_MS));
   return token;
 }
 

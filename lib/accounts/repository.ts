@@ -8,11 +8,12 @@ export interface ActorRow {
   readonly name: string;
   readonly email: string;
   readonly is_admin: boolean;
+  readonly kind: "person" | "panel";
   readonly roles: Readonly<Record<string, ProjectRole>> | null;
 }
 
 /** What of a user `u` and his annotator `a` makes an actor. */
-export const ACTOR_COLUMNS = `u.id AS user_id, a.id AS annotator_id, u.name, u.email, u.is_admin,
+export const ACTOR_COLUMNS = `u.id AS user_id, a.id AS annotator_id, u.name, u.email, u.is_admin, u.kind,
   (SELECT jsonb_object_agg(m.project_id, m.role) FROM membership m
    WHERE m.user_id = u.id AND m.deactivated_at IS NULL) AS roles`;
 
@@ -39,7 +40,7 @@ export async function findActor(tokenSha256: Uint8Array, now: Date): Promise<Use
     values: [tokenSha256, now],
   });
   const row = rows[0];
-  return row === undefined ? undefined : toActor(row, "session");
+  return row === undefined ? undefined : toActor(row, row.kind === "panel" ? "panel" : "session");
 }
 
 /** A user who may sign in, by his address, with his roles; what acts so has no session. */
@@ -66,9 +67,9 @@ export interface StoredUser {
   readonly passwordHash: string;
 }
 
-/** A user who may sign in, by his address. */
+/** A person who may sign in, by his address. */
 export async function findUserByEmail(email: string): Promise<StoredUser | undefined> {
-  const user = await getPrisma().user.findUnique({ where: { email, deactivatedAt: null } });
+  const user = await getPrisma().user.findUnique({ where: { email, deactivatedAt: null, kind: "person" } });
   return user ?? undefined;
 }
 
@@ -78,15 +79,17 @@ export interface NewUserRow {
   readonly passwordHash: string;
   readonly isAdmin: boolean;
   readonly pseudonym: string;
+  /** Default: person. */
+  readonly kind?: "person" | "panel";
 }
 
 /** Inserts the user and his annotator; undefined when the address is taken. */
 export async function insertUser(db: Queryable, user: NewUserRow, now: Date): Promise<string | undefined> {
   const id = newId(now);
   const { rowCount } = await db.query(
-    `INSERT INTO app_user (id, email, name, password_hash, is_admin, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO app_user (id, email, name, password_hash, is_admin, created_at, kind) VALUES ($1, $2, $3, $4, $5, $6, $7::user_kind)
      ON CONFLICT (email) DO NOTHING`,
-    [id, user.email, user.name, user.passwordHash, user.isAdmin, now],
+    [id, user.email, user.name, user.passwordHash, user.isAdmin, now, user.kind ?? "person"],
   );
   if (rowCount === 0) return undefined;
   await db.query(

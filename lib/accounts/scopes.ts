@@ -19,6 +19,7 @@ export const SCOPES_OF: Readonly<Record<Permission, readonly Scope[]>> = {
   "instance.setup": [],
   "instance.maintain": [],
   "account.enter": SCOPES,
+  "account.leave": [],
   "account.self": [],
   "account.settings": ["annotate"],
   "account.manage": ["manage"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract } from "@/lib/base/contract";
 import { PERMISSIONS, type Permission, type PermissionRule } from "@/lib/accounts/permissions";
+import { SCOPES_OF } from "@/lib/accounts/scopes";
 import { SESSION_COOKIE } from "@/lib/accounts/session-cookie";
 import { bind, type Route } from "./bind";
 
@@ -58,7 +59,7 @@ function operation({
 }: Route["contract"]): Record<string, unknown> {
   return {
     summary,
-    security: security(PERMISSIONS[permission as Permission]),
+    ...asked(permission as Permission),
     parameters: [...parameters("path", params), ...parameters("query", query)],
     ...(body === undefined ? {} : { requestBody: { required: true, content: content(body, "input") } }),
     responses: {
@@ -71,9 +72,22 @@ function operation({
   };
 }
 
-function security(rule: PermissionRule): Record<string, string[]>[] {
-  if (rule.to === "everyone") return [];
-  return rule.to === "session" ? [{ session: [] }] : [{ session: [] }, { apiKey: [] }];
+/**
+ * How a caller shows who he is, and of which scopes a key needs one. OpenAPI 3.1 lets a bearer scheme name roles, but
+ * takes several for all of them: any one is enough here, so there is an alternative for each.
+ */
+function asked(permission: Permission): Record<string, unknown> {
+  const rule: PermissionRule = PERMISSIONS[permission];
+  const scopes = SCOPES_OF[permission];
+  if (rule.to === "everyone") return { security: [] };
+  return {
+    security: [{ session: [] }, ...scopes.map((scope) => ({ apiKey: [scope] }))],
+    "x-scopes": scopes,
+    description:
+      scopes.length === 0
+        ? "No API key does this: it takes a session."
+        : `An API key needs ${scopes.length === 1 ? "the scope" : "one of the scopes"} ${scopes.join(", ")}.`,
+  };
 }
 
 function content(schema: z.ZodType | "stream", io: "input" | "output"): Record<string, unknown> {

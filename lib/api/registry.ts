@@ -6,6 +6,7 @@ import { datasetsRoutes } from "./routes/datasets";
 import { endpointsRoutes } from "./routes/endpoints";
 import { importsRoutes } from "./routes/imports";
 import { judgesRoutes } from "./routes/judges";
+import { panelsRoutes } from "./routes/panels";
 import { projectsRoutes } from "./routes/projects";
 import { promptsRoutes } from "./routes/prompts";
 import { qualificationRoutes } from "./routes/qualification";
@@ -28,6 +29,7 @@ const SLICES: readonly Route[] = [
   webhooksRoutes,
   tasksRoutes,
   qualificationRoutes,
+  panelsRoutes,
   qualityRoutes,
   datasetsRoutes,
   rewardModelRoutes,

@@ -7,7 +7,7 @@ export type AuditActor =
   | {
       readonly kind: "user";
       readonly userId: string;
-      readonly via: "session" | "commandLine" | { readonly keyId: string };
+      readonly via: "session" | "panel" | "commandLine" | { readonly keyId: string };
     };
 
 type Fact = string | number | boolean | null | undefined;

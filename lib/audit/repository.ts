@@ -2,7 +2,7 @@ import { getPool, type Queryable } from "@/lib/platform/db";
 import { type AuditActor, type NewEntry, shortened } from "./entry";
 import { type AuditEntry, auditEntrySchema, type AuditFilter, type AuditQuery, timesOf } from "./schema";
 
-const VIA = { session: "session", commandLine: "command_line" } as const;
+const VIA = { session: "session", panel: "session", commandLine: "command_line" } as const;
 
 /** Adds an entry; its time is the database's. */
 export async function insertEntry(db: Queryable, actor: AuditActor, entry: NewEntry): Promise<void> {

@@ -21,12 +21,16 @@ export const auditEntrySchema = z.object({
   change: z.record(z.string(), z.union([factSchema, z.array(factSchema)])),
 });
 
-const dayOrTime = z.union([z.iso.date(), z.iso.datetime()]);
+const dayOrTime = z.union([z.iso.date(), z.iso.datetime()], {
+  error: "Give a day, as in 2026-11-28, or a time, as in 2026-11-28T10:00:00Z.",
+});
 
 export const auditFilterSchema = z.object({
   action: z.enum(AUDIT_ACTIONS).optional(),
   /** A user's id, or "system" for the command line. */
-  person: z.union([z.uuid(), z.literal("system")]).optional(),
+  person: z
+    .union([z.uuid(), z.literal("system")], { error: "Give a user's id, or system for the command line." })
+    .optional(),
   /** A day (UTC) or a time: from then on. */
   from: dayOrTime.optional(),
   /** Until before then; a day counts whole. */

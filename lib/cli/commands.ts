@@ -25,6 +25,12 @@ import {
   judgeResumeCommand,
 } from "./commands/judge";
 import { migrateCommand } from "./commands/migrate";
+import {
+  panelCloseCommand,
+  panelCreateCommand,
+  panelListCommand,
+  panelParticipantsCommand,
+} from "./commands/panel";
 import { payHoursCommand } from "./commands/pay";
 import { projectCreateCommand } from "./commands/project-create";
 import { projectStatusCommand } from "./commands/project-status";
@@ -61,9 +67,12 @@ import {
 import {
   webhookAddCommand,
   webhookDeliveriesCommand,
+  webhookEditCommand,
   webhookListCommand,
+  webhookPauseCommand,
   webhookRedeliverCommand,
   webhookRemoveCommand,
+  webhookResumeCommand,
 } from "./commands/webhook";
 import { workerCommand } from "./commands/worker";
 
@@ -86,6 +95,10 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  panelCreateCommand,
+  panelListCommand,
+  panelCloseCommand,
+  panelParticipantsCommand,
   payHoursCommand,
   reportListCommand,
   reportResolveCommand,
@@ -120,6 +133,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   tasksCloseCommand,
   webhookAddCommand,
   webhookListCommand,
+  webhookEditCommand,
+  webhookPauseCommand,
+  webhookResumeCommand,
   webhookRemoveCommand,
   webhookDeliveriesCommand,
   webhookRedeliverCommand,

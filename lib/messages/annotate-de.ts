@@ -225,6 +225,7 @@ export const annotateTextDe: AnnotateText = {
         : `Sie haben in diesem Projekt ${done === 1 ? "1 Aufgabe" : `${done} Aufgaben`} erledigt. Alles ist gespeichert.`,
     emptyNext: "Wenn andere Aufgaben zurückgeben oder neue dazukommen, erscheinen sie hier.",
     lookAgain: "Noch einmal sehen",
+    finish: "Abschließen",
     home: "Zurück zu meiner Arbeit",
     waitingTitle: "Warten auf die Verbindung",
     waiting:

@@ -220,6 +220,7 @@ export const annotateText = {
         : `You have done ${done === 1 ? "1 task" : `${done} tasks`} in this project. All of them are stored.`,
     emptyNext: "When others give tasks back or new ones are added, they appear here.",
     lookAgain: "Look again",
+    finish: "Finish",
     home: "Back to my work",
     waitingTitle: "Waiting for the connection",
     waiting:

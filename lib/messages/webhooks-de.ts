@@ -28,14 +28,25 @@ export const webhooksTextDe: WebhooksText = {
   },
   list: {
     label: "Webhooks des Projekts",
-    heads: ["Adresse", "Wird gemeldet, wenn", "Wartend", "Aufgegeben"],
+    heads: ["Adresse", "Wird gemeldet, wenn", "Zustand", "Wartend", "Aufgegeben"],
     numberHeads: ["Wartend", "Aufgegeben"],
     none: "Noch gibt es keine.",
+    runs: "Läuft",
+    paused: "Angehalten",
     remove: "Entfernen",
     removeOf: (url) => `${url} entfernen`,
     ask: "Diesen Webhook mit allem, was auf ihn wartet, entfernen? Sein Geheimnis ist dann endgültig weg.",
     confirm: "Webhook entfernen",
     keep: "Behalten",
+  },
+  edit: {
+    title: "Webhook ändern",
+    save: "Änderungen speichern",
+    saved: "Gespeichert. Was wartet, geht an diese Adresse; das Geheimnis bleibt dasselbe.",
+    pause: "Anhalten",
+    resume: "Fortsetzen",
+    isPaused: (time) =>
+      `Angehalten seit ${time}. Was geschieht, wartet und wird gesendet, wenn Sie fortsetzen.`,
   },
   deliveries: {
     title: "Was gemeldet wurde",

@@ -1,6 +1,26 @@
 import path from "node:path";
 import { z } from "zod";
 
+/** An OpenID provider's answers decide who somebody is: they come over TLS, but from this machine itself. */
+const issuerSchema = z.url({ abort: true }).refine((text) => {
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === "https:" || (protocol === "http:" && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
+  );
+}, "must begin with https:// (http:// only on localhost)");
+
+/** "example.org, example.com" as a list. */
+const domainsSchema = z
+  .string()
+  .default("")
+  .transform((text) =>
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().regex(/^([a-z0-9-]+\.)+[a-z0-9-]+$/, "must be domains, as in example.org")));
+
 const schema = z.object({
   DATABASE_URL: z.url().optional(),
   /** Data of the embedded Postgres and default place of files. */
@@ -16,6 +36,14 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Encrypts stored secrets (endpoints' API keys); without it a file in DATA_DIR does. */
   PREFERENDUM_KEY: z.string().min(32, "use at least 32 random characters").optional(),
+  /** Sign-in through an OpenID Connect provider, when it is set. */
+  OIDC_ISSUER: issuerSchema.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** What the button calls it. */
+  OIDC_NAME: z.string().max(60).default("your organisation"),
+  /** Domains whose people get an account with their first sign-in; without, only who was invited. */
+  OIDC_SIGN_UP: domainsSchema,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** Some are kept for annotators' turns (db.ts). */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),
@@ -28,12 +56,17 @@ const schema = z.object({
   npm_lifecycle_event: z.string().optional(),
 });
 
+const checkedSchema = schema.refine(
+  (given) => given.OIDC_ISSUER === undefined || given.OIDC_CLIENT_ID !== undefined,
+  { path: ["OIDC_CLIENT_ID"], message: "is missing beside OIDC_ISSUER" },
+);
+
 export type Env = Omit<z.infer<typeof schema>, "FILES_DIR"> & { readonly FILES_DIR: string };
 
 /** The environment, parsed; read anew at each call so that a supervisor can set it for what it starts. */
 export function env(): Env {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const parsed = schema.safeParse(given);
+  const parsed = checkedSchema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment has problems:\n  ${problems.join("\n  ")}`);

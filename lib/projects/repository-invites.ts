@@ -9,15 +9,17 @@ export interface NewInvite {
   readonly maxUses: number;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+  /** Whose account ends it when it is closed; null: the command line. */
+  readonly createdBy: string | null;
 }
 
 export async function insertInvite(db: Queryable, invite: NewInvite): Promise<void> {
   await db.query(
-    `INSERT INTO invite (token_sha256, kind, project_id, role, max_uses, created_at, expires_at)
-     VALUES ($1, 'project', $2, $3::membership_role, $4, $5, $6)`,
+    `INSERT INTO invite (token_sha256, kind, project_id, role, max_uses, created_at, expires_at, created_by)
+     VALUES ($1, 'project', $2, $3::membership_role, $4, $5, $6, $7)`,
     [
       ...[invite.tokenSha256, invite.projectId, invite.role],
-      ...[invite.maxUses, invite.createdAt, invite.expiresAt],
+      ...[invite.maxUses, invite.createdAt, invite.expiresAt, invite.createdBy],
     ],
   );
 }

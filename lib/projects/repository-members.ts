@@ -1,9 +1,10 @@
 import { getPrisma, type Queryable } from "@/lib/platform/db";
 import type { Member } from "@/lib/accounts/schema";
 
+/** Without the participants of panels, of whom there may be thousands: they are in the lists of their links. */
 export async function listMembers(projectId: string): Promise<Member[]> {
   const rows = await getPrisma().membership.findMany({
-    where: { projectId },
+    where: { projectId, user: { kind: "person" } },
     include: { user: { include: { annotator: true } } },
     orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
   });

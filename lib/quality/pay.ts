@@ -13,7 +13,10 @@ export const payRowSchema = z.object({
   project: z.string(),
   pseudonym: z.string(),
   name: z.string(),
+  /** Empty for a panel's participant. */
   email: z.string(),
+  /** A panel's participant's id at the panel; null for the others. */
+  externalId: z.string().nullable(),
   /** Tasks of which something was sent in the period: answers, refusals, skips and changes. */
   tasks: z.number().int(),
   /** Days (UTC) on which something was sent. */
@@ -32,7 +35,7 @@ export type PayRow = z.infer<typeof payRowSchema>;
 const SECONDS_AN_HOUR = 3600;
 const HEADS = [
   ...["project", "pseudonym", "name", "email", "tasks", "days"],
-  ...["active_seconds", "active_hours", "first_day", "last_day"],
+  ...["active_seconds", "active_hours", "first_day", "last_day", "external_id"],
 ];
 
 /** The rows as CSV for a spreadsheet, which runs nothing of it as a formula. */
@@ -40,10 +43,10 @@ export function payCsv(rows: readonly PayRow[]): string {
   return [HEADS, ...rows.map(cellsOf)].map(csvLine).join("");
 }
 
-function cellsOf(row: PayRow): (string | number)[] {
+function cellsOf(row: PayRow): (string | number | null)[] {
   const hours = Number((row.activeSeconds / SECONDS_AN_HOUR).toFixed(4));
   return [
     ...[row.project, row.pseudonym, row.name, row.email, row.tasks, row.days],
-    ...[row.activeSeconds, hours, row.firstDay, row.lastDay],
+    ...[row.activeSeconds, hours, row.firstDay, row.lastDay, row.externalId],
   ];
 }

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { contract, emptySchema, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
-import { createdWebhookSchema, deliverySchema, newWebhookSchema, webhookSchema } from "./schema";
+import {
+  createdWebhookSchema,
+  deliverySchema,
+  newWebhookSchema,
+  webhookChangeSchema,
+  webhookSchema,
+} from "./schema";
 
 const webhookParams = slugParams.extend({ number: rowNumber });
 
@@ -22,6 +28,17 @@ export const listWebhooksContract = contract({
   permission: "webhook.manage",
   params: slugParams,
   response: z.object({ webhooks: z.array(webhookSchema) }),
+});
+
+export const updateWebhookContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug/webhooks/:number",
+  summary:
+    "Change a webhook's address or events, or pause and resume it; what is not named stays, its secret too. What waits goes to the new address",
+  permission: "webhook.manage",
+  params: webhookParams,
+  body: webhookChangeSchema,
+  response: webhookSchema,
 });
 
 export const removeWebhookContract = contract({

@@ -1,14 +1,22 @@
 import { type Client, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { sealSecret } from "@/lib/platform/secret";
-import { type Delivery, deliverySchema, type Webhook, type WebhookInput, webhookSchema } from "./schema";
+import {
+  type Delivery,
+  deliverySchema,
+  type Webhook,
+  type WebhookChange,
+  type WebhookInput,
+  webhookSchema,
+} from "./schema";
 
-interface WebhookRow extends Omit<Webhook, "createdAt" | "events"> {
+interface WebhookRow extends Omit<Webhook, "createdAt" | "events" | "pausedAt"> {
   readonly events: unknown;
+  readonly pausedAt: Date | null;
   readonly createdAt: Date;
 }
 
-const WEBHOOK = `number, url, events, allow_private AS "allowPrivate", created_at AS "createdAt",
+const WEBHOOK = `number, url, events, allow_private AS "allowPrivate", paused_at AS "pausedAt", created_at AS "createdAt",
   (SELECT count(*)::int FROM webhook_delivery d WHERE d.webhook_id = webhook.id AND d.state = 'waiting') AS waiting,
   (SELECT count(*)::int FROM webhook_delivery d WHERE d.webhook_id = webhook.id AND d.state = 'failed') AS failed`;
 
@@ -38,6 +46,36 @@ export async function listWebhooks(projectId: string): Promise<Webhook[]> {
   return rows.map(toWebhook);
 }
 
+/** The webhook as it is until the transaction ends; undefined when the project has none of this number. */
+export async function lockWebhook(
+  client: Client,
+  projectId: string,
+  number: number,
+): Promise<Webhook | undefined> {
+  const { rows } = await client.query<WebhookRow>(
+    `SELECT ${WEBHOOK} FROM webhook WHERE project_id = $1 AND number = $2 FOR UPDATE`,
+    [projectId, number],
+  );
+  return rows[0] === undefined ? undefined : toWebhook(rows[0]);
+}
+
+/** Changes what is named; undefined when the project has none of this number. */
+export async function updateWebhook(
+  client: Client,
+  projectId: string,
+  number: number,
+  { url, events, allowPrivate, paused }: WebhookChange,
+  now: Date,
+): Promise<Webhook | undefined> {
+  const { rows } = await client.query<WebhookRow>(
+    `UPDATE webhook SET url = coalesce($3, url), events = coalesce($4, events), allow_private = coalesce($5, allow_private),
+       paused_at = CASE WHEN $6::boolean THEN coalesce(paused_at, $7) WHEN NOT $6::boolean THEN NULL ELSE paused_at END
+     WHERE project_id = $1 AND number = $2 RETURNING ${WEBHOOK}`,
+    [projectId, number, url ?? null, events ?? null, allowPrivate ?? null, paused ?? null, now],
+  );
+  return rows[0] === undefined ? undefined : toWebhook(rows[0]);
+}
+
 /** False when the project has none of this number. */
 export async function deleteWebhook(client: Client, projectId: string, number: number): Promise<boolean> {
   const { rowCount } = await client.query(`DELETE FROM webhook WHERE project_id = $1 AND number = $2`, [
@@ -47,9 +85,10 @@ export async function deleteWebhook(client: Client, projectId: string, number: n
   return rowCount === 1;
 }
 
-function toWebhook({ createdAt, events, ...row }: WebhookRow): Webhook {
+function toWebhook({ createdAt, events, pausedAt, ...row }: WebhookRow): Webhook {
   return {
     ...row,
+    pausedAt: pausedAt?.toISOString() ?? null,
     events: webhookSchema.shape.events.parse(events),
     createdAt: createdAt.toISOString(),
   };
@@ -127,11 +166,11 @@ export interface ClaimedDelivery {
   readonly attempts: number;
 }
 
-/** Webhooks for which something is due, the oldest webhook first. */
+/** Webhooks for which something is due, the oldest webhook first; paused ones wait. */
 export async function findDueWebhooks(now: Date): Promise<readonly string[]> {
   const { rows } = await getPool().query<{ id: string }>(
     `SELECT id FROM webhook w
-     WHERE EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.next_at <= $1)
+     WHERE w.paused_at IS NULL AND EXISTS (SELECT 1 FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.state = 'waiting' AND d.next_at <= $1)
      ORDER BY number`,
     [now],
   );
@@ -147,7 +186,7 @@ export async function claimDeliveries(
   const { rows } = await getPool().query<ClaimedDelivery>(
     `UPDATE webhook_delivery d SET attempts = d.attempts + 1, next_at = $2
      FROM webhook w JOIN project p ON p.id = w.project_id
-     WHERE w.id = d.webhook_id AND d.id = ANY (ARRAY(
+     WHERE w.id = d.webhook_id AND w.paused_at IS NULL AND d.id = ANY (ARRAY(
        SELECT id FROM webhook_delivery WHERE webhook_id = $4 AND state = 'waiting' AND next_at <= $1
        ORDER BY next_at LIMIT $3 FOR UPDATE SKIP LOCKED))
      RETURNING d.id, d.webhook_id AS "webhookId", w.url, w.allow_private AS "allowPrivate", w.sealed_secret AS "sealedSecret",

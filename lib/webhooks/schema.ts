@@ -11,14 +11,25 @@ const urlSchema = z
     return `${username}${password}${hash}` === "";
   }, "Leave out user name, password and fragment.");
 
+const eventsSchema = z
+  .array(webhookEventSchema)
+  .min(1, "Choose at least one event.")
+  .transform((events) => [...new Set(events)]);
+
 export const newWebhookSchema = z.object({
   url: urlSchema,
-  events: z
-    .array(webhookEventSchema)
-    .min(1, "Choose at least one event.")
-    .transform((events) => [...new Set(events)]),
+  events: eventsSchema,
   /** Allows addresses in the server's own network, itself included. */
   allowPrivate: z.boolean().default(false),
+});
+
+/** What is not named stays. */
+export const webhookChangeSchema = z.object({
+  url: urlSchema.optional(),
+  events: eventsSchema.optional(),
+  allowPrivate: z.boolean().optional(),
+  /** True: nothing is sent any more, what happens waits; false: it is sent. */
+  paused: z.boolean().optional(),
 });
 
 export const webhookSchema = z.object({
@@ -26,6 +37,8 @@ export const webhookSchema = z.object({
   url: z.string(),
   events: z.array(webhookEventSchema),
   allowPrivate: z.boolean(),
+  /** Since when nothing is sent; null: it runs. */
+  pausedAt: z.iso.datetime().nullable(),
   /** Deliveries that wait to be sent, or to be tried again; and those that were given up. */
   waiting: z.number().int(),
   failed: z.number().int(),
@@ -54,6 +67,7 @@ export const deliverySchema = z.object({
 
 export type NewWebhook = z.input<typeof newWebhookSchema>;
 export type WebhookInput = z.output<typeof newWebhookSchema>;
+export type WebhookChange = z.output<typeof webhookChangeSchema>;
 export type Webhook = z.infer<typeof webhookSchema>;
 export type CreatedWebhook = z.infer<typeof createdWebhookSchema>;
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -9,6 +9,7 @@ import { startImport } from "@/lib/imports/services/start-import";
 import { newJudgeSchema } from "@/lib/judges/schema";
 import { createJudge } from "@/lib/judges/services/create-judge";
 import { pauseJudge } from "@/lib/judges/services/pause-judge";
+import { createPanelLink } from "@/lib/panels/services/create-panel-link";
 import { getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { createInvite } from "@/lib/projects/services/create-invite";
@@ -44,6 +45,7 @@ export interface Call {
 }
 
 const NOW = new Date();
+const PANEL = { name: "Panel", idParameter: "pid" };
 const HOOK = { url: "https://example.org/hook", events: ["dataset.exported"] };
 let made = 0;
 const fresh = (what: string): string => `${what} ${++made}`;
@@ -78,6 +80,15 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     const { slug } = await project();
     const { id } = await createInvite(SYSTEM, slug, { role: "annotator", maxUses: 1, days: 1 }, NOW);
     return { params: { slug, invite: id } };
+  },
+  createPanelLink: async () => ({
+    params: await project(),
+    body: { ...PANEL, code: "NOBODY-READS-THIS", returnUrl: "https://panel.example/?cc={code}" },
+  }),
+  closePanelLink: async () => {
+    const { slug } = await project();
+    const { number } = await createPanelLink(SYSTEM, slug, PANEL, NOW);
+    return { params: { slug, number: String(number) }, body: {} };
   },
   removeMember: member,
   restoreMember: async () => {
@@ -125,6 +136,7 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
   },
   closeBatch: async () => ({ params: await batch() }),
   createWebhook: async () => ({ params: { slug: await ranked() }, body: HOOK }),
+  updateWebhook: async () => ({ params: await webhook(), body: { paused: true } }),
   removeWebhook: async () => ({ params: await webhook() }),
   redeliver: async () => {
     const params = await webhook();

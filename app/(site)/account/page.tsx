@@ -2,21 +2,33 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { ApiKeyPanel } from "@/components/accounts/api-key-panel";
 import { PasswordPanel } from "@/components/accounts/password-panel";
+import { ProviderPanel } from "@/components/accounts/provider-panel";
 import { AppearancePanel } from "@/components/settings/appearance-panel";
 import { PageHeader, Panel } from "@/components/ui/page-header";
-import { accountTexts } from "@/lib/messages/account-texts";
+import { outcomeOf } from "@/lib/accounts/own-sign-in";
 import { listApiKeys } from "@/lib/accounts/services/list-api-keys";
-import { env } from "@/lib/platform/env";
+import { readOwnSignIn } from "@/lib/accounts/services/read-sign-in";
+import { accountTexts } from "@/lib/messages/account-texts";
+import { providerTexts } from "@/lib/messages/provider-texts";
 import { currentSettings, requireUser } from "../../current-actor";
+import { siteUrl } from "../../site-url";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: accountTexts[(await currentSettings()).language].title };
 }
 
-export default async function AccountPage() {
+interface AccountPageProps {
+  readonly searchParams: Promise<{ readonly provider?: unknown }>;
+}
+
+export default async function AccountPage({ searchParams }: AccountPageProps) {
   const user = await requireUser();
+  const { language } = await currentSettings();
+  const t = accountTexts[language];
+  if (user.via === "panel") return <ParticipantAccount title={t.title} />;
   const { apiKeys } = await listApiKeys(user);
-  const t = accountTexts[(await currentSettings()).language];
+  const own = await readOwnSignIn(user);
+  const outcome = outcomeOf((await searchParams).provider);
   return (
     <>
       <PageHeader title={t.title} />
@@ -32,15 +44,22 @@ export default async function AccountPage() {
           </dl>
         </Panel>
         <AppearancePanel />
-        <ApiKeyPanel apiKeys={apiKeys} siteUrl={await siteUrl()} texts={t.key} />
-        <PasswordPanel texts={t.password} />
+        <ProviderPanel own={own} outcome={outcome} texts={providerTexts[language]} />
+        <ApiKeyPanel apiKeys={apiKeys} siteUrl={siteUrl(await headers())} texts={t.key} />
+        {own.hasPassword && <PasswordPanel texts={t.password} />}
       </div>
     </>
   );
 }
 
-/** The address that people use, for what they copy from the page. */
-async function siteUrl(): Promise<string> {
-  const { PUBLIC_URL } = env();
-  return PUBLIC_URL?.replace(/\/$/, "") ?? `http://${(await headers()).get("host") ?? "127.0.0.1"}`;
+/** A panel's participant has no password and no keys: only how he likes the interface is his to choose. */
+function ParticipantAccount({ title }: { readonly title: string }) {
+  return (
+    <>
+      <PageHeader title={title} />
+      <div className="max-w-3xl">
+        <AppearancePanel />
+      </div>
+    </>
+  );
 }

@@ -1,8 +1,9 @@
+import type { AuditActor } from "@/lib/audit/entry";
 import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { withTransaction, type Client } from "@/lib/platform/db";
 import { tokenSha256 } from "@/lib/platform/token";
-import type { Actor } from "../actor";
+import { type Actor, isPanelist, type ProjectRole } from "../actor";
 import { hashPassword } from "../adapters/password";
 import { authorize } from "../authorize";
 import { acceptInviteContract } from "../contract";
@@ -25,29 +26,53 @@ export async function acceptInvite(
   now: Date,
 ): Promise<Joined> {
   authorize(actor, acceptInviteContract.permission);
+  if (isPanelist(actor)) throw joinsNothingElse();
   const link = tokenSha256(input.token);
   if ((await findLiveInvite(link, now)) === undefined) throw linkGone(); // a guessed link costs no hashing
   const passwordHash = input.account === undefined ? undefined : await hashPassword(input.account.password);
   return withTransaction(async (client) => {
-    const invite = await spendInvite(client, link, now);
-    if (invite?.projectId === null || invite?.projectId === undefined || invite.role === null)
-      throw linkGone();
     const joined = await whoJoins(client, actor, input.account, passwordHash, now);
-    if (!(await insertMembership(client, joined.userId, invite.projectId, invite.role, now)))
-      throw wasRemoved(joined.userId);
     const joiner =
       actor.kind === "user" ? actor : ({ kind: "user", userId: joined.userId, via: "session" } as const);
-    await recordAction(client, joiner, {
-      action: "acceptInvite",
-      projectId: invite.projectId,
-      object: { kind: "member", id: joined.userId },
-      change: { role: invite.role, link: Buffer.from(link).toString("hex") },
-    });
+    const role = await joinByLink(client, joiner, link, now);
     return {
       token: joined.token,
       user: joined.user,
-      next: invite.role === "annotator" ? "/work" : "/projects",
+      next: placeOfWork(role),
     };
+  });
+}
+
+/** Where a member of this role begins. */
+export function placeOfWork(role: ProjectRole): string {
+  return role === "annotator" ? "/work" : "/projects";
+}
+
+/** Spends a use of an invite link for this person, who is a member of its project then; gives his role by it. */
+export async function joinByLink(
+  client: Client,
+  joiner: Extract<AuditActor, { kind: "user" }>,
+  link: Uint8Array,
+  now: Date,
+): Promise<ProjectRole> {
+  const invite = await spendInvite(client, link, now);
+  if (invite?.projectId === null || invite?.projectId === undefined || invite.role === null) throw linkGone();
+  if (!(await insertMembership(client, joiner.userId, invite.projectId, invite.role, now)))
+    throw wasRemoved(joiner.userId);
+  await recordAction(client, joiner, {
+    action: "acceptInvite",
+    projectId: invite.projectId,
+    object: { kind: "member", id: joiner.userId },
+    change: { role: invite.role, link: Buffer.from(link).toString("hex") },
+  });
+  return invite.role;
+}
+
+function joinsNothingElse(): AppError {
+  return new AppError("forbidden", {
+    message: "a panel's participant opens an invite link",
+    userMessage: "This browser is signed in as a panel's participant, who joins no other project.",
+    fix: "Sign out, then open the link again.",
   });
 }
 

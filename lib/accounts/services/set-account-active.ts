@@ -5,7 +5,7 @@ import type { Actor } from "../actor";
 import { authorize } from "../authorize";
 import { setAccountActiveContract } from "../contract";
 import {
-  deleteCredentials,
+  endAccess,
   hasOpenAdmin,
   lockAdmins,
   type NamedAccount,
@@ -13,8 +13,8 @@ import {
 } from "../repository-accounts";
 
 /**
- * Closes a person's account on this installation, or opens it again. A closed one signs in nowhere: its sessions and
- * its API keys end at once and for good; what the person ranked stays. On the site nobody closes the own account or the last admin's.
+ * Closes a person's account on this installation, or opens it again. A closed one signs in nowhere: its sessions,
+ * its API keys and the invite links that it made end at once and for good; what the person ranked stays. On the site nobody closes the own account or the last admin's.
  */
 export async function setAccountActive(
   actor: Actor,
@@ -28,13 +28,13 @@ export async function setAccountActive(
     const userId = await updateDeactivation(client, who, active ? null : now);
     if (userId === undefined) throw noAccount(who);
     if (actor.kind === "user" && !(await hasOpenAdmin(client))) throw lastAdmin();
-    if (!active) await deleteCredentials(client, userId);
+    const ended = active ? {} : { invitesEnded: await endAccess(client, userId, now) };
     const object = { kind: "account", id: userId } as const;
     await recordAction(client, actor, {
       action: "setAccountActive",
       projectId: null,
       object,
-      change: { active },
+      change: { active, ...ended },
     });
   });
   return {};

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/accounts/actor";
+import { type Actor, isPanelist } from "@/lib/accounts/actor";
 import { editDistance } from "@/lib/base/edit-distance";
 import { AppError } from "@/lib/base/errors";
 import { log } from "@/lib/platform/log";
@@ -58,6 +58,7 @@ function walkOn(actor: Actor, asked: repository.AskedAssignment): OpenWalk {
     ...asked,
     slug,
     scope: { annotatorId: annotatorOf(actor), projectId, queueId },
+    isPanelist: isPanelist(actor),
     held: asked.held.filter((one) => one.id !== asked.id),
     done: asked.done + (asked.isMain && asked.annotationId === null ? 1 : 0),
   };
@@ -93,7 +94,8 @@ async function store(
     client,
     now,
   };
-  const isFresh = asked.isMain && answer.next !== undefined && isNextFresh(walk, answer.next.have);
+  const isFresh =
+    asked.isMain && answer.next !== undefined && !walk.isPanelist && isNextFresh(walk, answer.next.have);
   const along = { ...walk.scope, cursor: walk.position, leaseUntil: leaseEnd(now) };
   return repository.insertRevision(revision, isFresh ? along : undefined);
 }

@@ -1,8 +1,11 @@
 import {
   acceptInviteContract,
+  beginOidcContract,
   changePasswordContract,
   changeSettingsContract,
   createApiKeyContract,
+  enterPanelContract,
+  finishOidcContract,
   listAccountsContract,
   listApiKeysContract,
   readSettingsContract,
@@ -17,6 +20,7 @@ import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { changePassword } from "@/lib/accounts/services/change-password";
 import { changeSettings } from "@/lib/accounts/services/change-settings";
 import { createApiKey } from "@/lib/accounts/services/create-api-key";
+import { enterPanel } from "@/lib/accounts/services/enter-panel";
 import { listApiKeys } from "@/lib/accounts/services/list-api-keys";
 import { listAccounts } from "@/lib/accounts/services/list-accounts";
 import { setAccountActive } from "@/lib/accounts/services/set-account-active";
@@ -26,6 +30,7 @@ import { setUp } from "@/lib/accounts/services/set-up";
 import { signIn } from "@/lib/accounts/services/sign-in";
 import { signOut } from "@/lib/accounts/services/sign-out";
 import { bind, WithHeaders, type Route } from "../bind";
+import { leaveForProvider, returnFromProvider } from "../oidc-redirects";
 import { clearedSessionCookie, sessionCookie } from "../session-cookie";
 
 export const accountsRoutes: readonly Route[] = [
@@ -44,6 +49,12 @@ export const accountsRoutes: readonly Route[] = [
   bind(acceptInviteContract, async ({ actor, body, now }) => {
     const { token, ...reply } = await acceptInvite(actor, body, now);
     return token === undefined ? reply : new WithHeaders(reply, sessionCookie(token));
+  }),
+  bind(beginOidcContract, ({ actor, query }) => leaveForProvider(actor, query)),
+  bind(finishOidcContract, ({ actor, request, now }) => returnFromProvider(actor, request, now)),
+  bind(enterPanelContract, async ({ actor, body, now, request }) => {
+    const { token, next } = await enterPanel(actor, { ...body, address: request.address }, now);
+    return new WithHeaders({ next }, sessionCookie(token));
   }),
   bind(changePasswordContract, ({ actor, body, request, now }) => {
     const token = sessionToken(request.headers.get("cookie")) ?? "";

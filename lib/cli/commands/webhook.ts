@@ -2,14 +2,22 @@ import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { rowNumber } from "@/lib/base/storable";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/events";
-import { newWebhookSchema, type Webhook } from "@/lib/webhooks/schema";
+import { newWebhookSchema, type Webhook, webhookChangeSchema } from "@/lib/webhooks/schema";
 import { createWebhook } from "@/lib/webhooks/services/create-webhook";
 import { listDeliveries } from "@/lib/webhooks/services/list-deliveries";
 import { listWebhooks } from "@/lib/webhooks/services/list-webhooks";
 import { redeliver } from "@/lib/webhooks/services/redeliver";
 import { removeWebhook } from "@/lib/webhooks/services/remove-webhook";
+import { updateWebhook } from "@/lib/webhooks/services/update-webhook";
 import { checkUsage } from "../check-usage";
-import { type CommandDefinition, type CommandInput, listOption, requireOption, UsageError } from "../command";
+import {
+  type CommandDefinition,
+  type CommandInput,
+  listOption,
+  requireOption,
+  textOption,
+  UsageError,
+} from "../command";
 
 export const webhookAddCommand: CommandDefinition = {
   name: "webhook add",
@@ -55,8 +63,74 @@ export const webhookListCommand: CommandDefinition = {
   },
 };
 
-function sayWebhook({ number, url, events, waiting, failed }: Webhook): string {
-  return `${number}  ${url}  ${events.join(", ")}  ${waiting} waiting, ${failed} given up`;
+function sayWebhook({ number, url, events, pausedAt, waiting, failed }: Webhook): string {
+  const state = pausedAt === null ? "" : `paused since ${pausedAt.slice(0, 16)}Z, `;
+  return `${number}  ${url}  ${events.join(", ")}  ${state}${waiting} waiting, ${failed} given up`;
+}
+
+export const webhookEditCommand: CommandDefinition = {
+  name: "webhook edit",
+  usage: `webhook edit NUMBER --project SLUG [--url URL] [--event ${WEBHOOK_EVENTS.join("|")}]… [--allow-private | --deny-private]`,
+  summary: "Change a webhook's address or events; its secret stays, and what waits goes to the new address",
+  options: {
+    project: { type: "string" },
+    url: { type: "string" },
+    event: { type: "string", multiple: true },
+    "allow-private": { type: "boolean" },
+    "deny-private": { type: "boolean" },
+  },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const number = readNumber(input);
+    const project = requireOption(input, "project");
+    const change = checkUsage(webhookChangeSchema, readChange(input), { events: "--event" });
+    const webhook = await updateWebhook(SYSTEM, project, number, change, new Date());
+    return { json: { webhook }, text: sayWebhook(webhook) };
+  },
+};
+
+function readChange(input: CommandInput): Readonly<Record<string, unknown>> {
+  const [allow, deny] = [input.options["allow-private"] === true, input.options["deny-private"] === true];
+  if (allow && deny) throw new UsageError("Give either --allow-private or --deny-private");
+  const [url, events] = [textOption(input, "url"), listOption(input, "event")];
+  const change = {
+    ...(url === undefined ? {} : { url }),
+    ...(events.length === 0 ? {} : { events }),
+    ...(allow || deny ? { allowPrivate: allow } : {}),
+  };
+  if (Object.keys(change).length === 0) throw new UsageError("Say what to change: --url, --event, …");
+  return change;
+}
+
+export const webhookPauseCommand = pauseCommand("pause", {
+  summary: "Send nothing to a webhook until it is resumed; what happens meanwhile waits",
+  paused: true,
+});
+
+export const webhookResumeCommand = pauseCommand("resume", {
+  summary: "Send to a paused webhook again, what waits first",
+  paused: false,
+});
+
+function pauseCommand(
+  verb: string,
+  { summary, paused }: { readonly summary: string; readonly paused: boolean },
+): CommandDefinition {
+  return {
+    name: `webhook ${verb}`,
+    usage: `webhook ${verb} NUMBER --project SLUG`,
+    summary,
+    options: { project: { type: "string" } },
+    maxWords: 1,
+    needsDatabase: true,
+    run: async (input) => {
+      const number = readNumber(input);
+      const project = requireOption(input, "project");
+      const webhook = await updateWebhook(SYSTEM, project, number, { paused }, new Date());
+      return { json: { webhook }, text: sayWebhook(webhook) };
+    },
+  };
 }
 
 export const webhookRemoveCommand: CommandDefinition = {

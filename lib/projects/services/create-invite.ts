@@ -23,7 +23,16 @@ export async function createInvite(
   const hash = tokenSha256(token);
   const { role, maxUses } = input;
   const id = inviteIdOf(hash);
-  const row = { tokenSha256: hash, projectId: project.id, role, maxUses, createdAt: now, expiresAt };
+  const createdBy = actor.kind === "user" ? actor.userId : null;
+  const row = {
+    tokenSha256: hash,
+    projectId: project.id,
+    role,
+    maxUses,
+    createdAt: now,
+    expiresAt,
+    createdBy,
+  };
   await withTransaction(async (client) => {
     await insertInvite(client, row);
     await recordAction(client, actor, {

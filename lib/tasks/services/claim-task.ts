@@ -2,7 +2,9 @@ import type { Actor } from "@/lib/accounts/actor";
 import { requireConsent } from "@/lib/projects/services/require-consent";
 import { claimTaskContract } from "../contract";
 import type { AssignmentRow } from "../sql";
+import { mayLeaseMore, progressOf } from "../quota";
 import * as repository from "../repository-claim";
+import { readQuota } from "../repository-quota";
 import type { ClaimScope } from "../sql";
 import type { ClaimReply } from "../schema";
 import { claimInPool } from "./claim-in-pool";
@@ -34,10 +36,13 @@ export async function claimOn(
   await requireConsent(actor, { ...walk, id: walk.scope.projectId });
   const inPool = walk.mayHavePools ? await claimInPool(actor, walk, have, now) : undefined;
   if (inPool !== undefined) return inPool;
-  const assignment = await findNext(walk, new Set(have), now);
+  const quota = walk.isPanelist ? await readQuota(walk.scope.annotatorId, walk.scope.projectId) : undefined;
+  const giveNew = walk.projectState === "active" && (quota === undefined || mayLeaseMore(quota));
+  const assignment = await findNext(walk, new Set(have), giveNew, now);
   if (assignment === undefined && (await isOvertaken(walk)))
     return claimTask(actor, { slug: walk.slug, have }, now);
-  return viewClaim(actor, walk, assignment, now);
+  const reply = await viewClaim(actor, walk, assignment, now);
+  return quota === undefined ? reply : { ...reply, progress: progressOf(quota, reply.progress) };
 }
 
 /** Another request of his was given a task meanwhile. That ends: nobody holds more than a few. */
@@ -47,11 +52,11 @@ async function isOvertaken({ scope, slug, position }: OpenWalk): Promise<boolean
 }
 
 async function findNext(
-  { scope, held, position, projectState }: OpenWalk,
+  { scope, held, position }: OpenWalk,
   have: ReadonlySet<string>,
+  giveNew: boolean,
   now: Date,
 ): Promise<AssignmentRow | undefined> {
-  const giveNew = projectState === "active";
   const leaseUntil = leaseEnd(now);
   for (const { id, state } of held) {
     if (have.has(id)) continue;

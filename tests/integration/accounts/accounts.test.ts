@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { acceptInvite } from "@/lib/accounts/services/accept-invite";
 import { listAccounts } from "@/lib/accounts/services/list-accounts";
 import { resolveActor, resolveKeyActor } from "@/lib/accounts/services/resolve-actor";
 import { setAccountActive } from "@/lib/accounts/services/set-account-active";
 import { getPool } from "@/lib/platform/db";
-import { cookieOf, createUser, keyOf } from "../../support/actors";
+import { createInvite } from "@/lib/projects/services/create-invite";
+import { createProject } from "@/lib/projects/services/create-project";
+import { listInvites } from "@/lib/projects/services/list-invites";
+import { cookieOf, createMember, createUser, keyOf } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
 
@@ -32,6 +36,26 @@ test("a closed account's sessions and keys end at once, and stay ended when it i
   await expect(resolveKeyActor(key, NOW)).rejects.toMatchObject({ code: "not_signed_in" });
   const fresh = (await cookieOf(person)).split("=")[1];
   expect(await resolveActor(fresh, NOW)).toMatchObject({ userId: person.userId });
+});
+
+test("the invite links that a closed account made end with it, and no others", async () => {
+  const { id, slug } = await createProject(SYSTEM, { name: "Left" }, NOW);
+  const [leaver, stayer] = [await createMember(id, "manager"), await createMember(id, "manager")];
+  const input = { role: "manager", maxUses: 2, days: 7 } as const;
+  const held = await createInvite(leaver, slug, input, NOW);
+  const kept = await createInvite(stayer, slug, input, NOW);
+  const byCommand = await createInvite(SYSTEM, slug, input, NOW);
+  await setAccountActive(admin, { userId: leaver.userId, active: false }, NOW);
+  const live = (await listInvites(SYSTEM, slug, NOW)).invites.map((invite) => invite.id);
+  expect(live.toSorted()).toEqual([kept.id, byCommand.id].toSorted());
+  const token = held.path.split("/").at(-1) ?? "";
+  expect(await failureOf(acceptInvite(person, { token }, NOW))).toMatchObject({ code: "gone" });
+  const { rows } = await getPool().query(
+    "SELECT change FROM audit_entry WHERE action = 'setAccountActive' ORDER BY id DESC LIMIT 1",
+  );
+  expect(rows).toEqual([{ change: { active: false, invitesEnded: 1 } }]);
+  await setAccountActive(admin, { userId: leaver.userId, active: true }, NOW);
+  expect(await failureOf(acceptInvite(person, { token }, NOW))).toMatchObject({ code: "gone" });
 });
 
 test("nobody closes the own account, and of two admins who close each other one stays", async () => {
@@ -64,8 +88,8 @@ test("only admins see accounts, page by page, each once", async () => {
   const second = await listAccounts(admin, { after: first.next ?? "" });
   expect(second.next).toBeNull();
   const all = [...first.accounts, ...second.accounts].map(({ userId }) => userId);
-  expect(all).toHaveLength(63);
-  expect(new Set(all).size).toBe(63);
+  expect(all).toHaveLength(65);
+  expect(new Set(all).size).toBe(65);
   const missing = setAccountActive(SYSTEM, { email: "nobody@example.org", active: false }, NOW);
   expect(await failureOf(missing)).toMatchObject({ code: "not_found" });
 });

@@ -25,7 +25,6 @@ useDatabase();
 const root = path.resolve(import.meta.dirname, "../../..");
 /** Changes nothing that anybody would ask about later. */
 const NOT_RECORDED = new Map([
-  ["signOut", "ends the caller's own session"],
   ["testEndpoint", "asks a server; only its health is noted"],
   ["previewSampling", "counts"],
   ["previewJudge", "shows a prompt"],

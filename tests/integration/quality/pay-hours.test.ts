@@ -79,7 +79,7 @@ test("the file runs nothing in a spreadsheet, and the command writes the same", 
   );
   const csv = await reply.text();
   expect(csv.split("\r\n")[0]).toBe(
-    "project,pseudonym,name,email,tasks,days,active_seconds,active_hours,first_day,last_day",
+    "project,pseudonym,name,email,tasks,days,active_seconds,active_hours,first_day,last_day,external_id",
   );
   expect(csv).toContain(`,'=cmd(),`);
   expect(csv).toContain(",3,2,90,0.025,");

@@ -19,6 +19,8 @@ import { listWebhooks } from "@/lib/webhooks/services/list-webhooks";
 import { redeliver } from "@/lib/webhooks/services/redeliver";
 import { removeWebhook } from "@/lib/webhooks/services/remove-webhook";
 import { sendDeliveries } from "@/lib/webhooks/services/send-deliveries";
+import { updateWebhook } from "@/lib/webhooks/services/update-webhook";
+import { webhookChangeSchema } from "@/lib/webhooks/schema";
 import { signDelivery } from "@/lib/webhooks/sign";
 import { createMember } from "../../support/actors";
 import { failureOf } from "../../support/command";
@@ -300,4 +302,45 @@ test("the secret is told once and stored encrypted; only admins make webhooks", 
   expect(
     (await failureOf(createWebhook(manager, slug, { url, events: ["task.done"] }, new Date()))).code,
   ).toBe("forbidden");
+});
+
+test("a paused webhook is sent nothing; what happened meanwhile goes out when it is resumed, to its new address", async () => {
+  const { slug, annotator } = await makeProject(2);
+  const { webhook, secret } = await hook(slug, ["task.done"], { url: `${url}/old` });
+  const change = (asked: object) => updateWebhook(SYSTEM, slug, webhook.number, asked, new Date());
+  expect((await change({ paused: true })).pausedAt).not.toBeNull();
+  await rankOne(annotator, slug);
+  await send();
+  expect(received).toEqual([]);
+  expect((await listWebhooks(SYSTEM, slug)).webhooks).toMatchObject([{ waiting: 1, failed: 0 }]);
+  const moved = await change({ url: `${url}/new`, events: ["task.done", "annotation.stored"] });
+  expect(moved).toMatchObject({ url: `${url}/new`, allowPrivate: true, waiting: 1 });
+  expect(moved.pausedAt).not.toBeNull();
+  expect((await change({ paused: false })).pausedAt).toBeNull();
+  await send();
+  await rankOne(annotator, slug);
+  await send();
+  expect(received.map(({ body }) => body.event).sort()).toEqual([
+    ...["annotation.stored", "task.done", "task.done"],
+  ]);
+  const { headers, text } = received[0]!;
+  expect(headers["preferendum-signature"]).toBe(
+    await signDelivery(secret, String(headers["preferendum-timestamp"]), text),
+  );
+  const { rows } = await getPool().query<{ change: { changed: string[] } }>(
+    "SELECT change FROM audit_entry WHERE action = 'updateWebhook' ORDER BY id",
+  );
+  expect(rows.map((row) => row.change.changed)).toEqual([["paused"], ["url", "events"], ["paused"]]);
+  expect(JSON.stringify(rows)).not.toContain("/new"); // an address may hold a key of its receiver
+});
+
+test("a webhook is changed only by admins, only in its project, and only to what may be made", async () => {
+  const [one, other] = [await makeProject(), await makeProject()];
+  const { webhook } = await hook(one.slug, ["task.done"]);
+  const change = (actor: Actor, slug: string) =>
+    failureOf(updateWebhook(actor, slug, webhook.number, { paused: true }, new Date()));
+  expect(await change(await createMember(one.id, "manager"), one.slug)).toMatchObject({ code: "forbidden" });
+  expect(await change(SYSTEM, other.slug)).toMatchObject({ code: "not_found" });
+  for (const wrong of [{ events: [] }, { url: "ftp://x" }, { url: "https://a:b@example.org" }])
+    expect(webhookChangeSchema.safeParse(wrong).success).toBe(false);
 });

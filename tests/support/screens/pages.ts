@@ -11,6 +11,7 @@ import { NOTHING_LEFT } from "./done";
 import { FULL_HISTORY } from "./history";
 import { IMPORT_SCREENS } from "./imports";
 import { KEPT_SCREENS } from "./kept";
+import { PANEL_SCREENS } from "./panels";
 import { PEOPLE_SCREENS } from "./people";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
@@ -109,6 +110,7 @@ const COMPARED: Screen = {
 
 export const PAGES: readonly Screen[] = [
   openPage("sign-in", () => "/sign-in"),
+  openPage("sign-in-unknown", () => "/sign-in?provider=unknown"),
   openPage("sign-in-refused", () => "/sign-in", refuseSignIn),
   openPage("link-gone", () => "/setup/used"),
   openPage("join", joinLink),
@@ -168,6 +170,7 @@ export const PAGES: readonly Screen[] = [
   ...BATCH_SCREENS,
   ...WEBHOOK_SCREENS,
   ...PEOPLE_SCREENS,
+  ...PANEL_SCREENS,
   openPage("not-found", () => "/nothing-here"),
   { name: "error", kind: "page", open: openBroken, leave: mendProtocols },
 ];

@@ -33,6 +33,8 @@ export const WEBHOOK_SCREENS: readonly Screen[] = [
       await signIn(page, admin);
       await page.goto(`/projects/${slug}/webhooks/${number}`);
       await page.getByText("dataset.exported").waitFor();
+      await page.getByRole("button", { name: "Pause" }).click();
+      await page.getByText("Paused since").waitFor();
     },
   },
 ];

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { accountsTexts } from "@/lib/messages/accounts-texts";
 import { auditTexts } from "@/lib/messages/audit-texts";
+import { panelsTexts } from "@/lib/messages/panels-texts";
 import { peopleTexts } from "@/lib/messages/people-texts";
 import { accountTexts } from "@/lib/messages/account-texts";
 import { datasetTexts } from "@/lib/messages/datasets-texts";
 import { samplingTexts } from "@/lib/messages/sampling-texts";
 import { annotateTexts } from "@/lib/messages/annotate-texts";
 import { LANGUAGE_CODES, LANGUAGES, type Language } from "@/lib/messages/languages";
+import { providerTexts } from "@/lib/messages/provider-texts";
 import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import { judgesTexts } from "@/lib/messages/judges-texts";
 import { endpointsTexts } from "@/lib/messages/endpoints-texts";
@@ -37,6 +39,9 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
     "judgesPages.form.name",
     "overviewPage.reports.prompt(0)",
     "overviewPage.reports.prompt(1)",
+    "panelsPages.list.heads.0",
+    "panelsPages.make.name",
+    "panelsPages.participants.heads.5",
     "projectSettingsPages.name",
     "projectsPage.nav.prompts",
     "projectsPage.nav.webhooks",
@@ -104,7 +109,9 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     datasetsPage: datasetTexts.en,
     endpointsPage: endpointsTexts.en,
     judgesPages: judgesTexts.en,
+    panelsPages: panelsTexts.en,
     peoplePage: peopleTexts.en,
+    providerTexts: providerTexts.en,
     samplingPages: samplingTexts.en,
     uploadPage: uploadTexts.en,
     reviewPage: reviewTexts.en,
@@ -128,7 +135,9 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     datasetsPage: datasetTexts[code],
     endpointsPage: endpointsTexts[code],
     judgesPages: judgesTexts[code],
+    panelsPages: panelsTexts[code],
     peoplePage: peopleTexts[code],
+    providerTexts: providerTexts[code],
     samplingPages: samplingTexts[code],
     uploadPage: uploadTexts[code],
     reviewPage: reviewTexts[code],

@@ -1,8 +1,11 @@
 import type { Metadata } from "next";
 import { AccountForm, JoinButton } from "@/components/accounts/account-form";
+import { ProviderButton } from "@/components/accounts/provider-button";
 import { EnterCard } from "@/components/shell/enter-card";
 import { readLink } from "@/lib/accounts/services/read-link";
+import { readProviderName } from "@/lib/accounts/services/read-sign-in";
 import { enterTexts } from "@/lib/messages/enter-texts";
+import { providerTexts } from "@/lib/messages/provider-texts";
 import { currentActor, currentSettings } from "../../../current-actor";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +16,9 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
   const { token } = await params;
   const actor = await currentActor();
   const link = await readLink(actor, token, new Date());
-  const { join: t, linkGone, signIn } = enterTexts[(await currentSettings()).language];
+  const { language } = await currentSettings();
+  const { join: t, linkGone, signIn } = enterTexts[language];
+  const byProvider = providerTexts[language];
   if (link?.kind !== "project")
     return (
       <EnterCard title={linkGone} lead={t.gone}>
@@ -23,12 +28,22 @@ export default async function JoinPage({ params }: { readonly params: Promise<{ 
         </a>
       </EnterCard>
     );
+  const provider = readProviderName(actor);
   return (
     <EnterCard title={link.projectName === null ? t.titleUnnamed : t.title(link.projectName)} lead={t.lead}>
       {actor.kind === "user" ? (
         <JoinButton token={token} name={actor.name} />
       ) : (
-        <AccountForm kind="join" token={token} />
+        <>
+          {provider !== undefined && (
+            <ProviderButton
+              href={`/api/v1/oidc/start?invite=${encodeURIComponent(token)}`}
+              label={byProvider.join(provider)}
+              or={byProvider.orAccount}
+            />
+          )}
+          <AccountForm kind="join" token={token} />
+        </>
       )}
     </EnterCard>
   );

@@ -12,9 +12,12 @@ import { projectStatusCommand } from "@/lib/cli/commands/project-status";
 import {
   webhookAddCommand,
   webhookDeliveriesCommand,
+  webhookEditCommand,
   webhookListCommand,
+  webhookPauseCommand,
   webhookRedeliverCommand,
   webhookRemoveCommand,
+  webhookResumeCommand,
 } from "@/lib/cli/commands/webhook";
 import { UsageError } from "@/lib/cli/command";
 import { SYSTEM } from "@/lib/accounts/actor";
@@ -89,6 +92,14 @@ test("a webhook is made, listed, told of, and removed", async () => {
   expect(list.text).toBe(
     `${webhook}  https://hooks.example/x  job.finished, task.done  1 waiting, 0 given up`,
   );
+  const words = [String(webhook)];
+  expect((await runCommand(webhookPauseCommand, { project: slug }, words)).text).toContain("paused since");
+  const edit = { project: slug, url: "https://hooks.example/y", event: ["job.finished"] };
+  expect((await runCommand(webhookEditCommand, edit, words)).text).toMatch(
+    /hooks.example\/y {2}job.finished {2}paused since .*, 1 waiting/,
+  );
+  expect((await runCommand(webhookResumeCommand, { project: slug }, words)).text).not.toContain("paused");
+  await expect(runCommand(webhookEditCommand, { project: slug }, words)).rejects.toThrow(UsageError);
   const told = await runCommand(webhookDeliveriesCommand, { project: slug }, [String(webhook)]);
   const { deliveries } = z
     .object({ deliveries: z.array(z.object({ id: z.string(), event: z.string() })) })

@@ -4,10 +4,12 @@ import { InviteTable } from "@/components/projects/invite-table";
 import { MemberTable } from "@/components/projects/member-table";
 import { PayPanel } from "@/components/projects/pay-panel";
 import { RemovedMembers } from "@/components/projects/removed-members";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { listInvites } from "@/lib/projects/services/list-invites";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { openProject } from "@/lib/projects/services/open-project";
+import { panelsTexts } from "@/lib/messages/panels-texts";
 import { peopleTexts } from "@/lib/messages/people-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
@@ -20,12 +22,17 @@ export default async function PeoplePage({ params }: { readonly params: Promise<
   const user = await requireUser();
   const { slug } = await params;
   const { name } = await orNotFound(openProject(user, slug, "member.manage"));
-  const t = peopleTexts[(await currentSettings()).language];
+  const { language } = await currentSettings();
+  const t = peopleTexts[language];
   const { members } = await orNotFound(listMembers(user, slug));
   const { invites } = await orNotFound(listInvites(user, slug, new Date()));
   return (
     <>
-      <PageHeader title={t.title} lead={t.lead} />
+      <PageHeader title={t.title} lead={t.lead}>
+        <ButtonLink look="plain" href={`/projects/${slug}/people/panels`}>
+          {panelsTexts[language].open}
+        </ButtonLink>
+      </PageHeader>
       <div className="flex flex-col gap-6">
         <InvitePanel slug={slug} project={name} />
         <InviteTable slug={slug} invites={invites} />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { DeliveryTable } from "@/components/webhooks/delivery-table";
+import { WebhookEditor } from "@/components/webhooks/webhook-editor";
 import { rowNumber } from "@/lib/base/storable";
 import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import { listDeliveries } from "@/lib/webhooks/services/list-deliveries";
@@ -28,6 +29,7 @@ export default async function WebhookPage({ params }: WebhookPageProps) {
   );
   const { language } = await currentSettings();
   const t = webhooksTexts[language].deliveries;
+  const path = `/api/v1/projects/${slug}/webhooks/${number.data}`;
   const webhook = webhooks.find((one) => one.number === number.data);
   return (
     <>
@@ -36,11 +38,10 @@ export default async function WebhookPage({ params }: WebhookPageProps) {
           {t.back}
         </ButtonLink>
       </PageHeader>
-      <DeliveryTable
-        path={`/api/v1/projects/${slug}/webhooks/${number.data}`}
-        language={language}
-        deliveries={deliveries}
-      />
+      <div className="flex flex-col gap-6">
+        <DeliveryTable path={path} language={language} deliveries={deliveries} />
+        {webhook !== undefined && <WebhookEditor path={path} language={language} webhook={webhook} />}
+      </div>
     </>
   );
 }
