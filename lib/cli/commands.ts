@@ -30,6 +30,7 @@ import { projectCreateCommand } from "./commands/project-create";
 import { projectStatusCommand } from "./commands/project-status";
 import {
   promptSetArchiveCommand,
+  promptSetBenchmarkCommand,
   promptSetListCommand,
   promptSetRestoreCommand,
 } from "./commands/prompt-set";
@@ -97,6 +98,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   promptSetListCommand,
   promptSetArchiveCommand,
   promptSetRestoreCommand,
+  promptSetBenchmarkCommand,
   endpointAddCommand,
   endpointEditCommand,
   endpointListCommand,

@@ -16,6 +16,7 @@ const settingsQuery = exportSettingsSchema.extend({
   minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),
   minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
   passedOnly: z.stringbool().default(false),
+  withoutBenchmarks: z.stringbool().default(false),
   testShare: z.coerce.number().pipe(fields.testShare.unwrap()).default(0.1),
   validationShare: z.coerce.number().pipe(fields.validationShare.unwrap()).default(0),
   includeSurplus: z.stringbool().default(false),
@@ -46,7 +47,7 @@ export const inspectDatasetContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/dataset-warnings",
   summary:
-    "What to look at before an export is given away: prompts that come again, also in another split, e-mail addresses, telephone numbers",
+    "What to look at before an export is given away: prompts that come again, also in another split, prompts of benchmarks, e-mail addresses, telephone numbers",
   permission: "dataset.create",
   params: slugParams,
   query: settingsQuery,
