@@ -5,6 +5,7 @@ import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { auditExportCommand, auditListCommand } from "./commands/audit";
 import { datasetCompareCommand } from "./commands/dataset-compare";
+import { datasetPushCommand } from "./commands/dataset-push";
 import { doctorCommand } from "./commands/doctor";
 import {
   endpointAddCommand,
@@ -48,6 +49,7 @@ import {
   sampleListCommand,
   samplePauseCommand,
   sampleResumeCommand,
+  sampleTasksCommand,
 } from "./commands/sample";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
@@ -109,6 +111,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   samplePauseCommand,
   sampleResumeCommand,
   sampleCancelCommand,
+  sampleTasksCommand,
   sampleCommand,
   judgeAddCommand,
   judgeListCommand,
@@ -131,6 +134,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   qualificationDecideCommand,
   exportCommand,
   datasetCompareCommand,
+  datasetPushCommand,
   trainCommand,
   evaluateCommand,
   scoreCommand,

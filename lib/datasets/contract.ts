@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { comparisonSchema } from "./comparison";
+import { newPushSchema, pushesSchema, pushSchema } from "./push";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
 import { inspectionSchema } from "./warnings";
 
@@ -80,6 +81,26 @@ export const compareDatasetsContract = contract({
   permission: "dataset.read",
   params: datasetParams.extend({ other: rowNumber }),
   response: comparisonSchema,
+});
+
+export const pushDatasetContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/datasets/:number/pushes",
+  summary:
+    "Send a dataset into a repository of the Hugging Face hub, which is made where there is none; the token is kept sealed until that has ended",
+  permission: "dataset.create",
+  params: datasetParams,
+  body: newPushSchema,
+  response: pushSchema,
+});
+
+export const listPushesContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/datasets/:number/pushes",
+  summary: "The newest ten pushes of a dataset to the Hugging Face hub, newest first",
+  permission: "dataset.read",
+  params: datasetParams,
+  response: pushesSchema,
 });
 
 export const readDatasetFileContract = contract({

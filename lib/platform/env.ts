@@ -16,6 +16,8 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Encrypts stored secrets (endpoints' API keys); without it a file in DATA_DIR does. */
   PREFERENDUM_KEY: z.string().min(32, "use at least 32 random characters").optional(),
+  /** The Hugging Face hub to which datasets are pushed; the same variable as its own tools have. */
+  HF_ENDPOINT: z.url({ protocol: /^https?$/ }).default("https://huggingface.co"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** Some are kept for annotators' turns (db.ts). */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),

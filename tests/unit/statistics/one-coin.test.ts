@@ -37,7 +37,7 @@ const TWIN =
   "++++ +++- ++-- ---- --+- --.- ---. ++-- +.+- ++++ -++- ..++ +++. --.+ ---- +++. --+. ++-+ --+. --+- ..+- ---. +-+- ++++ .-.- ++-+ -.-. .++- +.+- .+++ +++- ---+ ---- -.-. ---+ --.. .+.+ ++++ ++.-";
 
 describe("one coin", () => {
-  test("gives crowd-kit's accuracies and probabilities (1.4.1, OneCoinDawidSkene, pairs taken both ways)", () => {
+  test("gives crowd-kit's accuracies and probabilities (1.4.2, OneCoinDawidSkene, pairs taken both ways)", () => {
     const votes = votesOfText(TWIN.split(" "));
     const { accuracies, probabilities } = fitOneCoin(votes, NO_PRIOR);
     const reference = { a: 0.969358, b: 0.963541, c: 0.718108, d: 0.557946 };
