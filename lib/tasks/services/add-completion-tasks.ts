@@ -5,16 +5,8 @@ import { newId } from "@/lib/platform/ids";
 import { ranks } from "@/lib/projects/protocol-facts";
 import type { Protocol } from "@/lib/projects/protocol";
 import { cutIntoTasks } from "../blocks";
-import {
-  deleteBatch,
-  findUnshownTexts,
-  insertBatch,
-  insertTasks,
-  type NewBatch,
-  type NewTask,
-  type NewTexts,
-  type OfferedCompletions,
-} from "../repository-batches";
+import { deleteBatch, insertBatch, insertTasks, type NewBatch, type NewTask } from "../repository-batches";
+import { findUnshownTexts, type NewTexts, type OfferedCompletions } from "../repository-unshown";
 import { BATCH_KIND } from "./create-task-batch";
 
 export interface CompletionTasks {

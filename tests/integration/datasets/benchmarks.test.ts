@@ -33,7 +33,10 @@ beforeAll(async () => {
       annotations: [{ annotator: "ann", tiers: [0, 1] }],
     })),
   );
-  await importPrompts([KNOWN, "why is the SKY blue"].map((prompt) => ({ prompt, responses: [] })), "bench");
+  await importPrompts(
+    [KNOWN, "why is the SKY blue"].map((prompt) => ({ prompt, responses: [] })),
+    "bench",
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -80,5 +83,6 @@ test("a file of a benchmark is compared with on the command line, and refused wh
   expect(text).toContain("1 prompt with words in a row of a benchmark's prompt");
   await writeFile(file, `{"question": "Fine?"}\n{"answer": 3}\n`);
   const failure = await failureOf(runCommand(exportCommand, options));
-  expect(failure).toMatchObject({ code: "file_refused", userMessage: expect.stringContaining("line 2") });
+  expect(failure.code).toBe("file_refused");
+  expect(failure.userMessage).toContain("line 2");
 });

@@ -150,19 +150,20 @@ test("a hub that is busy is asked again, each time later, five times in all", as
   await queue("ann/busy");
   hub.failWith = [503];
   await send();
-  expect(await newest()).toMatchObject({ state: "queued", error: expect.stringContaining("answered 503") });
+  const waiting = await newest();
+  expect(waiting?.state).toBe("queued");
+  expect(waiting?.error).toContain("answered 503");
   await send();
   expect(hub.asked).toHaveLength(1); // it is not time yet
   now = new Date(now.getTime() + 5_000);
-  hub.failWith = Array<number>(MAX_TRIES).fill(500);
+  hub.failWith = Array.from({ length: MAX_TRIES }, () => 500);
   for (let i = 1; i < MAX_TRIES; i++) {
     await send();
     now = new Date(now.getTime() + 60_000 * 2 ** i);
   }
-  expect(await newest()).toMatchObject({
-    state: "failed",
-    error: expect.stringMatching(/500.*Tried 5 times/),
-  });
+  const failed = await newest();
+  expect(failed?.state).toBe("failed");
+  expect(failed?.error).toMatch(/500.*Tried 5 times/);
 });
 
 test("what a killed worker had in hand is taken up by another, and one that lost it changes nothing", async () => {
