@@ -4,7 +4,7 @@ import type { Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { ranks } from "@/lib/projects/protocol-facts";
 import type { Protocol } from "@/lib/projects/protocol";
-import { cutIntoTasks } from "../blocks";
+import { ALL_TEXTS, cutIntoTasks } from "../blocks";
 import { deleteBatch, insertBatch, insertTasks, type NewBatch, type NewTask } from "../repository-batches";
 import { findUnshownTexts, type NewTexts, type OfferedCompletions } from "../repository-unshown";
 import { BATCH_KIND } from "./create-task-batch";
@@ -21,14 +21,14 @@ export interface CompletionTasks {
  */
 export async function addCompletionTasks(
   actor: Actor,
-  input: Omit<NewBatch, "kind" | "protocolKind"> & { readonly protocol: Protocol },
+  input: Omit<NewBatch, "kind" | "protocolKind" | "cut"> & { readonly protocol: Protocol },
   offered: AsyncIterable<readonly OfferedCompletions[]>,
   client: Client,
   now: Date,
 ): Promise<CompletionTasks> {
   authorize(actor, "import.write", input.projectId);
   const { protocol, ...rest } = input;
-  const asked = { ...rest, protocolKind: protocol.kind, kind: BATCH_KIND[protocol.kind] };
+  const asked = { ...rest, protocolKind: protocol.kind, kind: BATCH_KIND[protocol.kind], cut: ALL_TEXTS };
   const batch = { ...asked, ...(await insertBatch(client, asked, now)) };
   let [tasks, completions] = [0, 0];
   for await (const portion of offered) {
