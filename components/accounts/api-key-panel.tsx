@@ -83,6 +83,7 @@ function Usage({ siteUrl, texts: t }: { readonly siteUrl: string; readonly texts
         <a href="/api/v1/openapi.json" className="inline-flex items-center text-sm pointer-coarse:min-h-11">
           {t.operations}
         </a>
+        <span className="text-sm text-muted">{t.recipes}</span>
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import type { Dataset, Manifest } from "@/lib/datasets/schema";
+import type { Push } from "@/lib/datasets/push";
 import { datasetTexts } from "@/lib/messages/datasets-texts";
 import { sayMinute } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
+import { PushPanel } from "./push-panel";
 import { WarningList } from "./warning-list";
 
 /** Every snapshot with its files; what was exported never changes. */
@@ -9,9 +11,12 @@ export function DatasetList({
   slug,
   language,
   datasets,
+  pushes,
 }: {
   readonly slug: string;
   readonly language: Language;
+  /** To the hub, by dataset. */
+  readonly pushes: ReadonlyMap<number, readonly Push[]>;
   readonly datasets: readonly Dataset[];
 }) {
   const t = datasetTexts[language];
@@ -51,6 +56,12 @@ export function DatasetList({
               </li>
             ))}
           </ul>
+          <PushPanel
+            slug={slug}
+            number={dataset.number}
+            language={language}
+            initial={pushes.get(dataset.number) ?? []}
+          />
           {dataset.manifest.warnings !== null && dataset.manifest.warnings.found.length > 0 && (
             <div className="mt-3">
               <WarningList texts={t} result={dataset.manifest.warnings} />

@@ -133,6 +133,12 @@ function SwitchChoices({ texts: t, settings, choices, onChange }: ExportChoicesP
         onChange={({ target }) => onChange({ passedOnly: target.checked })}
       />
       <Checkbox
+        label={t.choices.withoutBenchmarks}
+        hint={t.choices.withoutBenchmarksHint}
+        checked={settings.withoutBenchmarks}
+        onChange={({ target }) => onChange({ withoutBenchmarks: target.checked })}
+      />
+      <Checkbox
         label={t.choices.surplus}
         hint={t.choices.surplusHint}
         checked={settings.includeSurplus}

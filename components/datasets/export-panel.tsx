@@ -30,6 +30,7 @@ const START: ExportSettings = {
   minAnnotators: 1,
   minAgreement: 0,
   passedOnly: false,
+  withoutBenchmarks: false,
   annotators: "people",
   testShare: 0.1,
   validationShare: 0,

@@ -9,22 +9,26 @@ import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
+import { usePolling } from "../use-polling";
 
 interface ReportsPanelProps {
   readonly slug: string;
   readonly initial: Reports;
 }
 
-/** What annotators reported, what is open first; nothing where there is none. */
+const POLLING = { everyMs: 10_000, isActive: () => true };
+
+/** What annotators reported, what is open first; nothing where there is none. Keeps itself up to date. */
 export function ReportsPanel({ slug, initial }: ReportsPanelProps) {
   const { reports: t } = overviewTexts[useLanguage()];
-  const [{ reports, open }, setReports] = useState(initial);
+  const path = `/api/v1/projects/${slug}/reports`;
+  const { value, setValue } = usePolling(path, initial, POLLING);
+  const { reports, open } = value;
   const [failure, setFailure] = useState<Failure>();
   const resolve = async ({ reportId }: Report, resolved: boolean): Promise<void> => {
-    const path = `/api/v1/projects/${slug}/reports`;
     try {
       await callApi("PATCH", `${path}/${reportId}`, { resolved });
-      setReports(await callApi<Reports>("GET", path));
+      setValue(await callApi<Reports>("GET", path));
       setFailure(undefined);
     } catch (error) {
       setFailure(describeFailure(error));

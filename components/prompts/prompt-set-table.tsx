@@ -3,7 +3,7 @@ import type { Language } from "@/lib/messages/languages";
 import { promptSetsTexts } from "@/lib/messages/prompt-sets-texts";
 import type { PromptSetRow } from "@/lib/prompts/schema";
 import { ListTable } from "../ui/list-table";
-import { ArchiveButton } from "./archive-button";
+import { ChangeSetButton } from "./change-set-button";
 
 interface PromptSetTableProps {
   readonly sets: readonly PromptSetRow[];
@@ -25,18 +25,27 @@ export function PromptSetTable({ sets, canManage, language }: PromptSetTableProp
         <tr key={set.slug}>
           <td className="w-full">
             <a href={`/prompt-sets/${set.slug}`}>{set.name}</a>
+            {set.benchmark && <span className="ml-2 text-sm text-muted">{t.benchmark}</span>}
           </td>
           <td className="text-right tabular-nums">{t.count(set.prompts)}</td>
           <td className="text-right tabular-nums">{t.count(set.completions)}</td>
           <td className="whitespace-nowrap tabular-nums">{sayDay(set.createdAt, language)}</td>
           {canManage && (
             <td>
-              <ArchiveButton
-                slug={set.slug}
-                name={set.name}
-                archived={set.archivedAt !== null}
-                texts={{ archive: t.archive, restore: t.restore }}
-              />
+              <div className="flex gap-2">
+                <ChangeSetButton
+                  slug={set.slug}
+                  name={set.name}
+                  change={{ benchmark: !set.benchmark }}
+                  verb={set.benchmark ? t.unmark : t.mark}
+                />
+                <ChangeSetButton
+                  slug={set.slug}
+                  name={set.name}
+                  change={{ archived: set.archivedAt === null }}
+                  verb={set.archivedAt === null ? t.archive : t.restore}
+                />
+              </div>
             </td>
           )}
         </tr>

@@ -4,6 +4,7 @@ import type { Sampling } from "@/lib/sampling/schema";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { Notice } from "../ui/notice";
+import { AddTasks } from "./add-tasks";
 import type { LiveSampling } from "./use-live-sampling";
 
 interface JobActionsProps {
@@ -56,6 +57,7 @@ export function JobActions({ texts: { job, sample }, live, slug }: JobActionsPro
             {job.retry}
           </Button>
         )}
+        {state === "done" && tasks !== null && <AddTasks texts={job} number={sampling.number} />}
         {canCancel && (
           <Button look="quiet" disabled={busy} onClick={() => setAsksCancel(true)}>
             {job.cancel}

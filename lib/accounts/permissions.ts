@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   "demonstration.review": { to: "project", roles: ["manager", "reviewer"] },
   "dataset.read": { to: "project", roles: ["manager"] },
   "dataset.create": { to: "project", roles: ["manager"] },
+  "dataset.send": { to: "system" },
   "run.read": { to: "project", roles: ["manager"] },
   "run.create": { to: "project", roles: ["manager"] },
   "run.work": { to: "system" },

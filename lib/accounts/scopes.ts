@@ -52,6 +52,7 @@ export const SCOPES_OF: Readonly<Record<Permission, readonly Scope[]>> = {
   "demonstration.review": ["annotate"],
   "dataset.read": ["read", "export", "train"],
   "dataset.create": ["export"],
+  "dataset.send": [],
   "run.read": ["read", "train"],
   "run.create": ["train"],
   "run.work": [],

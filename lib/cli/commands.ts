@@ -5,6 +5,7 @@ import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { auditExportCommand, auditListCommand } from "./commands/audit";
 import { datasetCompareCommand } from "./commands/dataset-compare";
+import { datasetPushCommand } from "./commands/dataset-push";
 import { doctorCommand } from "./commands/doctor";
 import {
   endpointAddCommand,
@@ -36,6 +37,7 @@ import { projectCreateCommand } from "./commands/project-create";
 import { projectStatusCommand } from "./commands/project-status";
 import {
   promptSetArchiveCommand,
+  promptSetBenchmarkCommand,
   promptSetListCommand,
   promptSetRestoreCommand,
 } from "./commands/prompt-set";
@@ -53,6 +55,7 @@ import {
   sampleListCommand,
   samplePauseCommand,
   sampleResumeCommand,
+  sampleTasksCommand,
 } from "./commands/sample";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
@@ -110,6 +113,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   promptSetListCommand,
   promptSetArchiveCommand,
   promptSetRestoreCommand,
+  promptSetBenchmarkCommand,
   endpointAddCommand,
   endpointEditCommand,
   endpointListCommand,
@@ -120,6 +124,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   samplePauseCommand,
   sampleResumeCommand,
   sampleCancelCommand,
+  sampleTasksCommand,
   sampleCommand,
   judgeAddCommand,
   judgeListCommand,
@@ -145,6 +150,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   qualificationDecideCommand,
   exportCommand,
   datasetCompareCommand,
+  datasetPushCommand,
   trainCommand,
   evaluateCommand,
   scoreCommand,

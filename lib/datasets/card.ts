@@ -1,3 +1,4 @@
+import type { Aggregation } from "@/lib/ranking/judged-pair";
 import { plural } from "@/lib/base/plural";
 import { datasetText } from "@/lib/messages/datasets";
 import { splitOfPath } from "./file-names";
@@ -46,26 +47,39 @@ function sizeCategory(rows: number): string {
   return index < 0 ? "n>1B" : `${steps[index - 1] ?? ""}<n<${steps[index] ?? ""}`;
 }
 
-function contents({ counts, pairs, aggregation, filter }: Manifest): string[] {
+function contents({ counts, pairs, aggregation, filter, reliability }: Manifest): string[] {
   const splits = [
     `${counts.train} train`,
     ...(counts.validation > 0 ? [`${counts.validation} validation`] : []),
     `${counts.test} test`,
   ];
-  const majority = "those that more than half of the annotators agree on";
   return [
     `${plural(counts.rows, "row")} (${splits.join(", ")}) from`,
     `${saySources(counts, datasetText)} Splits follow the prompt's group key: no prompt is in two.`,
     ...(pairs === null
       ? []
       : [
-          `Pairs: ${pairs.policy}; ${pairs.aggregation === "majority" ? majority : "one row a strictly ordered pair of one annotation"}; ${pairs.ties === "no pair" ? "ties give no row" : "a tie gives a row each way, of half the weight"}.`,
+          `Pairs: ${pairs.policy}; ${MADE_OF[pairs.aggregation]}; ${pairs.ties === "no pair" ? "ties give no row" : "a tie gives a row each way, of half the weight"}.`,
         ]),
     ...(filter.annotators === "people" ? [] : [JUDGED[filter.annotators]]),
-    ...(aggregation === "majority" ? [`Judgements: ${majority}.`] : []),
+    ...(aggregation === null || aggregation === "per-annotation" ? [] : [`Judgements: ${MADE_OF[aggregation]}.`]),
+    ...(reliability === null ? [] : [sayReliability(reliability)]),
+    ...(filter.without_benchmarks ? ["Prompts that share words with the benchmarks of manifest.json are left out."] : []),
     ...listed("Left out", counts.left_out),
     ...listed("Changed", counts.changed),
   ];
+}
+
+const MADE_OF = {
+  "per-annotation": "one row a strictly ordered pair of one annotation",
+  majority: "those that more than half of the annotators agree on",
+  reliability: "those that more than half of the annotators' votes agree on, each weighed by its annotator's reliability",
+} as const satisfies Record<Aggregation, string>;
+
+function sayReliability(annotators: NonNullable<Manifest["reliability"]>): string {
+  const accuracies = annotators.map(({ accuracy }) => accuracy);
+  const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
+  return `Estimated accuracy of the annotators: ${percent(Math.min(...accuracies))} to ${percent(Math.max(...accuracies))} (one-coin model of Dawid and Skene; each one's in manifest.json).`;
 }
 
 const JUDGED = {

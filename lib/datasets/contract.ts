@@ -2,6 +2,7 @@ import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { comparisonSchema } from "./comparison";
+import { newPushSchema, pushesSchema, pushSchema } from "./push";
 import { datasetCountsSchema, datasetSchema, exportSettingsSchema } from "./schema";
 import { inspectionSchema } from "./warnings";
 
@@ -16,6 +17,7 @@ const settingsQuery = exportSettingsSchema.extend({
   minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),
   minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
   passedOnly: z.stringbool().default(false),
+  withoutBenchmarks: z.stringbool().default(false),
   testShare: z.coerce.number().pipe(fields.testShare.unwrap()).default(0.1),
   validationShare: z.coerce.number().pipe(fields.validationShare.unwrap()).default(0),
   includeSurplus: z.stringbool().default(false),
@@ -46,7 +48,7 @@ export const inspectDatasetContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/dataset-warnings",
   summary:
-    "What to look at before an export is given away: prompts that come again, also in another split, e-mail addresses, telephone numbers",
+    "What to look at before an export is given away: prompts that come again, also in another split, prompts of benchmarks, e-mail addresses, telephone numbers",
   permission: "dataset.create",
   params: slugParams,
   query: settingsQuery,
@@ -79,6 +81,26 @@ export const compareDatasetsContract = contract({
   permission: "dataset.read",
   params: datasetParams.extend({ other: rowNumber }),
   response: comparisonSchema,
+});
+
+export const pushDatasetContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/datasets/:number/pushes",
+  summary:
+    "Send a dataset into a repository of the Hugging Face hub, which is made where there is none; the token is kept sealed until that has ended",
+  permission: "dataset.create",
+  params: datasetParams,
+  body: newPushSchema,
+  response: pushSchema,
+});
+
+export const listPushesContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/datasets/:number/pushes",
+  summary: "The newest ten pushes of a dataset to the Hugging Face hub, newest first",
+  permission: "dataset.read",
+  params: datasetParams,
+  response: pushesSchema,
 });
 
 export const readDatasetFileContract = contract({

@@ -1,7 +1,8 @@
-import type { EncodedRecord } from "@/lib/formats/dataset-format";
+import type { EncodedRecord, LeftOut } from "@/lib/formats/dataset-format";
 import type { RankingRecord } from "@/lib/formats/rankings-record";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
-import type { ExportSettings } from "./schema";
+import { textOfPrompt } from "./benchmark-words";
+import type { ExportPlan } from "./export-plan";
 import { selectTasks } from "./select-tasks";
 import { type Split, splitOf } from "./split";
 
@@ -12,12 +13,22 @@ export interface SplitRecord {
   readonly encoded: EncodedRecord;
 }
 
-/** One prompt's rows under the settings. Counting and exporting go through here, so that they cannot differ. */
-export function encodeRecord(record: RankingRecord, settings: ExportSettings, salt: string): SplitRecord {
+/** One prompt's rows under the plan. Counting and exporting go through here, so that they cannot differ. */
+export function encodeRecord(record: RankingRecord, plan: ExportPlan): SplitRecord {
+  const { settings, salt, reliability } = plan;
   const split = splitOf(salt, record.group_key ?? record.prompt_id, settings);
+  if (isOfBenchmark(record, plan)) return { split, record: null, encoded: without({ benchmark: 1 }) };
   const { record: selected, leftOut } = selectTasks({ ...record, split }, settings);
-  if (selected === null)
-    return { split, record: null, encoded: { rows: 0, annotations: [], parts: [], leftOut } };
-  const encoded = DATASET_FORMATS[settings.format].encode(selected, settings);
+  if (selected === null) return { split, record: null, encoded: without(leftOut) };
+  const choice = reliability === undefined ? settings : { ...settings, weights: reliability.weights };
+  const encoded = DATASET_FORMATS[settings.format].encode(selected, choice);
   return { split, record: selected, encoded: { ...encoded, leftOut: { ...leftOut, ...encoded.leftOut } } };
+}
+
+function isOfBenchmark(record: RankingRecord, { settings, benchmarks }: ExportPlan): boolean {
+  return settings.withoutBenchmarks && benchmarks.find(textOfPrompt(record.messages)) !== undefined;
+}
+
+function without(leftOut: Partial<Record<LeftOut, number>>): EncodedRecord {
+  return { rows: 0, annotations: [], parts: [], leftOut };
 }

@@ -1,5 +1,7 @@
 import { hashText } from "@/lib/base/text-hash";
 import type { RankingRecord } from "@/lib/formats/rankings-record";
+import type { BenchmarkIndex } from "./benchmark-index";
+import { textOfPrompt } from "./benchmark-words";
 import { hasEmail, hasPhone } from "./contact-data";
 import type { SplitRecord } from "./encode-record";
 import { PlaceList } from "./place-list";
@@ -26,13 +28,17 @@ export class Inspection {
   #prompts = 0;
 
   /** `withAnswers`: the format's rows hold answers. */
-  constructor(readonly withAnswers: boolean) {}
+  constructor(
+    readonly withAnswers: boolean,
+    readonly benchmarks: BenchmarkIndex,
+  ) {}
 
   /** Of records that give rows. */
   add({ record, split, encoded }: SplitRecord): void {
     if (record === null || encoded.rows === 0) return;
     this.#prompts++;
     this.#comparePrompt(record, split);
+    this.#compareWithBenchmarks(record);
     this.#readPrompt(record);
     if (this.withAnswers) this.#readAnswers(record);
   }
@@ -41,6 +47,7 @@ export class Inspection {
     return {
       prompts: this.#prompts,
       compared: this.#index.held,
+      benchmarks: [...this.benchmarks.uses],
       found: WARNING_KINDS.flatMap((kind) => {
         const found = this.#found.get(kind);
         return found === undefined ? [] : [{ kind, ...found }];
@@ -63,6 +70,14 @@ export class Inspection {
     if (match?.kind === "same" && !match.crossesSplit) return; // its text is there already
     const place = this.#index.add(prompt);
     if (place !== undefined) this.#places.set(place, placeOf(record));
+  }
+
+  #compareWithBenchmarks(record: RankingRecord): void {
+    const match = this.benchmarks.find(textOfPrompt(record.messages));
+    if (match === undefined) return;
+    this.#warn(match.kind === "same" ? "benchmark_prompt" : "benchmark_overlap", record, {
+      like: match.place,
+    });
   }
 
   #readPrompt(record: RankingRecord): void {

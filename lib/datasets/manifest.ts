@@ -1,13 +1,13 @@
 import type { ChoiceName } from "@/lib/formats/dataset-format";
 import { hasChoice } from "@/lib/formats/registry";
-import type { DatasetFile, ExportSettings, Manifest } from "./schema";
+import type { ExportPlan } from "./export-plan";
+import type { DatasetFile, Manifest } from "./schema";
 import type { Tally } from "./tally";
 import type { InspectionResult } from "./warnings";
 
 export interface ManifestFacts {
   readonly project: string;
-  readonly settings: ExportSettings;
-  readonly salt: string;
+  readonly plan: ExportPlan;
   readonly tally: Tally;
   readonly warnings: InspectionResult;
   readonly files: readonly DatasetFile[];
@@ -17,8 +17,7 @@ export interface ManifestFacts {
 /** What the dataset is made of and how; a function of the data and the settings alone. */
 export function makeManifest({
   project,
-  settings,
-  salt,
+  plan: { settings, salt, reliability },
   tally,
   warnings,
   files,
@@ -36,6 +35,7 @@ export function makeManifest({
       min_annotators: settings.minAnnotators,
       min_agreement: settings.minAgreement,
       passed_only: settings.passedOnly,
+      without_benchmarks: settings.withoutBenchmarks,
       annotators: settings.annotators,
     },
     pairs: has("policy")
@@ -48,6 +48,7 @@ export function makeManifest({
         }
       : null,
     aggregation: has("aggregation") && !has("policy") ? settings.aggregation : null,
+    reliability: reliability?.annotators ?? null,
     answers: has("answers") ? settings.answers : null,
     split: {
       by: "group_key",

@@ -2,10 +2,14 @@ import type { DatasetText } from "@/lib/messages/datasets";
 import type { InspectionResult, PromptPlace, Warning, WarningExample } from "./warnings";
 
 /** What was found in a dataset, in words, with the places of the first of each kind. */
-export function sayWarnings({ found }: InspectionResult, { warnings }: DatasetText): string[] {
-  return found.map(
-    (warning) => `${warnings.kinds[warning.kind](warning.count)} (${sayPlaces(warning, warnings)})`,
-  );
+export function sayWarnings({ found, benchmarks }: InspectionResult, { warnings }: DatasetText): string[] {
+  const cut = benchmarks.filter(({ texts, compared }) => compared < texts);
+  return [
+    ...found.map(
+      (warning) => `${warnings.kinds[warning.kind](warning.count)} (${sayPlaces(warning, warnings)})`,
+    ),
+    ...cut.map(({ name, texts, compared }) => warnings.cutBenchmark(name, texts, compared)),
+  ];
 }
 
 type Words = DatasetText["warnings"];

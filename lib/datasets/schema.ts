@@ -3,6 +3,7 @@ import { ANNOTATOR_CHOICES, ANSWER_SOURCES } from "@/lib/formats/dataset-format"
 import { datasetFormatSchema } from "@/lib/formats/registry";
 import { AGGREGATIONS, TIE_RULES } from "@/lib/ranking/judged-pair";
 import { PAIR_POLICIES } from "@/lib/ranking/pairs";
+import { reliabilitySchema } from "./reliability";
 import { inspectionSchema } from "./warnings";
 
 export const pairPolicySchema = z.enum(PAIR_POLICIES);
@@ -36,6 +37,8 @@ export const exportSettingsSchema = z.object({
   minAgreement: z.number().min(0).max(1).default(0),
   /** Only annotators who passed the project's qualification by their score. */
   passedOnly: z.boolean().default(false),
+  /** Without prompts of benchmarks, or with words in a row of theirs. */
+  withoutBenchmarks: z.boolean().default(false),
   testShare: share.default(0.1),
   validationShare: share.default(0),
   /** Also answers that came when their task had enough. */
@@ -88,6 +91,7 @@ export const manifestSchema = z.object({
     min_annotators: z.number().int().default(1),
     min_agreement: z.number().default(0),
     passed_only: z.boolean().default(false),
+    without_benchmarks: z.boolean().default(false),
     annotators: annotatorChoiceSchema.default("people"),
   }),
   /** Null where the rows are no pairs. */
@@ -102,6 +106,8 @@ export const manifestSchema = z.object({
     .nullable(),
   /** Of other rows that judge answers or whole orders; null where nothing is aggregated. */
   aggregation: aggregationSchema.nullable().default(null),
+  /** What the votes were weighed by, of whom it was asked; null: every vote counted alike. */
+  reliability: reliabilitySchema.nullable().default(null),
   /** Of rows for fine-tuning. */
   answers: answerSourceSchema.nullable().default(null),
   split: z.object({

@@ -3,6 +3,8 @@ import type { DatasetText } from "@/lib/messages/datasets";
 
 /** What to look at before a dataset is given away. In words: lib/messages/datasets.ts. */
 export const WARNING_KINDS = [
+  "benchmark_prompt",
+  "benchmark_overlap",
   "same_prompt_across_splits",
   "similar_prompt_across_splits",
   "same_prompt",
@@ -28,7 +30,7 @@ export const MAX_EXAMPLES = 5;
 
 export const warningExampleSchema = promptPlaceSchema.extend({
   prompt_id: z.string(),
-  /** The earlier prompt that it is like. */
+  /** The earlier prompt, or the benchmark's text, that it is like. */
   like: promptPlaceSchema.nullable().default(null),
   /** The answer it stands in, counted from 1; 0 for one that an annotator wrote, null where it is about the prompt. */
   answer: z.number().int().nullable().default(null),
@@ -50,6 +52,10 @@ export const inspectionSchema = z.object({
   prompts: z.number().int(),
   /** Of them, those that later ones were compared with. */
   compared: z.number().int(),
+  /** What prompts were compared with: texts that there are, and of them those that there was room for. */
+  benchmarks: z
+    .array(z.object({ name: z.string(), texts: z.number().int(), compared: z.number().int() }))
+    .default([]),
   found: z.array(warningSchema),
 });
 export type InspectionResult = z.infer<typeof inspectionSchema>;

@@ -40,7 +40,7 @@ const argillaKeys: Readonly<Record<string, true>> = {
 /** One record for each task with at least two distinct texts. */
 export function encodeArgilla(record: RankingRecord): EncodedRecord {
   const rows = new RowList<object>();
-  const { orders } = ordersOf(record, "per-annotation");
+  const { orders } = ordersOf(record, { aggregation: "per-annotation" });
   for (const task of record.tasks) {
     const options = optionsOf(record, task);
     if (options.size < 2) continue;

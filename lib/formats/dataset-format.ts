@@ -10,6 +10,7 @@ export const LEFT_OUT = [
   "contested",
   "few_annotators",
   "low_agreement",
+  "benchmark",
   "over_limit",
   "middle",
   "tool_messages",

@@ -20,8 +20,8 @@ export const nectarRowSchema = z.strictObject({
 
 export type NectarRow = z.infer<typeof nectarRowSchema>;
 
-export function encodeNectar(record: RankingRecord, { aggregation }: EncodeChoice): EncodedRecord {
-  const { orders, contested } = ordersOf(record, aggregation);
+export function encodeNectar(record: RankingRecord, choice: EncodeChoice): EncodedRecord {
+  const { orders, contested } = ordersOf(record, choice);
   const rows = new RowList<NectarRow>();
   count(rows.leftOut, "contested", contested);
   const answers = new Map(record.completions.map((completion) => [completion.completion_id, completion]));

@@ -28,8 +28,8 @@ export const rewardBenchRowSchema = z
 
 export type RewardBenchRow = z.infer<typeof rewardBenchRowSchema>;
 
-export function encodeRewardBench(record: RankingRecord, { aggregation }: EncodeChoice): EncodedRecord {
-  const { orders, contested } = ordersOf(record, aggregation);
+export function encodeRewardBench(record: RankingRecord, choice: EncodeChoice): EncodedRecord {
+  const { orders, contested } = ordersOf(record, choice);
   const rows = new RowList<RewardBenchRow>();
   count(rows.leftOut, "contested", contested);
   const completions = new Map(record.completions.map((one) => [one.completion_id, one]));

@@ -45,12 +45,13 @@ const ofMajority = {
 
 /**
  * How likely the chosen answer is the better one: a judge's soft label (the mean of its two orders), 1 for an order that a
- * person gave, ½ for a tie; under a majority the share of its votes, ties half. Only where judges are exported.
+ * person gave, ½ for a tie; under a majority the share of its votes, ties half, and with votes weighed by reliability what they add up to. Only where
+ * judges are exported, or votes have weights.
  */
 const softLabel = z.number().min(0).max(1);
 
-const holdsJudges = (annotators: AnnotatorChoice | undefined): boolean =>
-  annotators !== undefined && annotators !== "people";
+const hasSoftLabel = ({ aggregation, annotators }: Pick<EncodeChoice, "aggregation" | "annotators">): boolean =>
+  aggregation === "reliability" || (annotators !== undefined && annotators !== "people");
 
 const conversation = z.array(messageSchema.strict());
 const implicit = { chosen: conversation.min(2), rejected: conversation.min(2) };
@@ -67,15 +68,15 @@ export type TrlPreferenceExplicitRow = z.infer<typeof trlPreferenceExplicitRowSc
 /** The schema of implicit or explicit rows under a choice. */
 export function trlRowSchema(
   shape: "implicit" | "explicit",
-  { aggregation, margin, annotators }: Pick<EncodeChoice, "aggregation" | "margin" | "annotators">,
+  choice: Pick<EncodeChoice, "aggregation" | "margin" | "annotators">,
 ): z.ZodType {
-  const columns = aggregation === "majority" ? ofMajority : ofAnnotation;
+  const columns = choice.aggregation === "per-annotation" ? ofAnnotation : ofMajority;
   const texts = shape === "implicit" ? implicit : explicit;
   return z.strictObject({
     ...texts,
     ...columns,
-    ...(holdsJudges(annotators) ? { soft_label: softLabel } : {}),
-    ...(margin ? { margin: z.number() } : {}),
+    ...(hasSoftLabel(choice) ? { soft_label: softLabel } : {}),
+    ...(choice.margin ? { margin: z.number() } : {}),
   });
 }
 
@@ -174,7 +175,7 @@ function metadataTail(record: RankingRecord, choice: EncodeChoice): (pair: Datas
       votes === null
         ? `,"task_id":${quote(annotation?.task_id ?? "")},"annotator":${quote(annotation?.annotator ?? "")}`
         : "";
-    const soft = holdsJudges(choice.annotators) ? `,"soft_label":${floatText(softLabelOfPair(pair))}` : "";
+    const soft = hasSoftLabel(choice) ? `,"soft_label":${floatText(softLabelOfPair(pair))}` : "";
     const margin = choice.margin ? `,"margin":${floatText(strength)}` : "";
     return (
       `${head},"chosen_id":${quote(chosenId)},"rejected_id":${quote(rejectedId)}${whose}` +
@@ -185,6 +186,7 @@ function metadataTail(record: RankingRecord, choice: EncodeChoice): (pair: Datas
 }
 
 function softLabelOfPair({ votes, annotations, chosenId, rejectedId }: DatasetPair): number {
+  if (votes !== null && votes.probability !== null) return votes.probability;
   if (votes !== null) return (votes.chosen + votes.tied / 2) / (votes.chosen + votes.rejected + votes.tied);
   const [annotation] = annotations;
   return annotation === undefined ? 1 : softLabelOf(annotation, chosenId, rejectedId);

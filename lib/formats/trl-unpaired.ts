@@ -25,8 +25,8 @@ export type TrlUnpairedRow = z.infer<typeof trlUnpairedRowSchema>;
  * The best tier is good; the worst, what an annotator flagged as unacceptable, and all of a task with nothing
  * acceptable is not. What stands between is left out.
  */
-export function encodeUnpaired(record: RankingRecord, { aggregation }: EncodeChoice): EncodedRecord {
-  const { judged, middle, ties, contested } = judgeAnswers(record, aggregation);
+export function encodeUnpaired(record: RankingRecord, choice: EncodeChoice): EncodedRecord {
+  const { judged, middle, ties, contested } = judgeAnswers(record, choice);
   const answers = new Map(
     record.completions.map((completion) => [completion.completion_id, answerMessages(completion)]),
   );

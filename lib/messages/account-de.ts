@@ -48,6 +48,7 @@ export const accountTextDe: AccountText = {
     usage: "So wird er benutzt",
     copyExample: "Beispiel kopieren",
     operations: "Alle Aufrufe (OpenAPI)",
+    recipes: "Rezepte in curl, Python und TypeScript: docs/recipes.md",
   },
   password: {
     title: "Passwort ändern",

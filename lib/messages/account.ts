@@ -46,6 +46,7 @@ export const accountText = {
     usage: "How to use it",
     copyExample: "Copy example",
     operations: "All operations (OpenAPI)",
+    recipes: "Recipes in curl, Python and TypeScript: docs/recipes.md",
   },
   password: {
     title: "Change password",

@@ -45,6 +45,9 @@ export const datasetTextDe: DatasetText = {
     marginHint: "TRLs RewardTrainer nimmt sie in seine Verlustfunktion auf.",
     parquet: "Als Parquet schreiben",
     parquetHint: "Typisierte Spalten für datasets von Hugging Face und verl, statt JSON Lines.",
+    withoutBenchmarks: "Prompts aus Benchmarks weglassen",
+    withoutBenchmarksHint:
+      "Prompts aus einer als Benchmark genutzten Sammlung und solche, die 13 Wörter in Folge mit einem ihrer Prompts teilen.",
     surplus: "Überzählige Antworten einschließen",
     surplusHint: "Antworten, die kamen, als ihre Aufgabe schon genug hatte.",
   },
@@ -57,6 +60,7 @@ export const datasetTextDe: DatasetText = {
   aggregations: {
     "per-annotation": "Eine Zeile je Person",
     majority: "Worin mehr als die Hälfte übereinstimmt",
+    reliability: "Ebenso, Stimmen nach Verlässlichkeit gewichtet",
   },
   tieRules: {
     drop: "Keine Zeile",
@@ -155,6 +159,7 @@ export const datasetTextDe: DatasetText = {
     few_annotators: (n) => `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenigen Personen`,
     low_agreement: (n) =>
       `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
+    benchmark: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark oder einem sehr ähnlich`,
     over_limit: (n) => `${n} ${n === 1 ? "Paar" : "Paare"} über der Grenze für einen Prompt`,
     middle: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} zwischen bester und schlechtester`,
     tool_messages: (n) => `${n} mit Nachrichten von Werkzeugen`,
@@ -179,6 +184,9 @@ export const datasetTextDe: DatasetText = {
     none: (prompts) =>
       `Nichts gefunden in ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"}: keiner kehrt wieder, keine E-Mail-Adresse, keine Telefonnummer.`,
     kinds: {
+      benchmark_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark`,
+      benchmark_overlap: (n) =>
+        `${n} ${n === 1 ? "Prompt" : "Prompts"} mit Wortfolgen eines Prompts aus einem Benchmark`,
       same_prompt_across_splits: (n) =>
         `${n} ${n === 1 ? "Prompt" : "Prompts"} mit dem Text eines Prompts aus einem anderen Teil: Der Test ist nicht fair`,
       similar_prompt_across_splits: (n) =>
@@ -195,6 +203,8 @@ export const datasetTextDe: DatasetText = {
     written: "Antwort einer Person",
     like: "wie",
     more: (n) => `und ${n} weitere`,
+    cutBenchmark: (name, texts, compared) =>
+      `Von den ${texts} Texten aus ${name} wurden nur ${compared} verglichen: Für mehr war kein Platz`,
   },
   compare: {
     title: "Datensätze vergleichen",

@@ -43,6 +43,9 @@ export const datasetText = {
     marginHint: "TRL's RewardTrainer takes it into its loss.",
     parquet: "Write Parquet",
     parquetHint: "Typed columns for Hugging Face's datasets and verl, in place of JSON Lines.",
+    withoutBenchmarks: "Leave out prompts of benchmarks",
+    withoutBenchmarksHint:
+      "Prompts that are in a prompt set used as a benchmark, or share 13 words in a row with one of its prompts.",
     surplus: "Include surplus answers",
     surplusHint: "Answers that came when their task had enough already.",
   },
@@ -55,6 +58,7 @@ export const datasetText = {
   aggregations: {
     "per-annotation": "A row for each annotator",
     majority: "What more than half agree on",
+    reliability: "The same, votes weighed by reliability",
   },
   tieRules: {
     drop: "No row",
@@ -150,6 +154,7 @@ export const datasetText = {
     few_annotators: (n: number) => `${n} ${n === 1 ? "task" : "tasks"} that too few people judged`,
     low_agreement: (n: number) =>
       `${n} ${n === 1 ? "task" : "tasks"} whose annotators agree too little, or that one person ranked`,
+    benchmark: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} of a benchmark, or much like one`,
     over_limit: (n: number) => `${n} ${n === 1 ? "pair" : "pairs"} over the limit for one prompt`,
     middle: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} between the best and the worst`,
     tool_messages: (n: number) => `${n} with messages of tools`,
@@ -174,6 +179,9 @@ export const datasetText = {
     none: (prompts: number) =>
       `Nothing found in ${prompts} ${prompts === 1 ? "prompt" : "prompts"}: none comes again, no e-mail address, no telephone number.`,
     kinds: {
+      benchmark_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} of a benchmark`,
+      benchmark_overlap: (n: number) =>
+        `${n} ${n === 1 ? "prompt" : "prompts"} with words in a row of a benchmark's prompt`,
       same_prompt_across_splits: (n: number) =>
         `${n} ${n === 1 ? "prompt" : "prompts"} with the text of one in another split: the test is not fair`,
       similar_prompt_across_splits: (n: number) =>
@@ -190,6 +198,8 @@ export const datasetText = {
     written: "an annotator's answer",
     like: "like",
     more: (n: number) => `and ${n} more`,
+    cutBenchmark: (name: string, texts: number, compared: number) =>
+      `Of the ${texts} texts of ${name} only ${compared} were compared: there was no room for more`,
   },
   compare: {
     title: "Compare datasets",

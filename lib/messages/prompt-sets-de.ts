@@ -3,7 +3,7 @@ import type { PromptSetsText } from "./prompt-sets";
 /** Die Seiten der Prompt-Sammlungen. */
 export const promptSetsTextDe: PromptSetsText = {
   title: "Prompt-Sammlungen",
-  lead: "Prompts gehören zur Instanz, nicht zu einem Projekt: mehrere Kampagnen können dieselben ordnen. Weitere kommen durch einen Import in eine Sammlung gleichen Namens dazu.",
+  lead: "Prompts gehören zur Instanz, nicht zu einem Projekt: mehrere Kampagnen können dieselben ordnen. Weitere kommen durch einen Import in eine Sammlung gleichen Namens dazu. Exporte warnen vor Prompts, die auch in einer als Benchmark genutzten Sammlung stehen.",
   none: "Keine Prompt-Sammlung heißt so.",
   empty: "Noch keine Prompts. Sie werden auf der Seite „Prompts“ eines Projekts importiert.",
   noneArchived: "Keine Prompt-Sammlung ist archiviert.",
@@ -22,6 +22,9 @@ export const promptSetsTextDe: PromptSetsText = {
   apply: "Suchen",
   showArchived: "Archivierte Sammlungen",
   showUsed: "Benutzte Sammlungen",
+  benchmark: "Benchmark",
+  mark: "Als Benchmark nutzen",
+  unmark: "Kein Benchmark",
   archive: "Archivieren",
   restore: "Zurückholen",
   first: "Erste Seite",

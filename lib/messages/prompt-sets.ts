@@ -1,7 +1,7 @@
 /** Interface text of the pages of prompt sets. */
 export const promptSetsText = {
   title: "Prompt sets",
-  lead: "Prompts belong to the instance, not to a project: several campaigns may rank the same ones. More is added by importing into a set of the same name.",
+  lead: "Prompts belong to the instance, not to a project: several campaigns may rank the same ones. More is added by importing into a set of the same name. Exports warn of prompts that are also in a set used as a benchmark.",
   none: "No prompt set has such a name.",
   empty: "No prompts yet. Import them on a project's Prompts page.",
   noneArchived: "No prompt set is archived.",
@@ -20,6 +20,10 @@ export const promptSetsText = {
   apply: "Search",
   showArchived: "Archived sets",
   showUsed: "Sets in use",
+  /** Beside the name of a set that is one. */
+  benchmark: "Benchmark",
+  mark: "Use as benchmark",
+  unmark: "Not a benchmark",
   archive: "Archive",
   restore: "Take back",
   first: "First page",

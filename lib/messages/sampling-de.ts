@@ -137,6 +137,11 @@ export const samplingTextDe: SamplingText = {
     failures: "Warum Bündel aufgegeben wurden",
     pause: "Anhalten",
     resume: "Weitermachen",
+    addTasks: "Aufgaben aus Antworten ohne Aufgabe anlegen",
+    addedTasks: (tasks, completions) =>
+      tasks === 0
+        ? "Jede Antwort steht schon in einer Aufgabe."
+        : `${tasks} ${tasks === 1 ? "Aufgabe" : "Aufgaben"} aus ${completions} ${completions === 1 ? "Antwort" : "Antworten"} angelegt.`,
     retry: "Gescheitertes erneut versuchen",
     retryHint:
       "Was ein neuer Versuch bringt, kommt in keine Aufgabe, die es schon gibt: Aufgaben entstehen nur für Prompts, die im Projekt noch keine haben.",

@@ -134,6 +134,11 @@ export const samplingText = {
     failures: "Why batches were given up",
     pause: "Pause",
     resume: "Go on",
+    addTasks: "Make tasks of answers that are in none",
+    addedTasks: (tasks: number, completions: number) =>
+      tasks === 0
+        ? "Every answer is in a task already."
+        : `${tasks} ${tasks === 1 ? "task" : "tasks"} made of ${completions} ${completions === 1 ? "answer" : "answers"}.`,
     retry: "Try the failed ones again",
     retryHint:
       "What another try brings joins no task that is there already: it makes tasks only for prompts that have none in the project.",

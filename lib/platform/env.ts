@@ -44,6 +44,8 @@ const schema = z.object({
   OIDC_NAME: z.string().max(60).default("your organisation"),
   /** Domains whose people get an account with their first sign-in; without, only who was invited. */
   OIDC_SIGN_UP: domainsSchema,
+  /** The Hugging Face hub to which datasets are pushed; the same variable as its own tools have. */
+  HF_ENDPOINT: z.url({ protocol: /^https?$/ }).default("https://huggingface.co"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** Some are kept for annotators' turns (db.ts). */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),

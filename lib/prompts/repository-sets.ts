@@ -7,7 +7,7 @@ interface SetRow extends Omit<PromptSetRow, "createdAt" | "archivedAt"> {
 }
 
 /** Counts come from the imports: counting the rows themselves takes long in a large set. */
-const COLUMNS = `s.slug, s.name, s.created_at AS "createdAt", s.archived_at AS "archivedAt",
+const COLUMNS = `s.slug, s.name, s.created_at AS "createdAt", s.archived_at AS "archivedAt", s.is_benchmark AS benchmark,
   coalesce(own.prompts, 0)::int AS prompts, coalesce(own.completions, 0)::int AS completions`;
 const COUNTS = `LEFT JOIN LATERAL (SELECT sum(i.prompts) AS prompts, sum(i.completions) AS completions
   FROM import i WHERE i.prompt_set_id = s.id AND i.state = 'committed') own ON true`;
@@ -34,14 +34,15 @@ export async function listSetRows({ archived, search, after, limit }: SetsAsked)
 export async function updateSet(
   client: Queryable,
   id: string,
-  { name, archived }: UpdatePromptSet,
+  { name, archived, benchmark }: UpdatePromptSet,
   now: Date,
 ): Promise<PromptSetRow | undefined> {
   await client.query(
     `UPDATE prompt_set SET name = coalesce($2, name),
-            archived_at = CASE WHEN $3::boolean IS NULL THEN archived_at WHEN $3 THEN coalesce(archived_at, $4) END
+            archived_at = CASE WHEN $3::boolean IS NULL THEN archived_at WHEN $3 THEN coalesce(archived_at, $4) END,
+            is_benchmark = coalesce($5, is_benchmark)
      WHERE id = $1`,
-    [id, name ?? null, archived ?? null, now],
+    [id, name ?? null, archived ?? null, now, benchmark ?? null],
   );
   const { rows } = await client.query<SetRow>(
     `SELECT ${COLUMNS} FROM prompt_set s ${COUNTS} WHERE s.id = $1`,

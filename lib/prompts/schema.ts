@@ -13,6 +13,8 @@ export const promptSetRowSchema = z.object({
   name: z.string(),
   createdAt: z.iso.datetime(),
   archivedAt: z.iso.datetime().nullable(),
+  /** Exports are compared with its prompts. */
+  benchmark: z.boolean(),
   /** Imported ones; what was sampled later is not among the completions. */
   prompts: z.number().int(),
   completions: z.number().int(),
@@ -30,6 +32,8 @@ export const updatePromptSetSchema = z
   .object({
     name: storableText.trim().min(1, "Give the prompt set a name.").max(120),
     archived: z.boolean(),
+    /** Exports warn of prompts that are, or share words with, one of this set. */
+    benchmark: z.boolean(),
   })
   .partial();
 

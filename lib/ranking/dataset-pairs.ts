@@ -22,7 +22,7 @@ export interface ChosenPairs {
 /** The pairs of a record under a choice. */
 export function choosePairs(record: RankingRecord, choice: PairChoice): ChosenPairs {
   const { found, ties, contested } =
-    choice.aggregation === "majority" ? majorityPairs(record, choice) : annotationPairs(record, choice);
+    choice.aggregation === "per-annotation" ? annotationPairs(record, choice) : majorityPairs(record, choice);
   const kept = limitPairs(found, choice.pairsPerPrompt);
   return {
     pairs: withGroups(kept).sort(comparePairs),

@@ -1,5 +1,5 @@
 import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
-import type { Aggregation } from "./judged-pair";
+import { type AggregationChoice, weighAll, weigher } from "./judged-pair";
 import { compareText, textKeysOf, tiersByPosition } from "./record-pairs";
 import { UNRANKED } from "./pairs";
 
@@ -24,8 +24,11 @@ export interface JudgedAnswers {
 const VERDICTS = ["good", "middle", "tie", "bad"] as const;
 type Verdict = (typeof VERDICTS)[number];
 
-/** Which answers annotators called good and which not: each one's own judgements, or those of more than half. */
-export function judgeAnswers(record: RankingRecord, aggregation: Aggregation): JudgedAnswers {
+/**
+ * Which answers annotators called good and which not: each one's own judgements, or those of more than half, where votes
+ * have weights of more than half of the weight.
+ */
+export function judgeAnswers(record: RankingRecord, choice: AggregationChoice): JudgedAnswers {
   const single: JudgedAnswer[] = [];
   const counts = { middle: 0, ties: 0, contested: 0 };
   for (const [annotation, verdicts] of verdictsOf(record))
@@ -41,8 +44,8 @@ export function judgeAnswers(record: RankingRecord, aggregation: Aggregation): J
         });
     }
   single.sort((a, b) => compareText(a.completionId, b.completionId));
-  if (aggregation === "per-annotation") return { judged: single, ...counts };
-  const { judged, contested } = elect(single);
+  if (choice.aggregation === "per-annotation") return { judged: single, ...counts };
+  const { judged, contested } = elect(single, choice);
   return { judged, ...counts, contested };
 }
 
@@ -83,7 +86,13 @@ function verdictOn(
   return tier === 0 ? "good" : tier === worst ? "bad" : "middle";
 }
 
-function elect(single: readonly JudgedAnswer[]): { judged: JudgedAnswer[]; contested: number } {
+function elect(
+  single: readonly JudgedAnswer[],
+  choice: AggregationChoice,
+): { judged: JudgedAnswer[]; contested: number } {
+  const weigh = weigher(choice);
+  const weightOf = (votes: readonly JudgedAnswer[]): number =>
+    votes.reduce((sum, { annotations }) => sum + weighAll(annotations, weigh), 0);
   const byCompletion = new Map<string, JudgedAnswer[]>();
   for (const one of single)
     byCompletion.set(one.completionId, [...(byCompletion.get(one.completionId) ?? []), one]);
@@ -92,11 +101,12 @@ function elect(single: readonly JudgedAnswer[]): { judged: JudgedAnswer[]; conte
   for (const [completionId, votes] of byCompletion) {
     const good = votes.filter(({ isGood }) => isGood);
     const bad = votes.filter(({ isGood }) => !isGood);
-    if (good.length === bad.length) {
+    const lead = weightOf(good) - weightOf(bad);
+    if (lead === 0) {
       contested++;
       continue;
     }
-    const [winners, losers] = good.length > bad.length ? [good, bad] : [bad, good];
+    const [winners, losers] = lead > 0 ? [good, bad] : [bad, good];
     judged.push({
       completionId,
       isGood: winners === good,

@@ -2,17 +2,26 @@ import type { RankingAnnotation } from "@/lib/formats/rankings-record";
 import { type PairPolicy, tiesOfRanking } from "./pairs";
 import { tiersByPosition } from "./record-pairs";
 
-/** per-annotation: a row for each annotator's pair; majority: one for each pair that more than half order alike. */
-export const AGGREGATIONS = ["per-annotation", "majority"] as const;
+/**
+ * per-annotation: a row for each annotator's pair; majority: one for each pair that more than half order alike;
+ * reliability: the same with votes that weigh as much as their annotators are reliable.
+ */
+export const AGGREGATIONS = ["per-annotation", "majority", "reliability"] as const;
 /** drop: a tie gives no pair; both-ways: it gives two, one each way, each of half the weight and strength 0. */
 export const TIE_RULES = ["drop", "both-ways"] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 export type TieRule = (typeof TIE_RULES)[number];
 
-/** Which pairs of a prompt are used. */
-export interface PairChoice {
-  readonly policy: PairPolicy;
+/** How the judgements of several annotators become one. */
+export interface AggregationChoice {
   readonly aggregation: Aggregation;
+  /** What the vote of each annotator weighs under `reliability`; nothing for one who is not named. */
+  readonly weights?: ReadonlyMap<string, number>;
+}
+
+/** Which pairs of a prompt are used. */
+export interface PairChoice extends AggregationChoice {
+  readonly policy: PairPolicy;
   readonly ties: TieRule;
   /** At most so many a prompt, drawn by a hash of their ids; null: all of them. */
   readonly pairsPerPrompt: number | null;
@@ -23,6 +32,25 @@ export interface Votes {
   readonly chosen: number;
   readonly rejected: number;
   readonly tied: number;
+  /** How likely the chosen one is the better, by the votes' weights; null where all weigh alike. */
+  readonly probability: number | null;
+}
+
+/** What a vote of the annotation's author weighs. */
+export function weigher({
+  aggregation,
+  weights,
+}: AggregationChoice): (annotation: RankingAnnotation) => number {
+  if (aggregation !== "reliability") return () => 1;
+  return ({ annotator }) => weights?.get(annotator) ?? 0;
+}
+
+/** Of all of these. */
+export function weighAll(
+  annotations: readonly RankingAnnotation[],
+  weigh: (annotation: RankingAnnotation) => number,
+): number {
+  return annotations.reduce((sum, annotation) => sum + weigh(annotation), 0);
 }
 
 /** A pair before its group is known. */

@@ -1,4 +1,5 @@
 import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
+import { sigmoid } from "@/lib/statistics/logistic";
 import {
   bothWays,
   type FoundPairs,
@@ -6,11 +7,14 @@ import {
   type PairChoice,
   takesTies,
   tiesOfAnnotation,
+  type Votes,
+  weighAll,
+  weigher,
 } from "./judged-pair";
 import { hasRanking, pairsOfAnnotation, textKeysOf } from "./record-pairs";
 
 /** What annotators say of two texts: for the first, for the second, or tied. */
-interface Ballot {
+export interface Ballot {
   readonly first: Side;
   readonly second: Side;
   readonly tied: RankingAnnotation[];
@@ -26,19 +30,24 @@ interface Side {
 }
 
 /**
- * The pairs that more than half of those who ranked both texts order alike, or call tied; every other one is
- * contested. The policy decides from each annotator's own ranking which pairs stand for election.
+ * The pairs that more than half of those who ranked both texts order alike, or call tied, where votes have weights more
+ * than half of their weight; every other one is contested. The policy decides from each annotator's own ranking which
+ * pairs stand for election.
  */
-export function majorityPairs(record: RankingRecord, { policy, ties: rule }: PairChoice): FoundPairs {
+export function majorityPairs(record: RankingRecord, choice: PairChoice): FoundPairs {
+  const { policy, ties: rule } = choice;
+  const weigh = weigher(choice);
   const found: JudgedPair[] = [];
   let [ties, contested] = [0, 0];
   for (const { first, second, tied } of countBallots(record, policy)) {
-    const all = first.voters.length + second.voters.length + tied.length;
-    const winner = [first, second].find((side) => side.voters.length * 2 > all);
+    const weightOf = (side: Side): number => weighAll(side.voters, weigh);
+    const tiedWeight = weighAll(tied, weigh);
+    const all = weightOf(first) + weightOf(second) + tiedWeight;
+    const winner = [first, second].find((side) => weightOf(side) * 2 > all);
     if (winner !== undefined) {
       if (!winner.taken) continue;
       const loser = winner === first ? second : first;
-      const votes = { chosen: winner.voters.length, rejected: loser.voters.length, tied: tied.length };
+      const votes = votesOf(winner, loser, tied, choice, weightOf);
       found.push({
         chosenId: winner.id,
         rejectedId: loser.id,
@@ -47,9 +56,9 @@ export function majorityPairs(record: RankingRecord, { policy, ties: rule }: Pai
         annotations: winner.voters,
         votes,
       });
-    } else if (tied.length * 2 > all) {
+    } else if (tiedWeight * 2 > all) {
       if (!takesTies(policy)) continue;
-      const votes = { chosen: first.voters.length, rejected: second.voters.length, tied: tied.length };
+      const votes = votesOf(first, second, tied, choice, () => 0);
       if (rule === "both-ways")
         found.push(...bothWays(first.id, second.id, { groupId: record.prompt_id, annotations: tied, votes }));
       else ties++;
@@ -58,7 +67,29 @@ export function majorityPairs(record: RankingRecord, { policy, ties: rule }: Pai
   return { found, ties, contested };
 }
 
-function countBallots(record: RankingRecord, policy: PairChoice["policy"]): Iterable<Ballot> {
+/** Weights are log-odds of being right: votes that are independent of one another add up to the log-odds of the pair. */
+function votesOf(
+  chosen: Side,
+  rejected: Side,
+  tied: readonly RankingAnnotation[],
+  { aggregation }: PairChoice,
+  weightOf: (side: Side) => number,
+): Votes {
+  return {
+    chosen: chosen.voters.length,
+    rejected: rejected.voters.length,
+    tied: tied.length,
+    probability: aggregation === "reliability" ? roundProbability(weightOf(chosen) - weightOf(rejected)) : null,
+  };
+}
+
+/** With six digits, which are the same on every machine. */
+function roundProbability(logOdds: number): number {
+  return Number(sigmoid(logOdds).toFixed(6));
+}
+
+/** What annotators say of each two texts of the record that any of them ranked. */
+export function countBallots(record: RankingRecord, policy: PairChoice["policy"]): Iterable<Ballot> {
   const items = new Map(record.tasks.map((task) => [task.task_id, task.items]));
   const texts = textKeysOf(record);
   const ballots = new Map<string, Ballot>();

@@ -1,5 +1,5 @@
 import type { RankingAnnotation, RankingRecord, RankingTask } from "@/lib/formats/rankings-record";
-import type { Aggregation } from "./judged-pair";
+import { type AggregationChoice, weighAll, weigher } from "./judged-pair";
 import { UNRANKED } from "./pairs";
 import { hasRanking, textKeysOf, tiersByPosition } from "./record-pairs";
 
@@ -17,7 +17,7 @@ export interface Order {
 /** Each annotator's order, or the majority's of each task; `contested` counts tasks whose majority is no order. */
 export function ordersOf(
   record: RankingRecord,
-  aggregation: Aggregation,
+  choice: AggregationChoice,
 ): { readonly orders: readonly Order[]; readonly contested: number } {
   const texts = textKeysOf(record);
   const orders: Order[] = [];
@@ -27,9 +27,9 @@ export function ordersOf(
       (annotation) => annotation.task_id === task.task_id && hasRanking(annotation),
     );
     const ranked = rankings.map((annotation) => orderOf(task, annotation, texts));
-    if (aggregation === "per-annotation") orders.push(...ranked.filter(({ tiers }) => tiers.length > 0));
+    if (choice.aggregation === "per-annotation") orders.push(...ranked.filter(({ tiers }) => tiers.length > 0));
     else if (ranked.length > 0) {
-      const tiers = majorityTiers(ranked);
+      const tiers = majorityTiers(ranked, choice);
       if (tiers === null) contested++;
       else orders.push({ taskId: task.task_id, orderId: task.task_id, tiers, annotations: rankings });
     }
@@ -67,11 +67,13 @@ function groupTiers(tierOf: ReadonlyMap<string, number>): string[][] {
  * The tiers in which every pair stands as more than half of those who ranked both have it: above, below or level.
  * Null where a pair has no majority, or the majorities go round in a circle.
  */
-function majorityTiers(orders: readonly Order[]): string[][] | null {
-  const places = orders.map(
-    ({ tiers }) => new Map(tiers.flatMap((tier, place) => tier.map((id) => [id, place] as const))),
-  );
-  const ids = [...new Set(places.flatMap((placed) => [...placed.keys()]))];
+function majorityTiers(orders: readonly Order[], choice: AggregationChoice): string[][] | null {
+  const weigh = weigher(choice);
+  const places = orders.map(({ tiers, annotations }) => ({
+    placed: new Map(tiers.flatMap((tier, place) => tier.map((id) => [id, place] as const))),
+    weight: weighAll(annotations, weigh),
+  }));
+  const ids = [...new Set(places.flatMap(({ placed }) => [...placed.keys()]))];
   const lost = new Map(ids.map((id) => [id, 0]));
   const verdicts: (readonly [string, string, number])[] = [];
   for (const [i, a] of ids.entries())
@@ -88,14 +90,22 @@ function majorityTiers(orders: readonly Order[]): string[][] | null {
   return isOrder ? groupTiers(lost) : null;
 }
 
+/** One annotator's order, and what his vote weighs. */
+interface Placed {
+  readonly placed: ReadonlyMap<string, number>;
+  readonly weight: number;
+}
+
 /** −1: the first is better, 1: the second, 0: level; null: no majority, or nobody ranked both. */
-function majorityOn(a: string, b: string, places: readonly ReadonlyMap<string, number>[]): number | null {
-  const votes = places.flatMap((placed) => {
+function majorityOn(a: string, b: string, places: readonly Placed[]): number | null {
+  const weights = new Map([-1, 0, 1].map((verdict) => [verdict, 0]));
+  let all = 0;
+  for (const { placed, weight } of places) {
     const [own, other] = [placed.get(a), placed.get(b)];
-    return own === undefined || other === undefined ? [] : [Math.sign(own - other)];
-  });
-  const winner = [-1, 0, 1].find(
-    (verdict) => votes.filter((vote) => vote === verdict).length * 2 > votes.length,
-  );
-  return winner ?? null;
+    if (own === undefined || other === undefined) continue;
+    const verdict = Math.sign(own - other);
+    weights.set(verdict, (weights.get(verdict) ?? 0) + weight);
+    all += weight;
+  }
+  return [...weights].find(([, weight]) => weight * 2 > all)?.[0] ?? null;
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { contract } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import {
+  addedTasksSchema,
+  addSampledTasksSchema,
   newSamplingSchema,
   sampleBatchesQuerySchema,
   sampleBatchesSchema,
@@ -75,6 +77,17 @@ export const resumeSamplingContract = contract({
   permission: "sampling.manage",
   params: samplingParams,
   response: samplingSchema,
+});
+
+export const addSampledTasksContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings/:number/tasks",
+  summary:
+    "Make tasks of a finished sampling's completions that are in none of the project's: of answers that came by another try, after the tasks were made",
+  permission: "sampling.manage",
+  params: samplingParams,
+  body: addSampledTasksSchema,
+  response: addedTasksSchema,
 });
 
 export const cancelSamplingContract = contract({

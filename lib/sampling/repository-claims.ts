@@ -26,6 +26,18 @@ export async function claimSampling(claim: string, now: Date): Promise<ClaimedSa
     : { ...row, claim, settings: samplingSettingsSchema.parse(row.settings) };
 }
 
+/** A finished job, held for this transaction: nobody else adds tasks of it meanwhile. */
+export async function lockFinished(
+  client: Client,
+  number: number,
+): Promise<{ readonly id: string; readonly promptSetId: string } | undefined> {
+  const { rows } = await client.query<{ id: string; promptSetId: string }>(
+    `SELECT id, prompt_set_id AS "promptSetId" FROM sampling WHERE number = $1 AND state = 'done' FOR UPDATE`,
+    [number],
+  );
+  return rows[0];
+}
+
 /** Counts the tasks that were made; a job that was done before may have some. */
 export async function addTasks(client: Client, id: string, tasks: number): Promise<void> {
   await client.query(`UPDATE sampling SET tasks = coalesce(tasks, 0) + $2 WHERE id = $1`, [id, tasks]);

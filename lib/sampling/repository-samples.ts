@@ -88,6 +88,22 @@ async function insertCompletions(
 
 const PORTION = 1000;
 
+/** The job's completions by prompt, in the order of the work, in portions. */
+export async function* readSampledCompletions(
+  client: Client,
+  { id, number }: { readonly id: string; readonly number: number },
+): AsyncGenerator<readonly { readonly promptId: string; readonly completionIds: readonly string[] }[]> {
+  for await (const promptIds of readSampledPrompts(client, id)) {
+    const { rows } = await client.query<{ promptId: string; completionIds: string[] }>(
+      `SELECT asked.id AS "promptId", array_agg(completion.id ORDER BY index) AS "completionIds"
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS asked(id, place) JOIN completion ON completion.prompt_id = asked.id
+       WHERE sampling @> jsonb_build_object('job', $2::int) GROUP BY asked.id, asked.place ORDER BY asked.place`,
+      [promptIds, number],
+    );
+    yield rows;
+  }
+}
+
 /** The job's prompts in the order of the work, in portions. */
 export async function* readSampledPrompts(client: Client, id: string): AsyncGenerator<readonly string[]> {
   for (let after = -1; ;) {

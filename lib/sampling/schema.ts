@@ -157,6 +157,19 @@ export const sampleBatchesSchema = z.object({
   next: z.number().int().nullable(),
 });
 
+export const addSampledTasksSchema = z.object({
+  /** Slug; default: the sampling's own project. */
+  project: storableText.max(200).optional(),
+});
+
+export const addedTasksSchema = z.object({
+  tasks: z.number().int(),
+  /** Completions that had been in no task. */
+  completions: z.number().int(),
+});
+
+export type AddSampledTasks = z.infer<typeof addSampledTasksSchema>;
+export type AddedTasks = z.infer<typeof addedTasksSchema>;
 export type NewSampling = z.input<typeof newSamplingSchema>;
 export type SamplingInput = z.output<typeof newSamplingSchema>;
 export type Arm = z.infer<typeof armSchema>;

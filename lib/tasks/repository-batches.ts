@@ -92,6 +92,11 @@ export async function findDistinctTexts(
 /** SQL: what two completions of a prompt have in common that are one text to read. */
 export const DISTINCT_TEXT = "(turns IS NULL), coalesce(sha256(convert_to(turns::text, 'UTF8')), text_hash)";
 
+/** The same of the completion under this name. */
+export function textOf(completion: string): string {
+  return `(${completion}.turns IS NULL), coalesce(sha256(convert_to(${completion}.turns::text, 'UTF8')), ${completion}.text_hash)`;
+}
+
 export interface NewTask {
   readonly id: string;
   readonly promptId: string;

@@ -1,4 +1,5 @@
 import { SYSTEM } from "@/lib/accounts/actor";
+import { sendPushes } from "@/lib/datasets/services/send-pushes";
 import { cleanStaleImports } from "@/lib/imports/services/clean-stale-imports";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
 import { cleanDeliveries } from "@/lib/webhooks/services/clean-deliveries";
@@ -17,6 +18,11 @@ export const JOBS: readonly PeriodicJob[] = [
     name: "webhooks",
     everyMs: 1_000,
     run: ({ signal }) => sendDeliveries(SYSTEM, () => new Date(), signal),
+  },
+  {
+    name: "pushes",
+    everyMs: 1_000,
+    run: ({ signal }) => sendPushes(SYSTEM, { now: () => new Date(), signal }),
   },
   { name: "old_deliveries", everyMs: 3_600_000, run: ({ now }) => cleanDeliveries(SYSTEM, now) },
   { name: "leases", everyMs: 15_000, run: ({ now }) => expireLeases(SYSTEM, now) },

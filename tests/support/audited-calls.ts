@@ -116,6 +116,11 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     await pauseSampling(SYSTEM, Number(params.number), NOW);
     return { params };
   },
+  addSampledTasks: async () => {
+    const params = await sampling();
+    await getPool().query("UPDATE sampling SET state = 'done' WHERE number = $1", [params.number]);
+    return { params, body: await project().then(({ slug }) => ({ project: slug })) };
+  },
   createJudge: async () => {
     const { slug, input } = await judgeInput();
     return { params: { slug }, body: input };
@@ -191,6 +196,12 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     return { params: { slug, annotatorId: annotator.annotatorId }, body: { decision: "let_in" } };
   },
   createDataset: async () => ({ params: { slug: await ranked() }, body: { format: "rankings" } }),
+  pushDataset: async () => {
+    const slug = await ranked();
+    const { number } = await createDataset(SYSTEM, slug, { format: "rankings" }, NOW);
+    const body = { repository: "ann/rankings", token: "hf_token-of-the-test" };
+    return { params: { slug, number: String(number) }, body };
+  },
   createRun: async () => {
     const slug = await ranked();
     const { number } = await createDataset(SYSTEM, slug, { format: "rankings" }, NOW);

@@ -4,6 +4,8 @@ import {
   createDatasetContract,
   inspectDatasetContract,
   listDatasetsContract,
+  listPushesContract,
+  pushDatasetContract,
   readDatasetContract,
   readDatasetFileContract,
 } from "@/lib/datasets/contract";
@@ -12,7 +14,9 @@ import { countDataset } from "@/lib/datasets/services/count-dataset";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { inspectDataset } from "@/lib/datasets/services/inspect-dataset";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
+import { listPushes } from "@/lib/datasets/services/list-pushes";
 import { openDatasetFile } from "@/lib/datasets/services/open-dataset-file";
+import { pushDataset } from "@/lib/datasets/services/push-dataset";
 import { readDataset } from "@/lib/datasets/services/read-dataset";
 import { bind, type Route } from "../bind";
 
@@ -25,6 +29,10 @@ export const datasetsRoutes: readonly Route[] = [
   bind(compareDatasetsContract, ({ actor, params }) =>
     compareDatasets(actor, params.slug, { before: params.number, after: params.other }),
   ),
+  bind(pushDatasetContract, ({ actor, params, body, now }) =>
+    pushDataset(actor, params.slug, params.number, body, now),
+  ),
+  bind(listPushesContract, ({ actor, params }) => listPushes(actor, params.slug, params.number)),
   bind(readDatasetFileContract, async ({ actor, params }) => {
     const { file, stream } = await openDatasetFile(actor, params.slug, params.number, params.path);
     return new Response(stream, {

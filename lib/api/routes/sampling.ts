@@ -1,4 +1,5 @@
 import {
+  addSampledTasksContract,
   cancelSamplingContract,
   createSamplingContract,
   listSampleBatchesContract,
@@ -8,6 +9,7 @@ import {
   readSamplingContract,
   resumeSamplingContract,
 } from "@/lib/sampling/contract";
+import { addSampledTasks } from "@/lib/sampling/services/add-sampled-tasks";
 import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { listSampleBatches } from "@/lib/sampling/services/list-sample-batches";
@@ -28,5 +30,8 @@ export const samplingRoutes: readonly Route[] = [
   ),
   bind(pauseSamplingContract, ({ actor, params, now }) => pauseSampling(actor, params.number, now)),
   bind(resumeSamplingContract, ({ actor, params, now }) => resumeSampling(actor, params.number, now)),
+  bind(addSampledTasksContract, ({ actor, params, body, now }) =>
+    addSampledTasks(actor, params.number, body, now),
+  ),
   bind(cancelSamplingContract, ({ actor, params, now }) => cancelSampling(actor, params.number, now)),
 ];

@@ -2,7 +2,8 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { sayComparison } from "@/lib/datasets/say-comparison";
 import { compareDatasets } from "@/lib/datasets/services/compare-datasets";
 import { datasetText } from "@/lib/messages/datasets";
-import { type CommandDefinition, requireOption, UsageError } from "../command";
+import { type CommandDefinition, requireOption } from "../command";
+import { datasetNumber } from "../dataset-number";
 
 export const datasetCompareCommand: CommandDefinition = {
   name: "dataset compare",
@@ -13,15 +14,11 @@ export const datasetCompareCommand: CommandDefinition = {
   needsDatabase: true,
   run: async (input) => {
     const project = requireOption(input, "project");
-    const [before, after] = [numberWord(input.positionals[0], "A"), numberWord(input.positionals[1], "B")];
+    const [before, after] = [
+      datasetNumber(input.positionals[0], "A"),
+      datasetNumber(input.positionals[1], "B"),
+    ];
     const comparison = await compareDatasets(SYSTEM, project, { before, after });
     return { json: { comparison }, text: sayComparison(comparison, datasetText).join("\n") };
   },
 };
-
-function numberWord(word: string | undefined, name: string): number {
-  if (word === undefined) throw new UsageError(`${name} is missing: the number of a dataset`);
-  if (!/^[1-9]\d{0,8}$/.test(word))
-    throw new UsageError(`${name} must be the number of a dataset, not "${word}"`);
-  return Number(word);
-}

@@ -2,6 +2,8 @@ import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { AppError } from "@/lib/base/errors";
+import { openBenchmarkFile } from "@/lib/datasets/adapters/benchmark-file";
+import type { BenchmarkFile } from "@/lib/datasets/adapters/plan-export";
 import { sayCounts } from "@/lib/datasets/say-counts";
 import { sayWarnings } from "@/lib/datasets/say-warnings";
 import {
@@ -29,6 +31,7 @@ import {
   type CommandDefinition,
   type CommandInput,
   type CommandResult,
+  listOption,
   numberOption,
   requireChoice,
   requireOption,
@@ -41,6 +44,7 @@ export const exportCommand: CommandDefinition = {
     [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
     [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin] [--parquet]
     [--annotators ${annotatorChoiceSchema.options.join("|")}] [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
+    [--benchmark FILE…] [--without-benchmarks]
     [--test-share 0.1] [--validation-share 0]`,
   summary:
     "Export a project's annotations as a dataset: the bytes that the site gives; with --check only say what to look at before",
@@ -61,6 +65,8 @@ export const exportCommand: CommandDefinition = {
     "min-agreement": { type: "string" },
     "passed-only": { type: "boolean" },
     "include-surplus": { type: "boolean" },
+    benchmark: { type: "string", multiple: true },
+    "without-benchmarks": { type: "boolean" },
     "test-share": { type: "string" },
     "validation-share": { type: "string" },
   },
@@ -68,10 +74,11 @@ export const exportCommand: CommandDefinition = {
   run: async (input) => {
     const project = requireOption(input, "project");
     const settings = checkUsage(exportSettingsSchema, settingsOf(input));
-    if (input.options.check === true) return check(project, settings);
+    const benchmarks = listOption(input, "benchmark").map(openBenchmarkFile);
+    if (input.options.check === true) return check(project, settings, benchmarks);
     const out = requireOption(input, "out");
     const earlier = await openFolder(out);
-    const dataset = await createDataset(SYSTEM, project, settings, new Date());
+    const dataset = await createDataset(SYSTEM, project, settings, new Date(), benchmarks);
     for (const file of earlier) await rm(path.join(out, path.basename(file.path)), { force: true });
     for (const file of dataset.files) await copyFile(storedFilePath(file.sha256), path.join(out, file.path));
     const { counts, warnings } = dataset.manifest;
@@ -84,8 +91,12 @@ export const exportCommand: CommandDefinition = {
 };
 
 /** What to look at before the dataset is given away; nothing is written. */
-async function check(project: string, settings: ExportSettings): Promise<CommandResult> {
-  const warnings = await inspectDataset(SYSTEM, project, settings);
+async function check(
+  project: string,
+  settings: ExportSettings,
+  benchmarks: readonly BenchmarkFile[],
+): Promise<CommandResult> {
+  const warnings = await inspectDataset(SYSTEM, project, settings, benchmarks);
   const lines = sayWarnings(warnings, datasetText);
   const text = lines.length === 0 ? datasetText.warnings.none(warnings.prompts) : lines.join("\n");
   return { json: { warnings }, text };
@@ -107,6 +118,7 @@ function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, un
     minAgreement: numberOption(input, "min-agreement", 0),
     passedOnly: input.options["passed-only"] === true,
     includeSurplus: input.options["include-surplus"] === true,
+    withoutBenchmarks: input.options["without-benchmarks"] === true,
     testShare: numberOption(input, "test-share", 0.1),
     validationShare: numberOption(input, "validation-share", 0),
   };

@@ -24,8 +24,9 @@ export const promptSetListCommand: CommandDefinition = {
   },
 };
 
-function sayPromptSet({ slug, name, prompts, completions }: PromptSetRow): string {
-  return `${slug}  ${name}  ${plural(prompts, "prompt")}, ${plural(completions, "completion")}`;
+function sayPromptSet({ slug, name, prompts, completions, benchmark }: PromptSetRow): string {
+  const counts = `${plural(prompts, "prompt")}, ${plural(completions, "completion")}`;
+  return `${slug}  ${name}  ${counts}${benchmark ? "  benchmark" : ""}`;
 }
 
 export const promptSetArchiveCommand = archiving("archive", true);
@@ -47,6 +48,21 @@ function archiving(verb: "archive" | "restore", archived: boolean): CommandDefin
     },
   };
 }
+
+export const promptSetBenchmarkCommand: CommandDefinition = {
+  name: "prompt-set benchmark",
+  usage: "prompt-set benchmark NAME [--off]",
+  summary: "Let exports warn of prompts that are also in this set, or no more",
+  options: { off: { type: "boolean" } },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const benchmark = input.options.off !== true;
+    const promptSet = await updatePromptSet(SYSTEM, nameWord(input), { benchmark }, new Date());
+    const text = benchmark ? "exports are compared with it." : "no benchmark any more.";
+    return { json: { promptSet }, text: `${promptSet.name}: ${text}` };
+  },
+};
 
 function nameWord(input: CommandInput): string {
   const [name] = input.positionals;

@@ -1,7 +1,14 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
 import { rowNumber } from "@/lib/base/storable";
-import { newSamplingSchema, type Sampling, type SamplingPreview } from "@/lib/sampling/schema";
+import { samplingText } from "@/lib/messages/sampling";
+import {
+  addSampledTasksSchema,
+  newSamplingSchema,
+  type Sampling,
+  type SamplingPreview,
+} from "@/lib/sampling/schema";
+import { addSampledTasks } from "@/lib/sampling/services/add-sampled-tasks";
 import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { listSamplings } from "@/lib/sampling/services/list-samplings";
@@ -167,6 +174,28 @@ export const sampleCancelCommand = changeCommand(
   cancelSampling,
 );
 
+export const sampleTasksCommand: CommandDefinition = {
+  name: "sample tasks",
+  usage: "sample tasks NUMBER [--project SLUG]",
+  summary: "Make tasks of a finished sampling's completions that are in none, as after another try",
+  options: { project: { type: "string" } },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const number = samplingNumber(input);
+    const asked = checkUsage(addSampledTasksSchema, { project: textOption(input, "project") });
+    const added = await addSampledTasks(SYSTEM, number, asked, new Date());
+    const text = samplingText.job.addedTasks(added.tasks, added.completions);
+    return { json: { sampling: number, ...added }, text };
+  },
+};
+
+function samplingNumber(input: CommandInput): number {
+  const number = rowNumber.safeParse(input.positionals[0]);
+  if (!number.success) throw new UsageError("NUMBER must be a sampling's number");
+  return number.data;
+}
+
 function changeCommand(
   verb: string,
   summary: string,
@@ -180,9 +209,7 @@ function changeCommand(
     maxWords: 1,
     needsDatabase: true,
     run: async (input) => {
-      const number = rowNumber.safeParse(input.positionals[0]);
-      if (!number.success) throw new UsageError("NUMBER must be a sampling's number");
-      const sampling = await change(SYSTEM, number.data, new Date());
+      const sampling = await change(SYSTEM, samplingNumber(input), new Date());
       return { json: { sampling }, text: saySampling(sampling) };
     },
   };

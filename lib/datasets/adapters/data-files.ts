@@ -3,6 +3,7 @@ import { DATASET_FORMATS } from "@/lib/formats/registry";
 import { encodeRecord } from "../encode-record";
 import { compareFiles, dataFileName } from "../file-names";
 import { Inspection } from "../inspection";
+import type { ExportPlan } from "../export-plan";
 import type { DatasetFile, ExportSettings } from "../schema";
 import { Tally } from "../tally";
 import type { DataOutput } from "./data-output";
@@ -19,15 +20,15 @@ export interface DataFiles {
 /** Writes records as the data files of a dataset. A file without rows is left out: readers cannot open one. */
 export async function writeDataFiles(
   records: AsyncIterable<RankingRecord>,
-  settings: ExportSettings,
-  salt: string,
+  plan: ExportPlan,
 ): Promise<DataFiles> {
+  const { settings } = plan;
   const outputs = new Map<string, DataOutput>();
   const tally = new Tally();
-  const inspection = new Inspection(DATASET_FORMATS[settings.format].holdsAnswers);
+  const inspection = new Inspection(DATASET_FORMATS[settings.format].holdsAnswers, plan.benchmarks);
   try {
     for await (const record of records) {
-      const encodedRecord = encodeRecord(record, settings, salt);
+      const encodedRecord = encodeRecord(record, plan);
       const { split, encoded } = encodedRecord;
       tally.add(encodedRecord);
       if (encoded.rows === 0) continue;

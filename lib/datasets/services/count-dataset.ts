@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
-import { readSplitSalt } from "@/lib/platform/instance";
 import { openProject } from "@/lib/projects/services/open-project";
+import { planExport } from "../adapters/plan-export";
 import { checkSettings } from "../check-settings";
 import { countDatasetContract } from "../contract";
 import { encodeRecord } from "../encode-record";
@@ -21,12 +21,12 @@ export async function countDataset(
 ): Promise<DatasetCounts> {
   const project = await openProject(actor, slug, countDatasetContract.permission);
   const settings = checkSettings(request);
-  const salt = await readSplitSalt();
   const { looksIntoAnswers } = DATASET_FORMATS[settings.format];
   return withSnapshot(async (client) => {
+    const plan = await planExport(client, project, settings, { compares: settings.withoutBenchmarks });
     const tally = new Tally();
     for await (const record of streamRecords(client, recordFilter(project, settings, looksIntoAnswers)))
-      tally.add(encodeRecord(record, settings, salt));
+      tally.add(encodeRecord(record, plan));
     return tally.counts();
   });
 }

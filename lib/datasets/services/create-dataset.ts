@@ -5,13 +5,14 @@ import { DATASET_FORMATS } from "@/lib/formats/registry";
 import { datasetText } from "@/lib/messages/datasets";
 import { withTransaction } from "@/lib/platform/db";
 import { storeBytes } from "@/lib/platform/files";
-import { readSplitSalt } from "@/lib/platform/instance";
 import { CODE_VERSION } from "@/lib/platform/version";
 import type { Project } from "@/lib/projects/schema";
 import { openProject } from "@/lib/projects/services/open-project";
 import { writeDataFiles, type DataFiles } from "../adapters/data-files";
+import { type BenchmarkFile, planExport } from "../adapters/plan-export";
 import { datasetCard } from "../card";
 import { createDatasetContract } from "../contract";
+import type { ExportPlan } from "../export-plan";
 import { splitOfPath } from "../file-names";
 import { sayCounts } from "../say-counts";
 import { makeManifest, manifestText } from "../manifest";
@@ -29,19 +30,18 @@ export async function createDataset(
   slug: string,
   request: ExportRequest,
   now: Date,
+  benchmarks: readonly BenchmarkFile[] = [],
 ): Promise<Dataset> {
   const project = await openProject(actor, slug, createDatasetContract.permission);
   const settings = checkSettings(request);
-  const salt = await readSplitSalt();
-  const data = await writeRecords(project, settings, salt);
+  const { plan, data } = await writeRecords(project, settings, benchmarks);
   if (data.files.length === 0) throw nothingToExport(data.tally.counts());
   const sideFiles = await storeSideFiles(slug, settings, data.files);
   const files = [...data.files, ...sideFiles];
   const { tally } = data;
   const manifest = makeManifest({
     project: slug,
-    settings,
-    salt,
+    plan,
     tally,
     warnings: data.inspection.result(),
     files,
@@ -73,10 +73,16 @@ async function storeDataset(actor: Actor, dataset: NewDataset, now: Date): Promi
   });
 }
 
-async function writeRecords(project: Project, settings: ExportSettings, salt: string): Promise<DataFiles> {
-  return withSnapshot((client) =>
-    writeDataFiles(streamRecords(client, recordFilter(project, settings, true)), settings, salt),
-  );
+async function writeRecords(
+  project: Project,
+  settings: ExportSettings,
+  files: readonly BenchmarkFile[],
+): Promise<{ readonly plan: ExportPlan; readonly data: DataFiles }> {
+  return withSnapshot(async (client) => {
+    const plan = await planExport(client, project, settings, { compares: true, files });
+    const records = streamRecords(client, recordFilter(project, settings, true));
+    return { plan, data: await writeDataFiles(records, plan) };
+  });
 }
 
 async function storeSideFiles(

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
-import { readSplitSalt } from "@/lib/platform/instance";
 import { openProject } from "@/lib/projects/services/open-project";
+import { type BenchmarkFile, planExport } from "../adapters/plan-export";
 import { checkSettings } from "../check-settings";
 import { inspectDatasetContract } from "../contract";
 import { encodeRecord } from "../encode-record";
@@ -16,14 +16,15 @@ export async function inspectDataset(
   actor: Actor,
   slug: string,
   request: ExportRequest,
+  benchmarks: readonly BenchmarkFile[] = [],
 ): Promise<InspectionResult> {
   const project = await openProject(actor, slug, inspectDatasetContract.permission);
   const settings = checkSettings(request);
-  const salt = await readSplitSalt();
-  const inspection = new Inspection(DATASET_FORMATS[settings.format].holdsAnswers);
   return withSnapshot(async (client) => {
+    const plan = await planExport(client, project, settings, { compares: true, files: benchmarks });
+    const inspection = new Inspection(DATASET_FORMATS[settings.format].holdsAnswers, plan.benchmarks);
     for await (const record of streamRecords(client, recordFilter(project, settings, true)))
-      inspection.add(encodeRecord(record, settings, salt));
+      inspection.add(encodeRecord(record, plan));
     return inspection.result();
   });
 }

@@ -8,7 +8,7 @@ import { findPromptSet } from "../repository";
 import { updateSet } from "../repository-sets";
 import type { PromptSetRow, UpdatePromptSet } from "../schema";
 
-/** Renames a set, archives it, or takes it back. What was made of its prompts stays as it is. */
+/** Renames a set, archives it, marks it as a benchmark, or takes that back. What was made of its prompts stays as it is. */
 export async function updatePromptSet(
   actor: Actor,
   nameOrSlug: string,

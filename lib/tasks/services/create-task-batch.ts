@@ -20,7 +20,8 @@ export interface TaskBatchResult {
   readonly withoutTask: number;
 }
 
-const BATCH_KIND = {
+/** How the tasks of each kind of protocol are cut. */
+export const BATCH_KIND = {
   ranking: "blocks",
   pairwise: "pairs",
   rating: "blocks",

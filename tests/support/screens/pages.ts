@@ -136,6 +136,14 @@ export const PAGES: readonly Screen[] = [
     await page.getByLabel("Format").selectOption("trl-preference");
     await counted(page);
   }),
+  adminPage("datasets-push", demo("/datasets"), async (page) => {
+    await counted(page);
+    await page.getByText("Send to the Hugging Face hub").first().click();
+    await page.getByLabel("Repository").fill("no owner");
+    await page.getByLabel("Access token").fill("hf_none");
+    await page.getByRole("button", { name: "Send dataset" }).click();
+    await page.getByText("Give the repository as owner/name").waitFor();
+  }),
   adminPage("datasets-choices", demo("/datasets"), async (page) => {
     await page.getByLabel("Format").selectOption("trl-preference");
     await page.getByText("More choices").click();

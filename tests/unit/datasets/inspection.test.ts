@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { BenchmarkIndex } from "@/lib/datasets/benchmark-index";
 import { encodeRecord } from "@/lib/datasets/encode-record";
 import { Inspection } from "@/lib/datasets/inspection";
 import { exportSettingsSchema } from "@/lib/datasets/schema";
@@ -20,9 +21,14 @@ interface Given {
 }
 
 /** What is found among prompts, the first of which stands on line 1. */
-function inspect(given: readonly Given[], format: DatasetFormatName = "trl-preference"): InspectionResult {
+function inspect(
+  given: readonly Given[],
+  format: DatasetFormatName = "trl-preference",
+  benchmarks = new BenchmarkIndex(),
+): InspectionResult {
   const settings = exportSettingsSchema.parse({ format, testShare: 0.5 });
-  const inspection = new Inspection(format !== "prompt-only");
+  const plan = { settings, salt: SALT, benchmarks, reliability: undefined };
+  const inspection = new Inspection(format !== "prompt-only", benchmarks);
   for (const [i, { prompt, group, system: rule, answers }] of given.entries()) {
     const messages = [...(rule === undefined ? [] : [system(rule)]), user(prompt)];
     const record = {
@@ -31,7 +37,7 @@ function inspect(given: readonly Given[], format: DatasetFormatName = "trl-prefe
       group_key: group ?? groupKeyOf(messages),
       source: { prompt_set: "set", line: i + 1, external_id: null },
     };
-    inspection.add(encodeRecord(record, settings, SALT));
+    inspection.add(encodeRecord(record, plan));
   }
   return inspection.result();
 }

@@ -18,9 +18,9 @@ describe("a majority", () => {
     const { pairs } = choose("all");
     expect(say({ ...choose("all") })).toEqual(["ab", "ac", "bc"]);
     expect(pairs.map(({ votes }) => votes)).toEqual([
-      { chosen: 2, rejected: 0, tied: 1 },
-      { chosen: 3, rejected: 0, tied: 0 },
-      { chosen: 2, rejected: 1, tied: 0 },
+      { chosen: 2, rejected: 0, tied: 1, probability: null },
+      { chosen: 3, rejected: 0, tied: 0, probability: null },
+      { chosen: 2, rejected: 1, tied: 0, probability: null },
     ]);
     expect(pairs.map(({ groupId, groupSize }) => [groupId, groupSize])).toEqual(Array(3).fill(["p", 3]));
   });
@@ -42,6 +42,44 @@ describe("a majority", () => {
     const { rows } = encodeAs("trl-preference", three, { aggregation: "majority" });
     expect(rows[0]).toMatchObject({ votes_chosen: 2, votes_rejected: 0, votes_tied: 1, agreement: 2 / 3 });
     expect(Object.keys(rows[0] ?? {})).not.toContain("annotator");
+  });
+});
+
+describe("votes weighed by reliability", () => {
+  const weights = new Map([
+    ["ann", 3],
+    ["bob", 1],
+    ["cy", 1],
+  ]);
+  const choice = { ...DEFAULT_CHOICE, aggregation: "reliability" as const, weights };
+  const torn = recordOf("Q", { a: "A", b: "B" }, [
+    { by: "ann", tiers: ["a", "b"] },
+    { by: "bob", tiers: ["b", "a"] },
+    { by: "cy", tiers: ["b", "a"] },
+  ]);
+
+  test("let one good annotator outvote two others; the probability is what the log-odds add up to", () => {
+    expect(say(choosePairs(torn, { ...choice, aggregation: "majority" }))).toEqual(["ba"]);
+    const { pairs } = choosePairs(torn, choice);
+    expect(say({ ...choosePairs(torn, choice) })).toEqual(["ab"]);
+    // σ(3 − 1 − 1)
+    expect(pairs[0]?.votes).toEqual({ chosen: 1, rejected: 2, tied: 0, probability: 0.731059 });
+  });
+
+  test("of nobody, or of as much weight on both sides, are contested", () => {
+    const even = choosePairs(torn, { ...choice, weights: new Map([...weights, ["ann", 2]]) });
+    expect(even).toMatchObject({ pairs: [], leftOut: { contested: 1 } });
+    expect(choosePairs(torn, { ...choice, weights: new Map() })).toMatchObject({ pairs: [] });
+  });
+
+  test("count in rows of pairs, of single answers and of whole orders alike", () => {
+    const more = { aggregation: "reliability", weights } as const;
+    const [pair] = encodeAs("trl-preference", torn, more).rows;
+    expect(pair).toMatchObject({ chosen_id: "a", votes_chosen: 1, votes_rejected: 2, soft_label: 0.731059 });
+    const [unpaired] = encodeAs("trl-unpaired", torn, more).rows;
+    expect(unpaired).toMatchObject({ completion_id: "a", label: true, votes_for: 1, votes_against: 2 });
+    const [order] = encodeAs("rewardbench-2", torn, more).rows;
+    expect(order).toMatchObject({ chosen: ["A"], rejected: ["B"] });
   });
 });
 

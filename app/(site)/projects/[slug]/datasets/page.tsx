@@ -3,6 +3,7 @@ import { CompareForm } from "@/components/datasets/compare-form";
 import { DatasetList } from "@/components/datasets/dataset-list";
 import { ExportPanel } from "@/components/datasets/export-panel";
 import { PageHeader } from "@/components/ui/page-header";
+import { listProjectPushes } from "@/lib/datasets/services/list-pushes";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { DATASET_FORMATS, datasetFormatSchema } from "@/lib/formats/registry";
 import { datasetTexts } from "@/lib/messages/datasets-texts";
@@ -17,6 +18,7 @@ export default async function DatasetsPage({ params }: { readonly params: Promis
   const user = await requireUser();
   const { slug } = await params;
   const { datasets } = await orNotFound(listDatasets(user, slug));
+  const pushes = await orNotFound(listProjectPushes(user, slug));
   const { language } = await currentSettings();
   const t = datasetTexts[language];
   const formats = datasetFormatSchema.options.map((format) => ({
@@ -29,7 +31,7 @@ export default async function DatasetsPage({ params }: { readonly params: Promis
       <div className="flex flex-col gap-6">
         <ExportPanel slug={slug} language={language} formats={formats} />
         <CompareForm slug={slug} texts={t} datasets={datasets} />
-        <DatasetList slug={slug} language={language} datasets={datasets} />
+        <DatasetList slug={slug} language={language} datasets={datasets} pushes={pushes} />
       </div>
     </>
   );

@@ -1,27 +1,27 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { PromptSetsText } from "@/lib/messages/prompt-sets";
+import type { UpdatePromptSet } from "@/lib/prompts/schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
 import { useAction } from "../use-action";
 
-interface ArchiveButtonProps {
+interface ChangeSetButtonProps {
   readonly slug: string;
   readonly name: string;
-  readonly archived: boolean;
-  readonly texts: Pick<PromptSetsText, "archive" | "restore">;
+  readonly change: UpdatePromptSet;
+  /** What the button does, in words. */
+  readonly verb: string;
 }
 
-/** Archives a prompt set or takes it back. */
-export function ArchiveButton({ slug, name, archived, texts: t }: ArchiveButtonProps) {
+/** Changes one thing of a prompt set: archives it, marks it as a benchmark, or takes that back. */
+export function ChangeSetButton({ slug, name, change, verb }: ChangeSetButtonProps) {
   const router = useRouter();
   const { busy, failure, submit } = useAction(async () => {
-    await callApi("PATCH", `/api/v1/prompt-sets/${slug}`, { archived: !archived });
+    await callApi("PATCH", `/api/v1/prompt-sets/${slug}`, change);
     router.refresh();
   });
-  const verb = archived ? t.restore : t.archive;
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">
       <Button type="submit" look="plain" disabled={busy} aria-label={`${verb}: ${name}`}>

@@ -1,0 +1,52 @@
+import type { Queryable } from "@/lib/platform/db";
+import { readSplitSalt } from "@/lib/platform/instance";
+import type { Project } from "@/lib/projects/schema";
+import { BenchmarkIndex } from "../benchmark-index";
+import { textOfPrompt } from "../benchmark-words";
+import type { ExportPlan } from "../export-plan";
+import { type Reliability, ReliabilityVotes } from "../reliability";
+import { streamBenchmarks } from "../repository-benchmarks";
+import { recordFilter, streamRecords } from "../repository-records";
+import type { ExportSettings } from "../schema";
+
+/** Texts of a benchmark that come with the request. */
+export interface BenchmarkFile {
+  readonly name: string;
+  readonly texts: () => AsyncIterable<{ readonly line: number; readonly text: string }>;
+}
+
+interface Comparing {
+  /** Prompts are looked for in benchmarks: those that are marked, and these files. */
+  readonly compares: boolean;
+  readonly files?: readonly BenchmarkFile[];
+}
+
+/** What an export with these settings goes by, from the snapshot that it reads. */
+export async function planExport(
+  client: Queryable,
+  project: Project,
+  settings: ExportSettings,
+  { compares, files = [] }: Comparing,
+): Promise<ExportPlan> {
+  const benchmarks = new BenchmarkIndex();
+  if (compares) {
+    for await (const { name, line, messages } of streamBenchmarks(client))
+      benchmarks.add(name, line, textOfPrompt(messages));
+    for (const { name, texts } of files)
+      for await (const { line, text } of texts()) benchmarks.add(name, line, text);
+  }
+  const salt = await readSplitSalt();
+  return { settings, salt, benchmarks, reliability: await weighAnnotators(client, project, settings) };
+}
+
+/** Reads all rankings once more, as it takes those of all prompts to know how reliable anybody is. */
+async function weighAnnotators(
+  client: Queryable,
+  project: Project,
+  settings: ExportSettings,
+): Promise<Reliability | undefined> {
+  if (settings.aggregation !== "reliability") return undefined;
+  const votes = new ReliabilityVotes();
+  for await (const record of streamRecords(client, recordFilter(project, settings, false))) votes.add(record);
+  return votes.weigh();
+}
