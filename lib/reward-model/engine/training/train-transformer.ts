@@ -37,7 +37,7 @@ export async function trainTransformer(input: TrainInput, start: ModelStart): Pr
 async function runSteps(input: TrainInput, start: ModelStart, job: Job): Promise<TrainingEnd> {
   const options = input.settings.options ?? {};
   const learningRate = options.learningRate ?? rateOf(job.plan, start);
-  const { model, forward, close } = await openModel(start.architecture, job.parameters, {
+  const opened = await openModel(start.architecture, job.parameters, {
     ...job,
     trained: job.trained.keys(),
     threads: input.threads,
@@ -45,18 +45,18 @@ async function runSteps(input: TrainInput, start: ModelStart, job: Job): Promise
   try {
     const trained = await runEpochs(input, {
       ...job,
-      model,
+      model: opened.model,
       objective: objectiveOf(options, input.train),
       learningRate,
-      forward,
+      forward: opened.forward,
     });
-    const rewards = await forward(job.train);
+    const rewards = await opened.forward(job.train);
     const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
     refuseNoNumber(mean, trained.steps, learningRate);
     await job.keeper.keepEnd({ trained, mean }, job.trained);
     return { trained, mean };
   } finally {
-    await close();
+    await opened.close();
   }
 }
 
