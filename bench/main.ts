@@ -18,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   offline: () => import("./offline"),
   reward: () => import("./reward"),
   overlap: () => import("./overlap"),
+  train: () => import("./train"),
 };
 
 async function main(argv: readonly string[]): Promise<number> {

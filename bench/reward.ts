@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { type ChosenBase, chooseBase } from "@/lib/reward-model/adapters/bases";
 import { readComparisonFiles } from "@/lib/reward-model/adapters/comparison-files";
 import { scoreComparisons } from "@/lib/reward-model/adapters/score-comparisons";
 import { type Comparison, promptText } from "@/lib/reward-model/comparison";
@@ -10,7 +11,7 @@ import { crossFitTfidf, measureLength } from "@/lib/reward-model/cross-fit";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import { trainRewardModel } from "@/lib/reward-model/engine/train";
 import { measurePairs, scorePairs, type ScoredPair } from "@/lib/reward-model/metrics";
-import type { Share } from "@/lib/reward-model/schema";
+import { DEFAULT_BASE, modeSchema, type Share } from "@/lib/reward-model/schema";
 import { type Figure, goal } from "./figure";
 
 interface Expected {
@@ -51,56 +52,74 @@ const WITHIN = 0.015;
 export async function run(args: readonly string[]): Promise<readonly Figure[]> {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: "string" }, only: { type: "string" } },
+    options: {
+      data: { type: "string" },
+      only: { type: "string" },
+      base: { type: "string", default: DEFAULT_BASE },
+      mode: { type: "string" },
+    },
   });
   if (values.data === undefined) throw new Error("Give the folder of the preference sets: --data DIR");
+  const mode = values.mode === undefined ? undefined : modeSchema.parse(values.mode);
+  const chosen = await chooseBase(values.base, mode);
   const work = await mkdtemp(path.join(os.tmpdir(), "preferendum-bench-"));
+  const ours: Ours = { ...chosen, name: values.base, work };
   try {
     const figures: Figure[] = [];
     for (const set of SETS.filter(({ name }) => values.only === undefined || name.includes(values.only)))
-      figures.push(...(await measureSet(set, path.join(values.data, `${set.name}.jsonl.gz`), work)));
+      figures.push(...(await measureSet(set, path.join(values.data, `${set.name}.jsonl.gz`), ours)));
     return figures;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
-async function measureSet({ name, groupBy, expected }: Set, file: string, work: string): Promise<Figure[]> {
+/** What is measured, and where it is trained. */
+interface Ours extends ChosenBase {
+  readonly name: string;
+  readonly work: string;
+}
+
+async function measureSet({ name, groupBy, expected }: Set, file: string, chosen: Ours): Promise<Figure[]> {
   const { comparisons } = await readComparisonFiles([file], groupBy);
   const folds = groupBy === undefined ? foldsByPrompt(comparisons) : foldsByGroup(comparisons);
   const length = measureLength(comparisons);
   const tfidf = crossFitTfidf(comparisons, folds);
   const scored: ScoredPair[] = [];
-  for (const fold of folds) scored.push(...(await scoreFold(comparisons, fold, work)));
+  const startedAt = performance.now();
+  for (const fold of folds) scored.push(...(await scoreFold(comparisons, fold, chosen)));
+  const seconds = (performance.now() - startedAt) / 1000;
   const ours = measurePairs(scored);
+  const model = `${chosen.name}, ${chosen.mode}`;
   return [
     near(`${name}: length`, length, expected.length),
     near(`${name}: TF-IDF ${intervalText(tfidf)}`, tfidf, expected.tfidf),
     near(`${name}: TF-IDF, length-balanced`, tfidf.lengthBalanced, expected.tfidfBalanced),
-    atLeast(`${name}: USE-lite head ${intervalText(ours)}`, ours, expected.frozen - 0.01, tfidf),
+    atLeast(`${name}: ${model} ${intervalText(ours)}`, ours, expected.frozen - 0.01, tfidf),
     ...(groupBy === undefined
       ? [
           {
-            name: `${name}: USE-lite head, length-balanced`,
+            name: `${name}: ${model}, length-balanced`,
             value: ours.lengthBalanced.accuracy ?? NaN,
             unit: "share",
           },
         ]
       : [
           atLeast(
-            `${name}: USE-lite head, length-balanced`,
+            `${name}: ${model}, length-balanced`,
             ours.lengthBalanced,
             expected.tfidfBalanced + 0.03,
             tfidf.lengthBalanced,
           ),
         ]),
+    { name: `${name}: ${model}, training and scoring of ${folds.length} folds`, value: seconds, unit: "s" },
   ];
 }
 
 async function scoreFold(
   comparisons: readonly Comparison[],
   fold: readonly Comparison[],
-  work: string,
+  { base, mode, work }: Ours,
 ): Promise<ScoredPair[]> {
   const held = new Set(fold);
   const outDir = path.join(work, "model");
@@ -109,7 +128,7 @@ async function scoreFold(
   await trainRewardModel({
     train,
     validation: [],
-    settings: { base: "use-lite", mode: "head", seed: 1 },
+    settings: { base, mode, seed: 1 },
     outDir,
     cacheDir,
   });

@@ -8,6 +8,10 @@ await prepare();
 await build();
 // What is measured in a process of its own runs as the product does: as plain JavaScript, not through tsx.
 process.env.BENCH_BUNDLES = path.join(root, "node_modules/.cache/preferendum-bench");
-await bundle(root, process.env.BENCH_BUNDLES, ["bench/bulk/child.ts"]);
+await bundle(root, process.env.BENCH_BUNDLES, [
+  "bench/bulk/child.ts",
+  "bench/train/child.ts",
+  "bench/train/matmul-child.ts",
+]);
 await import("tsx");
 await import("../bench/main.ts");

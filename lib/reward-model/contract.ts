@@ -3,6 +3,7 @@ import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import {
   baseSchema,
+  DEFAULT_BASE,
   modeSchema,
   offeredBaseSchema,
   runSchema,
@@ -22,7 +23,7 @@ export const createRunContract = contract({
   body: z.object({
     /** Number of the dataset within the project. */
     dataset: z.int32().positive(),
-    base: baseSchema.default("use-lite"),
+    base: baseSchema.default(DEFAULT_BASE),
     mode: modeSchema.optional(),
     seed: z.number().int().min(0).max(2_147_483_647).default(1),
     options: trainingOptionsSchema.optional(),

@@ -4,6 +4,8 @@ import { TIE_RULES } from "./objectives/tie-rules";
 
 /** Bases that need no folder. */
 export const BASES = ["use-lite", "bert-mini"] as const;
+/** The one that a training starts from unless it says otherwise. */
+export const DEFAULT_BASE: (typeof BASES)[number] = "use-lite";
 export const MODES = ["head", "top", "lora", "full"] as const;
 
 export const builtInBaseSchema = z.enum(BASES);
@@ -109,7 +111,7 @@ export const reportSchema = z.object({
 
 /** What a training is asked for; without a mode the base's own is meant. */
 export const runSettingsSchema = z.object({
-  base: baseSchema.default("use-lite"),
+  base: baseSchema.default(DEFAULT_BASE),
   mode: modeSchema.optional(),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
   testShare: z.number().gt(0).max(0.5).default(0.1),

@@ -172,17 +172,23 @@ function halfToNumber(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-/** Writes float32 tensors, names in order, the header padded to 8 bytes as the format asks. */
+/**
+ * Writes tensors, names in order, the header padded to 8 bytes as the format asks. As "F16" their numbers are rounded to
+ * half precision.
+ */
 export async function writeSafetensors(
   path: string,
   tensors: ReadonlyMap<string, StoredTensor>,
+  dtype: "F32" | "F16" = "F32",
 ): Promise<void> {
   const sorted = [...tensors].sort(([a], [b]) => (a < b ? -1 : 1));
+  const size = dtype === "F16" ? 2 : 4;
   const entries: Record<string, unknown> = { __metadata__: { format: "pt" } };
   let offset = 0;
   for (const [name, { shape, data }] of sorted) {
-    entries[name] = { dtype: "F32", shape, data_offsets: [offset, offset + data.byteLength] };
-    offset += data.byteLength;
+    const end = offset + size * data.length;
+    entries[name] = { dtype, shape, data_offsets: [offset, end] };
+    offset = end;
   }
   const json = Buffer.from(JSON.stringify(entries));
   const header = Buffer.concat([json, Buffer.alloc((8 - (json.length % 8)) % 8, " ")]);
@@ -193,10 +199,31 @@ export async function writeSafetensors(
     // writeFile goes on until all is written: a single write may stop early, on a full disk or after 2 GiB.
     await file.writeFile(length);
     await file.writeFile(header);
-    for (const [, { data }] of sorted)
-      await file.writeFile(Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+    for (const [, { data }] of sorted) {
+      const numbers = dtype === "F16" ? Uint16Array.from(data, numberToHalf) : data;
+      await file.writeFile(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+    }
     await file.sync();
   } finally {
     await file.close();
   }
+}
+
+/** IEEE 754 binary16, to the nearest, of two that are as near to the even one. */
+function numberToHalf(value: number): number {
+  if (Number.isNaN(value)) return 0x7e00;
+  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
+  const size = Math.abs(value);
+  if (size >= 65520) return sign | 0x7c00;
+  // What is below 2^-14 has the step of that: 2^-24.
+  const exponent = Math.max(-14, Math.floor(Math.log2(size)));
+  const steps = roundToEven(size * 2 ** (10 - exponent));
+  // 1024 steps or more carry the exponent's lowest bit, 2048 carry into the next one.
+  return sign | (steps + (exponent + 14) * 1024);
+}
+
+function roundToEven(x: number): number {
+  const floor = Math.floor(x);
+  const rest = x - floor;
+  return rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
 }

@@ -3,6 +3,7 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { env } from "@/lib/platform/env";
 import {
   BASES,
+  DEFAULT_BASE,
   MODES,
   type Report,
   type RunProgress,
@@ -77,7 +78,7 @@ export const trainCommand: CommandDefinition = {
 
 /** A base that is no known name is the path of a model's folder. */
 function settingsOf(input: CommandInput): TrainOnFiles["settings"] {
-  const named = textOption(input, "base") ?? "use-lite";
+  const named = textOption(input, "base") ?? DEFAULT_BASE;
   const { seed, testShare } = checkUsage(runSettingsSchema, {
     seed: numberOption(input, "seed", 1),
     testShare: numberOption(input, "test-share", 0.1),

@@ -32,7 +32,10 @@ export interface TrainJob {
   readonly signal?: AbortSignal;
 }
 
-/** Splits, trains, measures on the held-out groups beside the baselines, and writes checkpoint and report. */
+/**
+ * Splits, trains, measures on the held-out groups beside the baselines, and writes checkpoint and report. What was kept of
+ * the training stays until the caller has stored the report: see forgetTraining.
+ */
 export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { seed, testShare, options } = job.settings;
   refuseNoPairs(job.comparisons);
@@ -44,6 +47,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     validation: split.validation,
     settings: { base, mode, seed, options },
     outDir: job.outDir,
+    keepsEnd: true,
     onProgress: follow.onTraining,
     ...(job.signal === undefined ? {} : { signal: job.signal }),
     ...(job.cacheDir === undefined ? {} : { cacheDir: job.cacheDir }),

@@ -6,6 +6,7 @@ import type { Trained, TrainProgress } from "./progress";
 import { refuseForeignFolder } from "./checkpoint-folder";
 import { startFromFolder } from "./checkpoint/start-from-folder";
 import { startBertMini } from "./start-bert-mini";
+import { clearState, stateFolder } from "./training/state-keeper";
 import { trainTransformer } from "./training/train-transformer";
 import { trainUseLite } from "./train-use-lite";
 
@@ -37,6 +38,8 @@ export interface TrainRequest {
   readonly cacheDir?: string;
   /** Where a training's state is kept until it is over; default beside outDir. */
   readonly stateDir?: string;
+  /** It stays after the training too, until forgetTraining: what follows may be killed as well, and is then all that is left to do. */
+  readonly keepsEnd?: boolean;
   /** How often it is kept; default a minute. */
   readonly keepEveryMs?: number;
   /** Of the tensor runtime; default 2. */
@@ -60,7 +63,13 @@ export async function trainRewardModel(request: TrainRequest): Promise<Trained &
   const startedAt = Date.now();
   const train = trainerOf(input.settings);
   const trained = await train(input);
+  if (request.keepsEnd !== true) await forgetTraining(request);
   return { ...trained, seconds: (Date.now() - startedAt) / 1000 };
+}
+
+/** Removes what was kept of a training, which is over. */
+export async function forgetTraining(request: Pick<TrainRequest, "outDir" | "stateDir">): Promise<void> {
+  await clearState(stateFolder(request));
 }
 
 function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promise<Trained> {

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
 import { trainAndReport, type TrainJobSettings } from "../adapters/train-and-report";
+import { forgetTraining } from "../engine/train";
 import type { Report, RunProgress } from "../schema";
 
 export interface TrainOnFiles {
@@ -29,5 +30,6 @@ export async function trainOnFiles(actor: Actor, input: TrainOnFiles): Promise<R
     onProgress: input.onProgress,
     signal: input.signal,
   });
+  await forgetTraining(input);
   return { ...report, refused: read.refusedLines };
 }

@@ -4,7 +4,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Comparison } from "@/lib/reward-model/comparison";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
-import { type TrainRequest, trainRewardModel, type TrainSettings } from "@/lib/reward-model/engine/train";
+import {
+  forgetTraining,
+  type TrainRequest,
+  trainRewardModel,
+  type TrainSettings,
+} from "@/lib/reward-model/engine/train";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { failureOf, useFolder } from "../../support/command";
 import { goldenFolder, type GoldenFamily, norm } from "../../support/golden";
@@ -152,6 +157,22 @@ test.each([
     expect((await weightsOf(other)).equals(await weightsOf(whole))).toBe(false);
   },
 );
+
+test("a training that was killed after its last step only writes its checkpoint again", async () => {
+  const states = folder.at("ended-states");
+  const first = { ...request("ended", "gpt2", { mode: "lora" }), stateDir: states, keepsEnd: true };
+  const trained = await trainRewardModel(first);
+  const weights = await weightsOf("ended");
+  await rm(folder.at("ended"), { recursive: true });
+  const steps: number[] = [];
+  const onProgress = ({ step }: { step: number }) => void steps.push(step);
+  const again = await trainRewardModel({ ...first, onProgress });
+  expect(steps).toEqual([]);
+  expect({ ...again, seconds: 0 }).toEqual({ ...trained, seconds: 0 });
+  expect((await weightsOf("ended")).equals(weights)).toBe(true);
+  await forgetTraining(first);
+  await expect(readdir(states)).rejects.toThrow("ENOENT");
+});
 
 test("a kept state of another training is not taken up", async () => {
   const states = folder.at("foreign-states");

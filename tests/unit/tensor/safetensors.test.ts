@@ -30,6 +30,33 @@ test("what is written is read back bit for bit, names in order, the header align
   expect(bytes.toString("utf8", 8, 60)).toContain('"__metadata__":{"format":"pt"}');
 });
 
+test("as F16 numbers are rounded to the nearest half, of two as near to the even one", async () => {
+  const file = path.join(folder, "half.safetensors");
+  const rounded: readonly (readonly [number, number])[] = [
+    [0, 0],
+    [-0, -0],
+    [1, 1],
+    [1 + 2 ** -11, 1], // halfway to 1 + 2^-10, whose last bit is odd
+    [1 + 3 * 2 ** -11, 1 + 2 ** -9],
+    [-0.1, -0.0999755859375],
+    [2047.5, 2048],
+    [65504, 65504],
+    [65519, 65504],
+    [65520, Infinity],
+    [-1e9, -Infinity],
+    [2 ** -14, 2 ** -14],
+    [1023.6 * 2 ** -24, 2 ** -14], // the largest below the normal ones rounds up into them
+    [3 * 2 ** -25, 2 ** -23],
+    [2 ** -26, 0],
+    [NaN, NaN],
+  ];
+  const data = Float32Array.from(rounded, ([given]) => given);
+  await writeSafetensors(file, new Map([["x", { shape: [data.length], data }]]), "F16");
+  const read = (await readSafetensors(file)).get("x")!;
+  expect([...read.data]).toEqual(rounded.map(([, wanted]) => wanted));
+  expect((await readFile(file)).toString("utf8", 8)).toContain('"dtype":"F16"');
+});
+
 test("half and bfloat numbers are widened, integers left out, other types and broken files refused", async () => {
   const file = path.join(folder, "types.safetensors");
   const make = async (dtype: string, bytes: Buffer, count: number): Promise<string> => {

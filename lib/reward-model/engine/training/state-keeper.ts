@@ -2,6 +2,8 @@ import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/
 import path from "node:path";
 import { z } from "zod";
 import { readSafetensors, type StoredTensor, writeSafetensors } from "@/lib/tensor/safetensors";
+import { endingSchema } from "../../schema";
+import type { Trained } from "../progress";
 import { beginState, type TrainedTensors, type TrainingState } from "./training-state";
 
 /** Keeps a training's state on disk, so that after a kill the next one goes on from there with the same numbers. */
@@ -10,17 +12,30 @@ export interface StateKeeper {
   restore(trained: TrainedTensors): Promise<TrainingState | null>;
   /** Keeps the state if it is time to. */
   keep(state: TrainingState, trained: TrainedTensors): Promise<void>;
-  /** The training is over. */
-  clear(): Promise<void>;
+  /** What this very training ended with, the trained tensors set to it; null where it did not end yet. */
+  restoreEnd(trained: TrainedTensors): Promise<TrainingEnd | null>;
+  /** Keeps what the training ended with: what follows it may be killed too. */
+  keepEnd(end: TrainingEnd, trained: TrainedTensors): Promise<void>;
+}
+
+/** A training whose steps are done. */
+export interface TrainingEnd {
+  readonly trained: Trained;
+  /** Of the rewards of the training answers. */
+  readonly mean: number;
 }
 
 const STATE_FILE = "state.json";
+const END_FILE = "end.safetensors";
 /** Nothing else is ever removed: the folder stands beside the user's own. */
-const OWN_FILES = /^(step-\d+\.safetensors|state\.json(\.writing-\d+)?)$/;
-const stateSchema = z.object({
+const OWN_FILES = /^((step-\d+|end)\.safetensors|state\.json(\.writing-\d+)?)$/;
+const pairMetricsSchema = z.object({ accuracy: z.number(), logLoss: z.number() });
+const keptSchema = z.object({
   /** Of data, settings and base: another training's state is not taken up. */
   fingerprint: z.string(),
-  tensors: z.string().regex(/^step-\d+\.safetensors$/),
+  tensors: z.string().regex(/^(step-\d+|end)\.safetensors$/),
+});
+const stateSchema = keptSchema.extend({
   adamSteps: z.number().int().nonnegative(),
   epoch: z.number().int().nonnegative(),
   step: z.number().int().nonnegative(),
@@ -28,18 +43,28 @@ const stateSchema = z.object({
   best: z
     .object({
       epoch: z.number().int().positive(),
-      metrics: z.object({ accuracy: z.number(), logLoss: z.number() }),
+      metrics: pairMetricsSchema,
     })
     .nullable(),
 });
 type StoredState = z.infer<typeof stateSchema>;
+const endSchema = keptSchema.extend({
+  end: z.object({
+    trained: z.object({
+      steps: z.number().int(),
+      ending: endingSchema,
+      validation: pairMetricsSchema.nullable(),
+    }),
+    mean: z.number(),
+  }),
+});
 
 /** Opens the keeper of a folder. A state is written beside the last one and then named by one rename. */
 export function openStateKeeper(folder: string, fingerprint: string, everyMs: number): StateKeeper {
   let keptAt = Date.now();
   return {
     restore: async (trained) => {
-      const stored = await readState(folder, fingerprint);
+      const stored = await readKept(folder, fingerprint, stateSchema);
       return stored === null ? null : restore(folder, stored, trained);
     },
     keep: async (state, trained) => {
@@ -47,17 +72,39 @@ export function openStateKeeper(folder: string, fingerprint: string, everyMs: nu
       await writeState(folder, fingerprint, state, trained);
       keptAt = Date.now();
     },
-    clear: async () => {
-      await removeOwnFiles(folder, []);
-      await rmdir(folder).catch(() => undefined); // not there, or something else is in it
+    restoreEnd: async (trained) => {
+      const stored = await readKept(folder, fingerprint, endSchema);
+      const tensors = stored === null ? null : await readTensors(folder, stored.tensors, ["weight"], trained);
+      if (stored === null || tensors === null) return null;
+      for (const [name, { data }] of trained) data.set(tensors.get(`weight/${name}`)!.data);
+      return stored.end;
+    },
+    keepEnd: async (end, trained) => {
+      const weights = [...trained].map(([name, tensor]) => [`weight/${name}`, tensor] as const);
+      await writeKept(folder, { fingerprint, tensors: END_FILE, end }, new Map(weights));
     },
   };
 }
 
-async function readState(folder: string, fingerprint: string): Promise<StoredState | null> {
+/** Where a training's state is kept. */
+export function stateFolder({ outDir, stateDir }: { outDir: string; stateDir?: string }): string {
+  return stateDir ?? `${path.resolve(outDir)}.training`;
+}
+
+/** Removes what was kept of a training: it is over, and so is what followed it. */
+export async function clearState(folder: string): Promise<void> {
+  await removeOwnFiles(folder, []);
+  await rmdir(folder).catch(() => undefined); // not there, or something else is in it
+}
+
+async function readKept<T extends { readonly fingerprint: string }>(
+  folder: string,
+  fingerprint: string,
+  schema: z.ZodType<T>,
+): Promise<T | null> {
   const text = await readFile(path.join(folder, STATE_FILE), "utf8").catch(() => null);
   if (text === null) return null;
-  const parsed = stateSchema.safeParse(parseJson(text));
+  const parsed = schema.safeParse(parseJson(text));
   return parsed.success && parsed.data.fingerprint === fingerprint ? parsed.data : null;
 }
 
@@ -75,12 +122,9 @@ async function restore(
   stored: StoredState,
   trained: TrainedTensors,
 ): Promise<TrainingState | null> {
-  const tensors = await readSafetensors(path.join(folder, stored.tensors)).catch(() => null);
   const parts = ["weight", "m", "v", ...(stored.best === null ? [] : ["best"])];
-  const isWhole = [...trained].every(([name, { data }]) =>
-    parts.every((part) => tensors?.get(`${part}/${name}`)?.data.length === data.length),
-  );
-  if (tensors === null || !isWhole) return null;
+  const tensors = await readTensors(folder, stored.tensors, parts, trained);
+  if (tensors === null) return null;
   const state = beginState(trained);
   const take = (part: string, name: string): Float32Array => tensors.get(`${part}/${name}`)!.data;
   for (const [name, { data }] of trained) {
@@ -102,14 +146,26 @@ async function restore(
   };
 }
 
+/** null where a part of a tensor is missing. */
+async function readTensors(
+  folder: string,
+  file: string,
+  parts: readonly string[],
+  trained: TrainedTensors,
+): Promise<ReadonlyMap<string, StoredTensor> | null> {
+  const tensors = await readSafetensors(path.join(folder, file)).catch(() => null);
+  const isWhole = [...trained].every(([name, { data }]) =>
+    parts.every((part) => tensors?.get(`${part}/${name}`)?.data.length === data.length),
+  );
+  return isWhole ? tensors : null;
+}
+
 async function writeState(
   folder: string,
   fingerprint: string,
   { adam, epoch, step, best, worse }: TrainingState,
   trained: TrainedTensors,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const file = `step-${adam.steps}.safetensors`;
   const tensors = new Map<string, StoredTensor>();
   for (const [name, { shape, data }] of trained) {
     tensors.set(`weight/${name}`, { shape, data });
@@ -118,20 +174,30 @@ async function writeState(
     const kept = best?.weights.get(name);
     if (kept !== undefined) tensors.set(`best/${name}`, { shape, data: kept });
   }
-  await writeSafetensors(path.join(folder, file), tensors);
   const stored: StoredState = {
     fingerprint,
-    tensors: file,
+    tensors: `step-${adam.steps}.safetensors`,
     adamSteps: adam.steps,
     epoch,
     step,
     worse,
     best: best === null ? null : { epoch: best.epoch, metrics: best.metrics },
   };
+  await writeKept(folder, stored, tensors);
+}
+
+/** Tensors first, then the file that names them, by one rename. */
+async function writeKept(
+  folder: string,
+  kept: Readonly<Record<string, unknown>> & { readonly tensors: string },
+  tensors: ReadonlyMap<string, StoredTensor>,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeSafetensors(path.join(folder, kept.tensors), tensors);
   const temporary = path.join(folder, `${STATE_FILE}.writing-${process.pid}`);
-  await writeFile(temporary, JSON.stringify(stored));
+  await writeFile(temporary, JSON.stringify(kept));
   await rename(temporary, path.join(folder, STATE_FILE));
-  await removeOwnFiles(folder, [STATE_FILE, file]);
+  await removeOwnFiles(folder, [STATE_FILE, kept.tensors]);
 }
 
 async function removeOwnFiles(folder: string, kept: readonly string[]): Promise<void> {

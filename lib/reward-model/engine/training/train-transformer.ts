@@ -1,79 +1,62 @@
-import path from "node:path";
 import { createRng } from "@/lib/base/random";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
-import type { Comparison } from "../../comparison";
-import type { TrainingOptions } from "../../schema";
-import { BRADLEY_TERRY, type Objective } from "../../objectives/objective";
-import { tieStrengthOf } from "../../objectives/tie-strength";
 import type { ModelStart } from "../checkpoint/model-start";
 import { writeCheckpoint } from "../checkpoint/write-checkpoint";
 import type { AdapterSettings } from "../model/adapters";
 import type { Architecture } from "../model/architecture";
-import { openRunner, type Parameters } from "../model/runner";
+import type { Parameters } from "../model/runner";
 import type { Trained } from "../progress";
-import { checkIds } from "../text/check-ids";
-import { createEncoder } from "../text/encoder";
-import { openTokenizer } from "../text/tokenizer";
 import type { TrainInput } from "../train";
 import { mergeAdapters, newAdapters } from "./adapter-tensors";
 import type { Example } from "./example";
-import { forwardAll } from "./forward-all";
-import { type FrozenPart, NOTHING_FROZEN, openFrozenPart } from "./frozen-part";
-import { LEARNING_RATE, MAX_TOKENS, planOf } from "./plan-settings";
+import { exampleMaker, maxTokensOf } from "./make-examples";
+import { objectiveOf } from "./objective-of";
+import { openModel } from "./open-model";
+import { LEARNING_RATE, planOf } from "./plan-settings";
 import { fingerprintOf } from "./fingerprint";
 import { refuseNoNumber, runEpochs } from "./run-epochs";
 import { setOffset } from "./set-offset";
-import { openStateKeeper, type StateKeeper } from "./state-keeper";
-import { fleetingTokens, keptTokens } from "./token-budget";
+import { openStateKeeper, stateFolder, type StateKeeper, type TrainingEnd } from "./state-keeper";
 import { trainedNames, type TrainPlan } from "./trained-names";
 import type { TrainedTensors } from "./training-state";
 
 const KEEP_EVERY_MS = 60_000;
 
-/** Trains a transformer of any family in any mode, and writes its checkpoint. */
+/**
+ * Trains a transformer of any family in any mode, and writes its checkpoint. What it ended with is kept until the caller
+ * clears it: killed after the last step, the training only writes the checkpoint again.
+ */
 export async function trainTransformer(input: TrainInput, start: ModelStart): Promise<Trained> {
-  const { architecture } = start;
-  const options = input.settings.options ?? {};
   const job = prepare(input, start);
-  const frozen = await openFrozen(architecture, job.parameters, job.plan, input.threads);
-  const runner = await openRunner(architecture, job.parameters, {
-    threads: input.threads,
-    from: frozen.from,
-    adapters: job.adapters,
-    trained: job.trained.keys(),
-  });
-  const forward = async (examples: readonly Example[]): Promise<Float64Array> =>
-    forwardAll(
-      examples.flatMap(({ sequences }) => sequences),
-      fleetingTokens(architecture, job.maxTokens),
-      async (batch) => runner.forward(await frozen.freeze(batch)),
-    );
-  const layers = layersIn(architecture, frozen);
+  const end = (await job.keeper.restoreEnd(job.trained)) ?? (await runSteps(input, start, job));
+  await save(input.outDir, start, job, end.mean);
+  return end.trained;
+}
+
+/** All steps, and the mean reward of the training answers afterwards. */
+async function runSteps(input: TrainInput, start: ModelStart, job: Job): Promise<TrainingEnd> {
+  const options = input.settings.options ?? {};
   const learningRate = options.learningRate ?? rateOf(job.plan, start);
+  const opened = await openModel(start.architecture, job.parameters, {
+    ...job,
+    trained: job.trained.keys(),
+    threads: input.threads,
+  });
   try {
-    const result = await runEpochs(input, {
-      model: {
-        runner,
-        freeze: frozen.freeze,
-        keptTokens: (length) => keptTokens(architecture, layers, length),
-      },
-      trained: job.trained,
-      train: job.train,
-      validation: job.validation,
+    const trained = await runEpochs(input, {
+      ...job,
+      model: opened.model,
       objective: objectiveOf(options, input.train),
       learningRate,
-      forward,
-      keeper: job.keeper,
+      forward: opened.forward,
     });
-    const rewards = await forward(job.train);
+    const rewards = await opened.forward(job.train);
     const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
-    refuseNoNumber(mean, result.steps, learningRate);
-    await save(input.outDir, start, job, mean);
-    await job.keeper.clear();
-    return result;
+    refuseNoNumber(mean, trained.steps, learningRate);
+    await job.keeper.keepEnd({ trained, mean }, job.trained);
+    return { trained, mean };
   } finally {
-    await runner.close();
-    await frozen.close();
+    await opened.close();
   }
 }
 
@@ -99,7 +82,7 @@ function prepare(input: TrainInput, start: ModelStart): Job {
     for (const [name, tensor] of newAdapters(architecture, adapters, createRng(`adapters ${seed}`)))
       parameters.set(name, tensor);
   const names = trainedNames(architecture, plan);
-  const maxTokens = Math.min(options.maxTokens ?? MAX_TOKENS[architecture.family], architecture.maxTokens);
+  const maxTokens = maxTokensOf(architecture, options);
   const toExample = exampleMaker(start, maxTokens);
   return {
     plan,
@@ -110,7 +93,7 @@ function prepare(input: TrainInput, start: ModelStart): Job {
     train: input.train.map(toExample),
     validation: input.validation.map(toExample),
     keeper: openStateKeeper(
-      input.stateDir ?? `${path.resolve(input.outDir)}.training`,
+      stateFolder(input),
       fingerprintOf(input, start),
       input.keepEveryMs ?? KEEP_EVERY_MS,
     ),
@@ -142,51 +125,6 @@ function rateOf(plan: TrainPlan, start: ModelStart): number {
   return plan.mode === "full" && start.learningRate !== undefined
     ? start.learningRate
     : LEARNING_RATE[plan.mode];
-}
-
-function exampleMaker(
-  { architecture, tokenizerFiles }: ModelStart,
-  maxTokens: number,
-): (one: Comparison) => Example {
-  const encoder = checkIds(
-    architecture,
-    createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens),
-  );
-  return (comparison) => ({
-    comparison,
-    sequences: comparison.completions.map((completion) => encoder.encodePair(comparison.prompt, completion)),
-  });
-}
-
-function openFrozen(
-  architecture: Architecture,
-  parameters: Parameters,
-  plan: TrainPlan,
-  threads: number,
-): Promise<FrozenPart> {
-  if (plan.mode === "head") return openFrozenPart(architecture, parameters, "pooled", threads);
-  if (plan.mode === "top")
-    return openFrozenPart(architecture, parameters, architecture.layers - plan.layers, threads);
-  return Promise.resolve(NOTHING_FROZEN);
-}
-
-/** Layers whose values a training pass keeps. */
-function layersIn({ layers }: Architecture, { from }: FrozenPart): number {
-  return from === "tokens" ? layers : from === "pooled" ? 0 : layers - from;
-}
-
-function objectiveOf(
-  { over, ties, smoothing, centring }: TrainingOptions,
-  train: readonly Comparison[],
-): Objective {
-  const objective = {
-    ...BRADLEY_TERRY,
-    over: over ?? BRADLEY_TERRY.over,
-    ties: ties ?? BRADLEY_TERRY.ties,
-    smoothing: smoothing ?? BRADLEY_TERRY.smoothing,
-    centring: centring ?? BRADLEY_TERRY.centring,
-  };
-  return { ...objective, tieStrength: tieStrengthOf(train, objective.ties) };
 }
 
 /** The whole head, its untrained bias too: an adapter is loaded on a base that may have none. */

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { openStateKeeper } from "@/lib/reward-model/engine/training/state-keeper";
+import { clearState, openStateKeeper } from "@/lib/reward-model/engine/training/state-keeper";
 import { beginState } from "@/lib/reward-model/engine/training/training-state";
 
 let parent = "";
@@ -47,13 +47,13 @@ test("what somebody else has in that folder stays, while states are kept and whe
     "step-3.safetensors",
     "thesis.txt",
   ]);
-  await openStateKeeper(folder, "print", 0).clear();
+  await clearState(folder);
   expect((await readdir(folder)).sort()).toEqual(["photos", "thesis.txt"]);
 });
 
 test("a folder that held nothing else is gone when the training is over", async () => {
   await keep(3);
-  await openStateKeeper(folder, "print", 0).clear();
+  await clearState(folder);
   expect(await readdir(parent)).toEqual([]);
 });
 
@@ -70,5 +70,34 @@ test.each<[string, () => Promise<void>]>([
 ])("%s, as a crash of the machine may leave it, is no state, and no weight is touched", async (_, damage) => {
   await keep(3);
   await damage();
+  expect(await restore()).toEqual({ state: null, weights: [0, 0] });
+});
+
+const END = {
+  trained: {
+    steps: 3,
+    ending: { reason: "epochs", done: 1, planned: 1, kept: 1 },
+    validation: { accuracy: 0.75, logLoss: 0.5 },
+  },
+  mean: 0.25,
+} as const;
+
+test("what a training ended with takes the place of its last state, and is its own alone", async () => {
+  await keep(3);
+  await openStateKeeper(folder, "print", 0).keepEnd(END, trainedOf(5, 6));
+  expect((await readdir(folder)).sort()).toEqual(["end.safetensors", "state.json"]);
+  const trained = trainedOf(0, 0);
+  expect(await openStateKeeper(folder, "another print", 0).restoreEnd(trained)).toBeNull();
+  expect([...trained.get("w")!.data]).toEqual([0, 0]);
+  expect(await openStateKeeper(folder, "print", 0).restoreEnd(trained)).toEqual(END);
+  expect([...trained.get("w")!.data]).toEqual([5, 6]);
+  await clearState(folder);
+  expect(await readdir(parent)).toEqual([]);
+});
+
+test("a state in the middle is no end, and an end no state to go on from", async () => {
+  await keep(3);
+  expect(await openStateKeeper(folder, "print", 0).restoreEnd(trainedOf(0, 0))).toBeNull();
+  await openStateKeeper(folder, "print", 0).keepEnd(END, trainedOf(5, 6));
   expect(await restore()).toEqual({ state: null, weights: [0, 0] });
 });
