@@ -14,15 +14,17 @@ interface RunsBoardProps {
   readonly bases: readonly OfferedBase[];
   readonly datasets: readonly Dataset[];
   readonly canPromote: boolean;
+  /** He may name a model of the hub as a base. */
+  readonly canFetch: boolean;
 }
 
 /** The train button and every training below it, newest first. */
-export function RunsBoard({ slug, runs: first, bases, datasets, canPromote }: RunsBoardProps) {
+export function RunsBoard({ slug, runs: first, bases, datasets, canPromote, canFetch }: RunsBoardProps) {
   const t = rewardModelsTexts[useLanguage()];
   const { runs, refresh } = useLiveRuns(slug, first);
   return (
     <div className="flex flex-col gap-6">
-      <TrainPanel slug={slug} bases={bases} datasets={datasets} onStarted={refresh} />
+      <TrainPanel slug={slug} bases={bases} datasets={datasets} canFetch={canFetch} onStarted={refresh} />
       {runs.length === 0 ? (
         <p className="text-muted">{t.none}</p>
       ) : (

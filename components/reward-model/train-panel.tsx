@@ -21,10 +21,12 @@ interface TrainPanelProps {
   readonly bases: readonly OfferedBase[];
   /** Those that hold rankings. */
   readonly datasets: readonly Dataset[];
+  /** He may name a model of the hub. */
+  readonly canFetch: boolean;
   readonly onStarted: (run: Run) => void;
 }
 
-export function TrainPanel({ slug, bases, datasets, onStarted }: TrainPanelProps) {
+export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: TrainPanelProps) {
   const t = rewardModelsTexts[useLanguage()];
   const [name, setName] = useState(bases[0]?.name ?? "");
   const [asked, setMode] = useState<Mode | null>(null);
@@ -32,10 +34,10 @@ export function TrainPanel({ slug, bases, datasets, onStarted }: TrainPanelProps
   const modes = base?.modes ?? [];
   const mode = modes.find((one) => one === asked) ?? modes[0];
   const { busy, failure, submit } = useAction(async (form) => {
+    const hub = canFetch ? textOf(form, "hub").trim() : "";
     const body = {
       dataset: Number(textOf(form, "dataset")),
-      base: name,
-      mode,
+      ...(hub === "" ? { base: name, mode } : { base: hub }),
       seed: Number(textOf(form, "seed")),
     };
     onStarted(await callApi<Run>("POST", `/api/v1/projects/${slug}/runs`, body));
@@ -83,6 +85,14 @@ export function TrainPanel({ slug, bases, datasets, onStarted }: TrainPanelProps
           {base === undefined ? "" : sayBase(base, t).hint} {mode === undefined ? "" : t.modes[mode].hint}{" "}
           {t.train.few}
         </p>
+        {canFetch && (
+          <TextField
+            label={t.train.hub}
+            name="hub"
+            placeholder="HuggingFaceTB/SmolLM2-135M"
+            hint={t.train.hubHint}
+          />
+        )}
         <div>
           <Button type="submit" disabled={busy}>
             {t.train.button}

@@ -7,6 +7,11 @@ export function makeApiKey(token: string): string {
   return `${MARK}${token}`;
 }
 
+/** Whether a word could be a key at all. */
+export function isApiKey(word: string): boolean {
+  return word.startsWith(MARK);
+}
+
 /** As much of a key as is kept readable: 4 of 43 random characters, which leave 234 bits unknown. */
 export function apiKeyPrefix(key: string): string {
   return key.slice(0, MARK.length + SHOWN_CHARACTERS);

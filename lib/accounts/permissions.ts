@@ -57,6 +57,7 @@ export const PERMISSIONS = {
   "run.read": { to: "project", roles: ["manager"] },
   "run.create": { to: "project", roles: ["manager"] },
   "run.work": { to: "system" },
+  "base.fetch": { to: "admins" },
   "reward.score": { to: "anyProject", roles: ["manager"] },
   "reward.promote": { to: "admins" },
 } as const satisfies Record<string, PermissionRule>;

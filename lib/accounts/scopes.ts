@@ -56,6 +56,7 @@ export const SCOPES_OF: Readonly<Record<Permission, readonly Scope[]>> = {
   "run.read": ["read", "train"],
   "run.create": ["train"],
   "run.work": [],
+  "base.fetch": ["train"],
   "reward.score": ["reward"],
   "reward.promote": ["train"],
 };

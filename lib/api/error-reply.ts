@@ -19,22 +19,33 @@ const allowSchema = z.object({ allow: z.array(z.string()) });
 
 /** Every failure becomes a reply here, and only here is it logged. */
 export function errorReply(error: unknown): JsonReply {
-  if (error instanceof AppError) return knownReply(error);
-  if (error instanceof z.ZodError) return knownReply(invalidInput(error));
+  return knownReply(asAppError(error));
+}
+
+/** The failure as one that can be told; what was not expected is logged, and tells no more than the log's id. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) return invalidInput(error);
   const id = randomUUID();
   log.error("request_failed", {
     id,
     error: error instanceof Error ? (error.stack ?? error.message) : String(error),
   });
-  const body: ErrorBody = {
-    error: {
-      code: "internal",
-      message: "Something went wrong on the server.",
+  return new UnexpectedFailure(id, error);
+}
+
+class UnexpectedFailure extends AppError {
+  constructor(
+    readonly id: string,
+    cause: unknown,
+  ) {
+    super("internal", {
+      message: `unexpected, ${id}`,
+      userMessage: "Something went wrong on the server.",
       fix: `Tell the admin this id: ${id}`,
-      id,
-    },
-  };
-  return jsonReply(body, { status: 500 });
+      cause,
+    });
+  }
 }
 
 /** All problems of an input, each with its place. */
@@ -58,6 +69,7 @@ function knownReply(error: AppError): JsonReply {
       message: error.userMessage,
       ...(error.fix === undefined ? {} : { fix: error.fix }),
       ...(error.details === undefined ? {} : { details: error.details }),
+      ...(error instanceof UnexpectedFailure ? { id: error.id } : {}),
     },
   };
   return jsonReply(body, { status: error.status, headers: headersOf(error) });

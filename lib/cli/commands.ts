@@ -4,6 +4,7 @@ import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { auditExportCommand, auditListCommand } from "./commands/audit";
+import { bestOfNCommand } from "./commands/best-of-n";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { datasetPushCommand } from "./commands/dataset-push";
 import { doctorCommand } from "./commands/doctor";
@@ -154,4 +155,5 @@ export const COMMANDS: readonly CommandDefinition[] = [
   trainCommand,
   evaluateCommand,
   scoreCommand,
+  bestOfNCommand,
 ];

@@ -1,5 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { plural } from "@/lib/base/plural";
+import type { TopShares } from "@/lib/reward-model/rewardbench-rows";
 import type { Metrics } from "@/lib/reward-model/schema";
 import { type CommandInput, UsageError } from "./command";
 
@@ -26,6 +28,17 @@ export function baselineLines(baselines: {
   return [
     `  longer answer wins  ${describeMetrics(baselines.length)}`,
     `  TF-IDF and length   ${baselines.tfidf === null ? "n/a (a single group)" : describeMetrics(baselines.tfidf)}`,
+  ];
+}
+
+/** How often the best answer comes first, of all lines and by subset. */
+export function topLines({ all, subsets }: TopShares): string[] {
+  return [
+    `  best answer first   ${describeShare(all.accuracy, all.interval)} of ${plural(all.pairs, "line")}`,
+    ...subsets.map(
+      ({ name, accuracy, interval, pairs }) =>
+        `    ${name}: ${describeShare(accuracy, interval)} of ${plural(pairs, "line")}`,
+    ),
   ];
 }
 

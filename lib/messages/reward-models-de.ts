@@ -19,6 +19,9 @@ export const rewardModelsTextDe: RewardModelsText = {
       `Nr. ${dataset}, ${number(ranked)} von ${number(prompts)} geordnet`,
     base: "Grundmodell",
     mode: "Was lernt",
+    hub: "Oder ein Modell aus dem Hub von Hugging Face",
+    hubHint:
+      "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen und so trainiert, wie seine Familie gedacht ist; die Auswahl darüber zählt dann nicht.",
     seed: "Startwert",
     few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
     button: "Belohnungsmodell trainieren",
@@ -66,6 +69,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     serving: "in Dienst",
     phases: {
       reading: "Liest den Datensatz",
+      downloading: "Lädt das Grundmodell herunter, in MB",
       preparing: "Bereitet die Texte vor",
       training: "Trainiert",
       evaluating: "Misst an zurückgehaltenen Prompts",

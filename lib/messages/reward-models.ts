@@ -18,6 +18,9 @@ export const rewardModelsText = {
       `Dataset ${dataset}, ${number(ranked)} of ${plural(prompts, "prompt")} ranked`,
     base: "Base",
     mode: "What is trained",
+    hub: "Or a model of the Hugging Face hub",
+    hubHint:
+      "org/name, or org/name@revision: a Llama, Qwen2, GPT-2 or BERT. It is downloaded first and trained in the way that its family is meant for; what is chosen above does not count then.",
     seed: "Seed",
     few: "Below about 2,000 comparisons no small model learns much: see the baselines beside it.",
     button: "Train reward model",
@@ -60,6 +63,7 @@ export const rewardModelsText = {
     serving: "serving",
     phases: {
       reading: "Reading the dataset",
+      downloading: "Downloading the base, in MB",
       preparing: "Encoding the texts",
       training: "Training",
       evaluating: "Measuring on held-out prompts",

@@ -1,4 +1,5 @@
 import type { Message } from "@/lib/formats/message";
+import { bestOfNSchema } from "@/lib/formats/shapes/best-of-n";
 import { isOtherVersion } from "@/lib/formats/other-record";
 import { takePairSides } from "@/lib/formats/pair-sides";
 import { isJsonObject } from "@/lib/formats/parse-messages";
@@ -26,7 +27,7 @@ export interface ComparisonPart {
 
 /**
  * Reads one record: `prompt, chosen, rejected` (text or messages), whole conversations in `chosen` and `rejected`,
- * transcripts of Anthropic's HH format, the pairs that we export, or a line of rankings.jsonl.
+ * transcripts of Anthropic's HH format, the pairs that we export, RewardBench 2's lists, or a line of rankings.jsonl.
  * `groupBy` is a path in the record, as in meta.debate.
  */
 export function parseComparisonPart(
@@ -43,6 +44,8 @@ function parseRecord(value: unknown, groupBy: string | undefined, problems: Prob
   const group = groupBy === undefined ? null : groupAt(value, groupBy, problems);
   if (isOtherVersion(value, problems)) return null;
   if (value.schema === RANKING_SCHEMA) return parseRankingRecord(value, group, problems);
+  if (Array.isArray(value.chosen) && typeof value.chosen[0] === "string")
+    return parseBestOfN(value, group, problems);
   return parsePair(value, group, problems);
 }
 
@@ -64,6 +67,29 @@ function parsePair(
   const exported = typeof value.group_key === "string" && value.group_key !== "" ? value.group_key : null;
   const id = typeof value.group_id === "string" ? value.group_id : null;
   return { prompt: sides.prompt, group: group ?? exported, rankings: [{ id, pairs: [pair] }] };
+}
+
+/** RewardBench 2: each of the chosen texts is better than each of the rejected. */
+function parseBestOfN(value: unknown, group: string | null, problems: Problems): ComparisonPart | null {
+  const parsed = bestOfNSchema.safeParse(value);
+  if (!parsed.success) {
+    const fix = 'Write {"prompt", "chosen", "rejected"}: text, a list of texts and a list of texts.';
+    for (const issue of parsed.error.issues)
+      problems.refuse(issue.path.join("."), "invalid_record", issue.message, fix);
+    return null;
+  }
+  const { prompt, chosen, rejected } = parsed.data;
+  const worse = rejected.filter((text) => !chosen.includes(text));
+  const pairs = chosen.flatMap((better) => worse.map((one) => ({ better, worse: one })));
+  if (pairs.length === 0)
+    return problems.refuse(
+      "rejected",
+      "equal_sides",
+      "Every rejected text is among the chosen ones.",
+      "Leave this line out: nothing can be told from it.",
+    );
+  const ranking = { id: null, pairs, tiers: [chosen, worse] };
+  return { prompt: [{ role: "user", content: prompt }], group, rankings: [ranking] };
 }
 
 function parseRankingRecord(value: unknown, group: string | null, problems: Problems): ComparisonPart | null {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { messageSchema } from "@/lib/formats/message";
+import { parseHubName } from "./hub-name";
 import { TIE_RULES } from "./objectives/tie-rules";
 
 /** Bases that need no folder. */
@@ -9,11 +10,14 @@ export const DEFAULT_BASE: (typeof BASES)[number] = "use-lite";
 export const MODES = ["head", "top", "lora", "full"] as const;
 
 export const builtInBaseSchema = z.enum(BASES);
-/** One of those, or the name of a folder in the bases' folder. */
+/** One of those, the name of a folder in the bases' folder, or "org/name@revision" of the hub. */
 export const baseSchema = z
   .string()
-  .max(100)
-  .regex(/^[A-Za-z0-9][\w.-]*$/, "a base's name has letters, digits, dots, dashes and underscores");
+  .max(400)
+  .refine((text) => /^[A-Za-z0-9][\w.-]{0,99}$/.test(text) || parseHubName(text) !== null, {
+    error:
+      "a base's name has letters, digits, dots, dashes and underscores; one of the hub is org/name or org/name@revision",
+  });
 export const modeSchema = z.enum(MODES);
 
 /** A base that a training can start from. */
@@ -136,10 +140,13 @@ export const curvePointSchema = z.object({
 });
 
 export const progressSchema = z.object({
-  phase: z.enum(["reading", "preparing", "training", "evaluating"]),
+  /** While a base is downloaded, a step is a megabyte. */
+  phase: z.enum(["reading", "downloading", "preparing", "training", "evaluating"]),
   step: z.number().int(),
   steps: z.number().int(),
   secondsLeft: z.number().nullable(),
+  /** Of a download. */
+  bytesPerSecond: z.number().optional(),
   curve: z.array(curvePointSchema),
 });
 
@@ -165,9 +172,9 @@ export const runSchema = z.object({
 });
 
 const promptSchema = z.union([z.string(), z.array(messageSchema).min(1).max(200)]);
-const MAX_TEXTS = 256;
+export const MAX_TEXTS = 256;
 /** Each text is read whole, a prompt once for each of its answers, by one process that serves all: some ten seconds. */
-const MAX_CHARACTERS = 2_000_000;
+export const MAX_CHARACTERS = 2_000_000;
 
 /** Answers to one prompt, or whole conversations whose last message is the answer. */
 export const scoreRequestSchema = z
@@ -203,6 +210,14 @@ export const scoreReplySchema = z.object({
   truncated: z.array(z.boolean()),
 });
 
+/** What is known of the checkpoint that is served. */
+export const servedModelSchema = z.object({
+  model: z.string(),
+  /** Of a text; what cuts none says the largest whole number. */
+  maxTokens: z.number().int().positive(),
+});
+
+export type ServedModelFacts = z.infer<typeof servedModelSchema>;
 export type Base = z.infer<typeof baseSchema>;
 export type BuiltInBase = z.infer<typeof builtInBaseSchema>;
 export type OfferedBase = z.infer<typeof offeredBaseSchema>;

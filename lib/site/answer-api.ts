@@ -4,12 +4,13 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import type { ApiRequest } from "@/lib/api/bind";
 import { answer } from "@/lib/api/dispatch";
+import { answerServe, isServePath } from "@/lib/api/serve";
 import { log } from "@/lib/platform/log";
 import { clientAddress } from "./client-address";
 
 /** The API does not pass through Next: that costs some milliseconds a request, and bodies would be buffered. */
 export function isApiPath(url: string): boolean {
-  return url.startsWith("/api/v1/");
+  return url.startsWith("/api/v1/") || isServePath(url);
 }
 
 /**
@@ -22,7 +23,8 @@ export async function answerApi(
   trustedProxies = 0,
 ): Promise<void> {
   try {
-    const reply = await answer(toRequest(incoming, trustedProxies));
+    const answerOne = isServePath(incoming.url ?? "") ? answerServe : answer;
+    const reply = await answerOne(toRequest(incoming, trustedProxies));
     if (!incoming.complete) linger(incoming);
     if (!(reply instanceof Response)) {
       const { status, headers, text } = reply;

@@ -2,15 +2,16 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { evaluateOnFiles } from "@/lib/reward-model/services/evaluate-on-files";
 import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption, textOption } from "../command";
-import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
+import { baselineLines, dataFiles, describeMetrics, topLines } from "../reward-figures";
 
 export const evaluateCommand: CommandDefinition = {
   name: "evaluate",
-  usage: "evaluate --model DIR --data PATH… [--group-by meta.debate] [--skip-bad]",
-  summary: "Measure a reward model on preference pairs or rankings, beside the baselines",
+  usage: "evaluate --model DIR --data PATH… [--out FILE] [--group-by meta.debate] [--skip-bad]",
+  summary: "Measure a reward model on preference pairs, best-of-n sets or rankings, beside the baselines",
   options: {
     model: { type: "string" },
     data: { type: "string", multiple: true },
+    out: { type: "string" },
     "group-by": { type: "string" },
     "skip-bad": { type: "boolean" },
   },
@@ -18,10 +19,12 @@ export const evaluateCommand: CommandDefinition = {
   needsDatabase: false,
   run: async (input) => {
     const groupBy = textOption(input, "group-by");
+    const outFile = textOption(input, "out");
     const evaluation = await evaluateOnFiles(SYSTEM, {
       model: requireOption(input, "model"),
       files: await dataFiles(input),
       ...(groupBy === undefined ? {} : { groupBy }),
+      ...(outFile === undefined ? {} : { outFile }),
       skipBad: input.options["skip-bad"] === true,
       signal: input.signal,
     });
@@ -29,6 +32,7 @@ export const evaluateCommand: CommandDefinition = {
       `${plural(evaluation.pairs, "pair")}.`,
       `  this model          ${describeMetrics(evaluation)}`,
       ...baselineLines(evaluation.baselines),
+      ...topLines(evaluation.best),
     ].join("\n");
     return { json: { ...evaluation }, text };
   },

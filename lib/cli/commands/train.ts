@@ -30,7 +30,7 @@ import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -76,7 +76,7 @@ export const trainCommand: CommandDefinition = {
   },
 };
 
-/** A base that is no known name is the path of a model's folder. */
+/** A base that is no known name is the path of a model's folder, or a model of the hub. */
 function settingsOf(input: CommandInput): TrainOnFiles["settings"] {
   const named = textOption(input, "base") ?? DEFAULT_BASE;
   const { seed, testShare } = checkUsage(runSettingsSchema, {
@@ -112,6 +112,12 @@ function optionsOf(input: CommandInput): TrainingOptions {
   return checkUsage(trainingOptionsSchema, given);
 }
 
+/** "120 of 270 MB at 12.3 MB/s" */
+function sayDownload({ step, steps, bytesPerSecond }: RunProgress): string {
+  const rate = bytesPerSecond === undefined ? "" : ` at ${(bytesPerSecond / 1e6).toFixed(1)} MB/s`;
+  return `${step} of ${steps} MB${rate}`;
+}
+
 const SAY_EVERY_MS = 2_000;
 
 function sayProgress(say: (text: string) => void): (progress: RunProgress) => void {
@@ -125,6 +131,7 @@ function sayProgress(say: (text: string) => void): (progress: RunProgress) => vo
     const last = progress.curve.at(-1);
     const parts = [
       progress.phase,
+      progress.phase === "downloading" ? sayDownload(progress) : "",
       progress.phase === "training" ? `step ${progress.step} of ${progress.steps}` : "",
       last?.loss == null || progress.phase !== "training" ? "" : `loss ${last.loss.toFixed(3)}`,
       progress.secondsLeft === null ? "" : `${progress.secondsLeft} s left`,

@@ -5,6 +5,8 @@ import { env } from "@/lib/platform/env";
 import { MODEL_TYPES } from "../engine/model/read-architecture";
 import { readModelType } from "../engine/model-type";
 import type { BaseFolder } from "../engine/train";
+import { hubNameText, parseHubName } from "../hub-name";
+import { type FetchedModel, listKeptModels, peekHubModel } from "./hub/fetch-model";
 import { baseSchema, type BuiltInBase, builtInBaseSchema, type Mode, type OfferedBase } from "../schema";
 
 const BUILT_IN: readonly OfferedBase[] = [
@@ -12,7 +14,7 @@ const BUILT_IN: readonly OfferedBase[] = [
   { name: "bert-mini", family: "bert", modes: ["full"] },
 ];
 
-/** The bases that come with Preferendum, and the models in the bases' folder that the engine can train, by name. */
+/** The bases that come with Preferendum, and the models in the bases' folder, and fetched ones, that the engine can train. */
 export async function listBases(): Promise<OfferedBase[]> {
   const folders = await readdir(basesFolder(), { withFileTypes: true }).catch(() => []);
   const names = folders
@@ -20,7 +22,17 @@ export async function listBases(): Promise<OfferedBase[]> {
     .map(({ name }) => name)
     .filter((name) => !BUILT_IN.some((base) => base.name === name));
   const found = await Promise.all(names.sort().map((name) => offerFolder(path.join(basesFolder(), name))));
-  return [...BUILT_IN, ...found.flatMap((base) => base ?? [])];
+  const kept = (await listKeptModels()).sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  const fetched = await Promise.all(
+    kept.map(async ({ folder, name }) => ({ ...(await offerFolder(folder)), name: hubNameText(name) })),
+  );
+  return [
+    ...BUILT_IN,
+    ...found.flatMap((base) => base ?? []),
+    ...fetched.flatMap(({ name, family, modes }) =>
+      family === undefined || modes === undefined ? [] : [{ name, family, modes }],
+    ),
+  ];
 }
 
 export interface ChosenBase {
@@ -54,10 +66,20 @@ function orNoBase(named: string): (cause: unknown) => never {
     throw new AppError("not_found", {
       message: `no base ${named}: ${cause.message}`,
       userMessage: `There is no base "${named}": it is the name of none in ${basesFolder()}, and no folder with a model's config.json.`,
-      fix: `Write ${BUILT_IN.map(({ name }) => name).join(" or ")}, or the path of a model's folder; or put that folder into ${basesFolder()} (PREFERENDUM_BASES).`,
+      fix: `Write ${BUILT_IN.map(({ name }) => name).join(" or ")}, the path of a model's folder, or org/name of the hub; or put that folder into ${basesFolder()} (PREFERENDUM_BASES).`,
       cause,
     });
   };
+}
+
+/**
+ * The hub's model that a name means, with its commit and its config.json at hand; undefined for a built-in base, one of
+ * the bases' folder, and a folder that is there.
+ */
+export async function findHubBase(named: string): Promise<FetchedModel | undefined> {
+  const name = parseHubName(named);
+  if (name === null || (await readModelType(named).catch(() => undefined)) !== undefined) return undefined;
+  return peekHubModel(name);
 }
 
 function basesFolder(): string {
@@ -65,9 +87,9 @@ function basesFolder(): string {
 }
 
 async function findFolder(name: string): Promise<string | undefined> {
-  const bases = await listBases();
-  const isOffered = bases.slice(BUILT_IN.length).some((base) => base.name === name);
-  return isOffered ? path.join(basesFolder(), name) : undefined;
+  if (BUILT_IN.some((base) => base.name === name) || name.includes("/")) return undefined;
+  const folder = path.join(basesFolder(), name);
+  return baseSchema.safeParse(name).success && (await offerFolder(folder)) !== undefined ? folder : undefined;
 }
 
 async function offerFolder(folder: string): Promise<OfferedBase | undefined> {

@@ -45,15 +45,20 @@ export class RefusalList implements Refusals {
 export async function readComparisonFiles(
   files: readonly string[],
   groupBy: string | undefined,
+  onPart?: OnPart,
 ): Promise<ReadComparisons> {
   const sources = files.map((file) => ({ name: path.basename(file), bytes: openFile(file) }));
-  return readComparisons(sources, groupBy);
+  return readComparisons(sources, groupBy, onPart);
 }
+
+/** Told of each good record with what it says, before those of one prompt are put together. */
+export type OnPart = (value: unknown, part: ComparisonPart) => void;
 
 /** The same from streams of bytes. */
 export async function readComparisons(
   sources: readonly { readonly name: string; readonly bytes: ByteSource }[],
   groupBy: string | undefined,
+  onPart: OnPart = () => undefined,
 ): Promise<ReadComparisons> {
   const parts: ComparisonPart[] = [];
   const refusals = new RefusalList();
@@ -63,8 +68,10 @@ export async function readComparisons(
         problem === undefined
           ? parseComparisonPart(value, groupBy)
           : { problems: [{ ...problem, place: "" }] };
-      if ("part" in result) parts.push(result.part);
-      else refusals.add(name, line, result.problems);
+      if ("part" in result) {
+        parts.push(result.part);
+        onPart(value, result.part);
+      } else refusals.add(name, line, result.problems);
     }
   }
   const { refusedLines, problems } = refusals;

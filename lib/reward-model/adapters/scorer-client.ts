@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AppError, ERROR_CODES, type ErrorCode } from "@/lib/base/errors";
 import { env } from "@/lib/platform/env";
-import { type ScoreReply, scoreReplySchema, type ScoreRequest } from "../schema";
+import { type ScoreReply, scoreReplySchema, type ServedModelFacts, servedModelSchema } from "../schema";
+import type { ScoreInput } from "../score-input";
 
 const TIMEOUT_MS = 120_000;
 
@@ -10,13 +11,22 @@ const failureSchema = z.object({
 });
 
 /** Asks the scorer process of this machine. */
-export async function askScorer(request: ScoreRequest): Promise<ScoreReply> {
+export async function askScorer(inputs: readonly ScoreInput[]): Promise<ScoreReply> {
+  return scoreReplySchema.parse(await ask("/score", { method: "POST", body: JSON.stringify({ inputs }) }));
+}
+
+/** The model that answers now; unavailable when none is served. */
+export async function askServedModel(): Promise<ServedModelFacts> {
+  return servedModelSchema.parse(await ask("/model", { method: "GET" }));
+}
+
+async function ask(path: string, request: Pick<RequestInit, "method" | "body">): Promise<unknown> {
   const { SCORER_URL, SCORER_TOKEN } = env();
   if (SCORER_URL === undefined || SCORER_TOKEN === undefined)
     throw notReached("SCORER_URL or SCORER_TOKEN is not set");
-  const response = await post(new URL("/score", SCORER_URL), SCORER_TOKEN, request);
+  const response = await send(new URL(path, SCORER_URL), SCORER_TOKEN, request);
   const body: unknown = await response.json();
-  if (response.ok) return scoreReplySchema.parse(body);
+  if (response.ok) return body;
   const { error } = failureSchema.parse(body);
   throw new AppError(isErrorCode(error.code) ? error.code : "internal", {
     message: `scorer: ${error.message}`,
@@ -25,12 +35,11 @@ export async function askScorer(request: ScoreRequest): Promise<ScoreReply> {
   });
 }
 
-async function post(url: URL, token: string, request: ScoreRequest): Promise<Response> {
+async function send(url: URL, token: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(url, {
-      method: "POST",
+      ...request,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify(request),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {

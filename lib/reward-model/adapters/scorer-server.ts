@@ -4,17 +4,18 @@ import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { tokenSha256 } from "@/lib/platform/token";
 import { log } from "@/lib/platform/log";
-import { scoreRequestSchema } from "../schema";
-import { itemsOfRequest } from "../score-items";
+import { scorerRequestSchema } from "../score-input";
 import type { ServedModel } from "./served-model";
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
+type Model = Pick<ServedModel, "score" | "name" | "describe">;
+
 /**
- * The scorer's HTTP face, for site and worker on the same machine. POST /score with a bearer token; GET /health
- * without one.
+ * The scorer's HTTP face, for site and worker on the same machine. POST /score and GET /model with a bearer token; GET
+ * /health without one.
  */
-export function createScorerServer(model: Pick<ServedModel, "score" | "name">, token: string): Server {
+export function createScorerServer(model: Model, token: string): Server {
   return createServer((request, response) => {
     answer(model, token, request).then(
       ({ status, body }) => send(response, status, body),
@@ -31,18 +32,15 @@ interface Answer {
   readonly body: unknown;
 }
 
-async function answer(
-  model: Pick<ServedModel, "score" | "name">,
-  token: string,
-  request: IncomingMessage,
-): Promise<Answer> {
+async function answer(model: Model, token: string, request: IncomingMessage): Promise<Answer> {
   const route = `${request.method ?? ""} ${request.url ?? ""}`;
   if (route === "GET /health") return { status: 200, body: { model: await model.name() } };
   if (!isAuthorized(request, token))
     throw new AppError("not_signed_in", "The scorer's token is missing or wrong.");
+  if (route === "GET /model") return { status: 200, body: await model.describe() };
   if (route !== "POST /score") throw new AppError("not_found", `There is nothing at ${route}.`);
-  const parsed = scoreRequestSchema.parse(await readJson(request));
-  return { status: 200, body: await model.score(itemsOfRequest(parsed)) };
+  const { inputs } = scorerRequestSchema.parse(await readJson(request));
+  return { status: 200, body: await model.score(inputs) };
 }
 
 function isAuthorized(request: IncomingMessage, token: string): boolean {

@@ -3,15 +3,17 @@ import { AppError } from "@/lib/base/errors";
 import { env } from "@/lib/platform/env";
 import { loadRewardModel, type RewardModel } from "../engine/load";
 import { findServing, type ServingCheckpoint } from "../repository";
-import type { ScoreReply } from "../schema";
-import type { ScoreItem } from "../score-items";
+import type { ScoreReply, ServedModelFacts } from "../schema";
+import type { ScoreInput } from "../score-input";
+import { type BatchLimits, MicroBatcher } from "./micro-batcher";
 
-const MAX_ITEMS_AT_ONCE = 64;
+const LIMITS: BatchLimits = { most: 64, mostWaiting: 4096 };
 
-interface Waiting {
-  readonly items: readonly ScoreItem[];
-  readonly resolve: (reply: ScoreReply) => void;
-  readonly reject: (error: unknown) => void;
+interface Scored {
+  readonly model: string;
+  readonly reward: number;
+  readonly tokens: number;
+  readonly truncated: boolean;
 }
 
 /**
@@ -20,14 +22,16 @@ interface Waiting {
  */
 export class ServedModel {
   #loaded: { readonly id: string; readonly name: string; readonly model: RewardModel } | undefined;
-  #queue: Waiting[] = [];
-  #working = false;
+  readonly #batcher = new MicroBatcher<ScoreInput, Scored>((inputs) => this.#compute(inputs), LIMITS);
 
-  score(items: readonly ScoreItem[]): Promise<ScoreReply> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ items, resolve, reject });
-      if (!this.#working) void this.#work();
-    });
+  async score(inputs: readonly ScoreInput[]): Promise<ScoreReply> {
+    const scored = await this.#batcher.submit(inputs);
+    return {
+      model: scored[0]?.model ?? "", // the caller sends one at least
+      rewards: scored.map(({ reward }) => reward),
+      tokens: scored.map(({ tokens }) => tokens),
+      truncated: scored.map(({ truncated }) => truncated),
+    };
   }
 
   /** Name of the model that would answer now. */
@@ -35,50 +39,26 @@ export class ServedModel {
     return (await findServing())?.name ?? null;
   }
 
+  /** The model that answers, loaded; unavailable when there is none. */
+  async describe(): Promise<ServedModelFacts> {
+    const { name, model } = await this.#current();
+    return { model: name, maxTokens: model.maxTokens };
+  }
+
   async close(): Promise<void> {
     await this.#loaded?.model.close();
     this.#loaded = undefined;
   }
 
-  async #work(): Promise<void> {
-    this.#working = true;
-    while (this.#queue.length > 0) {
-      const batch = this.#takeBatch();
-      try {
-        await this.#answer(batch);
-      } catch (error) {
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    this.#working = false;
-  }
-
-  /** The requests at the head of the queue that fit into one batch; at least one. */
-  #takeBatch(): Waiting[] {
-    let items = 0;
-    let count = 0;
-    for (const waiting of this.#queue) {
-      items += waiting.items.length;
-      if (count > 0 && items > MAX_ITEMS_AT_ONCE) break;
-      count++;
-    }
-    return this.#queue.splice(0, count);
-  }
-
-  async #answer(batch: readonly Waiting[]): Promise<void> {
+  async #compute(inputs: readonly ScoreInput[]): Promise<readonly Scored[]> {
     const { model, name } = await this.#current();
-    const scored = await model.score(batch.flatMap(({ items }) => items));
-    let at = 0;
-    for (const { items, resolve } of batch) {
-      const end = at + items.length;
-      resolve({
-        model: name,
-        rewards: [...scored.rewards.slice(at, end)],
-        tokens: [...scored.tokens.slice(at, end)],
-        truncated: [...scored.truncated.slice(at, end)],
-      });
-      at = end;
-    }
+    const { rewards, tokens, truncated } = await model.scoreInputs(inputs);
+    return inputs.map((_, i) => ({
+      model: name,
+      reward: rewards[i] ?? NaN,
+      tokens: tokens[i] ?? 0,
+      truncated: truncated[i] ?? false,
+    }));
   }
 
   async #current(): Promise<{ readonly name: string; readonly model: RewardModel }> {

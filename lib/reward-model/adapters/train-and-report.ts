@@ -3,6 +3,7 @@ import path from "node:path";
 import { describeData, findWarnings, measureBaselines } from "../build-report";
 import type { Comparison } from "../comparison";
 import { REPORT_FILE } from "../engine/checkpoint-folder";
+import { readHubOrigin } from "../engine/checkpoint/hub-origin";
 import { loadRewardModel } from "../engine/load";
 import { trainRewardModel, type TrainProgress } from "../engine/train";
 import { measurePairs, scorePairs } from "../metrics";
@@ -10,7 +11,9 @@ import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
 import { type Metrics, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
 import { refuseNoPairs } from "../refuse-no-pairs";
 import { splitComparisons } from "../split";
-import { chooseBase } from "./bases";
+import { chooseBase, findHubBase } from "./bases";
+import { fetchHubModel } from "./hub/fetch-model";
+import type { TransferProgress } from "./hub/transfer-meter";
 import { scoreComparisons } from "./score-comparisons";
 
 /** A run's settings; the base may also be the path of a model's folder, and without a mode the base's own is meant. */
@@ -39,9 +42,9 @@ export interface TrainJob {
 export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { seed, testShare, options } = job.settings;
   refuseNoPairs(job.comparisons);
-  const { base, mode } = await chooseBase(job.settings.base, job.settings.mode);
-  const split = splitComparisons(job.comparisons, job.salt, testShare);
   const follow = followProgress(job.onProgress);
+  const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
+  const split = splitComparisons(job.comparisons, job.salt, testShare);
   const { steps, seconds, ending } = await trainRewardModel({
     train: split.train,
     validation: split.validation,
@@ -57,7 +60,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   const heldOut = await measureModel(job.outDir, split.test, job.signal);
   const baselines = measureBaselines([...split.train, ...split.validation], split.test);
   const report = reportSchema.parse({
-    base: typeof base === "string" ? base : path.basename(path.resolve(base.folder)),
+    base: typeof base === "string" ? base : await nameOfFolder(base.folder),
     mode,
     seed,
     steps,
@@ -72,23 +75,61 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   return report;
 }
 
+/** A base of the hub is fetched first, and is a folder from then on. */
+async function bringBase(
+  { settings, signal }: TrainJob,
+  onProgress: (progress: TransferProgress) => void,
+): Promise<string> {
+  const found = await findHubBase(settings.base);
+  if (found === undefined) return settings.base;
+  const abort = signal === undefined ? {} : { signal };
+  return (await fetchHubModel(found.name, { onProgress, ...abort })).folder;
+}
+
+async function nameOfFolder(folder: string): Promise<string> {
+  const origin = await readHubOrigin(folder);
+  return origin === null ? path.basename(path.resolve(folder)) : `${origin.repo}@${origin.commit}`;
+}
+
 /** A checkpoint's figures on comparisons that it has not seen. */
 export async function measureModel(
   folder: string,
   comparisons: readonly Comparison[],
   signal?: AbortSignal,
 ): Promise<Metrics> {
+  const rewards = await scoreModel(folder, comparisons, signal);
+  return measurePairs(scorePairs(comparisons, (_, index) => rewards[index] ?? []));
+}
+
+/** A checkpoint's reward of every completion, by comparison. */
+export async function scoreModel(
+  folder: string,
+  comparisons: readonly Comparison[],
+  signal?: AbortSignal,
+): Promise<Float64Array[]> {
   const model = await loadRewardModel(folder);
   try {
-    const rewards = await scoreComparisons(model, comparisons, undefined, signal);
-    return measurePairs(scorePairs(comparisons, (_, index) => rewards[index] ?? []));
+    return await scoreComparisons(model, comparisons, undefined, signal);
   } finally {
     await model.close();
   }
 }
 
+const MEGABYTE = 1e6;
+
+function downloadProgress({ bytes, totalBytes, bytesPerSecond }: TransferProgress): Partial<RunProgress> {
+  return {
+    phase: "downloading",
+    step: Math.floor(bytes / MEGABYTE),
+    steps: Math.ceil(totalBytes / MEGABYTE),
+    secondsLeft: bytesPerSecond === null ? null : Math.ceil((totalBytes - bytes) / bytesPerSecond),
+    ...(bytesPerSecond === null ? {} : { bytesPerSecond: Math.round(bytesPerSecond) }),
+  };
+}
+
 /** Turns the engine's steps into what a run shows: phase, time left, curve. */
 function followProgress(tell: (progress: RunProgress) => void = () => undefined): {
+  readonly onDownload: (transfer: TransferProgress) => void;
   readonly onTraining: (step: TrainProgress) => void;
   readonly onEvaluating: () => void;
 } {
@@ -96,11 +137,12 @@ function followProgress(tell: (progress: RunProgress) => void = () => undefined)
   let firstStep: { readonly step: number; readonly at: number } | undefined;
   let progress: RunProgress = { ...FIRST_PROGRESS, phase: "preparing" };
   const show = (change: Partial<RunProgress>): void => {
-    progress = { ...progress, ...change };
+    progress = { ...progress, bytesPerSecond: undefined, ...change };
     tell(progress);
   };
   show({});
   return {
+    onDownload: (transfer) => show(downloadProgress(transfer)),
     onTraining: ({ phase, step, steps, loss, validation, secondsLeft: encodingLeft }) => {
       if (phase === "encoding") {
         show({ phase: "preparing", step, steps, secondsLeft: Math.round(encodingLeft) });

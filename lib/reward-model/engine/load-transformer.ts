@@ -6,6 +6,7 @@ import type { RewardModel, Scores } from "./load";
 import { readArchitecture } from "./model/read-architecture";
 import { openRunner } from "./model/runner";
 import { checkIds } from "./text/check-ids";
+import { encodeInput } from "./text/encode-input";
 import { createEncoder, type EncodedText } from "./text/encoder";
 import { readTokenizerFiles } from "./text/read-tokenizer-files";
 import { openTokenizer } from "./text/tokenizer";
@@ -39,6 +40,7 @@ export async function loadTransformer(dir: string, threads: number): Promise<Rew
     maxTokens,
     score: (items) => score(items.map(({ prompt, completion }) => encoder.encodePair(prompt, completion))),
     scoreTexts: (texts) => score(texts.map((text) => encoder.encodeText(text))),
+    scoreInputs: (inputs) => score(inputs.map((input) => encodeInput(encoder, input))),
     close: () => runner.close(),
   };
 }

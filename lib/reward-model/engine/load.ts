@@ -1,4 +1,5 @@
 import type { Comparison } from "../comparison";
+import type { ScoreInput } from "../score-input";
 import { loadTransformer } from "./load-transformer";
 import { loadUseLiteModel } from "./load-use-lite";
 import { readModelType } from "./model-type";
@@ -21,6 +22,8 @@ export interface RewardModel {
   ): Promise<Scores>;
   /** Texts that are already templated, tokenized as they stand. */
   scoreTexts(texts: readonly string[]): Promise<Scores>;
+  /** Each as it asks to be read; AppError too_large for one that is longer than it allows. */
+  scoreInputs(inputs: readonly ScoreInput[]): Promise<Scores>;
   close(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
 import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import type { BodyOf } from "@/lib/base/contract";
@@ -8,6 +9,8 @@ import { openProject } from "@/lib/projects/services/open-project";
 import { createRunContract } from "../contract";
 import { findRun, insertRun } from "../repository";
 import { chooseBase, listBases } from "../adapters/bases";
+import { peekHubModel } from "../adapters/hub/fetch-model";
+import { hubNameText, parseHubName } from "../hub-name";
 import { refuseIdleOptions } from "../refuse-idle-options";
 import { type Run, runRowSettingsSchema } from "../schema";
 
@@ -21,10 +24,11 @@ export async function createRun(
   const project = await openProject(actor, slug, createRunContract.permission);
   const dataset = await readDataset(actor, slug, input.dataset);
   const testShare = dataset.manifest.split.test_share;
-  const { base, mode } = await chooseBase(await knownBase(input.base), input.mode);
+  const known = await knownBase(actor, input.base);
+  const { base, mode } = await chooseBase(known.place, input.mode);
   refuseIdleOptions({ base, mode, options: input.options ?? {} });
   const settings = runRowSettingsSchema.parse({
-    base: input.base,
+    base: known.name,
     mode,
     seed: input.seed,
     options: input.options ?? {},
@@ -43,13 +47,26 @@ export async function createRun(
   return run;
 }
 
-/** A name only: a path would let whoever may train read folders of the server. */
-async function knownBase(name: string): Promise<string> {
+/**
+ * A name only: a path would let whoever may train read folders of the server. A model of the hub that is not here yet is
+ * for admins, since it fills the disk; the run keeps the commit that its name means now.
+ */
+async function knownBase(
+  actor: Actor,
+  name: string,
+): Promise<{ readonly name: string; readonly place: string }> {
   const bases = await listBases();
-  if (bases.some((base) => base.name === name)) return name;
+  const isOffered = bases.some((base) => base.name === name);
+  const hub = parseHubName(name);
+  if (hub !== null) {
+    if (!isOffered) authorize(actor, "base.fetch");
+    const found = await peekHubModel(hub);
+    return { name: hubNameText(found.name), place: found.folder };
+  }
+  if (isOffered) return { name, place: name };
   throw new AppError("not_found", {
     message: `no base ${name}`,
     userMessage: `There is no base "${name}".`,
-    fix: `Choose one of ${bases.map((base) => base.name).join(", ")}.`,
+    fix: `Choose one of ${bases.map((base) => base.name).join(", ")}; an admin may name one of the hub, org/name.`,
   });
 }

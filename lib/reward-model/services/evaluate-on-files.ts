@@ -1,9 +1,21 @@
+import { z } from "zod";
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { groupKeyOf } from "@/lib/prompts/group-key";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
-import { refuseNoPairs } from "../refuse-no-pairs";
-import { measureModel } from "../adapters/train-and-report";
+import { writeOutputFile } from "../adapters/output-file";
+import { scoreModel } from "../adapters/train-and-report";
+import type { Comparison } from "../comparison";
 import { crossFitTfidf, foldsByGroup, measureLength } from "../cross-fit";
+import { measurePairs, scorePairs } from "../metrics";
+import { refuseNoPairs } from "../refuse-no-pairs";
+import {
+  type JudgedLine,
+  outputRows,
+  type RewardBenchOutput,
+  shareOfTop,
+  type TopShares,
+} from "../rewardbench-rows";
 import type { Metrics } from "../schema";
 
 export interface EvaluateOnFiles {
@@ -11,6 +23,8 @@ export interface EvaluateOnFiles {
   readonly files: readonly string[];
   readonly groupBy?: string;
   readonly skipBad: boolean;
+  /** Where each judged line goes with its rewards, under rewardbench's names. */
+  readonly outFile?: string;
   readonly signal: AbortSignal;
 }
 
@@ -20,24 +34,70 @@ export type Evaluation = Metrics & {
     /** Fitted on the other four fifths of the same file; null for a single group. */
     readonly tfidf: Metrics | null;
   };
+  /** How often the best answer of a line has the highest reward. */
+  readonly best: TopShares;
   readonly refused: number;
 };
 
-/** A checkpoint's accuracy on files of pairs or rankings, beside the baselines. */
+/** A checkpoint's accuracy on files of pairs, best-of-n sets or rankings, beside the baselines. */
 export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Promise<Evaluation> {
   authorize(actor, "run.work");
-  const read = await readComparisonFiles(input.files, input.groupBy);
+  const lines: JudgedLine[] = [];
+  const read = await readComparisonFiles(input.files, input.groupBy, (value, part) =>
+    lines.push({ ...labelsOf(value), part }),
+  );
   if (!input.skipBad) refuseBadLines(read);
   const { comparisons } = read;
   refuseNoPairs(comparisons);
-  const metrics = await measureModel(input.model, comparisons, input.signal);
+  const rewards = await scoreModel(input.model, comparisons, input.signal);
+  const rows = judgeLines(lines, comparisons, rewards);
+  if (input.outFile !== undefined) await writeRows(input.outFile, rows);
   const folds = foldsByGroup(comparisons);
   return {
-    ...metrics,
+    ...measurePairs(scorePairs(comparisons, (_, index) => rewards[index] ?? [])),
     baselines: {
       length: measureLength(comparisons),
       tfidf: folds.length === 0 ? null : crossFitTfidf(comparisons, folds),
     },
+    best: shareOfTop(rows),
     refused: read.refusedLines,
   };
+}
+
+const labelsSchema = z.looseObject({
+  id: z
+    .union([z.string(), z.number().transform(String)])
+    .nullable()
+    .catch(null),
+  subset: z.string().nullable().catch(null),
+});
+
+function labelsOf(value: unknown): Pick<JudgedLine, "id" | "subset"> {
+  const { id, subset } = labelsSchema.parse(value);
+  return { id, subset };
+}
+
+/** The lines with the rewards that their texts have in the comparisons, where equal texts of a prompt are one. */
+function judgeLines(
+  lines: readonly JudgedLine[],
+  comparisons: readonly Comparison[],
+  rewards: readonly ArrayLike<number>[],
+): RewardBenchOutput[] {
+  const known = new Map(
+    comparisons.map(({ group, prompt, completions }, index) => [
+      JSON.stringify([group, prompt]),
+      new Map(completions.map((text, i) => [text, rewards[index]?.[i] ?? NaN])),
+    ]),
+  );
+  return lines.flatMap((line) => {
+    const { group, prompt } = line.part;
+    const texts = known.get(JSON.stringify([group ?? groupKeyOf(prompt), prompt]));
+    return texts === undefined ? [] : outputRows(line, (text) => texts.get(text) ?? NaN);
+  });
+}
+
+async function writeRows(file: string, rows: readonly RewardBenchOutput[]): Promise<void> {
+  await writeOutputFile(file, async (append) => {
+    for (const row of rows) await append(`${JSON.stringify(row)}\n`);
+  });
 }

@@ -1,31 +1,23 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import type { Server } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { SYSTEM } from "@/lib/accounts/actor";
 import { dispatch } from "@/lib/api/dispatch";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { scoreCommand } from "@/lib/cli/commands/score";
-import { createDataset } from "@/lib/datasets/services/create-dataset";
-import { createScorerServer } from "@/lib/reward-model/adapters/scorer-server";
 import { ServedModel } from "@/lib/reward-model/adapters/served-model";
 import { writeUseLite } from "@/lib/reward-model/engine/use-lite-checkpoint";
 import { FEATURE_WIDTH } from "@/lib/reward-model/engine/use-lite-features";
-import { measurePairs } from "@/lib/reward-model/metrics";
-import { createRun } from "@/lib/reward-model/services/create-run";
-import { workOnRuns } from "@/lib/reward-model/services/work-on-runs";
 import { createUser, keyOf } from "../../support/actors";
 import { failureOf, runCommand } from "../../support/command";
 import { useDatabase } from "../../support/database";
 import { makePairs, writeRows } from "../../support/preference-data";
-import { makeRankedProject } from "../../support/ranked-project";
+import { serveCheckpoint, startScorer } from "../../support/served-checkpoint";
 
 useDatabase();
 
-const NOW = new Date("2026-11-25T10:00:00Z");
 const served = new ServedModel();
 let server: Server;
 let folder = "";
@@ -39,13 +31,8 @@ beforeAll(async () => {
   model = path.join(folder, "files/checkpoints/x");
   weights = path.join(model, "model.safetensors");
   pairs = await writeRows(folder, "pairs.jsonl", makePairs(8));
-  await serveCheckpoint("checkpoints/x");
-  server = createScorerServer(served, "token");
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the scorer has no port");
-  process.env.SCORER_URL = `http://127.0.0.1:${address.port}`;
-  process.env.SCORER_TOKEN = "token";
+  await serveCheckpoint("Damaged", "checkpoints/x");
+  server = await startScorer(served);
 });
 beforeEach(() => writeUseLite(model, { weights: new Float64Array(FEATURE_WIDTH).fill(0.01), offset: 0 }));
 afterAll(async () => {
@@ -53,32 +40,6 @@ afterAll(async () => {
   await served.close();
   await rm(folder, { recursive: true, force: true });
 });
-
-/** A finished training whose checkpoint is served. */
-async function serveCheckpoint(place: string): Promise<void> {
-  const messages = [{ role: "user", content: "Q" }] as const;
-  const annotations = [{ annotator: "ann", tiers: [0, 1] }];
-  const { slug } = await makeRankedProject("Damaged", [{ messages, texts: ["a", "b"], annotations }]);
-  const { number: dataset } = await createDataset(SYSTEM, slug, { format: "rankings" }, NOW);
-  await createRun(SYSTEM, slug, { dataset, base: "use-lite", seed: 1 }, NOW);
-  const work = workOnRuns(SYSTEM);
-  const claim = await work.claim(randomUUID(), NOW);
-  if (claim === undefined) throw new Error("there is no run");
-  const figures = measurePairs([{ group: "g", margin: 1, lengthGap: 1 }]);
-  const counts = { prompts: 1, groups: 1, pairs: 1, trainPairs: 1, validationPairs: 0, testPairs: 1 };
-  const report = {
-    base: "use-lite",
-    mode: "head",
-    seed: 1,
-    steps: 1,
-    seconds: 1,
-    data: { ...counts, testGroups: 1 },
-    heldOut: figures,
-    baselines: { length: figures, tfidf: figures },
-    warnings: [],
-  } as const;
-  await work.finish(claim, { folder: place, report: { ...report, warnings: [] } }, NOW);
-}
 
 async function askForReward() {
   const headers = { authorization: `Bearer ${await keyOf(await createUser({ isAdmin: true }))}` };

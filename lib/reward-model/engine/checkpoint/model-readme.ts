@@ -2,7 +2,7 @@ import type { ModelStart } from "./model-start";
 
 /** README.md of a checkpoint: what it is, and how it is asked for a reward. */
 export function modelReadme(
-  { name, origin, architecture }: ModelStart,
+  { name, hub, origin, architecture }: ModelStart,
   hasAdapter: boolean,
   meanReward: number | null,
 ): string {
@@ -11,7 +11,7 @@ export function modelReadme(
 library_name: transformers
 pipeline_tag: text-classification
 tags: [reward-model]
----
+${hub == null ? "" : `base_model: ${hub.repo}\n`}---
 
 # Reward model, ${name}
 

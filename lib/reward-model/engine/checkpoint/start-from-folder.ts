@@ -7,6 +7,7 @@ import { readModelType } from "../model-type";
 import { NOTICE_FILE } from "../notice";
 import { readTokenizerFiles } from "../text/read-tokenizer-files";
 import { USE_LITE_TYPE } from "../use-lite-checkpoint";
+import { readHubOrigin, sayHubOrigin } from "./hub-origin";
 import type { ModelStart } from "./model-start";
 import { readModelWeights } from "./model-weights";
 import { settlePad } from "./settle-pad";
@@ -23,11 +24,13 @@ export async function startFromFolder(dir: string, seed: number): Promise<ModelS
       fix: "Leave --base out, or write --base use-lite.",
     });
   const architecture = await readArchitecture(dir);
-  const name = path.basename(path.resolve(dir));
+  const hub = await readHubOrigin(dir);
+  const name = hub?.repo ?? path.basename(path.resolve(dir));
   return {
     name,
     folder: path.resolve(dir),
-    origin: `Its training started from the model in the folder ${name}.`,
+    hub,
+    origin: hub === null ? `Its training started from the model in the folder ${name}.` : sayHubOrigin(hub),
     notice: await readFile(path.join(dir, NOTICE_FILE), "utf8").catch(() => null),
     parameters: await readModelWeights(dir, architecture, createRng(`head ${seed}`)),
     ...settlePad(architecture, await readTokenizerFiles(dir)),

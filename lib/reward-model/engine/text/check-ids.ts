@@ -22,8 +22,9 @@ export function checkIds(architecture: Tables, encoder: Encoder): Encoder {
   };
   return {
     maxTokens: encoder.maxTokens,
-    encodePair: (prompt, completion) => check(encoder.encodePair(prompt, completion)),
-    encodeText: (text) => check(encoder.encodeText(text)),
+    encodePair: (...given) => check(encoder.encodePair(...given)),
+    encodeText: (...given) => check(encoder.encodeText(...given)),
+    encodeIds: (...given) => check(encoder.encodeIds(...given)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Comparison, promptText } from "../../comparison";
+import type { Framing, Reading } from "../../score-input";
 import type { Architecture } from "../model/architecture";
 import type { Sequence } from "../model/sequence";
 import { compileChatTemplate, turnsOf } from "./chat-template";
@@ -14,9 +15,17 @@ export interface EncodedText extends Sequence {
 export interface Encoder {
   readonly maxTokens: number;
   /** A prompt with an answer, as the model is trained to see them. */
-  encodePair(prompt: Comparison["prompt"], completion: string): EncodedText;
+  encodePair(prompt: Comparison["prompt"], completion: string, limit?: number): EncodedText;
   /** A text that is templated already. */
-  encodeText(text: string): EncodedText;
+  encodeText(text: string, how?: TextReading): EncodedText;
+  encodeIds(ids: readonly number[], how?: TextReading): EncodedText;
+}
+
+/** How a templated text is read; the default is one of a file of texts. */
+export interface TextReading {
+  readonly frame?: Framing;
+  readonly keep?: Reading["keep"];
+  readonly limit?: number;
 }
 
 /**
@@ -31,22 +40,40 @@ export function createEncoder(
 ): Encoder {
   const encodePair =
     family === "bert" ? pairEncoder(tokenizer, maxTokens) : conversationEncoder(tokenizer, padId, maxTokens);
+  const alone = (
+    { before, after }: SingleFrame,
+    ids: readonly number[],
+    { keep, limit = maxTokens }: TextReading,
+  ): EncodedText => {
+    const [prompt, answer] = keep === "end" ? [ids, []] : [[], ids];
+    return assemble(limit, { before, prompt, between: NONE, answer, after });
+  };
   return {
     maxTokens,
     encodePair,
-    encodeText: (text) => {
-      const ids = tokenizer.idsOf(text);
+    encodeText: (text, how = {}) => {
       // A decoder's text comes with its special tokens, put there by whoever templated it.
-      const frame = family === "bert" ? tokenizer.single : BARE;
-      return assemble(maxTokens, {
-        before: frame.before,
-        prompt: [],
-        between: NONE,
-        answer: ids,
-        after: frame.after,
-      });
+      const frame = family === "bert" || how.frame === "special" ? tokenizer.single : BARE;
+      if (how.frame !== "ended" || family === "bert") return alone(frame, tokenizer.idsOf(text), how);
+      const { bare, end } = splitEnd(tokenizer, padId, tokenizer.idsOf(text));
+      return alone({ before: NONE, after: { ids: end, types: end.map(() => 0) } }, bare, how);
     },
+    encodeIds: (ids, how = {}) => alone(BARE, ids, how),
   };
+}
+
+type SingleFrame = TextTokenizer["single"];
+
+/** Without the end and pad tokens around it, and the one end token that then goes behind: what OpenRLHF's own server does. */
+function splitEnd(
+  { eos, idOfToken }: TextTokenizer,
+  padId: number | null,
+  ids: readonly number[],
+): { readonly bare: readonly number[]; readonly end: readonly number[] } {
+  const eosId = eos === null ? undefined : idOfToken(eos);
+  const isText = (id: number): boolean => id !== eosId && id !== padId;
+  const bare = ids.slice(Math.max(0, ids.findIndex(isText)), ids.findLastIndex(isText) + 1);
+  return { bare, end: eosId === undefined || eosId === padId ? [] : [eosId] };
 }
 
 const NONE: Specials = { ids: [], types: [] };
@@ -55,9 +82,9 @@ const BARE = { before: NONE, after: NONE };
 /** As transformers does it for two texts, also in that an empty second one leaves the first alone in its frame. */
 function pairEncoder({ idsOf, single, pairFrame }: TextTokenizer, maxTokens: number): Encoder["encodePair"] {
   const pair = pairFrame();
-  return (prompt, completion) => {
+  return (prompt, completion, limit = maxTokens) => {
     const frame = completion === "" ? { ...single, between: NONE } : pair;
-    return assemble(maxTokens, { ...frame, prompt: idsOf(promptText(prompt)), answer: idsOf(completion) });
+    return assemble(limit, { ...frame, prompt: idsOf(promptText(prompt)), answer: idsOf(completion) });
   };
 }
 
@@ -68,18 +95,18 @@ function conversationEncoder(
 ): Encoder["encodePair"] {
   const render = conversationOf(tokenizer, padId);
   const { idsOf, single, bos } = tokenizer;
-  return (prompt, completion) => {
+  return (prompt, completion, limit = maxTokens) => {
     const { opening, answer, ending } = render(prompt, completion);
     const text = opening + answer + ending;
     // A template that begins with the start token brings it itself.
     const before = bos !== null && text.startsWith(bos) ? NONE : single.before;
-    const room = maxTokens - before.ids.length - single.after.ids.length;
+    const room = limit - before.ids.length - single.after.ids.length;
     const ids = idsOf(text);
     if (ids.length <= room) return { ids: [...before.ids, ...ids, ...single.after.ids], truncated: false };
     const endingIds = [...idsOf(ending), ...single.after.ids];
     const after = { ids: endingIds, types: endingIds.map(() => 0) };
     return {
-      ...assemble(maxTokens, { before, prompt: idsOf(opening), between: NONE, answer: idsOf(answer), after }),
+      ...assemble(limit, { before, prompt: idsOf(opening), between: NONE, answer: idsOf(answer), after }),
       truncated: true,
     };
   };

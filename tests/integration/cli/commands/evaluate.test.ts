@@ -22,6 +22,7 @@ test("evaluate gives the model's figures beside the baselines", async () => {
       logLoss: z.number(),
       lengthBalanced: shareSchema.extend({ shorter: shareSchema, longer: shareSchema }),
       baselines: z.strictObject({ length: baseline, tfidf: baseline }),
+      best: z.strictObject({ all: shareSchema, subsets: z.tuple([]) }),
       refused: z.literal(0),
     })
     .strict()

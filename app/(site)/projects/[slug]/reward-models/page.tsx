@@ -28,6 +28,7 @@ export default async function RewardModelsPage({ params }: { readonly params: Pr
         bases={bases}
         datasets={datasets.filter((dataset) => dataset.format === "rankings")}
         canPromote={isAllowed(user, "reward.promote")}
+        canFetch={isAllowed(user, "base.fetch")}
       />
     </>
   );

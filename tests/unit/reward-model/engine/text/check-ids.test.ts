@@ -14,7 +14,7 @@ const architecture = {
 /** Gives these ids whatever the text says. */
 function encoderOf(ids: number[], types?: number[]): Encoder {
   const encoded = { ids, truncated: false, ...(types === undefined ? {} : { types }) };
-  return { maxTokens: 8, encodePair: () => encoded, encodeText: () => encoded };
+  return { maxTokens: 8, encodePair: () => encoded, encodeText: () => encoded, encodeIds: () => encoded };
 }
 
 const pair = (ids: number[], types?: number[]) =>

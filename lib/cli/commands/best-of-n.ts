@@ -1,0 +1,52 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { plural } from "@/lib/base/plural";
+import { BEST_FORMATS, bestOfNSchema } from "@/lib/reward-model/best-of-n";
+import { chooseBest } from "@/lib/reward-model/services/choose-best";
+import { checkUsage } from "../check-usage";
+import { choiceOption, type CommandDefinition, optionalNumber, requireOption } from "../command";
+
+export const bestOfNCommand: CommandDefinition = {
+  name: "best-of-n",
+  usage: `best-of-n --model DIR --in FILE --out FILE [--format ${BEST_FORMATS.join("|")}] [--min-reward X] [--min-gain X] [--skip-bad]`,
+  summary: "Choose the best of each prompt's answers by reward: best-of-n, rejection sampling for SFT",
+  options: {
+    model: { type: "string" },
+    in: { type: "string" },
+    out: { type: "string" },
+    format: { type: "string" },
+    "min-reward": { type: "string" },
+    "min-gain": { type: "string" },
+    "skip-bad": { type: "boolean" },
+  },
+  needsDatabase: false,
+  run: async (input) => {
+    const outFile = requireOption(input, "out");
+    const settings = checkUsage(bestOfNSchema, {
+      format: choiceOption(input, "format", BEST_FORMATS),
+      minReward: optionalNumber(input, "min-reward"),
+      minGain: optionalNumber(input, "min-gain"),
+    });
+    let saidAt = performance.now();
+    const chosen = await chooseBest(SYSTEM, {
+      model: requireOption(input, "model"),
+      inFile: requireOption(input, "in"),
+      outFile,
+      settings,
+      skipBad: input.options["skip-bad"] === true,
+      onScored: (prompts) => {
+        if (performance.now() - saidAt < 2_000) return;
+        saidAt = performance.now();
+        input.say(`${plural(prompts, "prompt")} scored`);
+      },
+      signal: input.signal,
+    });
+    const { meanReward, meanBestReward, divergenceBound } = chosen;
+    return {
+      json: { ...chosen, out: outFile },
+      text: [
+        `${plural(chosen.written, "row")} of ${plural(chosen.prompts, "prompt")} written into ${outFile}.`,
+        `  mean reward ${meanReward.toFixed(3)}, of the best answers ${meanBestReward.toFixed(3)}; at most ${divergenceBound.toFixed(2)} nats away from the policy that sampled`,
+      ].join("\n"),
+    };
+  },
+};

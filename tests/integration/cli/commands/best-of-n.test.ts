@@ -1,0 +1,131 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { bestOfNCommand } from "@/lib/cli/commands/best-of-n";
+import { evaluateCommand } from "@/lib/cli/commands/evaluate";
+import { trainCommand } from "@/lib/cli/commands/train";
+import { RANKING_SCHEMA } from "@/lib/formats/rankings-record";
+import { failureOf, runCommand, useFolder } from "../../../support/command";
+import { makePairs, writeRows } from "../../../support/preference-data";
+
+const folder = useFolder();
+const PROMPTS = makePairs(30, 2);
+
+beforeAll(async () => {
+  const data = await writeRows(folder.at("in"), "train.jsonl", makePairs(80));
+  await runCommand(trainCommand, { data: [data], out: folder.at("model") });
+});
+
+const linesOf = async (file: string): Promise<unknown[]> =>
+  (await readFile(file, "utf8"))
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as unknown);
+
+async function choose(rows: readonly unknown[], options: Record<string, string | boolean> = {}) {
+  const file = await writeRows(folder.at("in"), "prompts.jsonl", rows);
+  const out = folder.at("best.jsonl");
+  const { json } = await runCommand(bestOfNCommand, { model: folder.at("model"), in: file, out, ...options });
+  return { json, rows: await linesOf(out) };
+}
+
+test("the kind answer is chosen, as a conversation to fine-tune on, and the figures say what it brings", async () => {
+  const given = PROMPTS.map(({ prompt, chosen, rejected }) => ({ prompt, responses: [rejected, chosen] }));
+  const { json, rows } = await choose(given, { format: "sft" });
+  const row = z.object({
+    messages: z.array(z.object({ role: z.string(), content: z.string() })),
+    reward: z.number(),
+  });
+  const answers = rows.map((one) => row.parse(one).messages);
+  expect(answers.every(([first, second]) => first?.role === "user" && second?.role === "assistant")).toBe(
+    true,
+  );
+  const right = answers.filter(([, answer], i) => answer?.content === PROMPTS[i]!.chosen).length;
+  expect(right).toBeGreaterThan(27);
+  expect(json).toMatchObject({ prompts: 30, written: 30, leftOut: 0, refused: 0 });
+  const figures = z.looseObject({
+    meanReward: z.number(),
+    meanBestReward: z.number(),
+    divergenceBound: z.number(),
+  });
+  const { meanReward, meanBestReward, divergenceBound } = figures.parse(json);
+  expect(meanBestReward).toBeGreaterThan(meanReward);
+  expect(divergenceBound).toBeCloseTo(Math.log(2) - 0.5, 10);
+});
+
+test("prompts whose best answer is not good enough are left out", async () => {
+  const given = PROMPTS.map(({ prompt, chosen, rejected }) => ({ prompt, responses: [rejected, chosen] }));
+  const { json, rows } = await choose(given, { "min-reward": "0.5" });
+  const kept = rows.map((row) => z.looseObject({ reward: z.number() }).parse(row).reward);
+  expect(Math.min(...kept)).toBeGreaterThanOrEqual(0.5);
+  expect(json).toMatchObject({ written: kept.length, leftOut: 30 - kept.length });
+});
+
+test("a project's rankings.jsonl is read too: all of a prompt's answers, whether anybody ranked them or not", async () => {
+  const { prompt, chosen, rejected } = PROMPTS[0]!;
+  const completions = [rejected, chosen].map((content, i) => ({ completion_id: `c${i}`, content }));
+  const record = {
+    schema: RANKING_SCHEMA,
+    prompt_id: "p",
+    messages: [
+      { role: "system", content: "Be kind." },
+      { role: "user", content: prompt },
+    ],
+    completions,
+  };
+  const { rows } = await choose([record], { format: "trl-preference" });
+  expect(rows).toEqual([
+    {
+      prompt: record.messages,
+      chosen: [{ role: "assistant", content: chosen }],
+      rejected: [{ role: "assistant", content: rejected }],
+    },
+  ]);
+});
+
+test("a line without answers is named, nothing is written, and a wrong format is wrong usage", async () => {
+  await writeFile(folder.at("best.jsonl"), "before\n");
+  const rows = [{ prompt: "a", responses: ["b"] }, { prompt: "a", responses: [] }, { texts: ["a"] }];
+  const failure = await failureOf(choose(rows));
+  expect(failure.details).toMatchObject({ refused: 2, lines: [2, 3], codes: ["no_answers"] });
+  expect(await readFile(folder.at("best.jsonl"), "utf8")).toBe("before\n");
+  expect((await choose(rows, { "skip-bad": true })).json).toMatchObject({ prompts: 1, refused: 2 });
+  await expect(choose(rows, { format: "parquet" })).rejects.toThrow("--format must be one of");
+});
+
+test("evaluate reads a best-of-n set and writes each line with its rewards, under rewardbench's names", async () => {
+  const rows = PROMPTS.slice(0, 20).map(({ prompt, chosen, rejected }, i) => ({
+    id: i,
+    subset: i < 10 ? "first" : "second",
+    prompt,
+    chosen: [chosen],
+    rejected: [rejected, `${rejected} ${rejected}`],
+  }));
+  const file = await writeRows(folder.at("in"), "rewardbench.jsonl", rows);
+  const out = folder.at("outputs.jsonl");
+  const { json, text } = await runCommand(evaluateCommand, { model: folder.at("model"), data: [file], out });
+  const written = z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        subset: z.string(),
+        prompt: z.string(),
+        results: z.number(),
+        scores_chosen: z.number(),
+        scores_rejected: z.tuple([z.number(), z.number()]),
+        text_chosen: z.string(),
+        text_rejected: z.array(z.string()),
+      }),
+    )
+    .parse(await linesOf(out));
+  expect(written.map(({ id }) => id)).toEqual(rows.map(({ id }) => String(id)));
+  for (const { results, scores_chosen, scores_rejected } of written)
+    expect(results).toBe(scores_chosen > Math.max(...scores_rejected) ? 1 : 0);
+  const accuracy = written.reduce((sum, { results }) => sum + results, 0) / written.length;
+  expect(json).toMatchObject({
+    pairs: 40,
+    best: { all: { pairs: 20, accuracy }, subsets: [{ name: "first" }, { name: "second", pairs: 10 }] },
+  });
+  expect(accuracy).toBeGreaterThan(0.8);
+  expect(text).toMatch(/best answer first {3}\d\.\d+ \[.*\] of 20 lines\n {4}first: /);
+});

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { createDataset } from "@/lib/datasets/services/create-dataset";
+import { createScorerServer } from "@/lib/reward-model/adapters/scorer-server";
+import type { ServedModel } from "@/lib/reward-model/adapters/served-model";
+import { measurePairs } from "@/lib/reward-model/metrics";
+import { createRun } from "@/lib/reward-model/services/create-run";
+import { workOnRuns } from "@/lib/reward-model/services/work-on-runs";
+import { makeRankedProject } from "./ranked-project";
+
+const NOW = new Date("2026-11-25T10:00:00Z");
+
+/** A finished training of a project of this name, whose checkpoint is served; its folder is below FILES_DIR. */
+export async function serveCheckpoint(projectName: string, folder: string): Promise<void> {
+  const messages = [{ role: "user", content: "Q" }] as const;
+  const annotations = [{ annotator: "ann", tiers: [0, 1] }];
+  const { slug } = await makeRankedProject(projectName, [{ messages, texts: ["a", "b"], annotations }]);
+  const { number: dataset } = await createDataset(SYSTEM, slug, { format: "rankings" }, NOW);
+  await createRun(SYSTEM, slug, { dataset, base: "use-lite", seed: 1 }, NOW);
+  const work = workOnRuns(SYSTEM);
+  const claim = await work.claim(randomUUID(), NOW);
+  if (claim === undefined) throw new Error("there is no run");
+  const figures = measurePairs([{ group: "g", margin: 1, lengthGap: 1 }]);
+  const counts = { prompts: 1, groups: 1, pairs: 1, trainPairs: 1, validationPairs: 0, testPairs: 1 };
+  const report = {
+    base: "use-lite",
+    mode: "head",
+    seed: 1,
+    steps: 1,
+    seconds: 1,
+    data: { ...counts, testGroups: 1 },
+    heldOut: figures,
+    baselines: { length: figures, tfidf: figures },
+  } as const;
+  await work.finish(claim, { folder, report: { ...report, warnings: [] } }, NOW);
+}
+
+/** The scorer's server in this process, and its address in the environment. */
+export async function startScorer(served: ServedModel): Promise<Server> {
+  const server = createScorerServer(served, "token");
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the scorer has no port");
+  process.env.SCORER_URL = `http://127.0.0.1:${address.port}`;
+  process.env.SCORER_TOKEN = "token";
+  return server;
+}
