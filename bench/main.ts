@@ -17,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   annotate: () => import("./annotate"),
   offline: () => import("./offline"),
   reward: () => import("./reward"),
+  loop: () => import("./loop"),
 };
 
 async function main(argv: readonly string[]): Promise<number> {
