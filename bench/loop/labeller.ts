@@ -32,6 +32,8 @@ export function labeller(share: number, rng: Rng, flips: Flips = { flipped: 0, p
     while (wanted > 0) {
       const [first, count] = pickInOrder(tiers, scores, rng);
       if (first === undefined) break;
+      // Where a turn flips more than is left, it is done so often that the share is right all the same.
+      if (count > wanted && rng() >= wanted / count) break;
       tiers.splice(first, 2, tiers[first + 1] ?? [], tiers[first] ?? []);
       flips.flipped += count;
       wanted -= count;

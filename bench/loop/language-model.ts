@@ -102,12 +102,14 @@ export interface Preferred {
 
 /**
  * Direct preference optimization (Rafailov et al., arXiv 2305.18290, equation 7), in place:
- * −log σ(β (log π(c)/π₀(c) − log π(r)/π₀(r))), π₀ being the model as it comes in. Gives the last steps' loss.
+ * −log σ(β (log π(c)/π₀(c) − log π(r)/π₀(r))), π₀ being the model as it comes in; and, so that it does not unlearn to
+ * write, `keep` times the cross-entropy of a chosen answer's word (Pang et al., arXiv 2404.19733). Gives the last steps'
+ * loss, that term aside.
  */
 export async function prefer(
   model: LanguageModel,
   pairs: readonly Preferred[],
-  { beta, ...settings }: LearnSettings & { readonly beta: number },
+  { beta, keep, ...settings }: LearnSettings & { readonly beta: number; readonly keep: number },
 ): Promise<number> {
   const sides = pairs.map(({ prompt, chosen, rejected }) =>
     [chosen, rejected].map((answer) => encode(model, { prompt, answer })),
@@ -125,7 +127,8 @@ export async function prefer(
       const margin = beta * (gain(0) - gain(1));
       loss += Math.log1p(Math.exp(-margin)) / picked.length;
       const pull = beta / (1 + Math.exp(margin)) / picked.length;
-      logits.answer(2 * n, { slopes, factor: -pull });
+      const words = (batch[2 * n]?.ids.length ?? 0) - (batch[2 * n]?.from ?? 0);
+      logits.answer(2 * n, { slopes, factor: -pull - keep / words / picked.length });
       logits.answer(2 * n + 1, { slopes, factor: pull });
     });
     await pass.backward(slopes, gradients);

@@ -14,7 +14,7 @@ const FLIPPED = 0.15;
 const SAMPLES = 4;
 const BEST_OF = 8;
 const PROMPTS = { reward: 200, policy: 240, fresh: 200 };
-const PREFERENCE = { steps: 40, batch: 12, learningRate: 2e-4, beta: 0.1 };
+const PREFERENCE = { steps: 80, batch: 12, learningRate: 5e-4, beta: 0.3, keep: 1 };
 
 /** What every round shares. */
 export interface Place {
