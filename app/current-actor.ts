@@ -1,7 +1,8 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor, UserActor } from "@/lib/accounts/actor";
+import { acceptedLanguage } from "@/lib/messages/accepted-language";
 import { annotateTexts, type AnnotateText } from "@/lib/messages/languages";
 import { SESSION_COOKIE } from "@/lib/accounts/session-cookie";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/accounts/setting-choices";
@@ -21,10 +22,11 @@ export async function requireUser(): Promise<UserActor> {
   return actor;
 }
 
-/** How whoever asks likes the interface; read once a request. */
+/** How whoever asks likes the interface, read once a request; of somebody without an account only the browser tells. */
 export const currentSettings = cache(async (): Promise<Settings> => {
   const actor = await currentActor();
-  return actor.kind === "user" ? readSettings(actor) : DEFAULT_SETTINGS;
+  if (actor.kind === "user") return readSettings(actor);
+  return { ...DEFAULT_SETTINGS, language: acceptedLanguage((await headers()).get("accept-language")) };
 });
 
 /** The interface text in the language of whoever asks. */

@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { TextsProvider } from "@/components/annotate/texts";
 import { currentSettings } from "./current-actor";
 import "./globals.css";
 
@@ -23,7 +24,9 @@ export default async function RootLayout({ children }: { readonly children: Reac
   // The person's settings are in the first byte: nothing is shown in other colours and then changed.
   return (
     <html lang={language} data-theme={theme} data-text-size={textSize}>
-      <body>{children}</body>
+      <body>
+        <TextsProvider language={language}>{children}</TextsProvider>
+      </body>
     </html>
   );
 }

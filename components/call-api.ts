@@ -1,4 +1,6 @@
-/** A refusal by the API, with the words for the person. */
+import type { AnnotateText } from "@/lib/messages/languages";
+
+/** A refusal by the API, with the words for the person; no words where something before the API refused. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -33,24 +35,50 @@ export async function callApi<T>(
   throw toApiError(response.status, reply);
 }
 
-/** What went wrong, in words for the person. */
-export function describeFailure(error: unknown): {
+/** What went wrong: in the server's words, or what the page has to say itself. */
+export type Failure =
+  | { readonly is: "said"; readonly message: string; readonly fix: string | undefined }
+  | { readonly is: "wordless"; readonly status: number }
+  | { readonly is: "cancelled" }
+  | { readonly is: "unreached" };
+
+interface Refusal {
+  readonly status: number;
   readonly message: string;
   readonly fix?: string | undefined;
-} {
-  if (error instanceof ApiError) return { message: error.message, fix: error.fix };
-  return { message: "The server was not reached.", fix: "Check the connection and try again." };
+}
+
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof ApiError) return describeRefusal(error);
+  const isCancelled = error instanceof DOMException && error.name === "AbortError";
+  return { is: isCancelled ? "cancelled" : "unreached" };
+}
+
+/** The same of a refusal that was kept. */
+export function describeRefusal({ status, message, fix }: Refusal): Failure {
+  return message === "" ? { is: "wordless", status } : { is: "said", message, fix };
+}
+
+/** A failure in words for the person. */
+export function sayFailure(
+  failure: Failure,
+  texts: AnnotateText["site"]["failures"],
+): { readonly message: string; readonly fix: string | undefined } {
+  switch (failure.is) {
+    case "said":
+      return failure;
+    case "wordless":
+      return { message: texts.wordless(failure.status), fix: undefined };
+    case "cancelled":
+      return { message: texts.cancelled, fix: undefined };
+    case "unreached":
+      return { message: texts.unreached, fix: texts.unreachedFix };
+  }
 }
 
 export function toApiError(status: number, reply: unknown): ApiError {
   const error = isErrorBody(reply) ? reply.error : undefined;
-  return new ApiError(
-    status,
-    error?.code ?? "internal",
-    error?.message ?? `The server answered ${status}.`,
-    error?.fix,
-    error?.details,
-  );
+  return new ApiError(status, error?.code ?? "internal", error?.message ?? "", error?.fix, error?.details);
 }
 
 interface ErrorBody {

@@ -1,12 +1,7 @@
 "use client";
 
 import { useState, type SubmitEvent } from "react";
-import { describeFailure } from "./call-api";
-
-interface Failure {
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
+import { describeFailure, type Failure } from "./call-api";
 
 /** A write to the API from a form: whether it is under way, and what went wrong the last time. */
 export function useAction(work: (form: FormData, element: HTMLFormElement) => Promise<void>): {
@@ -20,7 +15,7 @@ export function useAction(work: (form: FormData, element: HTMLFormElement) => Pr
     event.preventDefault();
     setBusy(true);
     setFailure(undefined);
-    work(new FormData(event.currentTarget), event.currentTarget)
+    work(new FormData(event.currentTarget, event.nativeEvent.submitter), event.currentTarget)
       .catch((error: unknown) => setFailure(describeFailure(error)))
       .finally(() => setBusy(false));
   };

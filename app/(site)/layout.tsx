@@ -4,7 +4,7 @@ import { SiteBar } from "@/components/shell/site-bar";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { accountsTexts } from "@/lib/messages/accounts-texts";
 import { auditTexts } from "@/lib/messages/audit-texts";
-import { promptSetsTexts } from "@/lib/messages/languages";
+import { promptSetsTexts } from "@/lib/messages/prompt-sets-texts";
 import { currentSettings, currentTexts, requireUser } from "../current-actor";
 import { leadsProjects } from "../leads-projects";
 

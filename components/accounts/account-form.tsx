@@ -2,6 +2,8 @@
 
 import type { ReplyOf } from "@/lib/base/contract";
 import type { setUpContract } from "@/lib/accounts/contract";
+import { enterTexts } from "@/lib/messages/enter-texts";
+import { useLanguage } from "../annotate/texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
@@ -11,11 +13,11 @@ import { textOf, useAction } from "../use-action";
 interface AccountFormProps {
   readonly kind: "setup" | "join";
   readonly token: string;
-  readonly button: string;
 }
 
 /** Name, address and password of a new account, made through a link. */
-export function AccountForm({ kind, token, button }: AccountFormProps) {
+export function AccountForm({ kind, token }: AccountFormProps) {
+  const t = enterTexts[useLanguage()];
   const { busy, failure, submit } = useAction(async (form) => {
     const account = {
       name: textOf(form, "name"),
@@ -31,26 +33,26 @@ export function AccountForm({ kind, token, button }: AccountFormProps) {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <FailureNotice failure={failure} />
-      <TextField label="Your name" name="name" autoComplete="name" required maxLength={100} />
+      <TextField label={t.name} name="name" autoComplete="name" required maxLength={100} />
       <TextField
-        label="E-mail address"
+        label={t.email}
         name="email"
         type="email"
         autoComplete="username"
         required
-        hint="You sign in with it. Nothing is sent to it."
+        hint={t.emailHint}
       />
       <TextField
-        label="Password"
+        label={t.password}
         name="password"
         type="password"
         autoComplete="new-password"
         required
         minLength={10}
-        hint="At least 10 characters."
+        hint={t.passwordHint}
       />
       <Button type="submit" disabled={busy}>
-        {busy ? "One moment" : button}
+        {busy ? t.busy : (kind === "setup" ? t.setUp : t.join).button}
       </Button>
     </form>
   );
@@ -68,7 +70,7 @@ export function JoinButton({ token, name }: { readonly token: string; readonly n
     <form onSubmit={submit} className="flex flex-col gap-4">
       <FailureNotice failure={failure} />
       <Button type="submit" disabled={busy}>
-        Join as {name}
+        {enterTexts[useLanguage()].join.joinAs(name)}
       </Button>
     </form>
   );

@@ -3,6 +3,9 @@
 import { useState } from "react";
 import type { Account } from "@/lib/accounts/schema";
 import type { AccountsText } from "@/lib/messages/accounts";
+import { sayDay } from "@/lib/messages/dates";
+import { sayNumber } from "@/lib/messages/numbers";
+import { useLanguage } from "../annotate/texts";
 import { AskFirst } from "../ui/ask-first";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
@@ -28,7 +31,6 @@ export function AccountTable({ accounts, ownId, texts: t }: AccountTableProps) {
       <ListTable
         label={t.title}
         heads={[t.person, t.role, t.projects, t.since, t.state]}
-        hasActions
         actions={t.actions}
         isFramed
       >
@@ -70,6 +72,7 @@ interface AccountRowProps {
 }
 
 function AccountRow({ account, texts: t, change, busy }: AccountRowProps) {
+  const language = useLanguage();
   const { name, email, isAdmin, projects, createdAt, closedAt } = account;
   const verb = closedAt === null ? t.close : t.reopen;
   return (
@@ -79,10 +82,10 @@ function AccountRow({ account, texts: t, change, busy }: AccountRowProps) {
         <span className="block font-normal wrap-anywhere text-muted">{email}</span>
       </th>
       <td>{isAdmin ? t.admin : t.member}</td>
-      <td className="tabular-nums">{projects.toLocaleString("en")}</td>
-      <td className="whitespace-nowrap tabular-nums">{createdAt.slice(0, 10)}</td>
+      <td className="tabular-nums">{sayNumber(projects, language)}</td>
+      <td className="whitespace-nowrap tabular-nums">{sayDay(createdAt, language)}</td>
       <td className="whitespace-nowrap">
-        {closedAt === null ? t.open : `${t.closedOn} ${closedAt.slice(0, 10)}`}
+        {closedAt === null ? t.open : `${t.closedOn} ${sayDay(closedAt, language)}`}
       </td>
       <td className="text-right">
         {change !== undefined && (

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { createApiKeyContract } from "@/lib/accounts/contract";
 import type { ApiKey } from "@/lib/accounts/schema";
 import type { ReplyOf } from "@/lib/base/contract";
-import type { AccountText } from "@/lib/messages/languages";
+import type { AccountText } from "@/lib/messages/account";
 import { CopyButton } from "../ui/copy-button";
 import { TextField } from "../ui/field";
 import { Panel } from "../ui/page-header";

@@ -3,6 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ApiKey } from "@/lib/accounts/schema";
+import { sayDay } from "@/lib/messages/dates";
+import { useLanguage } from "../annotate/texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
@@ -32,7 +34,6 @@ export function ApiKeyTable({ apiKeys, texts: t, onRevoked }: ApiKeyTableProps) 
       <ListTable
         label={t.list}
         heads={[t.name, t.begins, t.may, t.madeOn, t.ends, t.lastUsedOn]}
-        hasActions
         actions={t.actions}
       >
         {apiKeys.map((apiKey) => (
@@ -64,6 +65,7 @@ interface ApiKeyRowProps {
 }
 
 function ApiKeyRow({ apiKey, texts: t, ask }: ApiKeyRowProps) {
+  const language = useLanguage();
   const { name, prefix, scopes, createdAt, expiresAt, lastUsedOn } = apiKey;
   return (
     <tr className="align-top">
@@ -72,9 +74,13 @@ function ApiKeyRow({ apiKey, texts: t, ask }: ApiKeyRowProps) {
       </th>
       <td className="font-mono whitespace-nowrap">{prefix}…</td>
       <td className="min-w-40">{scopes.join(", ")}</td>
-      <td className="whitespace-nowrap tabular-nums">{createdAt.slice(0, 10)}</td>
-      <td className="whitespace-nowrap tabular-nums">{expiresAt?.slice(0, 10) ?? t.never}</td>
-      <td className="whitespace-nowrap tabular-nums">{lastUsedOn ?? t.never}</td>
+      <td className="whitespace-nowrap tabular-nums">{sayDay(createdAt, language)}</td>
+      <td className="whitespace-nowrap tabular-nums">
+        {expiresAt === null ? t.never : sayDay(expiresAt, language)}
+      </td>
+      <td className="whitespace-nowrap tabular-nums">
+        {lastUsedOn === null ? t.never : sayDay(lastUsedOn, language)}
+      </td>
       <td className="text-right">
         <Button look="quiet" onClick={ask} aria-label={`${t.revoke}: ${name}`}>
           {t.revoke}

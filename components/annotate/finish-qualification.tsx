@@ -5,6 +5,7 @@ import type { ReplyOf } from "@/lib/base/contract";
 import type { finishAttemptContract } from "@/lib/qualification/contract";
 import type { Attempt } from "@/lib/qualification/schema";
 import { callApi } from "../call-api";
+import { FailureWords } from "../failure-words";
 import { useAction } from "../use-action";
 import { QualificationResult } from "./qualification-result";
 import { useTexts } from "./texts";
@@ -31,7 +32,7 @@ export function FinishQualification({ slug, children }: FinishQualificationProps
       {children}
       {failure !== undefined && (
         <p role="alert">
-          {failure.message} {failure.fix}
+          <FailureWords failure={failure} />
         </p>
       )}
       <button type="submit" className="an-primary" disabled={busy}>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { callApi } from "../call-api";
+import { FailureWords } from "../failure-words";
 import { Button } from "../ui/button";
 import { useAction } from "../use-action";
 
@@ -44,7 +45,7 @@ export function GateForm({ path, body, go, later }: GateFormProps) {
     <>
       {failure !== undefined && (
         <p role="alert" className="rounded-lg border-l-4 border-bad bg-bad-soft px-4 py-3 text-sm">
-          {failure.message} {failure.fix}
+          <FailureWords failure={failure} />
         </p>
       )}
       <form onSubmit={submit} className="flex flex-wrap items-center gap-4">

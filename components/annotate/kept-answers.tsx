@@ -1,6 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { describeRefusal } from "../call-api";
+import { FailureWords } from "../failure-words";
 import { Button } from "../ui/button";
 import { useSettings } from "../settings/settings-provider";
 import { isAnswer, type OutboxEntry } from "./outbox/entry";
@@ -40,9 +42,11 @@ function KeptAnswer({ entry, onRetry, onDiscard }: KeptAnswerProps) {
         </strong>{" "}
         <span className="text-muted">{t.given(slug, when)}</span>
       </p>
-      <p>
-        {refused?.message} {refused?.fix}
-      </p>
+      {refused !== undefined && (
+        <p>
+          <FailureWords failure={describeRefusal(refused)} />
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Button look="plain" onClick={() => onRetry(body.clientId)}>
           {t.retry}

@@ -1,5 +1,6 @@
 "use client";
 
+import { FailureWords } from "../failure-words";
 import { useSettings } from "../settings/settings-provider";
 import { setPreference, usePreferences } from "./preferences";
 import { focusElement, TASK_ID } from "./screen-focus";
@@ -94,7 +95,7 @@ export function Notes({
           texts.sent[note ?? "back"]
         ) : (
           <>
-            <strong>{texts.states.refused}</strong> {failure.message} {failure.fix}
+            <strong>{texts.states.refused}</strong> <FailureWords failure={failure} />
           </>
         )}
       </p>

@@ -1,13 +1,9 @@
 import type { SkipReason, SubmitBody } from "@/lib/annotations/schema";
 import type { Progress } from "@/lib/tasks/schema";
+import type { Failure } from "../call-api";
 import type { Held } from "./held";
 import type { OutboxEntry } from "./outbox/entry";
 import type { SendState } from "./outbox/outbox";
-
-export interface Failure {
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
 
 export interface LastSubmit {
   readonly held: Held;

@@ -1,6 +1,7 @@
 "use client";
 
 import type { PoolStage } from "@/lib/tasks/schema";
+import { FailureWords } from "../failure-words";
 import { saySubmitted } from "./answer-words";
 import type { Doing } from "./doing";
 import { FinishQualification } from "./finish-qualification";
@@ -56,8 +57,11 @@ export function NoTask({ view, slug, stage, doing, onRetry, onUndo }: NoTaskProp
       return (
         <div className="an-state" role="alert">
           <h1>{t.failedTitle}</h1>
-          <p>{view.failure?.message}</p>
-          <p className="an-soft">{view.failure?.fix}</p>
+          {view.failure !== undefined && (
+            <p>
+              <FailureWords failure={view.failure} />
+            </p>
+          )}
           <Actions primary={t.again} onRetry={onRetry} />
         </div>
       );

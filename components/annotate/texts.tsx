@@ -3,9 +3,9 @@
 import { createContext, useContext, type ReactNode } from "react";
 import { annotateTexts, DEFAULT_LANGUAGE, type AnnotateText, type Language } from "@/lib/messages/languages";
 
-const Texts = createContext<AnnotateText>(annotateTexts[DEFAULT_LANGUAGE]);
+const Spoken = createContext<Language>(DEFAULT_LANGUAGE);
 
-/** Gives the interface text of a language to all below it. */
+/** Gives the reader's language to all below it. */
 export function TextsProvider({
   language,
   children,
@@ -13,10 +13,15 @@ export function TextsProvider({
   readonly language: Language;
   readonly children: ReactNode;
 }) {
-  return <Texts value={annotateTexts[language]}>{children}</Texts>;
+  return <Spoken value={language}>{children}</Spoken>;
 }
 
-/** The interface text in the user's language. */
+/** The reader's language, in which a page looks up its own texts. */
+export function useLanguage(): Language {
+  return useContext(Spoken);
+}
+
+/** The text of the ranking screen, and what all pages share, in the reader's language. */
 export function useTexts(): AnnotateText {
-  return useContext(Texts);
+  return annotateTexts[useLanguage()];
 }

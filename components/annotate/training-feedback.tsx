@@ -6,6 +6,7 @@ import { RenderedText } from "../text/rendered-text";
 import { GradedPairs, OrderList, type LetterOf } from "./graded-orders";
 import type { Held } from "./held";
 import { Messages } from "./messages";
+import { FailureWords } from "../failure-words";
 import type { AnnotatePort } from "./port";
 import type { Session } from "./session";
 import type { SessionView } from "./session-view";
@@ -40,7 +41,7 @@ export function TrainingFeedback({ held, session, port, view }: TrainingFeedback
       {state.is === "loading" && <p role="status">{view.unsent > 0 ? t.sending : texts.states.loading}</p>}
       {state.is === "failed" && (
         <p role="alert">
-          {state.failure.message} {state.failure.fix}
+          <FailureWords failure={state.failure} />
           <button type="button" className="an-quiet" onClick={retry}>
             {t.again}
           </button>

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Feedback } from "@/lib/qualification/schema";
-import { describeFailure } from "../call-api";
+import { describeFailure, type Failure } from "../call-api";
 import type { AnnotatePort } from "./port";
-import type { Failure } from "./session-view";
 
 export type FeedbackState =
   | { readonly is: "loading" }

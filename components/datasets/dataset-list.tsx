@@ -1,17 +1,20 @@
 import type { Dataset, Manifest } from "@/lib/datasets/schema";
-import type { DatasetText } from "@/lib/messages/datasets";
+import { datasetTexts } from "@/lib/messages/datasets-texts";
+import { sayMinute } from "@/lib/messages/dates";
+import type { Language } from "@/lib/messages/languages";
 import { WarningList } from "./warning-list";
 
 /** Every snapshot with its files; what was exported never changes. */
 export function DatasetList({
   slug,
-  texts: t,
+  language,
   datasets,
 }: {
   readonly slug: string;
-  readonly texts: DatasetText;
+  readonly language: Language;
   readonly datasets: readonly Dataset[];
 }) {
+  const t = datasetTexts[language];
   if (datasets.length === 0) return <p className="text-muted">{t.list.empty}</p>;
   return (
     <ul className="flex flex-col gap-4">
@@ -24,7 +27,7 @@ export function DatasetList({
             </h2>
             <p className="text-sm text-muted">
               {t.list.rows(dataset.rows)} ·{" "}
-              <time dateTime={dataset.createdAt}>{dataset.createdAt.slice(0, 16).replace("T", " ")} UTC</time>
+              <time dateTime={dataset.createdAt}>{sayMinute(dataset.createdAt, language)}</time>
             </p>
           </div>
           <p className="mt-1 text-sm text-muted">

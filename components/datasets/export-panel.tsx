@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Dataset, ExportSettings } from "@/lib/datasets/schema";
-import { datasetTexts, type Language } from "@/lib/messages/languages";
+import { datasetTexts } from "@/lib/messages/datasets-texts";
+import type { Language } from "@/lib/messages/languages";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { SelectField } from "../ui/field";

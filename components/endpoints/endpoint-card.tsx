@@ -4,6 +4,8 @@ import { useState } from "react";
 import { failingWith } from "@/lib/endpoints/failing";
 import type { Endpoint } from "@/lib/endpoints/schema";
 import type { EndpointsText } from "@/lib/messages/endpoints";
+import { sayMinute } from "@/lib/messages/dates";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { FailureNotice, Notice } from "../ui/notice";
 import { useRequest } from "../use-request";
@@ -76,6 +78,7 @@ const LOOKS = { unknown: "text-muted", answers: "text-good", failing: "text-bad"
 
 function Health({ texts: t, endpoint }: { readonly texts: EndpointsText; readonly endpoint: Endpoint }) {
   const { lastError, lastAnswerAt } = endpoint;
+  const language = useLanguage();
   const isFailing = failingWith(endpoint) !== null;
   const state = isFailing ? "failing" : lastAnswerAt === null ? "unknown" : "answers";
   return (
@@ -86,19 +89,18 @@ function Health({ texts: t, endpoint }: { readonly texts: EndpointsText; readonl
         </span>
         {t.health[state]}
         {state === "answers" && lastAnswerAt !== null && (
-          <span className="text-muted"> ({minute(lastAnswerAt)})</span>
+          <span className="text-muted"> ({sayMinute(lastAnswerAt, language)})</span>
         )}
       </p>
       {lastError !== null && (
         <p className={`mt-1 break-words ${isFailing ? "text-bad" : "text-muted"}`}>
-          {(isFailing ? t.health.last : t.health.earlier)(minute(lastError.at))} {lastError.message}
+          {(isFailing ? t.health.last : t.health.earlier)(sayMinute(lastError.at, language))}{" "}
+          {lastError.message}
         </p>
       )}
     </div>
   );
 }
-
-const minute = (at: string): string => `${at.slice(0, 16).replace("T", " ")} UTC`;
 
 interface RemoveQuestionProps {
   readonly texts: EndpointsText;

@@ -2,6 +2,7 @@ import type { ImportProblem, ImportReport } from "@/lib/imports/schema";
 import type { ImportsText } from "@/lib/messages/imports";
 import type { UploadText } from "@/lib/messages/upload";
 import { Button } from "../ui/button";
+import type { Failure } from "../call-api";
 import { FailureNotice, Notice } from "../ui/notice";
 import { TableScroll } from "../ui/table-scroll";
 import { type AskedReading, ReadingForm } from "./reading-form";
@@ -9,7 +10,7 @@ import { type AskedReading, ReadingForm } from "./reading-form";
 interface ImportReportProps {
   readonly report: ImportReport;
   readonly busy: boolean;
-  readonly failure: { readonly message: string; readonly fix?: string | undefined } | undefined;
+  readonly failure: Failure | undefined;
   readonly onCommit: () => void;
   readonly onDiscard: () => void;
   readonly onReadAgain: (reading: AskedReading) => void;

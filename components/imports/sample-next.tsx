@@ -1,5 +1,6 @@
 import type { ImportReport } from "@/lib/imports/schema";
-import { samplingTexts, type Language } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
+import type { Language } from "@/lib/messages/languages";
 import { ButtonLink } from "../ui/button-link";
 
 interface SampleNextProps {

@@ -1,5 +1,5 @@
 import type { ImportReport } from "@/lib/imports/schema";
-import { ApiError, toApiError } from "../call-api";
+import { toApiError } from "../call-api";
 
 /**
  * Sends the file's bytes and gives the report. XMLHttpRequest, because fetch does not tell how much has been sent.
@@ -23,7 +23,7 @@ export function sendFile(
     });
     request.addEventListener("error", () => reject(new TypeError("the server was not reached")));
     request.addEventListener("abort", () =>
-      reject(new ApiError(0, "cancelled", "Cancelled.", undefined, undefined)),
+      reject(new DOMException("the person cancelled it", "AbortError")),
     );
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);

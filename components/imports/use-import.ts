@@ -5,14 +5,9 @@ import type { ReplyOf } from "@/lib/base/contract";
 import { Pace, type PaceNow } from "@/lib/base/pace";
 import type { startImportContract } from "@/lib/imports/contract";
 import type { ImportKind, ImportReport } from "@/lib/imports/schema";
-import { callApi, describeFailure } from "../call-api";
+import { callApi, describeFailure, type Failure } from "../call-api";
 import type { AskedReading } from "./reading-form";
 import { sendFile } from "./send-file";
-
-interface Failure {
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
 
 /** One of the chosen files, as far as it is. */
 export type ImportEntry = { readonly id: number; readonly file: File } & (

@@ -1,24 +1,26 @@
+import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement } from "@/lib/quality/schema";
+import { useLanguage } from "../annotate/texts";
 import { Figure } from "./figure";
 import { percent, shareDetail, shareWords } from "./words";
 
 /** How good: pairwise agreement with its convention, chance level and interval. */
 export function AgreementFigure({ agreement }: { readonly agreement: Agreement }) {
-  const { estimate, chance, convention } = agreement.strict;
+  const language = useLanguage();
+  const { agreement: t, quality } = overviewTexts[language];
+  const { estimate, chance } = agreement.strict;
   return (
     <Figure
-      question="How good"
-      answer={estimate.value === null ? "No agreement yet" : `${shareWords(estimate)} agree`}
-      detail={
-        estimate.value === null
-          ? "Two people must rank the same task before they can agree."
-          : `Pairs of completions that two annotators put in the same order, ${convention}.`
-      }
+      question={t.question}
+      answer={estimate.value === null ? t.none : t.agree(shareWords(estimate, language))}
+      detail={estimate.value === null ? t.needsTwo : t.detail}
     >
       {estimate.value !== null && (
         <>
           <IntervalBar value={estimate.value} interval={estimate.interval} chance={chance} />
-          <p className="text-sm">{`${shareDetail(estimate, "comparisons")}; chance ${percent(chance)}`}</p>
+          <p className="text-sm">
+            {t.figures(shareDetail(estimate, quality.strict, language), percent(chance))}
+          </p>
         </>
       )}
     </Figure>

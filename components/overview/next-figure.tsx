@@ -1,60 +1,24 @@
+import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { NextStep, Overview } from "@/lib/quality/schema";
+import { useLanguage } from "../annotate/texts";
 import { ButtonLink } from "../ui/button-link";
 import { Figure } from "./figure";
-import { plural } from "@/lib/base/plural";
 
 interface Step {
-  readonly answer: string;
-  readonly why: (overview: Overview) => string;
+  /** Of the project. */
   readonly path: string;
-  readonly act: string;
+  /** The number that says why; 0 where none does. */
+  readonly count: (overview: Overview) => number;
 }
 
 const STEPS: Record<NextStep, Step> = {
-  upload: {
-    answer: "Prompts are missing",
-    why: () => "Upload prompts with several sampled outputs each; every prompt becomes a task.",
-    path: "/prompts",
-    act: "Upload prompts",
-  },
-  invite: {
-    answer: "Annotators are missing",
-    why: ({ tasks }) => `${plural(tasks.total, "task")} ready, and nobody ranks.`,
-    path: "/people",
-    act: "Invite annotators",
-  },
-  rank: {
-    answer: "Ready to rank",
-    why: () => "Nobody has begun. Rank the first task yourself to see what annotators see.",
-    path: "/annotate",
-    act: "Rank the first task",
-  },
-  review: {
-    answer: "Some tasks need a look",
-    why: ({ tasks }) =>
-      `${plural(tasks.review, "task was", "tasks were")} skipped too often and given to nobody else.`,
-    path: "/prompts",
-    act: "Look at the prompts",
-  },
-  export: {
-    answer: "Ready to export",
-    why: () => "The rankings can be turned into a dataset.",
-    path: "/datasets",
-    act: "Export dataset",
-  },
-  train: {
-    answer: "Ready to train",
-    why: ({ datasets }) => `${plural(datasets, "dataset")}, no reward model yet.`,
-    path: "/reward-models",
-    act: "Train reward model",
-  },
-  wait: {
-    answer: "Nothing",
-    why: ({ annotators }) =>
-      `${plural(annotators.working, "annotator holds", "annotators hold")} a task now.`,
-    path: "/datasets",
-    act: "Export dataset",
-  },
+  upload: { path: "/prompts", count: () => 0 },
+  invite: { path: "/people", count: ({ tasks }) => tasks.total },
+  rank: { path: "/annotate", count: () => 0 },
+  review: { path: "/prompts", count: ({ tasks }) => tasks.review },
+  export: { path: "/datasets", count: () => 0 },
+  train: { path: "/reward-models", count: ({ datasets }) => datasets },
+  wait: { path: "/datasets", count: ({ annotators }) => annotators.working },
 };
 
 /** What needs me: one thing, with its button. Reviewers, who cannot do it, see it without. */
@@ -67,9 +31,11 @@ export function NextFigure({
   readonly slug: string;
   readonly canManage: boolean;
 }) {
-  const { answer, why, path, act } = STEPS[overview.nextStep];
+  const { next: t } = overviewTexts[useLanguage()];
+  const { path, count } = STEPS[overview.nextStep];
+  const { answer, why, act } = t.steps[overview.nextStep];
   return (
-    <Figure question="What needs me" answer={answer} detail={why(overview)}>
+    <Figure question={t.question} answer={answer} detail={why(count(overview))}>
       {canManage && (
         <div className="mt-auto flex flex-wrap gap-2">
           <ButtonLink

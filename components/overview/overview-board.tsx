@@ -1,7 +1,9 @@
 "use client";
 
 import { useState } from "react";
+import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement, Overview } from "@/lib/quality/schema";
+import { useLanguage } from "../annotate/texts";
 import { Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { AgreementFigure } from "./agreement-figure";
@@ -24,13 +26,14 @@ interface OverviewBoardProps {
  * once there are any. Keeps itself up to date.
  */
 export function OverviewBoard({ slug, canManage, ...given }: OverviewBoardProps) {
+  const t = overviewTexts[useLanguage()];
   const [initial] = useState(given);
   const { overview, agreement, stale } = useLiveOverview(slug, initial);
   const next = <NextFigure overview={overview} slug={slug} canManage={canManage} />;
   const waiting = overview.nextStep === "wait";
   return (
     <div className="flex flex-col gap-6">
-      {stale && <Notice meaning="warn">The server was not reached; these figures are from before.</Notice>}
+      {stale && <Notice meaning="warn">{t.stale}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2 2xl:grid-cols-4">
         {!waiting && next}
         <ProgressFigure overview={overview} />
@@ -40,10 +43,10 @@ export function OverviewBoard({ slug, canManage, ...given }: OverviewBoardProps)
       </div>
       {overview.annotators.list.length > 0 && (
         <>
-          <Panel title="Quality">
+          <Panel title={t.quality.title}>
             <QualityTable agreement={agreement} overview={overview} />
           </Panel>
-          <Panel title="Annotators">
+          <Panel title={t.annotators.title}>
             <AnnotatorTable annotators={overview.annotators} work={overview.work} />
           </Panel>
         </>

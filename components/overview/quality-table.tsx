@@ -1,6 +1,19 @@
+import type { Language } from "@/lib/messages/languages";
+import type { OverviewText } from "@/lib/messages/overview";
+import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement, Overview } from "@/lib/quality/schema";
-import { coefficientDetail, percent, shareDetail, shareWords } from "./words";
+import { useLanguage } from "../annotate/texts";
+import { coefficientDetail, coefficientWords, percent, shareDetail, shareWords } from "./words";
 import { TableScroll } from "../ui/table-scroll";
+
+type Estimate = Agreement["alpha"];
+
+interface Words {
+  readonly name: string;
+  readonly meaning: string;
+  readonly of: string;
+  readonly none: string;
+}
 
 interface Line {
   readonly name: string;
@@ -9,62 +22,44 @@ interface Line {
   readonly detail: string;
 }
 
-function linesOf(agreement: Agreement, overview: Overview): readonly Line[] {
+function linesOf(agreement: Agreement, overview: Overview, language: Language): readonly Line[] {
   const { strict, threeWay, alpha, tauB, tieRate, firstShown } = agreement;
-  const coefficient = (estimate: Agreement["alpha"]) =>
-    estimate.value === null ? "n/a" : estimate.value.toFixed(2);
+  const { quality: t } = overviewTexts[language];
+  const share = (estimate: Estimate, words: Omit<Words, "meaning">, meaning: string): Line => ({
+    name: words.name,
+    meaning,
+    value: shareWords(estimate, language),
+    detail: shareDetail(estimate, words, language),
+  });
+  const coefficient = (estimate: Estimate, words: Words): Line => ({
+    ...words,
+    value: coefficientWords(estimate, language),
+    detail: coefficientDetail(estimate, words, language),
+  });
+  const { chance, estimate, pValue } = firstShown;
+  const first = share(
+    estimate,
+    t.firstShown,
+    chance === null ? t.firstShown.meaning : t.firstShown.meaningWithChance(percent(chance)),
+  );
   return [
-    {
-      name: "Pairwise agreement, strict",
-      meaning: `Same order of two completions, ${strict.convention}; chance ${percent(strict.chance)}.`,
-      value: shareWords(strict.estimate),
-      detail: shareDetail(strict.estimate, "comparisons"),
-    },
-    {
-      name: "Pairwise agreement, three-way",
-      meaning: `Same verdict, ${threeWay.convention}; chance ${percent(threeWay.chance)}.`,
-      value: shareWords(threeWay.estimate),
-      detail: shareDetail(threeWay.estimate, "comparisons"),
-    },
-    {
-      name: "Kendall’s τ-b",
-      meaning: "Order of whole rankings, averaged over prompts; 1 the same, 0 unrelated, −1 reversed.",
-      value: coefficient(tauB),
-      detail: coefficientDetail(tauB, "prompts"),
-    },
-    {
-      name: "Krippendorff’s α",
-      meaning: "Verdicts better, tied, worse as an ordered scale; 1 the same, 0 as by chance.",
-      value: coefficient(alpha),
-      detail: coefficientDetail(alpha, "pairs of completions"),
-    },
-    {
-      name: "Ties",
-      meaning: "Pairs of completions in one place.",
-      value: shareWords(tieRate),
-      detail: shareDetail(tieRate, "pairs"),
-    },
-    {
-      name: "Skips",
-      meaning: "Skipped tasks among all that people sent.",
-      value: shareWords(overview.skipRate),
-      detail: shareDetail(overview.skipRate, "answers and skips"),
-    },
-    {
-      name: "First shown wins",
-      meaning: `How often the completion that was shown first is the single best${
-        firstShown.chance === null ? "" : `; ${percent(firstShown.chance)} if the order had no effect`
-      }.`,
-      value: shareWords(firstShown.estimate),
-      detail: `${shareDetail(firstShown.estimate, "rankings")}${pWords(firstShown.pValue)}`,
-    },
+    share(strict.estimate, t.strict, t.strict.meaning(percent(strict.chance))),
+    share(threeWay.estimate, t.threeWay, t.threeWay.meaning(percent(threeWay.chance))),
+    coefficient(tauB, t.tauB),
+    coefficient(alpha, t.alpha),
+    share(tieRate, t.ties, t.ties.meaning),
+    share(overview.skipRate, t.skips, t.skips.meaning),
+    { ...first, detail: [first.detail, ...sayTest(pValue, t)].join("; ") },
   ];
 }
 
-function pWords(p: number | null): string {
-  if (p === null) return "";
-  return p < 0.001 ? "; exact test p < 0.001" : `; exact test p = ${p.toFixed(3)}`;
+function sayTest(p: number | null, t: OverviewText["quality"]): readonly string[] {
+  if (p === null) return [];
+  return [p < SMALLEST_P ? t.pBelow(SMALLEST_P) : t.p(p)];
 }
+
+/** Smaller ones are only called smaller. */
+const SMALLEST_P = 0.001;
 
 /** Every quality figure with what it means, its interval and what it was counted over. */
 export function QualityTable({
@@ -74,27 +69,27 @@ export function QualityTable({
   readonly agreement: Agreement;
   readonly overview: Overview;
 }) {
+  const language = useLanguage();
+  const { quality: t } = overviewTexts[language];
   return (
-    <TableScroll label="Figures of quality">
+    <TableScroll label={t.label}>
       <table className="w-full text-sm">
-        <caption className="sr-only">
-          Quality of the annotations; intervals are 95 %, clustered by prompt
-        </caption>
+        <caption className="sr-only">{t.caption}</caption>
         <thead className="border-b border-line text-left text-muted">
           <tr>
             <th scope="col" className="py-2 pe-4 font-medium">
-              Figure
+              {t.heads.figure}
             </th>
             <th scope="col" className="py-2 pe-4 text-right font-medium">
-              Value
+              {t.heads.value}
             </th>
             <th scope="col" className="py-2 font-medium">
-              95 % interval and n
+              {t.heads.detail}
             </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          {linesOf(agreement, overview).map(({ name, meaning, value, detail }) => (
+          {linesOf(agreement, overview, language).map(({ name, meaning, value, detail }) => (
             <tr key={name} className="align-top">
               <th scope="row" className="py-2 pe-4 text-left font-medium">
                 {name}

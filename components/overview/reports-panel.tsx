@@ -1,19 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import type { Report, ReportReason, Reports } from "@/lib/annotations/report";
-import { callApi, describeFailure } from "../call-api";
+import type { Report, Reports } from "@/lib/annotations/report";
+import { sayDay } from "@/lib/messages/dates";
+import { overviewTexts } from "@/lib/messages/overview-texts";
+import { useLanguage } from "../annotate/texts";
+import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
-
-const REASONS: Readonly<Record<ReportReason, string>> = {
-  broken_text: "Broken text",
-  offensive: "Offensive or dangerous",
-  personal_data: "Personal data",
-  wrong_language: "Wrong language",
-  other: "Other",
-};
 
 interface ReportsPanelProps {
   readonly slug: string;
@@ -22,8 +17,9 @@ interface ReportsPanelProps {
 
 /** What annotators reported, what is open first; nothing where there is none. */
 export function ReportsPanel({ slug, initial }: ReportsPanelProps) {
+  const { reports: t } = overviewTexts[useLanguage()];
   const [{ reports, open }, setReports] = useState(initial);
-  const [failure, setFailure] = useState<ReturnType<typeof describeFailure>>();
+  const [failure, setFailure] = useState<Failure>();
   const resolve = async ({ reportId }: Report, resolved: boolean): Promise<void> => {
     const path = `/api/v1/projects/${slug}/reports`;
     try {
@@ -36,7 +32,7 @@ export function ReportsPanel({ slug, initial }: ReportsPanelProps) {
   };
   if (reports.length === 0) return null;
   return (
-    <Panel title={open === 0 ? "Reports: all dealt with" : `Reports: ${open} open`}>
+    <Panel title={t.title(open)}>
       <FailureNotice failure={failure} />
       <ul className="flex flex-col divide-y divide-line">
         {reports.map((report) => (
@@ -57,16 +53,19 @@ interface ReportItemProps {
 }
 
 function ReportItem({ report, onResolve }: ReportItemProps) {
+  const language = useLanguage();
+  const { reports: t } = overviewTexts[language];
   const { reason, from, createdAt, note, prompt, completion, resolvedAt } = report;
   const isOpen = resolvedAt === null;
+  const act = isOpen ? t.resolve : t.reopen;
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 py-3 text-sm">
       <div className="flex min-w-0 flex-1 basis-72 flex-col gap-1">
         <p>
-          <strong className="font-semibold">{REASONS[reason]}</strong>{" "}
+          <strong className="font-semibold">{t.reasons[reason]}</strong>{" "}
           <span className="text-muted">
-            from {from}, {createdAt.slice(0, 10)}
-            {!isOpen && `, dealt with ${resolvedAt.slice(0, 10)}`}
+            {t.from(from, sayDay(createdAt, language))}
+            {!isOpen && t.dealtWith(sayDay(resolvedAt, language))}
           </span>
         </p>
         {note !== "" && (
@@ -75,20 +74,20 @@ function ReportItem({ report, onResolve }: ReportItemProps) {
           </p>
         )}
         <p className="line-clamp-2 break-words text-muted" dir="auto">
-          Prompt: {prompt}
+          {t.prompt(prompt)}
         </p>
         {completion !== null && (
           <p className="line-clamp-2 break-words text-muted" dir="auto">
-            Answer: {completion}
+            {t.answer(completion)}
           </p>
         )}
       </div>
       <Button
         look={isOpen ? "plain" : "quiet"}
-        aria-label={`${isOpen ? "Mark as dealt with" : "Open again"}: ${REASONS[reason]}, ${prompt.slice(0, 60)}`}
+        aria-label={`${act}: ${t.reasons[reason]}, ${prompt.slice(0, 60)}`}
         onClick={() => onResolve(isOpen)}
       >
-        {isOpen ? "Mark as dealt with" : "Open again"}
+        {act}
       </Button>
     </li>
   );

@@ -1,7 +1,15 @@
-import { plural } from "@/lib/base/plural";
+import { sayNumber } from "@/lib/messages/numbers";
+import type { Language } from "@/lib/messages/languages";
+import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement } from "@/lib/quality/schema";
 
 type Estimate = Agreement["alpha"];
+
+/** What an estimate was counted over, and why there is none yet. */
+interface FigureWords {
+  readonly of: string;
+  readonly none: string;
+}
 
 /** 0.734 → "73 %". */
 export function percent(share: number): string {
@@ -9,32 +17,37 @@ export function percent(share: number): string {
 }
 
 /** "73 %", or "n/a". */
-export function shareWords(estimate: Estimate): string {
-  return estimate.value === null ? "n/a" : percent(estimate.value);
+export function shareWords({ value }: Estimate, language: Language): string {
+  return value === null ? overviewTexts[language].nothing : percent(value);
 }
 
-/** "between 65 % and 80 %, n = 120", or the reason why there is no number. */
-export function shareDetail(estimate: Estimate, of: string): string {
-  if (estimate.value === null) return estimate.reason;
+/** "0.73", or "n/a". */
+export function coefficientWords({ value }: Estimate, language: Language): string {
+  return value === null ? overviewTexts[language].nothing : sayNumber(value, language, 2);
+}
+
+/** "65 % to 80 %, n = 120 pairs", or the reason why there is no number. */
+export function shareDetail(estimate: Estimate, words: FigureWords, language: Language): string {
+  if (estimate.value === null) return words.none;
+  const { quality: t } = overviewTexts[language];
   const { interval, n } = estimate;
-  const range =
-    interval === null
-      ? "too few prompts for an interval"
-      : `${percent(interval[0])} to ${percent(interval[1])}`;
-  return `${range}, n = ${n.toLocaleString("en")} ${of}`;
+  const range = interval === null ? t.tooFew : t.range(percent(interval[0]), percent(interval[1]));
+  return `${range}, ${t.n(n, words.of)}`;
 }
 
 /** As `shareDetail`, for a coefficient. */
-export function coefficientDetail(estimate: Estimate, of: string): string {
-  if (estimate.value === null) return estimate.reason;
+export function coefficientDetail(estimate: Estimate, words: FigureWords, language: Language): string {
+  if (estimate.value === null) return words.none;
+  const { quality: t } = overviewTexts[language];
   const { interval, n } = estimate;
-  const range = interval === null ? "" : `${interval[0].toFixed(2)} to ${interval[1].toFixed(2)}, `;
-  return `${range}n = ${n.toLocaleString("en")} ${of}`;
+  const say = (value: number): string => sayNumber(value, language, 2);
+  const range = interval === null ? "" : `${t.range(say(interval[0]), say(interval[1]))}, `;
+  return `${range}${t.n(n, words.of)}`;
 }
 
-/** 95000 → "1 min 35 s". */
-export function duration(ms: number | null): string {
-  if (ms === null) return "n/a";
+/** 95000 → "1 min 35 s". The units are written alike in every language. */
+export function duration(ms: number | null, nothing: string): string {
+  if (ms === null) return nothing;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -43,23 +56,7 @@ export function duration(ms: number | null): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** "today", "about 3 days". */
-export function daysWords(days: number): string {
-  if (days < 1) return "less than a day";
-  const rounded = Math.round(days);
-  return rounded === 1 ? "about a day" : `about ${rounded} days`;
-}
-
-/** "3 to 9 days", "3 days or more". */
-export function rangeWords([low, high]: readonly [number, number | null]): string {
-  const [from, to] = [Math.max(1, Math.round(low)), high === null ? null : Math.max(1, Math.round(high))];
-  if (to === null) return `${plural(from, "day")} or more`;
-  return from === to ? plural(from, "day") : `${from.toLocaleString("en")} to ${plural(to, "day")}`;
-}
-
 /** A sum in the currency of the project's hourly rate. */
-export function costWords(cost: number | null): string {
-  return cost === null
-    ? "n/a"
-    : cost.toLocaleString("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export function costWords(cost: number | null, language: Language): string {
+  return cost === null ? overviewTexts[language].nothing : sayNumber(cost, language, 2);
 }

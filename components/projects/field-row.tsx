@@ -1,11 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
+import type { ProtocolEditorText } from "@/lib/messages/protocol-editor";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { Checkbox, SelectField, TextField } from "../ui/field";
 import { OptionsEditor } from "./options-editor";
 import type { FieldDraft, ProtocolErrors } from "./protocol-draft";
-import { FIELD_TYPES } from "./protocol-texts";
 
 interface FieldRowProps {
   readonly field: FieldDraft;
@@ -19,23 +21,24 @@ interface FieldRowProps {
 
 /** A field in one line, which opens to be edited. */
 export function FieldRow({ field, place, errors, onChange, onMove, onRemove }: FieldRowProps) {
+  const t = protocolEditorTexts[useLanguage()].field;
   const [isFresh] = useState(field.label === "");
   const [open, setOpen] = useState(isFresh);
-  const name = field.label.trim() === "" ? `field ${place + 1}` : field.label;
+  const name = field.label.trim() === "" ? t.number(place + 1) : field.label;
   const isOpen = open || Object.keys(errors).length > 0;
   return (
     <li className="relative">
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)} className="px-3">
         <summary className="py-3 pr-28 text-sm pointer-coarse:pr-36">
-          <span className="font-medium">{field.label.trim() === "" ? "New field" : field.label}</span>
-          <span className="text-muted"> · {describe(field)}</span>
+          <span className="font-medium">{field.label.trim() === "" ? t.fresh : field.label}</span>
+          <span className="text-muted"> · {describe(field, t)}</span>
         </summary>
         {isOpen && <FieldForm field={field} errors={errors} onChange={onChange} isFresh={isFresh} />}
       </details>
       <div className="absolute top-1 right-1 flex">
-        <RowButton label={`Move ${name} up`} sign="↑" onClick={() => onMove(-1)} />
-        <RowButton label={`Move ${name} down`} sign="↓" onClick={() => onMove(1)} />
-        <RowButton label={`Remove ${name}`} sign="×" onClick={onRemove} />
+        <RowButton label={t.up(name)} sign="↑" onClick={() => onMove(-1)} />
+        <RowButton label={t.down(name)} sign="↓" onClick={() => onMove(1)} />
+        <RowButton label={t.remove(name)} sign="×" onClick={onRemove} />
       </div>
     </li>
   );
@@ -60,21 +63,22 @@ interface FieldFormProps extends Pick<FieldRowProps, "field" | "errors" | "onCha
 }
 
 function FieldForm({ field, errors, onChange, isFresh }: FieldFormProps) {
+  const t = protocolEditorTexts[useLanguage()].field;
   const change = (part: Partial<FieldDraft>) => onChange({ ...field, ...part });
   return (
     <div className="flex flex-col gap-3 pt-1 pb-4">
       <div className="grid gap-3 sm:grid-cols-[1fr_8rem]">
         <TextField
-          label="Label"
+          label={t.label}
           value={field.label}
           maxLength={120}
           onChange={(event) => change({ label: event.target.value })}
           error={errors.label}
-          hint={field.id === "" ? undefined : `Named ${field.id} in exports.`}
+          hint={field.id === "" ? undefined : t.named(field.id)}
           autoFocus={isFresh}
         />
         <SelectField
-          label="Type"
+          label={t.type}
           value={field.type}
           onChange={(event) => {
             const type = TYPES.find((one) => one === event.target.value);
@@ -83,7 +87,7 @@ function FieldForm({ field, errors, onChange, isFresh }: FieldFormProps) {
         >
           {TYPES.map((type) => (
             <option key={type} value={type}>
-              {FIELD_TYPES[type]}
+              {t.types[type]}
             </option>
           ))}
         </SelectField>
@@ -93,16 +97,16 @@ function FieldForm({ field, errors, onChange, isFresh }: FieldFormProps) {
         <OptionsEditor options={field.options} onChange={(options) => change({ options })} errors={errors} />
       )}
       <TextField
-        label="Hint for annotators"
+        label={t.hint}
         value={field.hint}
         onChange={(event) => change({ hint: event.target.value })}
         error={errors.hint}
       />
       {field.type === "flag" ? (
-        <p className="text-sm text-muted">A flag is set or not; not set is an answer.</p>
+        <p className="text-sm text-muted">{t.flagHint}</p>
       ) : (
         <Checkbox
-          label="Must be answered"
+          label={t.required}
           checked={field.required}
           onChange={(event) => change({ required: event.target.checked })}
         />
@@ -116,18 +120,19 @@ interface ScaleFormProps extends Pick<FieldRowProps, "field" | "errors"> {
 }
 
 function ScaleForm({ field, errors, change }: ScaleFormProps) {
+  const t = protocolEditorTexts[useLanguage()].field;
   return (
     <div className="grid grid-cols-[5rem_1fr] gap-3">
-      <PointSelect label="From" value={field.min} onChange={(min) => change({ min })} error={undefined} />
+      <PointSelect label={t.min} value={field.min} onChange={(min) => change({ min })} error={undefined} />
       <TextField
-        label="Words for the lowest"
+        label={t.minLabel}
         value={field.minLabel}
         maxLength={80}
         onChange={(event) => change({ minLabel: event.target.value })}
       />
-      <PointSelect label="To" value={field.max} onChange={(max) => change({ max })} error={errors.max} />
+      <PointSelect label={t.max} value={field.max} onChange={(max) => change({ max })} error={errors.max} />
       <TextField
-        label="Words for the highest"
+        label={t.maxLabel}
         value={field.maxLabel}
         maxLength={80}
         onChange={(event) => change({ maxLabel: event.target.value })}
@@ -156,11 +161,20 @@ function PointSelect(props: {
   );
 }
 
-function describe(field: FieldDraft): string {
-  const optional = field.required || field.type === "flag" ? "" : ", optional";
-  const range = field.type === "scale" ? ` ${field.min} to ${field.max}` : "";
-  const count = field.type === "choice" ? ` of ${field.options.length}` : "";
-  return `${FIELD_TYPES[field.type].toLowerCase()}${range}${count}${optional}`;
+function describe(field: FieldDraft, t: ProtocolEditorText["field"]): string {
+  const isOptional = !field.required && field.type !== "flag";
+  return isOptional ? `${sayType(field, t)}, ${t.optional}` : sayType(field, t);
+}
+
+function sayType({ type, min, max, options }: FieldDraft, t: ProtocolEditorText["field"]): string {
+  switch (type) {
+    case "scale":
+      return t.describe.scale(min, max);
+    case "flag":
+      return t.describe.flag;
+    case "choice":
+      return t.describe.choice(options.length);
+  }
 }
 
 const TYPES = ["scale", "flag", "choice"] as const;

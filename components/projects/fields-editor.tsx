@@ -1,7 +1,9 @@
 "use client";
 
 import { useId, useRef, useState } from "react";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import { FIELD_PRESETS } from "@/lib/projects/field-presets";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { FieldRow } from "./field-row";
 import { draftOfField, freshField, nextKey, type FieldDraft, type ProtocolErrors } from "./protocol-draft";
@@ -14,29 +16,31 @@ interface FieldsEditorProps {
 
 /** What is asked of each answer: fields that can be added, taken from a paper, moved and removed. */
 export function FieldsEditor({ fields, onChange, errors }: FieldsEditorProps) {
+  const t = protocolEditorTexts[useLanguage()].fields;
   const [spoken, say] = useState("");
   const adder = useRef<HTMLButtonElement>(null);
   const error = errors.fields;
   const id = useId();
+  const nameOf = ({ label }: FieldDraft): string => (label.trim() === "" ? t.unnamed : label);
   const move = (from: number, by: 1 | -1) => {
     const field = fields[from];
     const to = from + by;
     if (field === undefined || to < 0 || to >= fields.length) return;
     onChange(fields.toSpliced(from, 1).toSpliced(to, 0, field));
-    say(`${nameOf(field)} is now field ${to + 1} of ${fields.length}.`);
+    say(t.sayMoved(nameOf(field), to + 1, fields.length));
   };
   const remove = (index: number) => {
     const field = fields[index];
     if (field === undefined) return;
     onChange(fields.toSpliced(index, 1));
-    say(`${nameOf(field)} removed.`);
+    say(t.sayRemoved(nameOf(field)));
     adder.current?.focus();
   };
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-medium">Asked of each answer</legend>
+      <legend className="mb-1.5 text-sm font-medium">{t.title}</legend>
       {fields.length === 0 ? (
-        <p className="mb-2 text-sm text-muted">Nothing beside the answer itself.</p>
+        <p className="mb-2 text-sm text-muted">{t.none}</p>
       ) : (
         <ol className="mb-3 divide-y divide-line rounded-lg border border-line bg-surface">
           {fields.map((field, i) => (
@@ -65,7 +69,7 @@ export function FieldsEditor({ fields, onChange, errors }: FieldsEditorProps) {
           data-invalid={error === undefined ? undefined : true}
           aria-describedby={error === undefined ? undefined : id}
         >
-          Add a field
+          {t.add}
         </Button>
         <PresetPicker fields={fields} onChange={onChange} say={say} />
       </div>
@@ -82,6 +86,7 @@ function PresetPicker({
   onChange,
   say,
 }: Pick<FieldsEditorProps, "fields" | "onChange"> & { readonly say: (words: string) => void }) {
+  const t = protocolEditorTexts[useLanguage()].fields;
   const [chosen, choose] = useState("");
   const preset = FIELD_PRESETS.find((one) => one.id === chosen);
   const id = useId();
@@ -91,40 +96,36 @@ function PresetPicker({
     const first = nextKey(fields);
     const added = preset.fields.filter((field) => !known.has(field.id));
     onChange([...fields, ...added.map((field, i) => draftOfField(field, first + i))]);
-    say(`${added.length} fields of ${preset.name} added.`);
+    say(t.sayAdded(added.length, preset.name));
   };
   return (
     <>
       <select
-        aria-label="Fields of a paper"
+        aria-label={t.papers}
         aria-describedby={preset === undefined ? undefined : id}
         value={chosen}
         onChange={(event) => choose(event.target.value)}
         className="min-h-9 max-w-full rounded-lg border border-line-strong bg-surface px-3 py-1.5 text-sm pointer-coarse:min-h-11"
       >
-        <option value="">Fields of a paper …</option>
+        <option value="">{t.choosePaper}</option>
         {FIELD_PRESETS.map(({ id: value, name, fields: all }) => (
           <option key={value} value={value}>
-            {name} ({all.length})
+            {t.paper(name, all.length)}
           </option>
         ))}
       </select>
       {preset !== undefined && (
         <>
           <Button look="plain" onClick={add}>
-            Add {preset.name}’s fields
+            {t.addOf(preset.name)}
           </Button>
           <p id={id} className="basis-full text-sm text-muted">
-            {preset.source}
+            {t.sources[preset.id]}
           </p>
         </>
       )}
     </>
   );
-}
-
-export function nameOf(field: FieldDraft): string {
-  return field.label.trim() === "" ? "The field without a label" : field.label;
 }
 
 function errorsAt(errors: ProtocolErrors, place: number): ProtocolErrors {

@@ -1,6 +1,10 @@
 "use client";
 
 import type { Invite } from "@/lib/accounts/schema";
+import { sayDay, sayMinute } from "@/lib/messages/dates";
+import { peopleTexts } from "@/lib/messages/people-texts";
+import { projectsTexts } from "@/lib/messages/projects-texts";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
@@ -13,6 +17,7 @@ interface InviteTableProps {
 
 /** Links that still let somebody in. What they were is stored nowhere, so they are told apart by what they allow. */
 export function InviteTable({ slug, invites }: InviteTableProps) {
+  const { role, invites: t } = peopleTexts[useLanguage()];
   const { failure, send } = useRequest();
   const revoke = (id: string): void => send("DELETE", `/api/v1/projects/${slug}/invites/${id}`);
   if (invites.length === 0) return null;
@@ -20,9 +25,9 @@ export function InviteTable({ slug, invites }: InviteTableProps) {
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
       <ListTable
-        label="Invite links that work"
-        heads={["Made", "Role", "Used", "Works until"]}
-        hasActions
+        label={t.label}
+        heads={[t.made, role, t.used, t.until]}
+        actions={t.actions}
         isTitled
         isFramed
       >
@@ -35,20 +40,21 @@ export function InviteTable({ slug, invites }: InviteTableProps) {
 }
 
 function InviteRow({ invite, revoke }: { readonly invite: Invite; readonly revoke: () => void }) {
-  const made = `${invite.createdAt.slice(0, 10)} ${invite.createdAt.slice(11, 16)}`;
+  const language = useLanguage();
+  const { invites: t } = peopleTexts[language];
+  const made = sayMinute(invite.createdAt, language);
+  const role = projectsTexts[language].roles[invite.role];
   return (
     <tr>
       <th scope="row" className="text-left font-medium whitespace-nowrap tabular-nums">
-        {made} <span className="font-normal text-muted">UTC</span>
+        {made}
       </th>
-      <td>{invite.role}</td>
-      <td className="whitespace-nowrap tabular-nums">
-        {invite.uses} of {invite.maxUses}
-      </td>
-      <td className="whitespace-nowrap tabular-nums">{invite.expiresAt.slice(0, 10)}</td>
+      <td>{role}</td>
+      <td className="whitespace-nowrap tabular-nums">{t.uses(invite.uses, invite.maxUses)}</td>
+      <td className="whitespace-nowrap tabular-nums">{sayDay(invite.expiresAt, language)}</td>
       <td className="text-right">
-        <Button look="quiet" onClick={revoke} aria-label={`Revoke the ${invite.role} link made ${made}`}>
-          Revoke
+        <Button look="quiet" onClick={revoke} aria-label={t.revokeOf(role, made)}>
+          {t.revoke}
         </Button>
       </td>
     </tr>

@@ -1,6 +1,10 @@
 "use client";
 
 import type { Member } from "@/lib/accounts/schema";
+import { sayDay } from "@/lib/messages/dates";
+import { peopleTexts } from "@/lib/messages/people-texts";
+import { projectsTexts } from "@/lib/messages/projects-texts";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
@@ -12,21 +16,15 @@ interface MemberTableProps {
 }
 
 export function MemberTable({ slug, members }: MemberTableProps) {
+  const language = useLanguage();
+  const { role, members: t } = peopleTexts[language];
   const { failure, send } = useRequest();
   const remove = (userId: string): void => send("DELETE", `/api/v1/projects/${slug}/members/${userId}`);
-  if (members.length === 0)
-    return (
-      <p className="text-muted">Nobody has joined yet. Admins can do everything without being members.</p>
-    );
+  if (members.length === 0) return <p className="text-muted">{t.none}</p>;
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
-      <ListTable
-        label="Members of the project"
-        heads={["Name and pseudonym", "E-mail address", "Role", "Joined"]}
-        hasActions
-        isFramed
-      >
+      <ListTable label={t.label} heads={[t.name, t.email, role, t.joined]} actions={t.actions} isFramed>
         {members.map((member) => (
           <tr key={member.userId}>
             <th scope="row" className="min-w-36 text-left font-medium">
@@ -36,15 +34,11 @@ export function MemberTable({ slug, members }: MemberTableProps) {
               </span>
             </th>
             <td className="min-w-40 [overflow-wrap:anywhere]">{member.email}</td>
-            <td>{member.role}</td>
-            <td className="whitespace-nowrap tabular-nums">{member.joinedAt.slice(0, 10)}</td>
+            <td>{projectsTexts[language].roles[member.role]}</td>
+            <td className="whitespace-nowrap tabular-nums">{sayDay(member.joinedAt, language)}</td>
             <td className="text-right">
-              <Button
-                look="quiet"
-                onClick={() => remove(member.userId)}
-                aria-label={`Take ${member.name} out of the project`}
-              >
-                Remove
+              <Button look="quiet" onClick={() => remove(member.userId)} aria-label={t.removeOf(member.name)}>
+                {t.remove}
               </Button>
             </td>
           </tr>

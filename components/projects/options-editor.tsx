@@ -1,5 +1,7 @@
 "use client";
 
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { nextKey, type OptionDraft, type ProtocolErrors } from "./protocol-draft";
@@ -13,13 +15,14 @@ interface OptionsEditorProps {
 
 /** The options of a choice. */
 export function OptionsEditor({ options, onChange, errors }: OptionsEditorProps) {
+  const t = protocolEditorTexts[useLanguage()].field;
   return (
     <div className="flex flex-col gap-2">
       {options.map((option, i) => (
         <div key={option.key} className="flex items-end gap-2">
           <div className="grow">
             <TextField
-              label={`Option ${i + 1}`}
+              label={t.option(i + 1)}
               value={option.label}
               maxLength={120}
               onChange={(event) => onChange(options.with(i, { ...option, label: event.target.value }))}
@@ -28,7 +31,7 @@ export function OptionsEditor({ options, onChange, errors }: OptionsEditorProps)
           </div>
           <Button
             look="quiet"
-            aria-label={`Remove option ${i + 1}`}
+            aria-label={t.removeOption(i + 1)}
             onClick={() => onChange(options.toSpliced(i, 1))}
           >
             <span aria-hidden="true">×</span>
@@ -41,7 +44,7 @@ export function OptionsEditor({ options, onChange, errors }: OptionsEditorProps)
           look="plain"
           onClick={() => onChange([...options, { key: nextKey(options), value: "", label: "" }])}
         >
-          Add an option
+          {t.addOption}
         </Button>
       </div>
     </div>

@@ -1,8 +1,10 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import { DEFAULT_PROTOCOL, type Protocol } from "@/lib/projects/protocol";
 import { AnnotateScreen } from "../annotate/annotate-screen";
+import { useLanguage } from "../annotate/texts";
 import { announceReady, shownIn, type Shown } from "./preview-message";
 import { createSamplePort, type Sample } from "./sample-port";
 
@@ -28,11 +30,12 @@ export function PreviewScreen({ sample }: { readonly sample: Sample }) {
 
 /** A screen that keeps its port as long as it lives. */
 function FreshScreen({ sample, protocol }: { readonly sample: Sample; readonly protocol: Protocol }) {
+  const t = protocolEditorTexts[useLanguage()].preview;
   const [port] = useState(() => createSamplePort(sample, protocol));
   return (
     <AnnotateScreen
       slug="preview"
-      projectName="Preview"
+      projectName={t.project}
       userId="preview"
       guidelines={undefined}
       port={port}

@@ -1,33 +1,36 @@
 import Link from "next/link";
+import type { Language } from "@/lib/messages/languages";
+import type { ProjectsText } from "@/lib/messages/projects";
+import { projectsTexts } from "@/lib/messages/projects-texts";
 import type { ProjectSummary } from "@/lib/projects/schema";
 import type { ListedProgress } from "@/lib/quality/schema";
-import { plural } from "@/lib/base/plural";
 import { ProgressBar } from "../ui/progress-bar";
 
-const STATES: Record<ProjectSummary["state"], string> = {
-  active: "Active",
-  paused: "Paused",
-  closed: "Closed",
-};
-
 interface ProjectListProps {
+  readonly language: Language;
   readonly projects: readonly ProjectSummary[];
   /** Undefined while it is being counted. */
   readonly progress: ListedProgress | undefined;
 }
 
-export function ProjectList({ projects, progress }: ProjectListProps) {
+export function ProjectList({ language, projects, progress }: ProjectListProps) {
+  const t = projectsTexts[language];
   const far = new Map([
-    ...(progress?.overseen ?? []).map((one) => [one.slug, sayPlaces(one)] as const),
-    ...(progress?.own ?? []).map((one) => [one.slug, sayOwn(one)] as const),
+    ...(progress?.overseen ?? []).map((one) => [one.slug, sayPlaces(one, t.far)] as const),
+    ...(progress?.own ?? []).map((one) => [one.slug, sayOwn(one, t.far)] as const),
   ]);
   return (
     <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
       {projects.map((project) => (
         <ProjectRow
           key={project.slug}
+          texts={t}
           project={project}
-          far={progress === undefined ? COUNTING : (far.get(project.slug) ?? NO_TASKS)}
+          far={
+            progress === undefined
+              ? COUNTING
+              : (far.get(project.slug) ?? { ...COUNTING, words: t.far.noTasks })
+          }
         />
       ))}
     </ul>
@@ -42,22 +45,26 @@ interface Far {
 }
 
 const COUNTING: Far = { value: 0, max: 0, words: "" };
-const NO_TASKS: Far = { value: 0, max: 0, words: "no tasks yet" };
 
-function sayPlaces({ tasks, counted, wanted }: ListedProgress["overseen"][number]): Far {
-  if (wanted === 0) return { ...NO_TASKS, words: `${plural(tasks, "task")}, none open` };
-  return {
-    value: counted,
-    max: wanted,
-    words: `${counted.toLocaleString("en")} of ${wanted.toLocaleString("en")} annotations`,
-  };
+function sayPlaces(
+  { tasks, counted, wanted }: ListedProgress["overseen"][number],
+  t: ProjectsText["far"],
+): Far {
+  if (wanted === 0) return { value: 0, max: 0, words: t.noneOpen(tasks) };
+  return { value: counted, max: wanted, words: t.places(counted, wanted) };
 }
 
-function sayOwn({ done, left }: ListedProgress["own"][number]): Far {
-  return { value: done, max: done + left, words: `you: ${done} done, ${left} left` };
+function sayOwn({ done, left }: ListedProgress["own"][number], t: ProjectsText["far"]): Far {
+  return { value: done, max: done + left, words: t.own(done, left) };
 }
 
-function ProjectRow({ project, far }: { readonly project: ProjectSummary; readonly far: Far }) {
+interface ProjectRowProps {
+  readonly texts: ProjectsText;
+  readonly project: ProjectSummary;
+  readonly far: Far;
+}
+
+function ProjectRow({ texts: t, project, far }: ProjectRowProps) {
   const { slug, name, state, role } = project;
   return (
     <li className="relative grid items-center gap-x-6 gap-y-1 px-5 py-4 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_14rem_9rem]">
@@ -73,8 +80,8 @@ function ProjectRow({ project, far }: { readonly project: ProjectSummary; readon
         {far.max > 0 && <ProgressBar value={far.value} max={far.max} label={`${name}: ${far.words}`} />}
       </div>
       <span className="text-sm text-muted sm:text-right">
-        {STATES[state]}
-        {role !== null && ` · ${role}`}
+        {t.states[state]}
+        {role !== null && ` · ${t.roles[role]}`}
       </span>
     </li>
   );

@@ -1,12 +1,14 @@
 "use client";
 
 import type { ProtocolKind } from "@/lib/projects/protocol";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import { STRENGTH_PRESET_IDS, type StrengthPresetId } from "@/lib/ranking/strength";
+import { useLanguage } from "../annotate/texts";
 import { ChoiceCards } from "../ui/choice-cards";
 import { Checkbox, SelectField, TextArea } from "../ui/field";
 import { FieldsEditor } from "./fields-editor";
 import type { ProtocolDraft, ProtocolErrors } from "./protocol-draft";
-import { KINDS, PRESETS, RATIONALES, wordsOfPoints } from "./protocol-texts";
+import { wordsOfPoints } from "./words-of-points";
 
 interface ProtocolEditorProps {
   readonly draft: ProtocolDraft;
@@ -16,19 +18,17 @@ interface ProtocolEditorProps {
 }
 
 const KIND_IDS: readonly ProtocolKind[] = ["ranking", "pairwise", "rating", "demonstration"];
-const FROM = [
-  { value: "edit", name: "Edit the best", about: "Choose the best completion and make it better." },
-  { value: "write", name: "Write from nothing", about: "The completions are not shown." },
-] as const;
+const ORIGINS = ["edit", "write"] as const;
 
 /** How annotators are asked: the kind, its settings, what is asked of each answer, and reasons. */
 export function ProtocolEditor({ draft, onChange, errors }: ProtocolEditorProps) {
+  const t = protocolEditorTexts[useLanguage()];
   const change = (part: Partial<ProtocolDraft>) => onChange({ ...draft, ...part });
   return (
     <div className="flex flex-col gap-6">
       <ChoiceCards
-        legend="What annotators do"
-        choices={KIND_IDS.map((value) => ({ value, ...KINDS[value] }))}
+        legend={t.kind}
+        choices={KIND_IDS.map((value) => ({ value, ...t.kinds[value] }))}
         value={draft.kind}
         onChange={(kind) => change({ kind })}
       />
@@ -38,8 +38,8 @@ export function ProtocolEditor({ draft, onChange, errors }: ProtocolEditorProps)
       )}
       {draft.kind === "demonstration" ? (
         <ChoiceCards
-          legend="How the answer comes about"
-          choices={FROM}
+          legend={t.from}
+          choices={ORIGINS.map((value) => ({ value, ...t.origins[value] }))}
           value={draft.from}
           onChange={(from) => change({ from })}
         />
@@ -48,10 +48,10 @@ export function ProtocolEditor({ draft, onChange, errors }: ProtocolEditorProps)
       )}
       {draft.kind === "ranking" && draft.fields.length > 0 && (
         <Checkbox
-          label="Rate first, then rank"
+          label={t.rateFirst}
           checked={draft.rateFirst}
           onChange={(event) => change({ rateFirst: event.target.checked })}
-          hint="As InstructGPT's labelers worked: each answer is rated by itself before any comparison."
+          hint={t.rateFirstHint}
         />
       )}
       <ReasonSettings draft={draft} change={change} errors={errors} />
@@ -65,19 +65,20 @@ interface SettingsProps {
 }
 
 function RankingSettings({ draft, change }: SettingsProps) {
+  const t = protocolEditorTexts[useLanguage()];
   return (
     <div className="flex flex-col gap-3">
       <Checkbox
-        label="Ties allowed"
+        label={t.ties}
         checked={draft.tiesAllowed}
         onChange={(event) => change({ tiesAllowed: event.target.checked })}
-        hint="Two answers may share a place."
+        hint={t.tiesHint}
       />
       <Checkbox
-        label="Partial order allowed"
+        label={t.partial}
         checked={draft.partialAllowed}
         onChange={(event) => change({ partialAllowed: event.target.checked })}
-        hint="Two placed answers are enough; the others may stay unranked."
+        hint={t.partialHint}
       />
     </div>
   );
@@ -90,25 +91,26 @@ function StrengthSetting({
   readonly preset: StrengthPresetId;
   readonly onChange: (preset: StrengthPresetId) => void;
 }) {
+  const t = protocolEditorTexts[useLanguage()];
   return (
     <div className="flex flex-col gap-2">
       <SelectField
-        label="Strength scale"
+        label={t.strength}
         value={preset}
         onChange={(event) => {
           const chosen = STRENGTH_PRESET_IDS.find((id) => id === event.target.value);
           if (chosen !== undefined) onChange(chosen);
         }}
-        hint={PRESETS[preset].about}
+        hint={t.presets[preset].about}
       >
         {STRENGTH_PRESET_IDS.map((id) => (
           <option key={id} value={id}>
-            {PRESETS[id].name}
+            {t.presets[id].name}
           </option>
         ))}
       </SelectField>
-      <ol aria-label="Points of the scale, from left to right" className="flex flex-wrap gap-1.5 text-sm">
-        {wordsOfPoints(preset).map((words) => (
+      <ol aria-label={t.points} className="flex flex-wrap gap-1.5 text-sm">
+        {wordsOfPoints(preset, t).map((words) => (
           <li key={words} className="rounded-md border border-line bg-sunken px-2 py-0.5">
             {words}
           </li>
@@ -119,31 +121,32 @@ function StrengthSetting({
 }
 
 function ReasonSettings({ draft, change, errors }: SettingsProps & Pick<ProtocolEditorProps, "errors">) {
+  const t = protocolEditorTexts[useLanguage()];
   const tagError = Object.entries(errors).find(([place]) => place.startsWith("reasonTags"))?.[1];
   return (
     <div className="flex flex-col gap-4">
       <SelectField
-        label="Reason in words"
+        label={t.rationale}
         value={draft.rationale}
         onChange={(event) => {
           const chosen = RATIONALE_IDS.find((id) => id === event.target.value);
           if (chosen !== undefined) change({ rationale: chosen });
         }}
-        hint="One or two sentences, as in HelpSteer."
+        hint={t.rationaleHint}
       >
         {RATIONALE_IDS.map((id) => (
           <option key={id} value={id}>
-            {RATIONALES[id]}
+            {t.rationales[id]}
           </option>
         ))}
       </SelectField>
       <TextArea
-        label="Reasons to tick"
+        label={t.tags}
         rows={3}
         value={draft.reasonTags}
         onChange={(event) => change({ reasonTags: event.target.value })}
-        placeholder={"More helpful\nFewer mistakes"}
-        hint="One a line, at most 20. None: nothing to tick."
+        placeholder={t.tagsExample}
+        hint={t.tagsHint}
         error={tagError}
       />
     </div>

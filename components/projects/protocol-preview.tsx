@@ -1,14 +1,16 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import type { Protocol } from "@/lib/projects/protocol";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { isReady, PREVIEW_PATH, showInFrame } from "./preview-message";
 
 /** Screens that the preview shows, in pixels. */
 const SCREENS = {
-  wide: { name: "Wide screen", width: 1200, height: 800 },
-  phone: { name: "Phone", width: 390, height: 720 },
+  wide: { width: 1200, height: 800 },
+  phone: { width: 390, height: 720 },
 } as const;
 
 type ScreenId = keyof typeof SCREENS;
@@ -30,6 +32,7 @@ export function ProtocolPreview({
   readonly protocol: Protocol;
   readonly isWhole: boolean;
 }) {
+  const t = protocolEditorTexts[useLanguage()].preview;
   const [chosen, choose] = useState<ScreenId>();
   const [triedText, setTriedText] = useState<string>();
   const [box, width] = useWidth();
@@ -37,12 +40,12 @@ export function ProtocolPreview({
   const isLive = triedText === text;
   const screenId = chosen ?? (width < LEAST_WIDE ? "phone" : "wide");
   return (
-    <section aria-label="Preview of the annotator's screen" className="flex flex-col gap-2">
+    <section aria-label={t.label} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h2 className="grow text-base font-semibold">What annotators see</h2>
+        <h2 className="grow text-base font-semibold">{t.title}</h2>
         <ScreenChoice value={screenId} onChange={choose} />
         <Button look="plain" aria-pressed={isLive} onClick={() => setTriedText(isLive ? undefined : text)}>
-          {isLive ? "Stop trying" : "Try it"}
+          {isLive ? t.stop : t.try}
         </Button>
       </div>
       <div
@@ -54,9 +57,7 @@ export function ProtocolPreview({
         )}
       </div>
       <p className="text-sm text-muted" role="status">
-        {isWhole
-          ? "The very screen, on a sample. Nothing that you do in it is stored."
-          : "The protocol is not whole yet: the preview shows it as it was before."}
+        {isWhole ? t.about : t.notWhole}
       </p>
     </section>
   );
@@ -69,9 +70,10 @@ function ScreenChoice({
   readonly value: ScreenId;
   readonly onChange: (screen: ScreenId) => void;
 }) {
+  const t = protocolEditorTexts[useLanguage()].preview;
   return (
     <fieldset className="flex gap-3 text-sm">
-      <legend className="sr-only">Size of the screen</legend>
+      <legend className="sr-only">{t.size}</legend>
       {SCREEN_IDS.map((id) => (
         <label key={id} className="flex items-center gap-1.5 pointer-coarse:min-h-11">
           <input
@@ -81,7 +83,7 @@ function ScreenChoice({
             checked={id === value}
             onChange={() => onChange(id)}
           />
-          {SCREENS[id].name}
+          {t.sizes[id]}
         </label>
       ))}
     </fieldset>
@@ -98,6 +100,7 @@ interface FrameProps {
 }
 
 function Frame({ protocol, text, screen, isLive, width }: FrameProps) {
+  const t = protocolEditorTexts[useLanguage()].preview;
   const frame = useRef<HTMLIFrameElement>(null);
   const send = useEffectEvent(() => {
     const target = frame.current?.contentWindow;
@@ -123,7 +126,7 @@ function Frame({ protocol, text, screen, isLive, width }: FrameProps) {
     >
       <iframe
         ref={frame}
-        title="Annotator's screen"
+        title={t.frame}
         src={PREVIEW_PATH}
         inert={!isLive}
         className="origin-top-left"

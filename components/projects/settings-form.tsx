@@ -3,8 +3,12 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { ReplyOf } from "@/lib/base/contract";
+import { projectSettingsTexts } from "@/lib/messages/project-settings-texts";
+import { projectsTexts } from "@/lib/messages/projects-texts";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
 import type { updateProjectContract } from "@/lib/projects/contract";
 import type { Project } from "@/lib/projects/schema";
+import { useLanguage } from "../annotate/texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { SelectField, TextArea, TextField } from "../ui/field";
@@ -12,11 +16,11 @@ import { FailureNotice, Notice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 import { ProtocolEditor } from "./protocol-editor";
 import { ProtocolPreview } from "./protocol-preview";
-import { KINDS } from "./protocol-texts";
 import { useProtocolDraft } from "./use-protocol-draft";
 
 /** Everything that can be changed of a project, with the annotator's very screen at the right. */
 export function SettingsForm({ project }: { readonly project: Project }) {
+  const t = projectSettingsTexts[useLanguage()];
   const router = useRouter();
   const [saved, setSaved] = useState(false);
   const edited = useProtocolDraft(project.protocol);
@@ -45,7 +49,7 @@ export function SettingsForm({ project }: { readonly project: Project }) {
         <ProjectFields project={project} />
         <section aria-labelledby="protocol" className="flex flex-col gap-4 border-y border-line py-5">
           <h2 id="protocol" className="text-lg font-semibold">
-            Protocol
+            {t.protocol.title}
           </h2>
           <ProtocolState
             project={project}
@@ -55,31 +59,33 @@ export function SettingsForm({ project }: { readonly project: Project }) {
           <ProtocolEditor draft={edited.draft} onChange={edited.setDraft} errors={edited.errors} />
         </section>
         <TextArea
-          label="Guidelines"
+          label={t.guidelines}
           name="guidelines"
           rows={14}
           defaultValue={project.guidelines}
           hint={
-            project.guidelineVersion === null ? "Markdown." : `Markdown. Version ${project.guidelineVersion}.`
+            project.guidelineVersion === null
+              ? t.guidelinesHint
+              : t.guidelinesVersion(project.guidelineVersion)
           }
         />
         <TextArea
-          label="Content warning"
+          label={t.contentWarning}
           name="contentWarning"
           rows={4}
           maxLength={5_000}
           defaultValue={project.contentWarning}
-          hint="Markdown. Annotators read it and agree before their first task, and again when it changes. Empty: none."
+          hint={t.contentWarningHint}
         />
         <label className="flex items-baseline gap-2 text-sm">
           <input type="checkbox" name="showsAgreement" defaultChecked={project.showsAgreement} />
-          Show annotators how often they agree with the others
+          {t.showsAgreement}
         </label>
         <FailureNotice failure={failure} />
-        {saved && <Notice meaning="good">Saved. The protocol is version {project.protocolVersion}.</Notice>}
+        {saved && <Notice meaning="good">{t.saved(project.protocolVersion)}</Notice>}
         <div>
           <Button type="submit" disabled={busy}>
-            {busy ? "Saving" : "Save changes"}
+            {busy ? t.saving : t.save}
           </Button>
         </div>
       </form>
@@ -91,37 +97,36 @@ export function SettingsForm({ project }: { readonly project: Project }) {
 }
 
 function ProjectFields({ project }: { readonly project: Project }) {
+  const language = useLanguage();
+  const t = projectSettingsTexts[language];
   return (
     <>
-      <TextField label="Name" name="name" required maxLength={120} defaultValue={project.name} />
-      <SelectField
-        label="State"
-        name="state"
-        defaultValue={project.state}
-        hint="Paused and closed projects give out no tasks; answers on their way are still taken."
-      >
-        <option value="active">Active</option>
-        <option value="paused">Paused</option>
-        <option value="closed">Closed</option>
+      <TextField label={t.name} name="name" required maxLength={120} defaultValue={project.name} />
+      <SelectField label={t.state} name="state" defaultValue={project.state} hint={t.stateHint}>
+        {STATES.map((state) => (
+          <option key={state} value={state}>
+            {projectsTexts[language].states[state]}
+          </option>
+        ))}
       </SelectField>
       <TextField
-        label="Annotations wanted per task"
+        label={t.wanted}
         name="wanted"
         type="number"
         min={1}
         max={100}
         required
         defaultValue={project.wanted}
-        hint="For prompts uploaded from now on. Tasks that exist keep theirs."
+        hint={t.wantedHint}
       />
       <TextField
-        label="Hourly rate"
+        label={t.hourlyRate}
         name="hourlyRate"
         type="number"
         min={0}
         step="any"
         defaultValue={project.hourlyRate ?? ""}
-        hint="What an hour of annotating costs, in any one currency: the overview shows cost beside time. Empty: no cost is shown."
+        hint={t.hourlyRateHint}
       />
     </>
   );
@@ -136,19 +141,21 @@ interface ProtocolStateProps {
 
 /** The version that is in force, and what saving the change does. */
 function ProtocolState({ project, kind, isChanged }: ProtocolStateProps) {
+  const language = useLanguage();
+  const { protocol: t } = projectSettingsTexts[language];
   const { protocolVersion: version, protocol } = project;
   if (!isChanged)
     return (
       <p className="text-sm text-muted" role="status">
-        Version {version}. A change makes version {version + 1}; tasks on somebody’s screen keep the version
-        that they were given under.
+        {t.version(version)}
       </p>
     );
   return (
     <Notice meaning={kind === protocol.kind ? "info" : "warn"}>
-      Saving makes version {version + 1}. Tasks on somebody’s screen keep version {version}.
-      {kind !== protocol.kind &&
-        ` A change of the kind concerns only prompts uploaded from now on: tasks that are there stay “${KINDS[protocol.kind].name}”.`}
+      {t.changed(version)}
+      {kind !== protocol.kind && ` ${t.kindChanged(protocolEditorTexts[language].kinds[protocol.kind].name)}`}
     </Notice>
   );
 }
+
+const STATES = ["active", "paused", "closed"] as const satisfies readonly Project["state"][];

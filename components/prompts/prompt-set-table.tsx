@@ -1,4 +1,6 @@
-import type { PromptSetsText } from "@/lib/messages/prompt-sets";
+import { sayDay } from "@/lib/messages/dates";
+import type { Language } from "@/lib/messages/languages";
+import { promptSetsTexts } from "@/lib/messages/prompt-sets-texts";
 import type { PromptSetRow } from "@/lib/prompts/schema";
 import { ListTable } from "../ui/list-table";
 import { ArchiveButton } from "./archive-button";
@@ -6,17 +8,17 @@ import { ArchiveButton } from "./archive-button";
 interface PromptSetTableProps {
   readonly sets: readonly PromptSetRow[];
   readonly canManage: boolean;
-  readonly texts: PromptSetsText;
+  readonly language: Language;
 }
 
 /** The prompt sets, with what was imported into each. */
-export function PromptSetTable({ sets, canManage, texts: t }: PromptSetTableProps) {
+export function PromptSetTable({ sets, canManage, language }: PromptSetTableProps) {
+  const t = promptSetsTexts[language];
   return (
     <ListTable
       label={t.title}
       heads={[t.name, t.prompts, t.imported, t.created]}
-      hasActions={canManage}
-      actions={t.actions}
+      actions={canManage ? t.actions : undefined}
       isFramed
     >
       {sets.map((set) => (
@@ -26,7 +28,7 @@ export function PromptSetTable({ sets, canManage, texts: t }: PromptSetTableProp
           </td>
           <td className="text-right tabular-nums">{t.count(set.prompts)}</td>
           <td className="text-right tabular-nums">{t.count(set.completions)}</td>
-          <td className="whitespace-nowrap tabular-nums">{set.createdAt.slice(0, 10)}</td>
+          <td className="whitespace-nowrap tabular-nums">{sayDay(set.createdAt, language)}</td>
           {canManage && (
             <td>
               <ArchiveButton

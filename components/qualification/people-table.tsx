@@ -1,21 +1,15 @@
 "use client";
 
+import { sayDay } from "@/lib/messages/dates";
+import type { Language } from "@/lib/messages/languages";
+import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { Attempt, Decision, Person } from "@/lib/qualification/schema";
-import { plural } from "@/lib/base/plural";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useRequest } from "../use-request";
-
-const STAGES: Record<Person["stage"], string> = {
-  training: "In training",
-  start: "Before an attempt",
-  qualification: "In the qualification",
-  failed: "Not passed, waits for you",
-  main: "In the main pool",
-  worked: "In the main pool: has done tasks already",
-};
 
 interface PeopleTableProps {
   readonly slug: string;
@@ -24,33 +18,31 @@ interface PeopleTableProps {
 
 /** How each annotator did, and what a manager can decide about him. */
 export function PeopleTable({ slug, people }: PeopleTableProps) {
+  const language = useLanguage();
+  const { people: t, actions } = qualificationTexts[language];
   const { busy, failure, send } = useRequest();
   const decide = (annotatorId: string, decision: Decision) =>
     send("POST", `/api/v1/projects/${slug}/qualification/people/${annotatorId}`, { decision });
   return (
-    <Panel title="Annotators">
+    <Panel title={t.title}>
       <FailureNotice failure={failure} />
       {people.length === 0 ? (
-        <p className="text-muted">Nobody has joined yet.</p>
+        <p className="text-muted">{t.none}</p>
       ) : (
-        <ListTable
-          label="Annotators"
-          heads={["Name", "Stands", "Training tasks done", "Attempts"]}
-          hasActions
-        >
+        <ListTable label={t.title} heads={[t.name, t.stage, t.trained, t.attempts]} actions={actions}>
           {people.map((person) => (
             <tr key={person.annotatorId}>
               <th scope="row" className="text-left font-medium whitespace-nowrap">
                 {person.name}
                 <span className="block font-mono font-normal text-muted">{person.pseudonym}</span>
               </th>
-              <td className="min-w-40">{STAGES[person.stage]}</td>
+              <td className="min-w-40">{t.stages[person.stage]}</td>
               <td className="tabular-nums">{person.trainingDone}</td>
               <td>
-                {person.attempts.length === 0 && <span className="text-muted">none</span>}
+                {person.attempts.length === 0 && <span className="text-muted">{t.noAttempt}</span>}
                 {person.attempts.map((attempt) => (
                   <span key={attempt.number} className="block tabular-nums">
-                    {sayAttempt(attempt)}
+                    {sayAttempt(attempt, language)}
                   </span>
                 ))}
               </td>
@@ -59,20 +51,20 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
                   <Button
                     look="plain"
                     disabled={busy}
-                    aria-label={`Give ${person.name} another attempt`}
+                    aria-label={t.anotherOf(person.name)}
                     onClick={() => decide(person.annotatorId, "another_attempt")}
                   >
-                    Another attempt
+                    {t.another}
                   </Button>
                 )}{" "}
                 {person.stage !== "main" && person.stage !== "worked" && (
                   <Button
                     look="quiet"
                     disabled={busy}
-                    aria-label={`Let ${person.name} in`}
+                    aria-label={t.letInOf(person.name)}
                     onClick={() => decide(person.annotatorId, "let_in")}
                   >
-                    Let in
+                    {t.letIn}
                   </Button>
                 )}
               </td>
@@ -84,16 +76,15 @@ export function PeopleTable({ slug, people }: PeopleTableProps) {
   );
 }
 
-const STATES: Record<Attempt["state"], string> = {
-  open: "under way",
-  passed: "passed",
-  failed: "not passed",
-  let_in: "let in by a manager",
-};
-
-function sayAttempt({ number, state, score, passMark, tasks, pairs, finishedAt }: Attempt): string {
-  const day = finishedAt === null ? "" : `, ${finishedAt.slice(0, 10)}`;
-  if (score === null || pairs === null || tasks === null) return `${number}: ${STATES[state]}${day}`;
-  const percent = Math.floor(score * 1000 + 1e-9) / 10;
-  return `${number}: ${STATES[state]}, ${percent} % of ${plural(pairs, "pair")} in ${plural(tasks, "task")}, mark ${passMark} %${day}`;
+function sayAttempt(
+  { number, state, score, passMark, tasks, pairs, finishedAt }: Attempt,
+  language: Language,
+) {
+  const { people: t } = qualificationTexts[language];
+  const isScored = score !== null && pairs !== null && tasks !== null && passMark !== null;
+  return [
+    t.attempt(number, t.states[state]),
+    ...(isScored ? [t.score(Math.floor(score * 1000 + 1e-9) / 10, pairs, tasks, passMark)] : []),
+    ...(finishedAt === null ? [] : [sayDay(finishedAt, language)]),
+  ].join(", ");
 }

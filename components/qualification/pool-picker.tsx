@@ -1,7 +1,9 @@
 "use client";
 
+import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { Pool } from "@/lib/qualification/schema";
 import type { TaskRow } from "@/lib/tasks/schema";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { ListTable } from "../ui/list-table";
@@ -18,22 +20,19 @@ interface PoolPickerProps {
 
 /** Tasks of the main pool that nobody was given, each to be moved into one of the other two. */
 export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
+  const { pick: t, prompt: promptHead } = qualificationTexts[useLanguage()];
   const { busy, failure, send } = useRequest();
   const open = tasks.filter((task) => task.state === "open" && task.k >= 2 && !task.isGiven);
   const add = (pool: Pool, taskId: string) =>
     send("POST", `/api/v1/projects/${slug}/qualification/tasks`, { pool, taskIds: [taskId] });
   return (
-    <Panel title="Choose prompts">
-      <p className="mb-3 max-w-2xl text-sm text-muted">
-        A chosen prompt leaves the main pool: who saw its gold answer would only repeat it. It comes back when
-        you take it out, for those who were not given it. Prompts that somebody was given already are not
-        listed.
-      </p>
+    <Panel title={t.title}>
+      <p className="mb-3 max-w-2xl text-sm text-muted">{t.about}</p>
       <FailureNotice failure={failure} />
       {open.length === 0 ? (
-        <p className="text-muted">No tasks here that can be chosen.</p>
+        <p className="text-muted">{t.none}</p>
       ) : (
-        <ListTable label="Prompts of the main pool" heads={["Prompt", "Move to"]} className="max-h-96">
+        <ListTable label={t.label} heads={[promptHead, t.moveTo]} className="max-h-96">
           {open.map(({ taskId, prompt }) => (
             <tr key={taskId}>
               <th scope="row" className="w-full text-left font-normal">
@@ -43,22 +42,17 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
               </th>
               <td>
                 <div className="flex flex-col gap-2 sm:flex-row">
-                  <Button
-                    look="plain"
-                    disabled={busy}
-                    aria-label={`Move to training: ${prompt}`}
-                    onClick={() => add("training", taskId)}
-                  >
-                    Training
-                  </Button>
-                  <Button
-                    look="plain"
-                    disabled={busy}
-                    aria-label={`Move to qualification: ${prompt}`}
-                    onClick={() => add("qualification", taskId)}
-                  >
-                    Qualification
-                  </Button>
+                  {POOLS.map((pool) => (
+                    <Button
+                      key={pool}
+                      look="plain"
+                      disabled={busy}
+                      aria-label={t.move[pool](prompt)}
+                      onClick={() => add(pool, taskId)}
+                    >
+                      {t.pools[pool]}
+                    </Button>
+                  ))}
                 </div>
               </td>
             </tr>
@@ -68,10 +62,12 @@ export function PoolPicker({ slug, tasks, next }: PoolPickerProps) {
       {next !== null && (
         <p className="mt-3">
           <ButtonLink look="plain" href={`/projects/${slug}/settings/qualification?after=${next}`}>
-            Next page
+            {t.next}
           </ButtonLink>
         </p>
       )}
     </Panel>
   );
 }
+
+const POOLS = ["training", "qualification"] as const satisfies readonly Pool[];

@@ -1,14 +1,14 @@
 "use client";
 
+import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { Pool, PoolTask } from "@/lib/qualification/schema";
+import { useLanguage } from "../annotate/texts";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useRequest } from "../use-request";
-
-const TITLES: Record<Pool, string> = { training: "Training tasks", qualification: "Qualification tasks" };
 
 interface PoolTableProps {
   readonly slug: string;
@@ -18,23 +18,19 @@ interface PoolTableProps {
 
 /** A pool's tasks in the order in which everybody gets them. */
 export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
+  const { pool: t, prompt, actions } = qualificationTexts[useLanguage()];
   const { busy, failure, send } = useRequest();
   const base = `/api/v1/projects/${slug}/qualification`;
   const waiting = tasks.filter((task) => !task.hasGold).length;
   return (
-    <Panel title={TITLES[pool]}>
+    <Panel title={t.titles[pool]}>
       <FailureNotice failure={failure} />
       {tasks.length === 0 ? (
-        <p className="text-muted">None yet: choose prompts above.</p>
+        <p className="text-muted">{t.none}</p>
       ) : (
         <>
-          {waiting > 0 && (
-            <Notice meaning="warn">
-              {waiting} of {tasks.length} {waiting === 1 ? "waits for its" : "wait for their"} gold answer,
-              and {waiting === 1 ? "is" : "are"} not shown to annotators.
-            </Notice>
-          )}
-          <ListTable label={TITLES[pool]} heads={["Prompt", "Gold answer", "Answered by"]} hasActions>
+          {waiting > 0 && <Notice meaning="warn">{t.waiting(waiting, tasks.length)}</Notice>}
+          <ListTable label={t.titles[pool]} heads={[prompt, t.gold, t.answered]} actions={actions}>
             {tasks.map((task) => (
               <tr key={task.taskId}>
                 <th scope="row" className="w-full min-w-48 text-left font-normal">
@@ -46,9 +42,9 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
                   <ButtonLink
                     look={task.hasGold ? "plain" : "primary"}
                     href={`/projects/${slug}/gold/${task.taskId}`}
-                    label={`${task.hasGold ? "Change" : "Give"} the gold answer of: ${task.prompt}`}
+                    label={(task.hasGold ? t.changeOf : t.giveOf)(task.prompt)}
                   >
-                    {task.hasGold ? "Change" : "Give gold answer"}
+                    {task.hasGold ? t.change : t.give}
                   </ButtonLink>
                 </td>
                 <td className="tabular-nums">{task.answered}</td>
@@ -56,10 +52,10 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
                   <Button
                     look="quiet"
                     disabled={busy}
-                    aria-label={`Take out: ${task.prompt}`}
+                    aria-label={t.takeOutOf(task.prompt)}
                     onClick={() => send("DELETE", `${base}/tasks/${task.taskId}`)}
                   >
-                    Take out
+                    {t.takeOut}
                   </Button>
                 </td>
               </tr>
@@ -71,7 +67,7 @@ export function PoolTable({ slug, pool, tasks }: PoolTableProps) {
             disabled={busy}
             onClick={() => send("DELETE", `${base}/pools/${pool}`)}
           >
-            Take all out
+            {t.takeAllOut}
           </Button>
         </>
       )}

@@ -2,7 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import type { QualificationSettings } from "@/lib/qualification/schema";
+import { useLanguage } from "../annotate/texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
@@ -17,6 +19,7 @@ interface SettingsFieldsProps {
 
 /** The pass mark, and how often annotators may try. */
 export function SettingsFields({ slug, settings }: SettingsFieldsProps) {
+  const { rules: t } = qualificationTexts[useLanguage()];
   const router = useRouter();
   const [saved, setSaved] = useState(false);
   const { busy, failure, submit } = useAction(async (form) => {
@@ -29,33 +32,33 @@ export function SettingsFields({ slug, settings }: SettingsFieldsProps) {
     router.refresh();
   });
   return (
-    <Panel title="How it is passed">
+    <Panel title={t.title}>
       <form onSubmit={submit} className="flex max-w-xl flex-col gap-4">
         <TextField
-          label="Pass mark, percent"
+          label={t.passMark}
           name="passMark"
           type="number"
           min={1}
           max={100}
           required
           defaultValue={settings.passMark}
-          hint="Share of the gold’s pairs that have to be ordered alike; a tie counts half."
+          hint={t.passMarkHint}
         />
         <TextField
-          label="Attempts"
+          label={t.attempts}
           name="attempts"
           type="number"
           min={1}
           max={20}
           required
           defaultValue={settings.attempts}
-          hint="For everybody. You can give a single annotator another one below."
+          hint={t.attemptsHint}
         />
         <FailureNotice failure={failure} />
-        {saved && <Notice meaning="good">Saved. Attempts that are scored keep their mark.</Notice>}
+        {saved && <Notice meaning="good">{t.saved}</Notice>}
         <div>
           <Button type="submit" disabled={busy}>
-            {busy ? "Saving" : "Save"}
+            {busy ? t.saving : t.save}
           </Button>
         </div>
       </form>

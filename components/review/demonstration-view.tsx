@@ -2,10 +2,12 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { WaitingDemonstration } from "@/lib/annotations/review";
+import { sayMinute } from "@/lib/messages/dates";
 import type { ReviewText } from "@/lib/messages/review";
 import { compareTexts, type Difference } from "../annotate/compare/difference";
 import { canMark, markSpans } from "../annotate/compare/marks";
 import { rawWords, visibleWords } from "../annotate/compare/visible-words";
+import { useLanguage } from "../annotate/texts";
 import { RawText } from "../text/raw-text";
 import { RenderedText } from "../text/rendered-text";
 import { Button } from "../ui/button";
@@ -20,6 +22,7 @@ interface DemonstrationViewProps {
 /** The prompt, what was written, and what it was made from with the differences marked. */
 export function DemonstrationView({ demonstration, texts: t }: DemonstrationViewProps) {
   const { prompt, text, source, from, submittedAt, revision, editDistance, earlierNote } = demonstration;
+  const language = useLanguage();
   const [raw, setRaw] = useState(false);
   const [sourceBox, textBox] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const difference = useMemo(() => differenceOf(demonstration, raw), [demonstration, raw]);
@@ -52,7 +55,7 @@ export function DemonstrationView({ demonstration, texts: t }: DemonstrationView
       )}
       <div className="flex flex-wrap items-center gap-3 text-sm text-muted">
         <p>
-          {t.by(from, submittedAt.slice(0, 16).replace("T", " "))}
+          {t.by(from, sayMinute(submittedAt, language))}
           {revision > 1 && `, ${t.version(revision)}`}
           {editDistance !== null && `, ${t.distance(editDistance)}`}
         </p>

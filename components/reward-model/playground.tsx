@@ -1,7 +1,11 @@
 "use client";
 
-import { useState } from "react";
+import { Fragment, useState } from "react";
+import { sayNumber } from "@/lib/messages/numbers";
+import type { RewardModelsText } from "@/lib/messages/reward-models";
+import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { ScoreReply } from "@/lib/reward-model/schema";
+import { useLanguage } from "../annotate/texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextArea } from "../ui/field";
@@ -10,6 +14,7 @@ import { textOf, useAction } from "../use-action";
 
 /** A prompt and two answers: which one the served reward model prefers, and by how much. */
 export function Playground() {
+  const { playground: t } = rewardModelsTexts[useLanguage()];
   const [scores, setScores] = useState<ScoreReply>();
   const { busy, failure, submit } = useAction(async (form) => {
     const responses = [textOf(form, "a"), textOf(form, "b")];
@@ -20,14 +25,14 @@ export function Playground() {
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <FailureNotice failure={failure} />
-      <TextArea label="Prompt" name="prompt" rows={3} required />
+      <TextArea label={t.prompt} name="prompt" rows={3} required />
       <div className="grid gap-4 md:grid-cols-2">
-        <TextArea label="Answer A" name="a" rows={8} required />
-        <TextArea label="Answer B" name="b" rows={8} required />
+        <TextArea label={t.answer("A")} name="a" rows={8} required />
+        <TextArea label={t.answer("B")} name="b" rows={8} required />
       </div>
       <div>
         <Button type="submit" disabled={busy}>
-          {busy ? "Scoring" : "Score both"}
+          {busy ? t.scoring : t.score}
         </Button>
       </div>
       {scores !== undefined && <Verdict scores={scores} />}
@@ -35,34 +40,38 @@ export function Playground() {
   );
 }
 
-/** Never "100 %": the model is not certain, only very sure. */
-function sayShare(share: number): string {
-  return share >= 0.995 ? "more than 99 %" : `${(share * 100).toFixed(0)} %`;
-}
-
 function Verdict({ scores }: { readonly scores: ScoreReply }) {
+  const language = useLanguage();
+  const { playground: t } = rewardModelsTexts[language];
   const [a = 0, b = 0] = scores.rewards;
-  const share = 1 / (1 + Math.exp(-Math.abs(a - b)));
-  const words =
-    a === b
-      ? "Neither: both score the same."
-      : `${a > b ? "A" : "B"} is preferred, with ${sayShare(share)} by the model’s own reckoning.`;
+  const facts = [
+    { name: t.reward("A"), value: sayNumber(a, language, 3) },
+    { name: t.reward("B"), value: sayNumber(b, language, 3) },
+    { name: t.difference, value: sayNumber(a - b, language, 3) },
+    { name: t.model, value: scores.model },
+  ];
   return (
-    <section aria-label="Scores" role="status" className="rounded-lg border border-line bg-surface p-5">
-      <p className="text-lg font-medium">{words}</p>
+    <section aria-label={t.scores} role="status" className="rounded-lg border border-line bg-surface p-5">
+      <p className="text-lg font-medium">{sayPreferred(a, b, t)}</p>
       <dl className="mt-3 grid max-w-md grid-cols-2 gap-x-6 gap-y-1 text-sm">
-        <dt className="text-muted">Reward of A</dt>
-        <dd className="tabular-nums">{a.toFixed(3)}</dd>
-        <dt className="text-muted">Reward of B</dt>
-        <dd className="tabular-nums">{b.toFixed(3)}</dd>
-        <dt className="text-muted">Difference</dt>
-        <dd className="tabular-nums">{(a - b).toFixed(3)}</dd>
-        <dt className="text-muted">Model</dt>
-        <dd>{scores.model}</dd>
+        {facts.map(({ name, value }) => (
+          <Fragment key={name}>
+            <dt className="text-muted">{name}</dt>
+            <dd className="tabular-nums">{value}</dd>
+          </Fragment>
+        ))}
       </dl>
-      {scores.truncated.some(Boolean) && (
-        <p className="mt-2 text-sm text-warn">A text was longer than the model reads and was cut.</p>
-      )}
+      {scores.truncated.some(Boolean) && <p className="mt-2 text-sm text-warn">{t.cut}</p>}
     </section>
   );
 }
+
+function sayPreferred(a: number, b: number, t: RewardModelsText["playground"]): string {
+  if (a === b) return t.same;
+  const letter = a > b ? "A" : "B";
+  const share = 1 / (1 + Math.exp(-Math.abs(a - b)));
+  return share >= ALL_BUT_CERTAIN ? t.surelyPreferred(letter) : t.preferred(letter, Math.round(share * 100));
+}
+
+/** From here on a share would be rounded to 100 %. */
+const ALL_BUT_CERTAIN = 0.995;

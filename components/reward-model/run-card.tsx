@@ -1,28 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import type { Run, RunProgress, RunState } from "@/lib/reward-model/schema";
-import { callApi, describeFailure } from "../call-api";
+import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import type { Run, RunProgress } from "@/lib/reward-model/schema";
+import { useLanguage } from "../annotate/texts";
+import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { Notice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 import { LossCurve } from "./loss-curve";
 import { RunReport } from "./run-report";
-
-const STATES: Record<RunState, string> = {
-  queued: "Waiting",
-  running: "Running",
-  finished: "Finished",
-  failed: "Failed",
-  cancelled: "Cancelled",
-};
-const PHASES: Record<RunProgress["phase"], string> = {
-  reading: "Reading the dataset",
-  preparing: "Encoding the texts",
-  training: "Training",
-  evaluating: "Measuring on held-out prompts",
-};
 
 interface RunCardProps {
   readonly slug: string;
@@ -33,11 +21,12 @@ interface RunCardProps {
 
 /** One training: how far it is while it runs, what it is worth when it is done. */
 export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
-  const [failure, setFailure] = useState<string>();
+  const { run: t } = rewardModelsTexts[useLanguage()];
+  const [failure, setFailure] = useState<Failure>();
   const act = (what: "cancel" | "promote"): void => {
     callApi("POST", `/api/v1/projects/${slug}/runs/${run.number}/${what}`, {}).then(
       onChanged,
-      (error: unknown) => setFailure(describeFailure(error).message),
+      (error: unknown) => setFailure(describeFailure(error)),
     );
   };
   const active = run.state === "queued" || run.state === "running";
@@ -45,17 +34,17 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
     <li className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2 className="font-semibold">
-          Training {run.number}{" "}
+          {t.title(run.number)}{" "}
           <span className="font-normal text-muted">
-            {run.settings.base}, {run.settings.mode}, dataset {run.dataset}, seed {run.settings.seed}
+            {t.facts(run.settings.base, run.settings.mode, run.dataset, run.settings.seed)}
           </span>
         </h2>
         <p className="text-sm">
-          {STATES[run.state]}
-          {run.serving && <strong className="text-good"> · serving</strong>}
+          {t.states[run.state]}
+          {run.serving && <strong className="text-good"> · {t.serving}</strong>}
         </p>
       </div>
-      {failure !== undefined && <Notice meaning="bad">{failure}</Notice>}
+      <FailureNotice failure={failure} />
       {run.error !== null && <Notice meaning="bad">{run.error}</Notice>}
       {active && run.progress !== null && <LiveProgress progress={run.progress} />}
       {run.progress !== null && <LossCurve curve={run.progress.curve} />}
@@ -63,15 +52,15 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
       <div className="flex flex-wrap gap-2">
         {active && (
           <Button look="plain" onClick={() => act("cancel")} disabled={run.cancelRequested}>
-            {run.cancelRequested ? "Stopping" : "Cancel"}
+            {run.cancelRequested ? t.stopping : t.cancel}
           </Button>
         )}
         {run.state === "finished" && !run.serving && canPromote && (
-          <Button onClick={() => act("promote")}>Serve this model</Button>
+          <Button onClick={() => act("promote")}>{t.serve}</Button>
         )}
         {run.serving && (
           <ButtonLink href="/playground" look="plain">
-            Try it in the playground
+            {t.playground}
           </ButtonLink>
         )}
       </div>
@@ -80,15 +69,17 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
 }
 
 function LiveProgress({ progress }: { readonly progress: RunProgress }) {
-  const left = progress.secondsLeft === null ? "" : `, about ${progress.secondsLeft} s left`;
+  const { run: t } = rewardModelsTexts[useLanguage()];
+  const { phase, step, steps, secondsLeft } = progress;
+  const left = secondsLeft === null ? "" : `, ${t.left(secondsLeft)}`;
   return (
     <div role="status" className="flex flex-col gap-2">
       <p className="text-sm">
-        {PHASES[progress.phase]}
-        {progress.steps > 0 && `: ${progress.step} of ${progress.steps}`}
+        {t.phases[phase]}
+        {steps > 0 && `: ${t.steps(step, steps)}`}
         {left}
       </p>
-      <ProgressBar value={progress.step} max={Math.max(1, progress.steps)} label="Progress of the training" />
+      <ProgressBar value={step} max={Math.max(1, steps)} label={t.progress} />
     </div>
   );
 }

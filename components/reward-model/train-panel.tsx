@@ -2,8 +2,10 @@
 
 import { useState } from "react";
 import type { Dataset } from "@/lib/datasets/schema";
+import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import type { RewardModelsText } from "@/lib/messages/reward-models";
 import type { Mode, OfferedBase, Run } from "@/lib/reward-model/schema";
-import { plural } from "@/lib/base/plural";
+import { useLanguage } from "../annotate/texts";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
@@ -11,7 +13,7 @@ import { SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
-import { sayBase, sayMode } from "./base-texts";
+import { sayBase } from "./say-base";
 
 interface TrainPanelProps {
   readonly slug: string;
@@ -23,6 +25,7 @@ interface TrainPanelProps {
 }
 
 export function TrainPanel({ slug, bases, datasets, onStarted }: TrainPanelProps) {
+  const t = rewardModelsTexts[useLanguage()];
   const [name, setName] = useState(bases[0]?.name ?? "");
   const [asked, setMode] = useState<Mode | null>(null);
   const base = bases.find((one) => one.name === name);
@@ -39,52 +42,50 @@ export function TrainPanel({ slug, bases, datasets, onStarted }: TrainPanelProps
   });
   if (datasets.length === 0)
     return (
-      <Panel title="Train a reward model">
-        <p className="mb-3 text-sm text-muted">
-          A training starts from a dataset of rankings. Export one first.
-        </p>
-        <ButtonLink href={`/projects/${slug}/datasets`}>Export dataset</ButtonLink>
+      <Panel title={t.train.title}>
+        <p className="mb-3 text-sm text-muted">{t.train.noDataset}</p>
+        <ButtonLink href={`/projects/${slug}/datasets`}>{t.train.export}</ButtonLink>
       </Panel>
     );
   return (
-    <Panel title="Train a reward model">
+    <Panel title={t.train.title}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <FailureNotice failure={failure} />
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_6rem]">
-          <SelectField label="Dataset" name="dataset">
+          <SelectField label={t.train.dataset} name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>
-                Dataset {dataset.number}, {sayPrompts(dataset)}
+                {sayPrompts(dataset, t.train)}
               </option>
             ))}
           </SelectField>
-          <SelectField label="Base" value={name} onChange={(event) => setName(event.target.value)}>
+          <SelectField label={t.train.base} value={name} onChange={(event) => setName(event.target.value)}>
             {bases.map((one) => (
               <option key={one.name} value={one.name}>
-                {sayBase(one).title}
+                {sayBase(one, t).title}
               </option>
             ))}
           </SelectField>
           <SelectField
-            label="What is trained"
+            label={t.train.mode}
             value={mode}
             onChange={(event) => setMode(modes.find((one) => one === event.target.value) ?? null)}
           >
             {modes.map((one) => (
               <option key={one} value={one}>
-                {sayMode(one).title}
+                {t.modes[one].title}
               </option>
             ))}
           </SelectField>
-          <TextField label="Seed" name="seed" type="number" min={0} defaultValue={1} />
+          <TextField label={t.train.seed} name="seed" type="number" min={0} defaultValue={1} />
         </div>
         <p className="text-sm text-muted">
-          {base === undefined ? "" : sayBase(base).hint} {mode === undefined ? "" : sayMode(mode).hint} Below
-          about 2,000 comparisons no small model learns much: see the baselines beside it.
+          {base === undefined ? "" : sayBase(base, t).hint} {mode === undefined ? "" : t.modes[mode].hint}{" "}
+          {t.train.few}
         </p>
         <div>
           <Button type="submit" disabled={busy}>
-            Train reward model
+            {t.train.button}
           </Button>
         </div>
       </form>
@@ -93,7 +94,7 @@ export function TrainPanel({ slug, bases, datasets, onStarted }: TrainPanelProps
 }
 
 /** Prompts that nobody has ranked stand in a dataset of rankings too; nothing is learnt from them. */
-function sayPrompts({ manifest: { counts } }: Dataset): string {
-  const { judged, prompts } = counts;
-  return judged === null ? plural(prompts, "prompt") : `${judged} of ${plural(prompts, "prompt")} ranked`;
+function sayPrompts({ number, manifest }: Dataset, t: RewardModelsText["train"]): string {
+  const { judged, prompts } = manifest.counts;
+  return judged === null ? t.ofPrompts(number, prompts) : t.ofRanked(number, judged, prompts);
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { samplingTexts, type Language } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
+import type { Language } from "@/lib/messages/languages";
 import type { Sampling, SampleBatches } from "@/lib/sampling/schema";
 import { ButtonLink } from "../ui/button-link";
 import { FailureNotice, Notice } from "../ui/notice";

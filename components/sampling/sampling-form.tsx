@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { samplingTexts, type Language } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
+import type { Language } from "@/lib/messages/languages";
 import type { PromptSet } from "@/lib/prompts/schema";
 import type { Sampling } from "@/lib/sampling/schema";
 import { callApi } from "../call-api";

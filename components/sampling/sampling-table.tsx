@@ -1,7 +1,8 @@
 "use client";
 
 import Link from "next/link";
-import { samplingTexts, type Language } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
+import type { Language } from "@/lib/messages/languages";
 import type { Sampling } from "@/lib/sampling/schema";
 import { ListTable } from "../ui/list-table";
 import { usePolling } from "../use-polling";

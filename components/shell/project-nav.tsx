@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { projectsTexts } from "@/lib/messages/projects-texts";
+import { useLanguage } from "../annotate/texts";
 
 interface ProjectNavProps {
   readonly slug: string;
@@ -14,17 +16,18 @@ interface ProjectNavProps {
 }
 
 const PAGES = [
-  { path: "", label: "Overview", manage: false },
-  { path: "/review", label: "Review", manage: false },
-  { path: "/prompts", label: "Prompts", manage: true },
-  { path: "/sampling", label: "Sampling", manage: true },
-  { path: "/judges", label: "Judges", manage: true },
-  { path: "/people", label: "People", manage: true },
-  { path: "/datasets", label: "Datasets", manage: true },
-  { path: "/reward-models", label: "Reward models", manage: true },
-  { path: "/webhooks", label: "Webhooks", manage: true },
-  { path: "/settings", label: "Settings", manage: true },
-  { path: "/audit", label: "Audit log", manage: true },
+  { path: "", name: "overview", manage: false },
+  { path: "/review", name: "review", manage: false },
+  { path: "/prompts", name: "prompts", manage: true },
+  { path: "/tasks", name: "tasks", manage: true },
+  { path: "/sampling", name: "sampling", manage: true },
+  { path: "/judges", name: "judges", manage: true },
+  { path: "/people", name: "people", manage: true },
+  { path: "/datasets", name: "datasets", manage: true },
+  { path: "/reward-models", name: "rewardModels", manage: true },
+  { path: "/webhooks", name: "webhooks", manage: true },
+  { path: "/settings", name: "settings", manage: true },
+  { path: "/audit", name: "audit", manage: true },
 ] as const;
 
 const LINK =
@@ -32,6 +35,7 @@ const LINK =
 
 /** The project's rail: beside the page when it is wide, above it when narrow. */
 export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNavProps) {
+  const { nav: t } = projectsTexts[useLanguage()];
   const here = usePathname();
   const base = `/projects/${slug}`;
   const hidden = [
@@ -40,8 +44,8 @@ export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNav
   ];
   const pages = PAGES.filter(({ path, manage }) => (canManage || !manage) && !hidden.includes(path));
   return (
-    <nav aria-label="Project" className="flex flex-wrap gap-1 lg:flex-col">
-      {pages.map(({ path, label }) => {
+    <nav aria-label={t.label} className="flex flex-wrap gap-1 lg:flex-col">
+      {pages.map(({ path, name }) => {
         const href = base + path;
         const current = path === "" ? here === base : here.startsWith(href);
         const look = current ? "bg-accent-soft font-medium text-ink" : "text-ink hover:bg-sunken";
@@ -53,7 +57,7 @@ export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNav
             aria-current={current ? "page" : undefined}
             className={`${LINK} ${look}`}
           >
-            {label}
+            {t[name]}
           </Link>
         );
       })}
@@ -62,7 +66,7 @@ export function ProjectNav({ slug, canManage, canSample, hasReview }: ProjectNav
         prefetch={false}
         className={`${LINK} text-accent hover:bg-sunken lg:mt-4`}
       >
-        Rank tasks
+        {t.rank}
       </Link>
     </nav>
   );

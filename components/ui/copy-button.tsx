@@ -1,10 +1,12 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "../annotate/texts";
 import { Button } from "./button";
 
 /** Copies a text; says so in its own label. */
-export function CopyButton({ text, label = "Copy" }: { readonly text: string; readonly label?: string }) {
+export function CopyButton({ text, label }: { readonly text: string; readonly label: string }) {
+  const { copied, failed } = useTexts().code;
   const [state, setState] = useState<"ready" | "copied" | "failed">("ready");
   const copy = () => {
     navigator.clipboard.writeText(text).then(
@@ -12,10 +14,9 @@ export function CopyButton({ text, label = "Copy" }: { readonly text: string; re
       () => setState("failed"),
     );
   };
-  const words = { ready: label, copied: "Copied", failed: "Select and copy by hand" };
   return (
     <Button look="plain" onClick={copy} aria-live="polite">
-      {words[state]}
+      {{ ready: label, copied, failed }[state]}
     </Button>
   );
 }

@@ -9,10 +9,8 @@ interface ListTableProps {
   readonly heads: readonly string[];
   /** Those of them that stand above numbers, at their right. */
   readonly numberHeads?: readonly string[];
-  /** The last column holds buttons that need no visible head. */
-  readonly hasActions?: boolean;
-  /** What screen readers call that column. */
-  readonly actions?: string;
+  /** What screen readers call a last column of buttons, which needs no visible head; none: there is no such column. */
+  readonly actions?: string | undefined;
   /** Has a border of its own: it stands in no panel. */
   readonly isFramed?: boolean;
   /** A greatest height, say: it scrolls in itself. */
@@ -27,8 +25,7 @@ export function ListTable({
   isTitled,
   heads,
   numberHeads = [],
-  hasActions,
-  actions = "Actions",
+  actions,
   isFramed,
   className = "",
   children,
@@ -52,7 +49,7 @@ export function ListTable({
                 {head}
               </th>
             ))}
-            {hasActions && (
+            {actions !== undefined && (
               <th scope="col">
                 <span className="sr-only">{actions}</span>
               </th>

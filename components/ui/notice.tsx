@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useTexts } from "../annotate/texts";
+import { sayFailure, type Failure } from "../call-api";
 
 type Meaning = "info" | "good" | "warn" | "bad";
 
@@ -37,15 +38,12 @@ export function Notice({
 
 /** What went wrong the last time, and how to mend it; nothing where nothing did. */
 export function FailureNotice({ failure }: { readonly failure: Failure | undefined }) {
+  const { failures } = useTexts().site;
   if (failure === undefined) return null;
+  const { message, fix } = sayFailure(failure, failures);
   return (
-    <Notice meaning="bad" fix={failure.fix}>
-      {failure.message}
+    <Notice meaning="bad" fix={fix}>
+      {message}
     </Notice>
   );
-}
-
-interface Failure {
-  readonly message: string;
-  readonly fix?: string | undefined;
 }

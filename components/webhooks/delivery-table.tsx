@@ -27,7 +27,6 @@ export function DeliveryTable({ path, language, deliveries }: DeliveryTableProps
         label={t.label}
         heads={t.heads}
         numberHeads={t.numberHeads}
-        hasActions
         actions={webhooksTexts[language].actions}
         isFramed
       >

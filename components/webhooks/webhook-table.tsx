@@ -30,7 +30,6 @@ export function WebhookTable({ slug, language, webhooks }: WebhookTableProps) {
         label={t.list.label}
         heads={t.list.heads}
         numberHeads={t.list.numberHeads}
-        hasActions
         actions={t.actions}
         isFramed
       >

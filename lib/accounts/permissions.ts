@@ -46,6 +46,7 @@ export const PERMISSIONS = {
   "judge.work": { to: "system" },
   "webhook.manage": { to: "admins" },
   "webhook.send": { to: "system" },
+  "batch.manage": { to: "project", roles: ["manager"] },
   "task.list": { to: "project", roles: ["manager", "reviewer"] },
   "task.annotate": { to: "project", roles: ["manager", "reviewer", "annotator"] },
   "demonstration.review": { to: "project", roles: ["manager", "reviewer"] },

@@ -45,6 +45,7 @@ export const SCOPES_OF: Readonly<Record<Permission, readonly Scope[]>> = {
   "judge.work": [],
   "webhook.manage": ["manage"],
   "webhook.send": [],
+  "batch.manage": ["import"],
   "task.list": ["read", "manage"],
   "task.annotate": ["annotate"],
   "demonstration.review": ["annotate"],

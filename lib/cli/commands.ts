@@ -52,6 +52,13 @@ import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { trainCommand } from "./commands/train";
 import {
+  tasksAddCommand,
+  tasksCloseCommand,
+  tasksListCommand,
+  tasksPauseCommand,
+  tasksResumeCommand,
+} from "./commands/tasks";
+import {
   webhookAddCommand,
   webhookDeliveriesCommand,
   webhookListCommand,
@@ -106,6 +113,11 @@ export const COMMANDS: readonly CommandDefinition[] = [
   judgePauseCommand,
   judgeResumeCommand,
   judgeCancelCommand,
+  tasksAddCommand,
+  tasksListCommand,
+  tasksPauseCommand,
+  tasksResumeCommand,
+  tasksCloseCommand,
   webhookAddCommand,
   webhookListCommand,
   webhookRemoveCommand,

@@ -6,6 +6,7 @@ import { protocolTextDe } from "./protocols-de";
 /** Interface text of the ranking screen and of the annotator's home, in German. */
 export const annotateTextDe: AnnotateText = {
   home: {
+    tab: "Ordnen",
     title: "Meine Arbeit",
     lead: "Die Projekte, in denen Sie Antworten bewerten.",
     empty: "Sie sind noch in keinem Projekt",
@@ -57,6 +58,12 @@ export const annotateTextDe: AnnotateText = {
     endpoints: "Modellserver",
     account: "Konto",
     signOut: "Abmelden",
+    failures: {
+      cancelled: "Abgebrochen.",
+      unreached: "Der Server war nicht zu erreichen.",
+      unreachedFix: "Sehen Sie nach der Verbindung, und versuchen Sie es noch einmal.",
+      wordless: (status) => `Der Server antwortete mit ${status}.`,
+    },
     meanings: { info: "Hinweis", good: "Fertig", warn: "Achtung", bad: "Problem" },
   },
   settings: {

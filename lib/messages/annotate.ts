@@ -5,6 +5,8 @@ import { protocolText } from "./protocols";
 /** Interface text of the ranking screen and of the annotator's home. Plain words; no text stands in the components. */
 export const annotateText = {
   home: {
+    /** Of the ranking screen. */
+    tab: "Ranking",
     title: "My work",
     lead: "The projects in which you rank answers.",
     empty: "You are in no project yet",
@@ -56,6 +58,13 @@ export const annotateText = {
     account: "Account",
     signOut: "Sign out",
     /** Before a message, what kind it is. */
+    /** When the server did not say itself what went wrong. */
+    failures: {
+      cancelled: "Cancelled.",
+      unreached: "The server was not reached.",
+      unreachedFix: "Check the connection and try again.",
+      wordless: (status: number) => `The server answered ${status}.`,
+    },
     meanings: { info: "Note", good: "Done", warn: "Mind", bad: "Problem" },
   },
   settings: {

@@ -11,8 +11,8 @@ export const judgesTextDe: JudgesText = {
   noEndpoint: {
     title: "Zuerst ein Modellserver",
     about:
-      "Geurteilt wird von einem Modell hinter einem Endpunkt. Noch gibt es keinen; der Probeanbieter braucht keinen Server.",
-    step: "Endpunkt hinzufügen",
+      "Geurteilt wird von einem Modell hinter einem Modellserver. Noch gibt es keinen; der vorbereitete Anbieter braucht keinen Server.",
+    step: "Modellserver hinzufügen",
   },
   noTasks: {
     title: "Zuerst etwas zu vergleichen",
@@ -67,7 +67,7 @@ export const judgesTextDe: JudgesText = {
     lead: "Nichts wird gesendet, bevor Sie es starten.",
     name: "Name",
     nameHint: "Ein Name, den es schon gibt, ergibt dessen nächste Fassung.",
-    endpoint: "Endpunkt",
+    endpoint: "Modellserver",
     model: "Modell",
     more: "Wie gefragt wird",
     system: "Anweisung",
@@ -77,13 +77,13 @@ export const judgesTextDe: JudgesText = {
     temperature: "Temperatur",
     maxTokens: "Token je Urteil, höchstens",
     logprobs: "Nach der Wahrscheinlichkeit jedes Urteils fragen",
-    logprobsHint: "Feinere weiche Urteile, wo der Endpunkt es mitteilt; sonst ändert es nichts.",
+    logprobsHint: "Feinere weiche Urteile, wo der Modellserver es mitteilt; sonst ändert es nichts.",
     concurrency: "Anfragen gleichzeitig, höchstens",
     perMinute: "Anfragen je Minute, höchstens",
     start: "Urteilen lassen",
     starting: "Startet",
     scripted:
-      "Das Modell „judge“ des Probeanbieters erfindet seine Urteile: Es zählt Wörter. Es ist zum Ausprobieren da.",
+      "Das Modell „judge“ des vorbereiteten Anbieters erfindet seine Urteile: Es zählt Wörter. Es ist zum Ausprobieren da.",
     wrong: "Bitte eine ganze Zahl in diesen Grenzen.",
   },
   preview: {
@@ -93,8 +93,8 @@ export const judgesTextDe: JudgesText = {
       `${count(tasks, "Aufgabe", "Aufgaben")} mit ${count(pairs, "Paar", "Paaren")}, jedes in beiden Reihenfolgen: ${count(requests, "Anfrage", "Anfragen")}`,
     tokens: (input, output) =>
       `Etwa ${input.toLocaleString("de")} Token hinein, bis zu ${output.toLocaleString("de")} heraus`,
-    cost: (cost) => `Höchstens etwa ${cost} nach den Preisen des Endpunkts`,
-    noPrice: "Der Endpunkt hat keinen Preis",
+    cost: (cost) => `Höchstens etwa ${cost} nach den Preisen des Modellservers`,
+    noPrice: "Der Modellserver hat keinen Preis",
     example: "Die erste Anfrage ganz",
     nothing: "Noch gibt es keine Aufgabe zu vergleichen.",
   },
@@ -109,7 +109,7 @@ export const judgesTextDe: JudgesText = {
       seconds < 90
         ? `noch etwa ${seconds} s`
         : `noch etwa ${Math.round(seconds / 60).toLocaleString("de")} min`,
-    waits: "Wartet auf den Arbeiter",
+    waits: "Wartet auf den Worker",
     stale: "Der Server war nicht zu erreichen; diese Zahlen sind von vorher.",
     trouble: "Die letzte Anfrage schlug fehl und wird wiederholt:",
     failures: "Aufgegeben, und warum",

@@ -1,7 +1,47 @@
+import { sayCount } from "./numbers";
 import type { PeopleText } from "./people";
 
-/** German text of what the people page has beside its tables. */
+/** German text of the people page. */
 export const peopleTextDe: PeopleText = {
+  title: "Personen",
+  lead: "In Exporten stehen nur Pseudonyme.",
+  role: "Rolle",
+  invite: {
+    title: "Personen einladen",
+    uses: "Für wie viele Personen",
+    make: "Einladungslink anlegen",
+    link: "Einladungslink",
+    copy: "Link kopieren",
+    about: (uses, day) =>
+      `Für höchstens ${sayCount(uses, "Person", "Personen", "de")}. Er gilt bis ${day} und wird nur dieses eine Mal gezeigt.`,
+  },
+  invites: {
+    label: "Gültige Einladungslinks",
+    actions: "Aktionen",
+    made: "Angelegt",
+    used: "Benutzt",
+    until: "Gilt bis",
+    uses: (uses, all) => `${uses} von ${all}`,
+    revoke: "Widerrufen",
+    revokeOf: (role, made) => `Den Link vom ${made} widerrufen (${role})`,
+  },
+  members: {
+    none: "Noch niemand ist beigetreten. Die Verwaltung darf alles, ohne Mitglied zu sein.",
+    label: "Mitglieder des Projekts",
+    actions: "Aktionen",
+    name: "Name und Pseudonym",
+    email: "E-Mail-Adresse",
+    joined: "Beigetreten",
+    remove: "Herausnehmen",
+    removeOf: (name) => `${name} aus dem Projekt nehmen`,
+  },
+  removed: {
+    title: "Herausgenommen",
+    lead: "Was diese Personen geordnet haben, bleibt. Kein Einladungslink lässt diese Konten wieder ein; mit einem Link, der noch gilt, käme aber ein neues Konto hinein: Widerrufen Sie ihn, wenn er in falschen Händen ist.",
+    on: (day) => `herausgenommen ${day}`,
+    restore: "Wieder aufnehmen",
+    restoreOf: (name) => `${name} wieder aufnehmen`,
+  },
   pay: {
     title: "Stunden zum Abrechnen",
     lead: "Aktive Zeit, Aufgaben und Tage je Person, als Tabelle für ein Rechenblatt. Tage sind in UTC; Zeit zählt in dem Zeitraum, in dem die Antwort gesendet wurde.",

@@ -1,5 +1,46 @@
-/** Interface text of what the people page has beside its tables. */
+import { plural } from "@/lib/base/plural";
+
+/** Interface text of the people page. */
 export const peopleText = {
+  title: "People",
+  lead: "Exports name annotators by pseudonym only.",
+  role: "Role",
+  invite: {
+    title: "Invite annotators",
+    uses: "For how many people",
+    make: "Make an invite link",
+    link: "Invite link",
+    copy: "Copy link",
+    about: (uses: number, day: string) =>
+      `Send it to up to ${plural(uses, "person", "people")}. Works until ${day}; shown this once.`,
+  },
+  invites: {
+    label: "Invite links that work",
+    actions: "Actions",
+    made: "Made",
+    used: "Used",
+    until: "Works until",
+    uses: (uses: number, all: number) => `${uses} of ${all}`,
+    revoke: "Revoke",
+    revokeOf: (role: string, made: string) => `Revoke the ${role} link made ${made}`,
+  },
+  members: {
+    none: "Nobody has joined yet. Admins can do everything without being members.",
+    label: "Members of the project",
+    actions: "Actions",
+    name: "Name and pseudonym",
+    email: "E-mail address",
+    joined: "Joined",
+    remove: "Remove",
+    removeOf: (name: string) => `Take ${name} out of the project`,
+  },
+  removed: {
+    title: "Removed",
+    lead: "What they ranked stays. No invite link lets these accounts in again; a link that still works would let in a new account, so revoke it if it is in the wrong hands.",
+    on: (day: string) => `removed ${day}`,
+    restore: "Take in again",
+    restoreOf: (name: string) => `Take ${name} in again`,
+  },
   pay: {
     title: "Hours to pay",
     lead: "Active time, tasks and days of each person, as a table for a spreadsheet. Days are in UTC; time counts in the period in which the answer was sent.",

@@ -13,7 +13,7 @@ export const reviewTextDe: ReviewText = {
   keys: "Tasten: P annehmen, R zurückgeben, ← → vorige und nächste",
   prompt: "Prompt",
   earlierNote: "Warum sie schon einmal zurückgegeben wurde",
-  by: (from, time) => `Von ${from}, ${time} UTC`,
+  by: (from, time) => `Von ${from}, ${time}`,
   version: (version) => `Fassung ${version}`,
   distance: (characters) => `${characters.toLocaleString("de")} Zeichen geändert`,
   raw: "Rohtext",

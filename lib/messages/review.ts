@@ -11,7 +11,7 @@ export const reviewText = {
   keys: "Keys: P pass, R return, ← → previous and next",
   prompt: "Prompt",
   earlierNote: "Why it was returned before",
-  by: (from: string, time: string) => `By ${from}, ${time} UTC`,
+  by: (from: string, time: string) => `By ${from}, ${time}`,
   version: (version: number) => `version ${version}`,
   distance: (characters: number) => `edit distance ${characters.toLocaleString("en")} characters`,
   raw: "Raw text",

@@ -63,7 +63,12 @@ export const uploadTextDe: UploadText = {
     answers: "Antworten",
     ranked: "Geordnet",
     state: "Stand",
-    states: { open: "Offen", review: "Zu prüfen: von dreien übersprungen", closed: "Geschlossen" },
+    states: {
+      open: "Offen",
+      review: "Zu prüfen: von dreien übersprungen",
+      paused: "Angehalten",
+      closed: "Geschlossen",
+    },
     done: "Erledigt",
     counted: (counted, wanted) => `${counted} von ${wanted ?? "allen"}`,
     first: "Erste Seite",

@@ -63,7 +63,7 @@ export const uploadText = {
     answers: "Answers",
     ranked: "Ranked",
     state: "State",
-    states: { open: "Open", review: "To review: skipped by three", closed: "Closed" },
+    states: { open: "Open", review: "To review: skipped by three", paused: "Paused", closed: "Closed" },
     done: "Done",
     counted: (counted: number, wanted: number | null) => `${counted} of ${wanted ?? "all"}`,
     first: "First page",

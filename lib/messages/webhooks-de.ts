@@ -24,7 +24,7 @@ export const webhooksTextDe: WebhooksText = {
     "import.committed": "ein Import bestätigt wird",
     "dataset.exported": "ein Datensatz exportiert wird",
     "run.finished": "ein Training endet",
-    "job.finished": "eine Ziehung oder ein urteilendes Modell endet",
+    "job.finished": "eine Stichprobe oder ein urteilendes Modell endet",
   },
   list: {
     label: "Webhooks des Projekts",

@@ -118,7 +118,7 @@ export async function insertPoolTask(
 
 const HAS_GOLD = `EXISTS (SELECT 1 FROM annotation n WHERE n.task_id = t.id AND n.purpose = 'reference')`;
 
-/** Takes tasks out of the pools and opens what they were picked from; without a task's id a whole pool. Gives how many. */
+/** Takes tasks out of the pools and gives what they were picked from the state of its batch; without a task's id a whole pool. Gives how many. */
 export async function closePoolTasks(
   db: Queryable,
   projectId: string,
@@ -131,7 +131,8 @@ export async function closePoolTasks(
          AND ($2::uuid IS NULL OR t.id = $2) AND ($3::text IS NULL OR q.pool::text = $3)
        RETURNING t.source_id
      ), reopened AS (
-       UPDATE task t SET state = 'open' FROM taken WHERE t.id = taken.source_id AND t.state = 'closed'
+       UPDATE task t SET state = b.state::text::task_state FROM taken, task_batch b
+       WHERE t.id = taken.source_id AND t.state = 'closed' AND b.id = t.batch_id
      )
      SELECT count(*)::int AS n FROM taken`,
     [projectId, taskId ?? null, pool ?? null],

@@ -21,6 +21,7 @@ export interface TaskFacts {
   readonly underway: number;
   readonly untouched: number;
   readonly review: number;
+  readonly paused: number;
   readonly closed: number;
   readonly counted: number;
   readonly wanted: number;
@@ -35,6 +36,7 @@ export async function readTaskFacts(projectId: string): Promise<TaskFacts> {
          AND t.counted + t.leased > 0)::int AS underway,
        count(*) FILTER (WHERE t.state = 'open' AND t.counted + t.leased = 0)::int AS untouched,
        count(*) FILTER (WHERE t.state = 'review')::int AS review,
+       count(*) FILTER (WHERE t.state = 'paused')::int AS paused,
        count(*) FILTER (WHERE t.state = 'closed')::int AS closed,
        coalesce(sum(t.counted) FILTER (WHERE t.state <> 'closed' AND t.wanted IS NOT NULL), 0)::int AS counted,
        coalesce(sum(t.wanted) FILTER (WHERE t.state <> 'closed'), 0)::int AS wanted,

@@ -30,6 +30,8 @@ export const overviewSchema = z.object({
     untouched: z.number().int(),
     /** Skipped too often: somebody has to look. */
     review: z.number().int(),
+    /** Of a batch that is paused. */
+    paused: z.number().int(),
     closed: z.number().int(),
   }),
   /** Over tasks that are not closed. */

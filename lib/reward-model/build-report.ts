@@ -1,4 +1,4 @@
-import { plural } from "@/lib/base/plural";
+import { rewardModelsText } from "@/lib/messages/reward-models";
 import type { Comparison } from "./comparison";
 import { fitTfidfBaseline } from "./baselines";
 import { measureLength } from "./cross-fit";
@@ -43,51 +43,32 @@ function countGroups(comparisons: readonly Comparison[]): number {
 
 /** What a reader of the figures has to know. */
 export function findWarnings(split: SplitComparisons, heldOut: Metrics, baselines: Baselines): Warning[] {
-  const warnings: Warning[] = [];
-  const warn = (code: string, message: string): void => void warnings.push({ code, message });
   const { trainPairs, testGroups } = describeData(split);
-  if (trainPairs < FEW_PAIRS)
-    warn(
-      "data_too_small",
-      `${plural(trainPairs, "pair")} to train on. Below about ${FEW_PAIRS.toLocaleString("en")} a reward model is seldom much better than chance.`,
-    );
-  if (testGroups < FEW_TEST_GROUPS)
-    warn(
-      "few_test_groups",
-      `Only ${plural(testGroups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
-    );
-  if (split.widened)
-    warn(
-      "split_widened",
-      "The test share alone left too few groups on one side; it was widened to 2 groups.",
-    );
   const leaks = findLeaks([...split.train, ...split.validation], split.test);
-  if (leaks.prompts > 0)
-    warn(
-      "leaked_prompts",
-      `${plural(leaks.prompts, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,
-    );
-  if (leaks.texts > 0)
-    warn(
-      "leaked_texts",
-      `${plural(leaks.texts, "answer of the test stands", "answers of the test stand")} word for word in the training data.`,
-    );
-  warnBehind(warnings, "length", heldOut.accuracy, baselines.length.accuracy);
-  warnBehind(warnings, "tfidf", heldOut.accuracy, baselines.tfidf.accuracy);
-  return warnings;
+  return [
+    ...(trainPairs < FEW_PAIRS ? [counted("data_too_small", trainPairs)] : []),
+    ...(testGroups < FEW_TEST_GROUPS ? [counted("few_test_groups", testGroups)] : []),
+    ...(split.widened ? [warning("split_widened")] : []),
+    ...(leaks.prompts > 0 ? [counted("leaked_prompts", leaks.prompts)] : []),
+    ...(leaks.texts > 0 ? [counted("leaked_texts", leaks.texts)] : []),
+    ...(isBehind(heldOut, baselines.length) ? [warning("not_above_length")] : []),
+    ...(isBehind(heldOut, baselines.tfidf) ? [warning("not_above_tfidf")] : []),
+  ];
 }
 
-const BASELINE_NAMES = { length: "“the longer answer wins”", tfidf: "counting words (TF-IDF)" } as const;
+const WORDS = rewardModelsText.report.warnings;
+type Code = keyof typeof WORDS;
+/** Of warnings that say a number. */
+type CountedCode = { [C in Code]: (typeof WORDS)[C] extends string ? never : C }[Code];
 
-function warnBehind(
-  warnings: Warning[],
-  name: keyof typeof BASELINE_NAMES,
-  ours: number | null,
-  theirs: number | null,
-): void {
-  if (ours === null || theirs === null || ours > theirs) return;
-  warnings.push({
-    code: `not_above_${name}`,
-    message: `On the held-out pairs the model is not better than ${BASELINE_NAMES[name]}.`,
-  });
+function counted(code: CountedCode, count: number): Warning {
+  return { code, count, message: WORDS[code](count) };
+}
+
+function warning(code: Exclude<Code, CountedCode>): Warning {
+  return { code, message: WORDS[code] };
+}
+
+function isBehind({ accuracy: ours }: Metrics, { accuracy: theirs }: Pick<Metrics, "accuracy">): boolean {
+  return ours !== null && theirs !== null && ours <= theirs;
 }

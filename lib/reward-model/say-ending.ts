@@ -1,19 +1,21 @@
+import type { RewardModelsText } from "@/lib/messages/reward-models";
 import type { Ending } from "./schema";
 
+type EndingText = RewardModelsText["report"]["ending"];
+
 /** Why a training ended, in a sentence or two. */
-export function sayEnding(ending: Ending): string {
+export function sayEnding(ending: Ending, t: EndingText): string {
   switch (ending.reason) {
     case "converged":
-      return "Ended because the loss is at its minimum.";
+      return t.converged;
     case "step_limit":
-      return "Stopped at the step limit, before the loss was at its minimum.";
+      return t.step_limit;
     case "epochs":
-      return sayEpochs(ending);
+      return sayEpochs(ending, t);
   }
 }
 
-function sayEpochs({ done, planned, kept }: Extract<Ending, { reason: "epochs" }>): string {
-  const keeps = kept === done ? "" : ` Kept: the weights of pass ${kept}, the best on the validation groups.`;
-  if (done === planned) return `Ended after all ${planned} passes over the data.${keeps}`;
-  return `Stopped early after pass ${done} of ${planned}: passes after the best one did no better.${keeps}`;
+function sayEpochs({ done, planned, kept }: Extract<Ending, { reason: "epochs" }>, t: EndingText): string {
+  const ended = done === planned ? t.all(planned) : t.early(done, planned);
+  return kept === done ? ended : `${ended} ${t.kept(kept)}`;
 }

@@ -60,7 +60,12 @@ export const baselinesSchema = z.object({
   tfidf: metricsSchema,
 });
 
-export const warningSchema = z.object({ code: z.string(), message: z.string() });
+export const warningSchema = z.object({
+  code: z.string(),
+  /** Of what the message counts; missing in the reports of version 0.1.0. */
+  count: z.number().int().optional(),
+  message: z.string(),
+});
 
 /**
  * Why a training ended. converged: the loss is at its minimum; step_limit: the steps were used up before that; epochs: of

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { createRng, shuffle } from "@/lib/base/random";
 import type { ProtocolKind } from "@/lib/projects/protocol";
 import { LEAST_COMPLETIONS } from "@/lib/projects/protocol-facts";
@@ -20,12 +21,46 @@ export function blockSizes(count: number, max = MAX_BLOCK): number[] {
   return Array.from({ length: blocks }, (_, i) => small + (i < larger ? 1 : 0) + 1);
 }
 
+/**
+ * How a batch cuts a prompt's distinct texts into tasks. all: as the protocol asks, everything on one screen where it
+ * fits. blocks: overlapping blocks of at most `size`. pairs: `perPrompt` different pairs.
+ */
+export const cutSchema = z.discriminatedUnion("how", [
+  z.object({ how: z.literal("all") }),
+  z.object({ how: z.literal("blocks"), size: z.number().int().min(2).max(MAX_BLOCK) }),
+  z.object({ how: z.literal("pairs"), perPrompt: z.number().int().min(1).max(1000) }),
+]);
+
+export type Cut = z.infer<typeof cutSchema>;
+
+/** In a query everything is text: the cut is `all`, `blocks:SIZE` or `pairs:NUMBER`. */
+export const cutText = z
+  .string()
+  .regex(/^(all|(blocks|pairs):\d{1,4})$/, 'Write "all", "blocks:SIZE" or "pairs:NUMBER".')
+  .transform((text): Cut => {
+    const [how, number] = text.split(":");
+    if (how === "blocks") return { how, size: Number(number) };
+    return how === "pairs" ? { how, perPrompt: Number(number) } : { how: "all" };
+  })
+  .pipe(cutSchema);
+
+export const ALL_TEXTS: Cut = { how: "all" };
+
+/** What protocols of a kind can be asked about. */
+export const CUTS: Readonly<Record<ProtocolKind, readonly Cut["how"][]>> = {
+  ranking: ["all", "blocks", "pairs"],
+  pairwise: ["all", "pairs"],
+  rating: ["all"],
+  demonstration: ["all"],
+};
+
 /** The number of tasks that a prompt with `distinct` different texts gives under a protocol of this kind. */
-export function taskCount(distinct: number, kind: ProtocolKind = "ranking"): number {
+export function taskCount(distinct: number, kind: ProtocolKind = "ranking", cut: Cut = ALL_TEXTS): number {
   if (distinct < LEAST_COMPLETIONS[kind]) return 0;
+  if (cut.how === "pairs") return Math.min(cut.perPrompt, (distinct * (distinct - 1)) / 2);
   switch (kind) {
     case "ranking":
-      return blockSizes(distinct).length;
+      return blockSizes(distinct, cut.how === "blocks" ? cut.size : MAX_BLOCK).length;
     case "pairwise":
       return distinct === 2 ? 1 : distinct;
     case "rating":
@@ -40,25 +75,39 @@ export function taskCount(distinct: number, kind: ProtocolKind = "ranking"): num
  * ranking: overlapping blocks. pairwise: a ring of pairs, so that each item is compared twice and all hang together.
  * rating: blocks without overlap. demonstration: one task, which shows as many as fit.
  */
-export function cutIntoTasks<T>(kind: ProtocolKind, items: readonly T[], seed: string): T[][] {
+export function cutIntoTasks<T>(
+  kind: ProtocolKind,
+  items: readonly T[],
+  seed: string,
+  cut: Cut = ALL_TEXTS,
+): T[][] {
   if (items.length < LEAST_COMPLETIONS[kind]) return [];
+  const shuffled = shuffle(items, createRng(seed));
+  if (cut.how === "pairs") return ringPairs(shuffled).slice(0, cut.perPrompt);
   switch (kind) {
     case "ranking":
-      return cutIntoBlocks(items, seed);
+      return cutIntoBlocks(shuffled, cut.how === "blocks" ? cut.size : MAX_BLOCK);
     case "pairwise":
-      return cutIntoPairs(shuffle(items, createRng(seed)));
+      return ringPairs(shuffled).slice(0, taskCount(items.length, kind));
     case "rating":
-      return chunk(shuffle(items, createRng(seed)), MAX_BLOCK);
+      return chunk(shuffled, MAX_BLOCK);
     case "demonstration":
-      return [shuffle(items, createRng(seed)).slice(0, MAX_BLOCK)];
+      return [shuffled.slice(0, MAX_BLOCK)];
   }
 }
 
-function cutIntoPairs<T>(items: readonly T[]): T[][] {
-  const pairs = items.slice(1).map((item, i) => [...items.slice(i, i + 1), item]);
-  const [first] = items;
-  const last = items.at(-1);
-  return items.length === 2 || first === undefined || last === undefined ? pairs : [...pairs, [last, first]];
+/**
+ * All pairs of some items: neighbours in a ring first, then those two places apart, and so on. The first n pairs use each
+ * item about equally often, and hang together from n = items − 1 on.
+ */
+function ringPairs<T>(items: readonly T[]): T[][] {
+  const count = items.length;
+  const distances = Array.from({ length: Math.floor(count / 2) }, (_, i) => i + 1);
+  return distances.flatMap((distance) =>
+    items
+      .slice(0, 2 * distance === count ? distance : count)
+      .map((item, i) => [item, ...items.slice((i + distance) % count).slice(0, 1)]),
+  );
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {
@@ -67,13 +116,11 @@ function chunk<T>(items: readonly T[], size: number): T[][] {
   );
 }
 
-/** The items in seeded order, cut into blocks. The same seed and items give the same blocks. */
-export function cutIntoBlocks<T>(items: readonly T[], seed: string): T[][] {
-  const shuffled = shuffle(items, createRng(seed));
+function cutIntoBlocks<T>(items: readonly T[], max: number): T[][] {
   const blocks: T[][] = [];
   let start = 0;
-  for (const size of blockSizes(items.length)) {
-    blocks.push(shuffled.slice(start, start + size));
+  for (const size of blockSizes(items.length, max)) {
+    blocks.push(items.slice(start, start + size));
     start += size - 1;
   }
   return blocks;

@@ -1,6 +1,7 @@
 import type { Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { ProtocolKind } from "@/lib/projects/protocol";
+import type { Cut } from "./blocks";
 
 export interface NewBatch {
   readonly projectId: string;
@@ -11,6 +12,7 @@ export interface NewBatch {
   readonly protocolKind: ProtocolKind;
   readonly wanted: number;
   readonly seed: number;
+  readonly cut: Cut;
 }
 
 export interface TaskBatchRef {
@@ -26,8 +28,8 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
   );
   const id = newId(now);
   const { rows } = await client.query<{ queue_id: string }>(
-    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at)
-     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $9::protocol_kind, $6, $7, $8 FROM queue
+    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at, cut)
+     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $9::protocol_kind, $6, $7, $8, $10 FROM queue
      WHERE queue.project_id = $2 AND queue.pool = 'main'
      RETURNING queue_id`,
     [
@@ -40,6 +42,7 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
       batch.seed,
       now,
       batch.protocolKind,
+      JSON.stringify(batch.cut),
     ],
   );
   return { id, queueId: rows[0]?.queue_id ?? "" };
@@ -57,11 +60,12 @@ export interface PromptTexts {
   readonly completionIds: readonly string[];
 }
 
-/** The distinct texts of those of the prompts that have no task in the project, in the order given. */
+/** The distinct texts of the prompts, or of those of them that have no task in the project, in the order given. */
 export async function findDistinctTexts(
   client: Queryable,
   projectId: string,
   promptIds: readonly string[],
+  again = false,
 ): Promise<PromptTexts[]> {
   const { rows } = await client.query<{ prompt_id: string; content_hash: string; completion_ids: string[] }>(
     `SELECT prompt.id AS prompt_id, encode(prompt.content_hash, 'hex') AS content_hash,
@@ -74,9 +78,9 @@ export async function findDistinctTexts(
          WHERE completion.prompt_id = prompt.id ORDER BY ${DISTINCT_TEXT}, index
        ) AS first
      ) AS texts ON true
-     WHERE NOT EXISTS (SELECT 1 FROM task WHERE task.project_id = $1 AND task.prompt_id = prompt.id)
+     WHERE $3 OR NOT EXISTS (SELECT 1 FROM task WHERE task.project_id = $1 AND task.prompt_id = prompt.id)
      ORDER BY asked.place`,
-    [projectId, promptIds],
+    [projectId, promptIds, again],
   );
   return rows.map((row) => ({
     promptId: row.prompt_id,
@@ -85,7 +89,8 @@ export async function findDistinctTexts(
   }));
 }
 
-const DISTINCT_TEXT = "(turns IS NULL), coalesce(sha256(convert_to(turns::text, 'UTF8')), text_hash)";
+/** SQL: what two completions of a prompt have in common that are one text to read. */
+export const DISTINCT_TEXT = "(turns IS NULL), coalesce(sha256(convert_to(turns::text, 'UTF8')), text_hash)";
 
 export interface NewTask {
   readonly id: string;

@@ -97,7 +97,7 @@ export const taskRowSchema = z.object({
   wanted: z.number().int().nullable(),
   counted: z.number().int(),
   skips: z.number().int(),
-  state: z.enum(["open", "review", "closed"]),
+  state: z.enum(["open", "review", "paused", "closed"]),
   /** Somebody was given it, whether he answered it or not. */
   isGiven: z.boolean(),
 });

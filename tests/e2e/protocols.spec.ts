@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => expect(noise).toEqual([]));
 
 const newName = (kind: string) => `${kind} ${randomUUID().slice(0, 8)}`;
-const preview = (page: Page): FrameLocator => page.getByTitle("Annotator's screen").contentFrame();
+const preview = (page: Page): FrameLocator => page.getByTitle("Annotator’s screen").contentFrame();
 
 const unplaced = (screen: FrameLocator) => screen.getByRole("article").filter({ hasText: "no place yet" });
 

@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
+import { changeSettings } from "@/lib/accounts/services/change-settings";
+import { createUser } from "../support/actors";
 import { expect, test } from "../support/ranking-page";
+import { signIn } from "../support/screens/world";
 
 /** Settings as the server writes them into the page, before any script runs. */
 async function servedAttributes(page: Page, path: string): Promise<Record<string, string | undefined>> {
@@ -74,6 +77,47 @@ test("a change that does not reach the server holds on the page, and says so", a
   await page.getByRole("radio", { name: "Dark" }).check();
   await expect(page.getByText(/Not kept/)).toBeVisible();
   await expect.poll(() => paperOf(page)).not.toBe(before);
+});
+
+/** Of each page of a project and of the instance, its heading in German. */
+const GERMAN_HEADINGS = {
+  "/projects": "Projekte",
+  "/projects/new": "Projekt anlegen",
+  "/prompt-sets": "Prompt-Sammlungen",
+  "/playground": "Ausprobieren",
+  "/projects/SLUG": "Übersicht",
+  "/projects/SLUG/prompts": "Prompts",
+  "/projects/SLUG/people": "Personen",
+  "/projects/SLUG/datasets": "Datensätze",
+  "/projects/SLUG/reward-models": "Belohnungsmodelle",
+  "/projects/SLUG/settings": "Einstellungen",
+  "/projects/SLUG/settings/qualification": "Übung und Qualifikation",
+} as const;
+
+test("the admin's pages speak German, and the sign-in page what the browser asks for", async ({
+  ranking,
+  page,
+}) => {
+  const german = await page.request.get("/sign-in", {
+    headers: { "accept-language": "de-AT,de;q=0.9", cookie: "" },
+  });
+  expect(await german.text()).toMatch(/<html lang="de".*<title>Anmelden · Preferendum/);
+
+  const admin = await createUser({ isAdmin: true });
+  await changeSettings(admin, { language: "de" });
+  await signIn(page, admin);
+  for (const [path, heading] of Object.entries(GERMAN_HEADINGS)) {
+    const html = await (await page.request.get(path.replace("SLUG", ranking.slug))).text();
+    expect(html, path).toMatch(new RegExp(`<title>${heading} · Preferendum`));
+    expect(html, path).toMatch(new RegExp(`<h1[^>]*>${heading}</h1>`));
+  }
+  await page.goto(`/projects/${ranking.slug}/people`);
+  const rail = page.getByRole("navigation", { name: "Projekt", exact: true });
+  await expect(rail.getByRole("link", { name: "Personen" })).toHaveAttribute("aria-current", "page");
+  await page.getByRole("button", { name: "Einladungslink anlegen" }).click();
+  await expect(
+    page.getByText(/^Für höchstens 20 Personen\. Er gilt bis \d\d\.\d\d\.\d{4} und/),
+  ).toBeVisible();
 });
 
 test("the interface speaks German from the next word on, on the screen, at home and in the guidelines", async ({

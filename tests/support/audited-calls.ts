@@ -23,6 +23,9 @@ import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
 import { newWebhookSchema } from "@/lib/webhooks/schema";
 import { createWebhook } from "@/lib/webhooks/services/create-webhook";
 import { listDeliveries } from "@/lib/webhooks/services/list-deliveries";
+import { batchPlanSchema } from "@/lib/tasks/batch-schema";
+import { pauseBatch } from "@/lib/tasks/services/change-batch";
+import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { createMember, createUser } from "./actors";
 import { claimNext, demonstrate } from "./demonstrations";
@@ -113,6 +116,14 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     await pauseJudge(SYSTEM, Number(params.number), NOW);
     return { params };
   },
+  createBatch: async () => ({ params: { slug: await ranked() }, body: { promptSet: await twoAnswers() } }),
+  pauseBatch: async () => ({ params: await batch() }),
+  resumeBatch: async () => {
+    const params = await batch();
+    await pauseBatch(SYSTEM, params);
+    return { params };
+  },
+  closeBatch: async () => ({ params: await batch() }),
   createWebhook: async () => ({ params: { slug: await ranked() }, body: HOOK }),
   removeWebhook: async () => ({ params: await webhook() }),
   redeliver: async () => {
@@ -232,6 +243,19 @@ async function judgeInput() {
 async function judge(): Promise<{ number: string }> {
   const { slug, input } = await judgeInput();
   return { number: String((await createJudge(SYSTEM, slug, newJudgeSchema.parse(input), NOW)).number) };
+}
+
+/** The name of a prompt set that is in no project. */
+async function twoAnswers(): Promise<string> {
+  const name = fresh("Set");
+  await importPrompts([{ prompt: "Q", responses: [{ text: "a" }, { text: "b" }] }], name);
+  return name;
+}
+
+async function batch(): Promise<{ slug: string; batchId: string }> {
+  const slug = await ranked();
+  const plan = batchPlanSchema.parse({ promptSet: await twoAnswers() });
+  return { slug, batchId: (await createBatch(SYSTEM, slug, plan, NOW)).batch.id };
 }
 
 async function webhook(): Promise<{ slug: string; number: string }> {

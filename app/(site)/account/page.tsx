@@ -4,7 +4,7 @@ import { ApiKeyPanel } from "@/components/accounts/api-key-panel";
 import { PasswordPanel } from "@/components/accounts/password-panel";
 import { AppearancePanel } from "@/components/settings/appearance-panel";
 import { PageHeader, Panel } from "@/components/ui/page-header";
-import { accountTexts } from "@/lib/messages/languages";
+import { accountTexts } from "@/lib/messages/account-texts";
 import { listApiKeys } from "@/lib/accounts/services/list-api-keys";
 import { env } from "@/lib/platform/env";
 import { currentSettings, requireUser } from "../../current-actor";

@@ -5,13 +5,15 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
-import { promptSetsTexts } from "@/lib/messages/languages";
+import { promptSetsTexts } from "@/lib/messages/prompt-sets-texts";
 import { listPromptSetsQuerySchema } from "@/lib/prompts/schema";
 import { listPromptSets } from "@/lib/prompts/services/list-prompt-sets";
 import { currentSettings, requireUser } from "../../current-actor";
 import { orNotFound } from "../../page-guard";
 
-export const metadata: Metadata = { title: "Prompt sets" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: promptSetsTexts[(await currentSettings()).language].title };
+}
 
 interface PromptSetsPageProps {
   readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
@@ -21,7 +23,8 @@ export default async function PromptSetsPage({ searchParams }: PromptSetsPagePro
   const user = await requireUser();
   const asked = listPromptSetsQuerySchema.safeParse(await searchParams);
   const query = asked.data ?? { archived: "false" as const };
-  const t = promptSetsTexts[(await currentSettings()).language];
+  const { language } = await currentSettings();
+  const t = promptSetsTexts[language];
   const { promptSets, next } = await orNotFound(listPromptSets(user, query));
   const archived = query.archived === "true";
   const { search = "" } = query;
@@ -46,7 +49,11 @@ export default async function PromptSetsPage({ searchParams }: PromptSetsPagePro
       {promptSets.length === 0 ? (
         <p className="text-muted">{nothing}</p>
       ) : (
-        <PromptSetTable sets={promptSets} canManage={isAllowed(user, "promptset.manage")} texts={t} />
+        <PromptSetTable
+          sets={promptSets}
+          canManage={isAllowed(user, "promptset.manage")}
+          language={language}
+        />
       )}
       {next !== null && (
         <div className="mt-3">

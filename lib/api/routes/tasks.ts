@@ -20,12 +20,22 @@ import { reviewDemonstration } from "@/lib/annotations/services/review-demonstra
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import {
   claimTaskContract,
+  closeBatchContract,
+  createBatchContract,
+  listBatchesContract,
+  pauseBatchContract,
+  previewBatchContract,
+  resumeBatchContract,
   listTasksContract,
   readProgressContract,
   readRawItemContract,
   releaseTaskContract,
   saveDraftContract,
 } from "@/lib/tasks/contract";
+import { closeBatch, pauseBatch, resumeBatch } from "@/lib/tasks/services/change-batch";
+import { createBatch } from "@/lib/tasks/services/create-batch";
+import { listBatches } from "@/lib/tasks/services/list-batches";
+import { previewBatch } from "@/lib/tasks/services/preview-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { readProgress } from "@/lib/tasks/services/read-progress";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
@@ -36,6 +46,12 @@ import { bind, type Route } from "../bind";
 import { clientKind } from "../client-kind";
 
 export const tasksRoutes: readonly Route[] = [
+  bind(listBatchesContract, ({ actor, params }) => listBatches(actor, params.slug)),
+  bind(previewBatchContract, ({ actor, params, query }) => previewBatch(actor, params.slug, query)),
+  bind(createBatchContract, ({ actor, params, body, now }) => createBatch(actor, params.slug, body, now)),
+  bind(pauseBatchContract, ({ actor, params }) => pauseBatch(actor, params)),
+  bind(resumeBatchContract, ({ actor, params }) => resumeBatch(actor, params)),
+  bind(closeBatchContract, ({ actor, params }) => closeBatch(actor, params)),
   bind(listTasksContract, ({ actor, params, query }) => listTasks(actor, params.slug, query)),
   bind(claimTaskContract, ({ actor, params, body, now }) =>
     claimTask(actor, { slug: params.slug, have: body.have }, now),

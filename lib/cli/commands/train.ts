@@ -11,6 +11,7 @@ import {
   trainingOptionsSchema,
 } from "@/lib/reward-model/schema";
 import { TIE_RULES } from "@/lib/reward-model/objectives/tie-rules";
+import { rewardModelsText } from "@/lib/messages/reward-models";
 import { sayEnding } from "@/lib/reward-model/say-ending";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import { plural } from "@/lib/base/plural";
@@ -136,7 +137,7 @@ function describe(report: Report, outDir: string): string {
   return [
     ...warnings.map(({ message }) => `Mind: ${message}`),
     `Reward model in ${outDir}: ${plural(report.steps, "step")}, ${report.seconds.toFixed(1)} s.`,
-    ...(ending === undefined ? [] : [sayEnding(ending)]),
+    ...(ending === undefined ? [] : [sayEnding(ending, rewardModelsText.report.ending)]),
     `Held out: ${plural(data.testPairs, "pair")} of ${plural(data.testGroups, "group")}.`,
     `  this model          ${describeMetrics(heldOut)}`,
     ...baselineLines(baselines),

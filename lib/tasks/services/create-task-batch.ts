@@ -4,7 +4,7 @@ import type { Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { ProtocolKind } from "@/lib/projects/protocol";
 import { LEAST_COMPLETIONS } from "@/lib/projects/protocol-facts";
-import { cutIntoTasks } from "../blocks";
+import { ALL_TEXTS, type Cut, cutIntoTasks } from "../blocks";
 import {
   deleteBatch,
   findDistinctTexts,
@@ -27,31 +27,37 @@ const BATCH_KIND = {
   demonstration: "blocks",
 } as const satisfies Record<ProtocolKind, NewBatch["kind"]>;
 
+export type TaskBatchInput = Omit<NewBatch, "kind" | "cut"> & {
+  /** Default: as the protocol asks. */
+  readonly cut?: Cut;
+  /** Also prompts that have tasks in the project already. */
+  readonly again?: boolean;
+};
+
 /**
  * Makes one batch of tasks in the project's main queue for protocols of one kind: for a ranking a task a prompt over its
- * distinct texts, or several blocks that share one text with the block before where there are more than nine. Prompts that have tasks in the project already
- * get no more. `promptIds` comes in portions, in the order of the queue.
+ * distinct texts, or several blocks that share one text with the block before where there are more than nine. Prompts
+ * that have tasks in the project already get no more, unless asked for. `promptIds` comes in portions, in the order of
+ * the queue.
  */
 export async function createTaskBatch(
   actor: Actor,
-  input: Omit<NewBatch, "kind">,
+  input: TaskBatchInput,
   promptIds: AsyncIterable<readonly string[]>,
   client: Client,
   now: Date,
-): Promise<TaskBatchResult> {
+): Promise<TaskBatchResult & { readonly id: string }> {
   authorize(actor, "import.write", input.projectId);
-  const { protocolKind } = input;
-  const batch = {
-    ...input,
-    ...(await insertBatch(client, { ...input, kind: BATCH_KIND[protocolKind] }, now)),
-  };
+  const { protocolKind, cut = ALL_TEXTS } = input;
+  const kind = cut.how === "pairs" ? "pairs" : BATCH_KIND[protocolKind];
+  const batch = { ...input, ...(await insertBatch(client, { ...input, kind, cut }, now)) };
   const least = LEAST_COMPLETIONS[protocolKind];
   let tasks = 0;
   let withoutTask = 0;
   for await (const portion of promptIds) {
-    const prompts = await findDistinctTexts(client, input.projectId, portion);
+    const prompts = await findDistinctTexts(client, input.projectId, portion, input.again);
     const made = prompts.flatMap(({ promptId, contentHash, completionIds }): NewTask[] =>
-      cutIntoTasks(protocolKind, completionIds, `${input.seed}:${contentHash}`).map((shown) => ({
+      cutIntoTasks(protocolKind, completionIds, `${input.seed}:${contentHash}`, cut).map((shown) => ({
         id: newId(now),
         promptId,
         completionIds: shown,
@@ -62,5 +68,5 @@ export async function createTaskBatch(
     withoutTask += prompts.filter((prompt) => prompt.completionIds.length < least).length;
   }
   if (tasks === 0) await deleteBatch(client, batch.id);
-  return { tasks, withoutTask };
+  return { id: batch.id, tasks, withoutTask };
 }

@@ -50,7 +50,7 @@ test("an import into a project makes a task a prompt over its distinct texts", a
   );
   expect(report).toMatchObject({ prompts: 4, completions: 14, tasks: 2, withoutTask: 2 });
   const { rows } = await getPool().query(
-    `SELECT k, task.wanted, state, (SELECT count(*)::int FROM task_item WHERE task_id = task.id) AS items
+    `SELECT k, task.wanted, task.state, (SELECT count(*)::int FROM task_item WHERE task_id = task.id) AS items
      FROM task JOIN task_batch ON task_batch.id = batch_id WHERE import_id = $1 ORDER BY position`,
     [report.id],
   );

@@ -69,6 +69,7 @@ describe("the overview of a project", () => {
       underway: 0,
       untouched: 2,
       review: 0,
+      paused: 0,
       closed: 0,
     });
     expect(overview.places).toEqual({ counted: 5, wanted: 2 + 3 + 3 + 3, leased: 0 });

@@ -16,6 +16,7 @@ import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
 import { FIRST_JUDGE_PAGES, JUDGE_SCREENS } from "./judges";
 import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
+import { BATCH_SCREENS } from "./batches";
 import { WEBHOOK_SCREENS } from "./webhooks";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
@@ -164,6 +165,7 @@ export const PAGES: readonly Screen[] = [
   ...QUALIFICATION_SCREENS,
   ...SAMPLING_SCREENS,
   ...JUDGE_SCREENS,
+  ...BATCH_SCREENS,
   ...WEBHOOK_SCREENS,
   ...PEOPLE_SCREENS,
   openPage("not-found", () => "/nothing-here"),
@@ -222,7 +224,7 @@ async function uploadPreferencesAsPrompts(page: Page): Promise<void> {
 }
 
 async function previewed(page: Page): Promise<void> {
-  const preview = page.getByTitle("Annotator's screen").contentFrame();
+  const preview = page.getByTitle("Annotator’s screen").contentFrame();
   await preview.getByText("A", { exact: true }).first().waitFor();
 }
 

@@ -2,18 +2,23 @@ import { describe, expect, it } from "vitest";
 import { accountsTexts } from "@/lib/messages/accounts-texts";
 import { auditTexts } from "@/lib/messages/audit-texts";
 import { peopleTexts } from "@/lib/messages/people-texts";
-import {
-  accountTexts,
-  annotateTexts,
-  datasetTexts,
-  LANGUAGE_CODES,
-  LANGUAGES,
-  type Language,
-  samplingTexts,
-} from "@/lib/messages/languages";
+import { accountTexts } from "@/lib/messages/account-texts";
+import { datasetTexts } from "@/lib/messages/datasets-texts";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
+import { annotateTexts, LANGUAGE_CODES, LANGUAGES, type Language } from "@/lib/messages/languages";
 import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import { judgesTexts } from "@/lib/messages/judges-texts";
 import { endpointsTexts } from "@/lib/messages/endpoints-texts";
+import { enterTexts } from "@/lib/messages/enter-texts";
+import { overviewTexts } from "@/lib/messages/overview-texts";
+import { projectsTexts } from "@/lib/messages/projects-texts";
+import { promptSetsTexts } from "@/lib/messages/prompt-sets-texts";
+import { projectSettingsTexts } from "@/lib/messages/project-settings-texts";
+import { protocolEditorTexts } from "@/lib/messages/protocol-editor-texts";
+import { qualificationTexts } from "@/lib/messages/qualification-texts";
+import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import { troubleTexts } from "@/lib/messages/trouble-texts";
+import { importsTexts } from "@/lib/messages/imports-texts";
 import { reviewTexts } from "@/lib/messages/review-texts";
 import { uploadTexts } from "@/lib/messages/upload-texts";
 
@@ -22,10 +27,33 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
   de: [
     "endpointsPage.providers.anthropic.name",
     "endpointsPage.providers.ollama.name",
+    "importsPage.encodings.utf-8",
+    "importsPage.shapes.best-of-n",
+    "importsPage.shapes.helpsteer",
+    "importsPage.shapes.nectar",
+    "importsPage.shapes.ultrafeedback",
     "judgesPages.comparisons.prompt",
     "judgesPages.form.name",
+    "overviewPage.reports.prompt(0)",
+    "overviewPage.reports.prompt(1)",
+    "projectSettingsPages.name",
+    "projectsPage.nav.prompts",
+    "projectsPage.nav.webhooks",
     "prompt.roles.system",
+    "promptSetsPages.name",
+    "promptSetsPages.prompt",
+    "promptSetsPages.prompts",
+    "protocolEditor.presets.helpsteer3_7.about",
+    "protocolEditor.presets.hh_8.about",
+    "protocolEditor.presets.stiennon_9.about",
+    "protocolEditor.presets.webgpt_5.about",
+    "qualificationPage.people.name",
+    "qualificationPage.prompt",
     "reviewPage.prompt",
+    "rewardModelsPages.bases.bert-mini.title",
+    "rewardModelsPages.bases.use-lite.title",
+    "rewardModelsPages.modes.lora.title",
+    "rewardModelsPages.playground.prompt",
     "samplingPages.form.topP",
     "settings.textSizes.normal",
     "site.meanings.bad",
@@ -79,6 +107,16 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     samplingPages: samplingTexts.en,
     uploadPage: uploadTexts.en,
     reviewPage: reviewTexts.en,
+    enterPages: enterTexts.en,
+    overviewPage: overviewTexts.en,
+    projectsPage: projectsTexts.en,
+    promptSetsPages: promptSetsTexts.en,
+    projectSettingsPages: projectSettingsTexts.en,
+    protocolEditor: protocolEditorTexts.en,
+    qualificationPage: qualificationTexts.en,
+    rewardModelsPages: rewardModelsTexts.en,
+    troublePages: troubleTexts.en,
+    importsPage: importsTexts.en,
     webhooksPages: webhooksTexts.en,
   });
   const other = textsOf({
@@ -93,6 +131,16 @@ describe.each(LANGUAGE_CODES.filter((code) => code !== "en"))("the texts in %s",
     samplingPages: samplingTexts[code],
     uploadPage: uploadTexts[code],
     reviewPage: reviewTexts[code],
+    enterPages: enterTexts[code],
+    overviewPage: overviewTexts[code],
+    projectsPage: projectsTexts[code],
+    promptSetsPages: promptSetsTexts[code],
+    projectSettingsPages: projectSettingsTexts[code],
+    protocolEditor: protocolEditorTexts[code],
+    qualificationPage: qualificationTexts[code],
+    rewardModelsPages: rewardModelsTexts[code],
+    troublePages: troubleTexts[code],
+    importsPage: importsTexts[code],
     webhooksPages: webhooksTexts[code],
   });
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { fieldsSchema } from "@/lib/projects/field";
+import { protocolEditorText } from "@/lib/messages/protocol-editor";
 import { FIELD_PRESETS } from "@/lib/projects/field-presets";
 
 const scale = (id: string, min = 0, max = 4) => ({ id, label: "Label", type: "scale", min, max });
@@ -51,8 +52,8 @@ test("the papers' presets have as many fields as their papers, and each fits a p
     webgpt: 4,
     open_assistant: 15,
   });
-  for (const { fields, source } of FIELD_PRESETS) {
+  for (const { id, fields } of FIELD_PRESETS) {
     expect(problemsOf(fields)).toEqual([]);
-    expect(source).toMatch(/arXiv \d{4}\.\d{5}/);
+    expect(protocolEditorText.fields.sources[id]).toMatch(/arXiv \d{4}\.\d{5}/);
   }
 });

@@ -5,7 +5,7 @@ type Facts = Parameters<typeof nextStepOf>[0];
 
 const START: Facts = {
   prompts: 2,
-  tasks: { total: 2, complete: 0, underway: 0, untouched: 2, review: 0, closed: 0 },
+  tasks: { total: 2, complete: 0, underway: 0, untouched: 2, review: 0, paused: 0, closed: 0 },
   places: { counted: 0, wanted: 6, leased: 0 },
   annotations: { answered: 0, noneAcceptable: 0, skipped: 0, surplus: 0, imported: 0 },
   perDay: [],

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { sayEnding } from "@/lib/reward-model/say-ending";
+import { rewardModelsText } from "@/lib/messages/reward-models";
+import { sayEnding as say } from "@/lib/reward-model/say-ending";
+import type { Ending } from "@/lib/reward-model/schema";
+
+const sayEnding = (ending: Ending): string => say(ending, rewardModelsText.report.ending);
 
 test("an ending says whether the training was stopped, and which weights are kept", () => {
   expect(sayEnding({ reason: "converged" })).toBe("Ended because the loss is at its minimum.");

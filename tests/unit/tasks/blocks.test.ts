@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blockSizes, cutIntoBlocks, cutIntoTasks, MAX_BLOCK, taskCount } from "@/lib/tasks/blocks";
+import { blockSizes, type Cut, cutIntoTasks, CUTS, MAX_BLOCK, taskCount } from "@/lib/tasks/blocks";
 
 const items = (count: number) => Array.from({ length: count }, (_, i) => i);
 
@@ -21,7 +21,7 @@ test.each([
 
 test("of any number: every item, at most nine a block, one shared with the block before, as few as can be", () => {
   for (const count of [...items(61).slice(2), 100, 227]) {
-    const blocks = cutIntoBlocks(items(count), "seed");
+    const blocks = cutIntoTasks("ranking", items(count), "seed");
     expect(new Set(blocks.flat())).toEqual(new Set(items(count)));
     expect(blocks.length).toBe(Math.ceil((count - 1) / (MAX_BLOCK - 1)));
     for (const [i, block] of blocks.entries()) {
@@ -38,8 +38,8 @@ test("of any number: every item, at most nine a block, one shared with the block
 });
 
 test("the seed decides the order, and the same seed gives the same blocks", () => {
-  expect(cutIntoBlocks(items(227), "a")).toEqual(cutIntoBlocks(items(227), "a"));
-  expect(cutIntoBlocks(items(227), "a")).not.toEqual(cutIntoBlocks(items(227), "b"));
+  expect(cutIntoTasks("ranking", items(227), "a")).toEqual(cutIntoTasks("ranking", items(227), "a"));
+  expect(cutIntoTasks("ranking", items(227), "a")).not.toEqual(cutIntoTasks("ranking", items(227), "b"));
   expect(taskCount(227)).toBe(29);
 });
 
@@ -92,3 +92,45 @@ test.each([
   expect(cutIntoTasks(kind, items(count), "seed")).toEqual([]);
   expect(taskCount(count, kind)).toBe(0);
 });
+
+const ASKED: readonly Cut[] = [
+  { how: "all" },
+  { how: "blocks", size: 2 },
+  { how: "blocks", size: 4 },
+  { how: "pairs", perPrompt: 1 },
+  { how: "pairs", perPrompt: 7 },
+  { how: "pairs", perPrompt: 1000 },
+];
+
+test("a batch's own cut gives as many tasks as are counted beforehand, no pair twice, no block too large", () => {
+  for (const kind of KINDS)
+    for (const cut of ASKED.filter(({ how }) => CUTS[kind].includes(how)))
+      for (const count of items(14)) {
+        const tasks = cutIntoTasks(kind, items(count), "seed", cut);
+        expect(tasks, `${kind} of ${count}, ${JSON.stringify(cut)}`).toHaveLength(
+          taskCount(count, kind, cut),
+        );
+        const shown = tasks.map((task) => [...task].sort((a, b) => a - b).join());
+        expect(new Set(shown).size).toBe(shown.length);
+        if (cut.how === "pairs") expect(tasks.every((task) => new Set(task).size === 2)).toBe(true);
+        if (cut.how === "blocks") expect(tasks.every((task) => task.length <= cut.size)).toBe(true);
+      }
+});
+
+test("some pairs of a prompt use its texts about equally often, and hang together where they can", () => {
+  for (let count = 3; count <= 12; count++)
+    for (let perPrompt = 1; perPrompt <= (count * (count - 1)) / 2; perPrompt++) {
+      const tasks = cutIntoTasks("ranking", items(count), `${count}`, { how: "pairs", perPrompt });
+      const used = items(count).map((item) => tasks.flat().filter((shown) => shown === item).length);
+      expect(Math.max(...used) - Math.min(...used)).toBeLessThanOrEqual(2);
+      if (perPrompt >= count - 1) expect(isConnected(tasks, count)).toBe(true);
+    }
+});
+
+function isConnected(tasks: readonly (readonly number[])[], count: number): boolean {
+  const reached = new Set([0]);
+  for (let n = 0; n < count; n++)
+    for (const task of tasks)
+      if (task.some((item) => reached.has(item))) task.forEach((item) => reached.add(item));
+  return reached.size === count;
+}

@@ -7,13 +7,16 @@ import { isAllowed } from "@/lib/accounts/authorize";
 import { listReports } from "@/lib/annotations/services/list-reports";
 import { openProject } from "@/lib/projects/services/open-project";
 import { judgesTexts } from "@/lib/messages/judges-texts";
+import { overviewTexts } from "@/lib/messages/overview-texts";
 import { listJudgeFigures } from "@/lib/judges/services/list-judge-figures";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { currentSettings, requireUser } from "../../../current-actor";
 import { orNotFound } from "../../../page-guard";
 
-export const metadata: Metadata = { title: "Overview" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: overviewTexts[(await currentSettings()).language].title };
+}
 
 export default async function OverviewPage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();
@@ -29,7 +32,7 @@ export default async function OverviewPage({ params }: { readonly params: Promis
   const canManage = isAllowed(user, "project.update", project.id);
   return (
     <>
-      <PageHeader title="Overview" />
+      <PageHeader title={overviewTexts[language].title} />
       <div className="flex flex-col gap-6">
         <OverviewBoard slug={slug} canManage={canManage} overview={overview} agreement={agreement} />
         <JudgeFiguresPanel texts={judgesTexts[language]} judges={judges} />

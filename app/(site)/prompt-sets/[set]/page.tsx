@@ -4,13 +4,15 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { TextField } from "@/components/ui/field";
 import { PageHeader } from "@/components/ui/page-header";
-import { promptSetsTexts } from "@/lib/messages/languages";
+import { promptSetsTexts } from "@/lib/messages/prompt-sets-texts";
 import { listPromptsQuerySchema } from "@/lib/prompts/schema";
 import { listPrompts } from "@/lib/prompts/services/list-prompts";
 import { currentSettings, requireUser } from "../../../current-actor";
 import { orNotFound } from "../../../page-guard";
 
-export const metadata: Metadata = { title: "Prompt set" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: promptSetsTexts[(await currentSettings()).language].title };
+}
 
 interface PromptSetPageProps {
   readonly params: Promise<{ set: string }>;

@@ -5,7 +5,7 @@ import { ExportPanel } from "@/components/datasets/export-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
 import { DATASET_FORMATS, datasetFormatSchema } from "@/lib/formats/registry";
-import { datasetTexts } from "@/lib/messages/languages";
+import { datasetTexts } from "@/lib/messages/datasets-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
@@ -29,7 +29,7 @@ export default async function DatasetsPage({ params }: { readonly params: Promis
       <div className="flex flex-col gap-6">
         <ExportPanel slug={slug} language={language} formats={formats} />
         <CompareForm slug={slug} texts={t} datasets={datasets} />
-        <DatasetList slug={slug} texts={t} datasets={datasets} />
+        <DatasetList slug={slug} language={language} datasets={datasets} />
       </div>
     </>
   );

@@ -12,7 +12,9 @@ import { peopleTexts } from "@/lib/messages/people-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
-export const metadata: Metadata = { title: "People" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: peopleTexts[(await currentSettings()).language].title };
+}
 
 export default async function PeoplePage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();
@@ -23,9 +25,9 @@ export default async function PeoplePage({ params }: { readonly params: Promise<
   const { invites } = await orNotFound(listInvites(user, slug, new Date()));
   return (
     <>
-      <PageHeader title="People" lead="Exports name annotators by pseudonym only." />
+      <PageHeader title={t.title} lead={t.lead} />
       <div className="flex flex-col gap-6">
-        <InvitePanel slug={slug} project={name} texts={t.mail} />
+        <InvitePanel slug={slug} project={name} />
         <InviteTable slug={slug} invites={invites} />
         <MemberTable slug={slug} members={members.filter(({ removedAt }) => removedAt === null)} />
         <RemovedMembers slug={slug} members={members.filter(({ removedAt }) => removedAt !== null)} />

@@ -9,7 +9,9 @@ import { listTasks } from "@/lib/tasks/services/list-tasks";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
-export const metadata: Metadata = { title: "Prompts" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: uploadTexts[(await currentSettings()).language].title };
+}
 
 interface PromptsPageProps {
   readonly params: Promise<{ slug: string }>;

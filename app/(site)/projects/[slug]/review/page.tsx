@@ -6,7 +6,9 @@ import { reviewTexts } from "@/lib/messages/review-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
-export const metadata: Metadata = { title: "Review" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: reviewTexts[(await currentSettings()).language].title };
+}
 
 export default async function ReviewPage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();

@@ -3,11 +3,14 @@ import { RunsBoard } from "@/components/reward-model/runs-board";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { listDatasets } from "@/lib/datasets/services/list-datasets";
+import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
-import { requireUser } from "../../../../current-actor";
+import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
-export const metadata: Metadata = { title: "Reward models" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: rewardModelsTexts[(await currentSettings()).language].title };
+}
 
 export default async function RewardModelsPage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();
@@ -15,12 +18,10 @@ export default async function RewardModelsPage({ params }: { readonly params: Pr
   const [{ runs, bases }, { datasets }] = await orNotFound(
     Promise.all([listRuns(user, slug), listDatasets(user, slug)]),
   );
+  const t = rewardModelsTexts[(await currentSettings()).language];
   return (
     <>
-      <PageHeader
-        title="Reward models"
-        lead="A language model with a scalar head, trained on the exported rankings. Held-out prompts say what it is worth."
-      />
+      <PageHeader title={t.title} lead={t.lead} />
       <RunsBoard
         slug={slug}
         runs={runs}

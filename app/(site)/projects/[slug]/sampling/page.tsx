@@ -3,7 +3,7 @@ import { SamplingTable } from "@/components/sampling/sampling-table";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState, PageHeader } from "@/components/ui/page-header";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
-import { samplingTexts } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
 import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
 import { listSamplings } from "@/lib/sampling/services/list-samplings";
 import { currentSettings, requireUser } from "../../../../current-actor";

@@ -2,23 +2,24 @@ import type { Metadata } from "next";
 import { SettingsForm } from "@/components/projects/settings-form";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { projectSettingsTexts } from "@/lib/messages/project-settings-texts";
 import { openProject } from "@/lib/projects/services/open-project";
-import { requireUser } from "../../../../current-actor";
+import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
-export const metadata: Metadata = { title: "Settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: projectSettingsTexts[(await currentSettings()).language].title };
+}
 
 export default async function SettingsPage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();
   const project = await orNotFound(openProject(user, (await params).slug, "project.update"));
+  const t = projectSettingsTexts[(await currentSettings()).language];
   return (
     <>
-      <PageHeader
-        title="Settings"
-        lead="Changed guidelines and protocols become new versions; each answer keeps the version it was given under."
-      >
+      <PageHeader title={t.title} lead={t.lead}>
         <ButtonLink look="plain" href={`/projects/${project.slug}/settings/qualification`}>
-          Training and qualification
+          {t.qualification}
         </ButtonLink>
       </PageHeader>
       <SettingsForm project={project} />

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
-import { requireUser } from "../../../../current-actor";
+import { currentTexts, requireUser } from "../../../../current-actor";
 import { WorkScreen } from "../../../../work-screen";
 
-export const metadata: Metadata = { title: "Ranking" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTexts()).home.tab };
+}
 
 export default async function AnnotatePage({ params }: { readonly params: Promise<{ slug: string }> }) {
   const user = await requireUser();

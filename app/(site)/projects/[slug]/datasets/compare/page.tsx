@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { rowNumber } from "@/lib/base/storable";
 import { sayComparison } from "@/lib/datasets/say-comparison";
 import { compareDatasets } from "@/lib/datasets/services/compare-datasets";
-import { datasetTexts } from "@/lib/messages/languages";
+import { datasetTexts } from "@/lib/messages/datasets-texts";
 import { currentSettings, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
 

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { SamplingBoard } from "@/components/sampling/sampling-board";
 import { rowNumber } from "@/lib/base/storable";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
-import { samplingTexts } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
 import { openProject } from "@/lib/projects/services/open-project";
 import { listSampleBatches } from "@/lib/sampling/services/list-sample-batches";
 import { readSampling } from "@/lib/sampling/services/read-sampling";

@@ -4,7 +4,7 @@ import { SamplingForm } from "@/components/sampling/sampling-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { SCRIPTED_MODELS } from "@/lib/endpoints/scripted-chat";
 import { listEndpoints } from "@/lib/endpoints/services/list-endpoints";
-import { samplingTexts } from "@/lib/messages/languages";
+import { samplingTexts } from "@/lib/messages/sampling-texts";
 import { openProject } from "@/lib/projects/services/open-project";
 import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
 import { currentSettings, requireUser } from "../../../../../current-actor";

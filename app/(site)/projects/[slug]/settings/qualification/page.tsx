@@ -5,12 +5,15 @@ import { PoolTable } from "@/components/qualification/pool-table";
 import { SettingsFields } from "@/components/qualification/settings-fields";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { qualificationTexts } from "@/lib/messages/qualification-texts";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
 import { listTasks } from "@/lib/tasks/services/list-tasks";
-import { requireUser } from "../../../../../current-actor";
+import { currentSettings, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
 
-export const metadata: Metadata = { title: "Training and qualification" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: qualificationTexts[(await currentSettings()).language].title };
+}
 
 interface QualificationPageProps {
   readonly params: Promise<{ slug: string }>;
@@ -23,14 +26,12 @@ export default async function QualificationPage({ params, searchParams }: Qualif
   const { settings, unsuitable, tasks, people } = await orNotFound(readQualification(user, slug));
   const { after = "-1" } = await searchParams;
   const candidates = await listTasks(user, slug, { after: /^\d{1,18}$/.test(after) ? after : "-1" });
+  const t = qualificationTexts[(await currentSettings()).language];
   return (
     <>
-      <PageHeader
-        title="Training and qualification"
-        lead="New annotators first answer the training tasks and see the gold order and why, then the qualification tasks, which are scored. Members who have done tasks already are not asked."
-      />
+      <PageHeader title={t.title} lead={t.lead} />
       <div className="flex flex-col gap-8">
-        {unsuitable !== null && <Notice meaning="warn">{unsuitable}</Notice>}
+        {unsuitable !== null && <Notice meaning="warn">{t.unsuitable}</Notice>}
         <PoolPicker slug={slug} {...candidates} />
         {(["training", "qualification"] as const).map((pool) => (
           <PoolTable key={pool} slug={slug} pool={pool} tasks={tasks.filter((task) => task.pool === pool)} />

@@ -5,10 +5,12 @@ import { GoldScreen } from "@/components/qualification/gold-screen";
 import { SettingsProvider } from "@/components/settings/settings-provider";
 import { readProject } from "@/lib/projects/services/read-project";
 import { readGoldTask } from "@/lib/qualification/services/read-gold-task";
-import { currentSettings, requireUser } from "../../../../../current-actor";
+import { currentSettings, currentTexts, requireUser } from "../../../../../current-actor";
 import { orNotFound } from "../../../../../page-guard";
 
-export const metadata: Metadata = { title: "Gold answer" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTexts()).pools.gold.title };
+}
 
 interface GoldPageProps {
   readonly params: Promise<{ slug: string; taskId: string }>;

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { BatchForm } from "@/components/batches/batch-form";
+import { BatchTable } from "@/components/batches/batch-table";
+import { PageHeader } from "@/components/ui/page-header";
+import { isAllowed } from "@/lib/accounts/authorize";
+import { batchesTexts } from "@/lib/messages/batches-texts";
+import { readProject } from "@/lib/projects/services/read-project";
+import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
+import { readOverview } from "@/lib/quality/services/read-overview";
+import { CUTS } from "@/lib/tasks/blocks";
+import { listBatches } from "@/lib/tasks/services/list-batches";
+import { currentSettings, requireUser } from "../../../../current-actor";
+import { orNotFound } from "../../../../page-guard";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: batchesTexts[(await currentSettings()).language].title };
+}
+
+export default async function TasksPage({ params }: { readonly params: Promise<{ slug: string }> }) {
+  const user = await requireUser();
+  const { slug } = await params;
+  const { batches } = await orNotFound(listBatches(user, slug));
+  const { language } = await currentSettings();
+  const t = batchesTexts[language];
+  const project = await readProject(user, slug);
+  const canManage = isAllowed(user, "batch.manage", project.id);
+  return (
+    <>
+      <PageHeader title={t.title} lead={t.lead} />
+      <div className="flex flex-col gap-6">
+        <BatchTable slug={slug} language={language} batches={batches} canManage={canManage} />
+        {canManage && (
+          <BatchForm
+            slug={slug}
+            language={language}
+            promptSets={(await offerPromptSets(user)).promptSets}
+            cuts={CUTS[project.protocol.kind]}
+            wanted={project.wanted}
+            medianMs={(await readOverview(user, slug, new Date())).medianActiveMs}
+          />
+        )}
+      </div>
+    </>
+  );
+}

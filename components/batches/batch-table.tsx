@@ -1,0 +1,120 @@
+"use client";
+
+import { useState } from "react";
+import { batchesTexts } from "@/lib/messages/batches-texts";
+import type { Language } from "@/lib/messages/languages";
+import type { BatchesText } from "@/lib/messages/batches";
+import type { BatchRow } from "@/lib/tasks/batch-schema";
+import { AskFirst } from "../ui/ask-first";
+import { Button } from "../ui/button";
+import { ListTable } from "../ui/list-table";
+import { FailureNotice } from "../ui/notice";
+import { useRequest } from "../use-request";
+
+interface BatchTableProps {
+  readonly slug: string;
+  readonly language: Language;
+  readonly batches: readonly BatchRow[];
+  readonly canManage: boolean;
+}
+
+/** The project's batches of tasks, with the ways to pause, resume and close each. */
+export function BatchTable({ slug, language, batches, canManage }: BatchTableProps) {
+  const texts = batchesTexts[language];
+  const t = texts.list;
+  const { busy, failure, send } = useRequest();
+  const [asked, setAsked] = useState<BatchRow>();
+  if (batches.length === 0) return <p className="text-muted">{t.none}</p>;
+  const number = (n: number): string => n.toLocaleString(language);
+  const ask = ({ id }: BatchRow, action: string): void =>
+    send("POST", `/api/v1/projects/${slug}/batches/${id}/${action}`);
+  return (
+    <div className="flex flex-col gap-3">
+      <FailureNotice failure={failure} />
+      <ListTable
+        label={t.label}
+        heads={t.heads}
+        numberHeads={t.numberHeads}
+        {...(canManage ? { actions: texts.actions } : {})}
+        isFramed
+      >
+        {batches.map((batch) => (
+          <tr key={batch.id}>
+            <th scope="row" className="min-w-40 text-left font-medium wrap-anywhere">
+              {batch.promptSet.name}
+            </th>
+            <td className="min-w-32">{cutWords(batch, texts)}</td>
+            <td className="whitespace-nowrap">{batch.isImported ? "" : t.states[batch.state]}</td>
+            <td className="text-right whitespace-nowrap tabular-nums">
+              {t.complete(number(batch.complete), number(batch.tasks))}
+            </td>
+            <td className="text-right whitespace-nowrap tabular-nums">
+              {batch.isImported
+                ? number(batch.counted)
+                : t.counted(number(batch.counted), number(batch.tasks * batch.wanted))}
+            </td>
+            <td className="whitespace-nowrap tabular-nums">{dayOf(batch)}</td>
+            {canManage && (
+              <td>
+                <BatchActions
+                  texts={texts}
+                  batch={batch}
+                  busy={busy}
+                  onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
+                />
+              </td>
+            )}
+          </tr>
+        ))}
+      </ListTable>
+      {asked !== undefined && (
+        <AskFirst
+          what={asked.promptSet.name}
+          texts={t}
+          busy={busy}
+          onConfirm={() => {
+            ask(asked, "close");
+            setAsked(undefined);
+          }}
+          onKeep={() => setAsked(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface BatchActionsProps {
+  readonly texts: BatchesText;
+  readonly batch: BatchRow;
+  readonly busy: boolean;
+  readonly onAction: (action: "pause" | "resume" | "close") => void;
+}
+
+function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchActionsProps) {
+  if (batch.isImported || batch.state === "closed") return null;
+  const other = batch.state === "open" ? "pause" : "resume";
+  const nameOf = (action: string): string => t.of(action, batch.promptSet.name, dayOf(batch));
+  return (
+    <span className="flex flex-wrap gap-1">
+      {([other, "close"] as const).map((action) => (
+        <Button
+          key={action}
+          look="quiet"
+          disabled={busy}
+          aria-label={nameOf(t[action])}
+          onClick={() => onAction(action)}
+        >
+          {t[action]}
+        </Button>
+      ))}
+    </span>
+  );
+}
+
+const dayOf = ({ createdAt }: BatchRow): string => createdAt.slice(0, 10);
+
+function cutWords({ cut, isImported }: BatchRow, { cuts, list }: BatchesText): string {
+  if (isImported) return list.imported;
+  if (cut.how === "blocks") return cuts.blocks(cut.size);
+  return cut.how === "pairs" ? cuts.pairs(cut.perPrompt) : cuts.all;
+}

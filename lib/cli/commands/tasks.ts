@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { SYSTEM } from "@/lib/accounts/actor";
+import { plural } from "@/lib/base/plural";
+import { batchPlanSchema, type BatchPreview, type BatchRow } from "@/lib/tasks/batch-schema";
+import { type Cut, cutText } from "@/lib/tasks/blocks";
+import { closeBatch, pauseBatch, resumeBatch } from "@/lib/tasks/services/change-batch";
+import { createBatch } from "@/lib/tasks/services/create-batch";
+import { listBatches } from "@/lib/tasks/services/list-batches";
+import { previewBatch } from "@/lib/tasks/services/preview-batch";
+import { checkUsage } from "../check-usage";
+import {
+  type CommandDefinition,
+  type CommandInput,
+  optionalNumber,
+  requireOption,
+  UsageError,
+} from "../command";
+
+export const tasksAddCommand: CommandDefinition = {
+  name: "tasks add",
+  usage:
+    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER] [--wanted N] [--again] [--dry-run]",
+  summary: "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, or pairs",
+  options: {
+    project: { type: "string" },
+    "prompt-set": { type: "string" },
+    cut: { type: "string", default: "all" },
+    wanted: { type: "string" },
+    again: { type: "boolean" },
+    "dry-run": { type: "boolean" },
+  },
+  needsDatabase: true,
+  run: async (input) => {
+    const project = requireOption(input, "project");
+    const asked = {
+      promptSet: requireOption(input, "prompt-set"),
+      cut: input.options.cut,
+      wanted: optionalNumber(input, "wanted"),
+      again: input.options.again === true,
+    };
+    const plan = checkUsage(batchPlanSchema.extend({ cut: cutText }), asked);
+    if (input.options["dry-run"] === true) {
+      const preview = await previewBatch(SYSTEM, project, plan);
+      return { json: { ...preview }, text: `${sayPreview(preview)} Nothing was made (dry run).` };
+    }
+    const { batch, ...preview } = await createBatch(SYSTEM, project, plan, new Date());
+    return { json: { batch: batch.id, ...preview }, text: `${sayPreview(preview)}\nBatch ${batch.id}.` };
+  },
+};
+
+function sayPreview({ prompts, tasks, annotations, withoutTask }: BatchPreview): string {
+  const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
+  return `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`;
+}
+
+export const tasksListCommand: CommandDefinition = {
+  name: "tasks list",
+  usage: "tasks list --project SLUG",
+  summary: "List a project's batches of tasks with how far they are",
+  options: { project: { type: "string" } },
+  needsDatabase: true,
+  run: async (input) => {
+    const { batches } = await listBatches(SYSTEM, requireOption(input, "project"));
+    const text = batches.length === 0 ? "No batches yet." : batches.map(sayBatch).join("\n");
+    return { json: { batches }, text };
+  },
+};
+
+function sayBatch({ id, promptSet, cut, wanted, state, tasks, complete }: BatchRow): string {
+  return `${id}  ${promptSet.slug}  ${sayCut(cut)}  ${wanted} wanted  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
+}
+
+function sayCut(cut: Cut): string {
+  if (cut.how === "blocks") return `blocks:${cut.size}`;
+  return cut.how === "pairs" ? `pairs:${cut.perPrompt}` : "all";
+}
+
+export const tasksPauseCommand = changeCommand("pause", "Give out no more tasks of a batch", pauseBatch);
+export const tasksResumeCommand = changeCommand(
+  "resume",
+  "Give out a paused batch's tasks again",
+  resumeBatch,
+);
+export const tasksCloseCommand = changeCommand(
+  "close",
+  "End a batch for good: what lacks annotations is asked no more, what was answered stays",
+  closeBatch,
+);
+
+function changeCommand(word: string, summary: string, change: typeof pauseBatch): CommandDefinition {
+  return {
+    name: `tasks ${word}`,
+    usage: `tasks ${word} BATCH --project SLUG`,
+    summary,
+    options: { project: { type: "string" } },
+    maxWords: 1,
+    needsDatabase: true,
+    run: async (input) => {
+      const slug = requireOption(input, "project");
+      const batch = await change(SYSTEM, { slug, batchId: readId(input) });
+      return { json: { batch: batch.id, state: batch.state }, text: sayBatch(batch) };
+    },
+  };
+}
+
+function readId({ positionals }: CommandInput): string {
+  const id = z.uuid().safeParse(positionals[0]);
+  if (!id.success) throw new UsageError("BATCH must be a batch's id, as tasks list gives it");
+  return id.data;
+}

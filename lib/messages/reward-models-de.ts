@@ -1,0 +1,150 @@
+import { sayCount, sayNumber } from "./numbers";
+import type { RewardModelsText } from "./reward-models";
+
+const number = (n: number): string => sayNumber(n, "de");
+const count = (n: number, one: string, many: string): string => sayCount(n, one, many, "de");
+
+/** German text of the pages of reward models. */
+export const rewardModelsTextDe: RewardModelsText = {
+  title: "Belohnungsmodelle",
+  lead: "Ein Sprachmodell, das jeder Antwort eine Zahl gibt, trainiert mit den exportierten Ranglisten. Zurückgehaltene Prompts sagen, was es taugt.",
+  none: "Noch kein Training.",
+  train: {
+    title: "Belohnungsmodell trainieren",
+    noDataset: "Ein Training beginnt mit einem Datensatz von Ranglisten. Exportieren Sie zuerst einen.",
+    export: "Datensatz exportieren",
+    dataset: "Datensatz",
+    ofPrompts: (dataset, prompts) => `Nr. ${dataset}, ${count(prompts, "Prompt", "Prompts")}`,
+    ofRanked: (dataset, ranked, prompts) =>
+      `Nr. ${dataset}, ${number(ranked)} von ${number(prompts)} geordnet`,
+    base: "Grundmodell",
+    mode: "Was lernt",
+    seed: "Startwert",
+    few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
+    button: "Belohnungsmodell trainieren",
+  },
+  bases: {
+    "use-lite": {
+      title: "USE-lite",
+      hint: "Sekunden bis Minuten. 63 bis 80 % auf drei öffentlichen Sätzen von einigen tausend Paaren. Nur Preferendum kann damit bewerten; transformers lädt es nicht.",
+    },
+    "bert-mini": {
+      title: "bert-mini",
+      hint: "Minuten bis Stunden auf zwei Kernen, und es braucht tausende Paare. Ein üblicher Ordner von Hugging Face, den transformers lädt.",
+    },
+  },
+  folder: (family) => `Ein Modell der Familie ${family}, als Ordner gespeichert, den transformers lädt.`,
+  unknownFamily: "Ein Modell, als Ordner gespeichert, den transformers lädt.",
+  modes: {
+    head: {
+      title: "Nur der Kopf",
+      hint: "Das Modell liest jeden Text einmal; nur der Kopf lernt: schnell und am schwächsten.",
+    },
+    top: {
+      title: "Obere Schichten",
+      hint: "Die unteren Schichten lesen jeden Text einmal; die beiden oberen und der Kopf lernen.",
+    },
+    lora: {
+      title: "LoRA",
+      hint: "Kleine Zusätze zu jeder Schicht lernen; Speicher und Zeit bleiben mäßig.",
+    },
+    full: {
+      title: "Alles",
+      hint: "Jedes Gewicht lernt: bei einem großen Grundmodell langsam, und am stärksten.",
+    },
+  },
+  run: {
+    title: (n) => `Training Nr. ${n}`,
+    facts: (base, mode, dataset, seed) => `${base}, ${mode}, Datensatz ${dataset}, Startwert ${seed}`,
+    states: {
+      queued: "Wartet",
+      running: "Läuft",
+      finished: "Fertig",
+      failed: "Gescheitert",
+      cancelled: "Abgebrochen",
+    },
+    serving: "in Dienst",
+    phases: {
+      reading: "Liest den Datensatz",
+      preparing: "Bereitet die Texte vor",
+      training: "Trainiert",
+      evaluating: "Misst an zurückgehaltenen Prompts",
+    },
+    steps: (step, steps) => `${number(step)} von ${number(steps)}`,
+    left: (seconds) => `noch etwa ${number(seconds)} s`,
+    progress: "Fortschritt des Trainings",
+    cancel: "Abbrechen",
+    stopping: "Wird abgebrochen",
+    serve: "In Dienst stellen",
+    playground: "Ausprobieren",
+  },
+  curve: {
+    title: "Verlust beim Training",
+    label: (from, to, steps) =>
+      `Verlust von ${sayNumber(from, "de", 3)} zu ${sayNumber(to, "de", 3)} in ${count(steps, "Schritt", "Schritten")}`,
+    step: (n) => `Schritt ${n}`,
+  },
+  report: {
+    label: "Zahlen des Belohnungsmodells",
+    heldOut: (pairs, groups, trained, seconds) =>
+      `An ${count(pairs, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} aus ${count(groups, "Gruppe von Prompts", "Gruppen von Prompts")}; trainiert mit ${count(trained, "Paar", "Paaren")} in ${sayNumber(seconds, "de", 0)} s.`,
+    intervals: "Die Intervalle sind 95 %, nach Gruppen gebündelt; Zufall 50 %.",
+    heads: {
+      model: "Modell",
+      accuracy: "Richtig",
+      lengthBalanced: "Ohne Längenvorteil",
+      logLoss: "Log-Verlust",
+    },
+    rows: {
+      own: "Dieses Belohnungsmodell",
+      length: "Die längere Antwort gewinnt",
+      tfidf: "TF-IDF und Länge",
+    },
+    interval: (low, high) => `[${low}; ${high}]`,
+    nothing: "k. A.",
+    noPairs: "k. A.: keine solchen Paare",
+    ending: {
+      converged: "Beendet, weil der Verlust sein Minimum erreicht hat.",
+      step_limit: "An der Grenze der Schritte beendet, ehe der Verlust sein Minimum erreicht hatte.",
+      all: (planned) => `Beendet nach allen ${planned} Durchgängen durch die Daten.`,
+      early: (done, planned) =>
+        `Früh beendet nach Durchgang ${done} von ${planned}: Nach dem besten wurde keiner besser.`,
+      kept: (pass) =>
+        `Behalten: die Gewichte von Durchgang ${pass}, die besten auf den Gruppen zum Validieren.`,
+    },
+    warnings: {
+      data_too_small: (pairs) =>
+        `${count(pairs, "Paar", "Paare")} zum Trainieren. Unter etwa 2.000 ist ein Belohnungsmodell selten viel besser als der Zufall.`,
+      few_test_groups: (groups) =>
+        `Nur ${count(groups, "Gruppe von Prompts ist", "Gruppen von Prompts sind")} zurückgehalten: Das Intervall ist weit und grob.`,
+      split_widened:
+        "Der Anteil zum Testen allein ließ auf einer Seite zu wenige Gruppen; er wurde auf 2 Gruppen erweitert.",
+      leaked_prompts: (n) =>
+        `${count(n, "Prompt zum Testen steht", "Prompts zum Testen stehen")} auch in den Trainingsdaten.`,
+      leaked_texts: (n) =>
+        `${count(n, "Antwort zum Testen steht", "Antworten zum Testen stehen")} wörtlich in den Trainingsdaten.`,
+      not_above_length:
+        "An den zurückgehaltenen Paaren ist das Modell nicht besser als „die längere Antwort gewinnt“.",
+      not_above_tfidf:
+        "An den zurückgehaltenen Paaren ist das Modell nicht besser als das Zählen von Wörtern (TF-IDF).",
+    },
+  },
+  playground: {
+    title: "Ausprobieren",
+    lead: "Fragt das Belohnungsmodell, das in Dienst ist. Nur der Unterschied zwischen zwei Antworten auf einen Prompt sagt etwas.",
+    prompt: "Prompt",
+    answer: (letter) => `Antwort ${letter}`,
+    score: "Beide bewerten",
+    scoring: "Bewertet",
+    scores: "Bewertung",
+    same: "Keine: Beide werden gleich bewertet.",
+    preferred: (letter, percent) =>
+      `${letter} wird vorgezogen, nach eigener Rechnung des Modells mit ${percent} %.`,
+    surelyPreferred: (letter) =>
+      `${letter} wird vorgezogen, nach eigener Rechnung des Modells mit mehr als 99 %.`,
+    reward: (letter) => `Belohnung von ${letter}`,
+    difference: "Unterschied",
+    model: "Modell",
+    cut: "Ein Text war länger, als das Modell liest, und wurde abgeschnitten.",
+  },
+};

@@ -1,0 +1,143 @@
+import { plural } from "@/lib/base/plural";
+import { sayNumber } from "./numbers";
+
+const number = (n: number): string => sayNumber(n, "en");
+
+/** Interface text of the pages of reward models. */
+export const rewardModelsText = {
+  title: "Reward models",
+  lead: "A language model with a scalar head, trained on the exported rankings. Held-out prompts say what it is worth.",
+  none: "No training yet.",
+  train: {
+    title: "Train a reward model",
+    noDataset: "A training starts from a dataset of rankings. Export one first.",
+    export: "Export dataset",
+    dataset: "Dataset",
+    ofPrompts: (dataset: number, prompts: number) => `Dataset ${dataset}, ${plural(prompts, "prompt")}`,
+    ofRanked: (dataset: number, ranked: number, prompts: number) =>
+      `Dataset ${dataset}, ${number(ranked)} of ${plural(prompts, "prompt")} ranked`,
+    base: "Base",
+    mode: "What is trained",
+    seed: "Seed",
+    few: "Below about 2,000 comparisons no small model learns much: see the baselines beside it.",
+    button: "Train reward model",
+  },
+  bases: {
+    "use-lite": {
+      title: "USE-lite",
+      hint: "Seconds to minutes. 63 to 80 % on three public sets of some thousand pairs. Scored by Preferendum only; transformers cannot load it.",
+    },
+    "bert-mini": {
+      title: "bert-mini",
+      hint: "Minutes to hours on two cores, and it wants thousands of pairs. A standard Hugging Face folder that transformers loads.",
+    },
+  },
+  folder: (family: string) => `A model of the family ${family}, saved as a folder that transformers loads.`,
+  unknownFamily: "A model saved as a folder that transformers loads.",
+  modes: {
+    head: {
+      title: "Head only",
+      hint: "The model reads each text once; only the head learns: fast, and the weakest.",
+    },
+    top: {
+      title: "Top layers",
+      hint: "The lower layers read each text once; the two upper ones and the head learn.",
+    },
+    lora: { title: "LoRA", hint: "Small additions to every layer learn; memory and time stay moderate." },
+    full: { title: "All of it", hint: "Every weight learns: slow for a large base, and the strongest." },
+  },
+  run: {
+    title: (n: number) => `Training ${n}`,
+    facts: (base: string, mode: string, dataset: number, seed: number) =>
+      `${base}, ${mode}, dataset ${dataset}, seed ${seed}`,
+    states: {
+      queued: "Waiting",
+      running: "Running",
+      finished: "Finished",
+      failed: "Failed",
+      cancelled: "Cancelled",
+    },
+    serving: "serving",
+    phases: {
+      reading: "Reading the dataset",
+      preparing: "Encoding the texts",
+      training: "Training",
+      evaluating: "Measuring on held-out prompts",
+    },
+    steps: (step: number, steps: number) => `${number(step)} of ${number(steps)}`,
+    left: (seconds: number) => `about ${number(seconds)} s left`,
+    progress: "Progress of the training",
+    cancel: "Cancel",
+    stopping: "Stopping",
+    serve: "Serve this model",
+    playground: "Try it in the playground",
+  },
+  curve: {
+    title: "Training loss",
+    label: (from: number, to: number, steps: number) =>
+      `Loss from ${sayNumber(from, "en", 3)} to ${sayNumber(to, "en", 3)} over ${plural(steps, "step")}`,
+    step: (n: number) => `step ${n}`,
+  },
+  report: {
+    label: "Figures of the reward model",
+    heldOut: (pairs: number, groups: number, trained: number, seconds: number) =>
+      `On ${plural(pairs, "held-out pair")} of ${plural(groups, "prompt group")}; trained on ${plural(trained, "pair")} in ${sayNumber(seconds, "en", 0)} s.`,
+    intervals: "Intervals 95 %, clustered by group; chance is 50 %.",
+    heads: {
+      model: "Model",
+      accuracy: "Accuracy",
+      lengthBalanced: "Length-balanced",
+      logLoss: "Log-loss",
+    },
+    rows: {
+      own: "This reward model",
+      length: "The longer answer wins",
+      tfidf: "TF-IDF and length",
+    },
+    interval: (low: string, high: string) => `[${low}, ${high}]`,
+    nothing: "n/a",
+    noPairs: "n/a: no such pairs",
+    ending: {
+      converged: "Ended because the loss is at its minimum.",
+      step_limit: "Stopped at the step limit, before the loss was at its minimum.",
+      all: (planned: number) => `Ended after all ${planned} passes over the data.`,
+      early: (done: number, planned: number) =>
+        `Stopped early after pass ${done} of ${planned}: passes after the best one did no better.`,
+      kept: (pass: number) => `Kept: the weights of pass ${pass}, the best on the validation groups.`,
+    },
+    warnings: {
+      data_too_small: (pairs: number) =>
+        `${plural(pairs, "pair")} to train on. Below about 2,000 a reward model is seldom much better than chance.`,
+      few_test_groups: (groups: number) =>
+        `Only ${plural(groups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
+      split_widened: "The test share alone left too few groups on one side; it was widened to 2 groups.",
+      leaked_prompts: (n: number) =>
+        `${plural(n, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,
+      leaked_texts: (n: number) =>
+        `${plural(n, "answer of the test stands", "answers of the test stand")} word for word in the training data.`,
+      not_above_length: "On the held-out pairs the model is not better than “the longer answer wins”.",
+      not_above_tfidf: "On the held-out pairs the model is not better than counting words (TF-IDF).",
+    },
+  },
+  playground: {
+    title: "Playground",
+    lead: "Asks the reward model that is served. Only the difference between two answers to one prompt means something.",
+    prompt: "Prompt",
+    answer: (letter: string) => `Answer ${letter}`,
+    score: "Score both",
+    scoring: "Scoring",
+    scores: "Scores",
+    same: "Neither: both score the same.",
+    preferred: (letter: string, percent: number) =>
+      `${letter} is preferred, with ${percent} % by the model’s own reckoning.`,
+    /** Never "100 %": the model is not certain, only very sure. */
+    surelyPreferred: (letter: string) =>
+      `${letter} is preferred, with more than 99 % by the model’s own reckoning.`,
+    reward: (letter: string) => `Reward of ${letter}`,
+    difference: "Difference",
+    model: "Model",
+    cut: "A text was longer than the model reads and was cut.",
+  },
+};
+
+export type RewardModelsText = typeof rewardModelsText;

@@ -1,0 +1,104 @@
+import { type Client, getPool, type Queryable } from "@/lib/platform/db";
+import type { BatchRow, BatchState } from "./batch-schema";
+import { DISTINCT_TEXT } from "./repository-batches";
+
+const PORTION = 1000;
+
+/** Batches of the project's main pool whose import, where they have one, was committed; newest first, or one of them. */
+export async function listBatchRows(db: Queryable, projectId: string, batchId?: string): Promise<BatchRow[]> {
+  const { rows } = await db.query<Omit<BatchRow, "createdAt"> & { readonly createdAt: Date }>(
+    `SELECT b.id, json_build_object('slug', s.slug, 'name', s.name) AS "promptSet", b.cut, b.wanted, b.state,
+       b.created_at AS "createdAt", coalesce(own.tasks, 0)::int AS tasks, coalesce(own.complete, 0)::int AS complete,
+       coalesce(own.counted, 0)::int AS counted, coalesce(i.kind = 'preferences', false) AS "isImported"
+     FROM task_batch b JOIN queue q ON q.id = b.queue_id AND q.pool = 'main' JOIN prompt_set s ON s.id = b.prompt_set_id
+       LEFT JOIN import i ON i.id = b.import_id
+       LEFT JOIN LATERAL (SELECT count(*) AS tasks, count(*) FILTER (WHERE t.counted >= t.wanted) AS complete,
+                            sum(t.counted) AS counted FROM task t WHERE t.batch_id = b.id) own ON true
+     WHERE b.project_id = $1 AND ($2::uuid IS NULL OR b.id = $2) AND (b.import_id IS NULL OR i.state = 'committed')
+     ORDER BY b.created_at DESC, b.id DESC`,
+    [projectId, batchId ?? null],
+  );
+  return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
+}
+
+/** Ids of the set's prompts in the order of their imports and lines, in portions. */
+export async function* readPromptsOfSet(
+  client: Client,
+  promptSetId: string,
+): AsyncGenerator<readonly string[]> {
+  const imports = await client.query<{ id: string }>(
+    `SELECT id FROM import WHERE prompt_set_id = $1 AND state = 'committed' ORDER BY id`,
+    [promptSetId],
+  );
+  for (const { id: importId } of imports.rows) {
+    let [line, id] = [-1, "00000000-0000-0000-0000-000000000000"];
+    for (;;) {
+      const { rows } = await client.query<{ id: string; line: number }>(
+        `SELECT id, line FROM prompt WHERE import_id = $1 AND line >= $2 AND (line, id) > ($2, $3::uuid)
+         ORDER BY line, id LIMIT ${PORTION}`,
+        [importId, line, id],
+      );
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      ({ line, id } = last);
+      yield rows.map((row) => row.id);
+    }
+  }
+}
+
+/** How many of the set's prompts have so many distinct texts; with `again` also of those that have tasks in the project. */
+export async function countTexts(
+  projectId: string,
+  promptSetId: string,
+  again: boolean,
+): Promise<{ readonly texts: number; readonly prompts: number }[]> {
+  const { rows } = await getPool().query<{ texts: number; prompts: number }>(
+    `SELECT texts, count(*)::int AS prompts FROM (
+       SELECT (SELECT count(DISTINCT (${DISTINCT_TEXT})) FROM completion WHERE completion.prompt_id = p.id)::int AS texts
+       FROM prompt p JOIN import i ON i.id = p.import_id AND i.state = 'committed'
+       WHERE p.prompt_set_id = $2
+         AND ($3 OR NOT EXISTS (SELECT 1 FROM task WHERE task.project_id = $1 AND task.prompt_id = p.id))) counted
+     GROUP BY texts`,
+    [projectId, promptSetId, again],
+  );
+  return rows;
+}
+
+/**
+ * Takes the batch for a change; undefined when the project has none that people are asked about. Not by a lock on its
+ * row: whoever stores a batch's last answer has locked the task and then wants that row (the trigger `task_webhook`).
+ */
+export async function lockBatch(
+  client: Client,
+  projectId: string,
+  batchId: string,
+): Promise<BatchState | undefined> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`task batch ${batchId}`]);
+  const { rows } = await client.query<{ state: BatchState }>(
+    `SELECT b.state FROM task_batch b JOIN queue q ON q.id = b.queue_id AND q.pool = 'main'
+       LEFT JOIN import i ON i.id = b.import_id
+     WHERE b.project_id = $1 AND b.id = $2 AND coalesce(i.kind <> 'preferences' AND i.state = 'committed', true)`,
+    [projectId, batchId],
+  );
+  return rows[0]?.state;
+}
+
+/** Tasks in these states follow their batch into a new one. */
+const FOLLOWING: Readonly<Record<BatchState, readonly string[]>> = {
+  open: ["paused"],
+  paused: ["open"],
+  closed: ["open", "paused", "review"],
+};
+
+/**
+ * Its tasks that lack annotations follow, before the batch itself: those that wait for an admin's look stay as they are,
+ * unless it is closed.
+ */
+export async function setBatchState(client: Client, batchId: string, to: BatchState): Promise<void> {
+  await client.query(
+    `UPDATE task SET state = $2::task_state
+     WHERE batch_id = $1 AND state = ANY ($3::task_state[]) AND ($2 = 'open' OR counted < wanted)`,
+    [batchId, to, FOLLOWING[to]],
+  );
+  await client.query("UPDATE task_batch SET state = $2::task_batch_state WHERE id = $1", [batchId, to]);
+}

@@ -1,0 +1,56 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
+import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
+import { openProject } from "@/lib/projects/services/open-project";
+import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
+import { createBatchContract } from "../contract";
+import type { BatchPlan, BatchPreview, BatchRow } from "../batch-schema";
+import { listBatchRows, readPromptsOfSet } from "../repository-batch-list";
+import { createTaskBatch } from "./create-task-batch";
+import { previewBatch } from "./preview-batch";
+
+/** Makes tasks of a prompt set in the project's main queue. Refused when not a single task would come of it. */
+export async function createBatch(
+  actor: Actor,
+  slug: string,
+  plan: BatchPlan,
+  now: Date,
+): Promise<BatchPreview & { readonly batch: BatchRow }> {
+  const project = await openProject(actor, slug, createBatchContract.permission);
+  const preview = await previewBatch(actor, slug, plan);
+  const set = await readPromptSet(actor, plan.promptSet);
+  const batch = await withTransaction(async (client) => {
+    const input = {
+      projectId: project.id,
+      promptSetId: set.id,
+      importId: null,
+      wanted: plan.wanted ?? project.wanted,
+      seed: now.getTime() & 0x7fffffff,
+      protocolKind: project.protocol.kind,
+      cut: plan.cut,
+      again: plan.again,
+    };
+    const made = await createTaskBatch(actor, input, readPromptsOfSet(client, set.id), client, now);
+    if (made.tasks === 0) throw nothingToAsk(plan);
+    await recordAction(client, actor, {
+      action: "createBatch",
+      projectId: project.id,
+      object: { kind: "batch", id: made.id },
+      change: { promptSet: set.slug, tasks: made.tasks, wanted: input.wanted, how: plan.cut.how },
+    });
+    return (await listBatchRows(client, project.id, made.id))[0];
+  });
+  if (batch === undefined) throw new Error("the batch vanished after it was made");
+  return { ...preview, tasks: batch.tasks, annotations: batch.tasks * batch.wanted, batch };
+}
+
+function nothingToAsk({ promptSet, again }: BatchPlan): AppError {
+  return new AppError("invalid_input", {
+    message: `no task comes of ${promptSet}`,
+    userMessage: "Not a single task would come of this.",
+    fix: again
+      ? "The prompts need at least two different answers each (one, or none, for other protocols)."
+      : "All its prompts have tasks in this project already, or too few different answers. Ask for prompts with tasks too, or add answers.",
+  });
+}

@@ -1,0 +1,40 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { createProject } from "@/lib/projects/services/create-project";
+import { batchPlanSchema } from "@/lib/tasks/batch-schema";
+import { pauseBatch } from "@/lib/tasks/services/change-batch";
+import { createBatch } from "@/lib/tasks/services/create-batch";
+import { importPrompts } from "../import-file";
+import { signIn } from "./world";
+import type { Screen } from "./screen";
+
+/** A project with a batch that is given out and one that is paused. */
+async function projectWithBatches(): Promise<string> {
+  const name = `Batches ${Date.now()}`;
+  const { slug } = await createProject(SYSTEM, { name, wanted: 3 }, new Date());
+  const responses = Array.from({ length: 6 }, (_, i) => ({ text: `Answer ${i}` }));
+  const prompts = Array.from({ length: 40 }, (_, i) => ({ prompt: `Question ${i}`, responses }));
+  const set = `Questions of ${name}`;
+  await importPrompts(prompts, set);
+  const make = (asked: object) =>
+    createBatch(SYSTEM, slug, batchPlanSchema.parse({ promptSet: set, ...asked }), new Date());
+  await make({});
+  const { batch } = await make({ cut: { how: "pairs", perPrompt: 2 }, again: true });
+  await pauseBatch(SYSTEM, { slug, batchId: batch.id });
+  return slug;
+}
+
+export const BATCH_SCREENS: readonly Screen[] = [
+  {
+    name: "tasks",
+    kind: "page",
+    open: async (page, { admin }) => {
+      const slug = await projectWithBatches();
+      await signIn(page, admin);
+      await page.goto(`/projects/${slug}/tasks`);
+      await page.getByLabel("Answers on a screen").selectOption("pairs");
+      await page.getByLabel("Also prompts that have tasks").check();
+      await page.getByRole("button", { name: "Count first" }).click();
+      await page.getByText("40 prompts give 40 tasks").waitFor();
+    },
+  },
+];
