@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   reward: () => import("./reward"),
   overlap: () => import("./overlap"),
   train: () => import("./train"),
+  loop: () => import("./loop"),
 };
 
 async function main(argv: readonly string[]): Promise<number> {

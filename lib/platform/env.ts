@@ -28,7 +28,7 @@ const schema = z.object({
   FILES_DIR: z.string().optional(),
   /** Folder with language models to train from, one folder each; default DATA_DIR/bases. */
   PREFERENDUM_BASES: z.string().optional(),
-  /** Where models are fetched from; a mirror, where the hub itself is not reached. HF_TOKEN is read for gated ones. */
+  /** Where models are fetched from and datasets pushed to; a mirror, where the hub itself is not reached. HF_TOKEN is read for gated ones. */
   HF_ENDPOINT: z.url({ protocol: /^https?$/ }).default("https://huggingface.co"),
   /** 1: nothing is fetched; what was fetched before stays usable. */
   HF_HUB_OFFLINE: z.enum(["0", "1"]).default("0"),
@@ -50,7 +50,6 @@ const schema = z.object({
   OIDC_NAME: z.string().max(60).default("your organisation"),
   /** Domains whose people get an account with their first sign-in; without, only who was invited. */
   OIDC_SIGN_UP: domainsSchema,
-  /** The Hugging Face hub to which datasets are pushed; the same variable as its own tools have. */
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** Some are kept for annotators' turns (db.ts). */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),

@@ -7,8 +7,11 @@ import { type DataInput, Network } from "./network";
 
 /** Where a graph begins: at the tokens, at what layer N reads, or at the pooled state. */
 export type GraphStart = "tokens" | "pooled" | number;
-/** Where it ends: at the rewards, at the pooled state, or at what layer N reads. */
-export type GraphEnd = "rewards" | "pooled" | number;
+/**
+ * Where it ends: at the rewards, at the pooled state, at what layer N reads, or, for a language model whose tensors have
+ * an `lm_head.weight` too, at the logits of each place's next token.
+ */
+export type GraphEnd = "rewards" | "logits" | "pooled" | number;
 
 export interface GraphPlan {
   readonly from: GraphStart;
@@ -20,8 +23,10 @@ export interface GraphPlan {
 
 export interface BuiltGraph {
   readonly forward: Uint8Array;
-  /** null: nothing is trained. Reads `slopes` [B, 1], d loss / d reward. */
+  /** null: nothing is trained. Reads `slopes`, d loss / d reward [B, 1] or d loss / d logit [B·T, vocabulary]. */
   readonly backward: Uint8Array | null;
+  /** Of a row of `slopes`. */
+  readonly columns: number;
   /** Outputs of forward that backward reads. */
   readonly carried: readonly string[];
   readonly parameters: readonly string[];
@@ -32,25 +37,38 @@ export interface BuiltGraph {
   readonly hasRows: boolean;
 }
 
-/** Output `rewards` [B], `pooled` [B, width] or `hidden` [B, T, width], after the plan's end. */
+const OUTPUTS = { rewards: "rewards", logits: "logits", pooled: "pooled" } as const;
+
+/** The name of a plan's output: `rewards` [B], `logits` [B, T, vocabulary], `pooled` [B, width], `hidden` [B, T, width]. */
+export function outputName(end: GraphEnd): string {
+  return typeof end === "number" ? "hidden" : OUTPUTS[end];
+}
+
+/** The graph of a plan, with its output under its name. */
 export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGraph {
   const n = new Network(architecture, plan.adapters);
   const { width } = architecture;
   const embedded = plan.from === "tokens" ? architecture.embed(n) : undefined;
-  const pooled = plan.from === "pooled" ? n.pooled(width) : runLayers(n, architecture, plan, embedded);
-  if (typeof plan.to === "number") n.g.output("hidden", reshape(n.g, pooled, ["B", "T", width]));
-  else if (plan.to === "pooled") n.g.output("pooled", pooled);
-  const rewards = plan.to === "rewards" ? architecture.reward(n, pooled) : undefined;
-  if (rewards !== undefined) n.g.output("rewards", reshape(n.g, rewards, ["B"]));
+  const reached = plan.from === "pooled" ? n.pooled(width) : runLayers(n, architecture, plan, embedded);
+  const result = resultOf(n, architecture, plan.to, reached);
+  const columns = Number(result?.shape[1] ?? 1);
+  if (result === undefined)
+    n.g.output(
+      outputName(plan.to),
+      plan.to === "pooled" ? reached : reshape(n.g, reached, ["B", "T", width]),
+    );
+  else
+    n.g.output(outputName(plan.to), reshape(n.g, result, plan.to === "logits" ? ["B", "T", columns] : ["B"]));
 
   const parameters = n.parameters;
-  if (rewards === undefined || plan.trained.size === 0)
+  if (result === undefined || plan.trained.size === 0)
     return {
       forward: n.g.encode(),
       backward: null,
       carried: [],
       parameters,
       data: n.data,
+      columns,
       dense: [],
       hasRows: false,
     };
@@ -58,14 +76,20 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   const dense = parameters.filter((name) => plan.trained.has(name) && !tables.includes(name));
   const rows = embedded !== undefined && plan.trained.has(architecture.tables.word) ? [embedded] : [];
   const targets = [...dense.map((name) => n.parameter(name)), ...rows];
-  const slopes = n.g.input("slopes", ["B", 1]);
+  const slopes = n.g.input("slopes", result.shape);
   n.g
-    .backward(rewards, targets, slopes)
+    .backward(result, targets, slopes)
     .forEach((gradient, i) => n.g.output(`grad:${dense[i] ?? "rows"}`, gradient));
-  return { ...n.g.encodeHalves(), parameters, data: n.data, dense, hasRows: rows.length > 0 };
+  return { ...n.g.encodeHalves(), parameters, data: n.data, columns, dense, hasRows: rows.length > 0 };
 }
 
-/** To the pooled state [B, width], or to what layer `to` reads [B·T, width]. */
+/** What a loss is computed from: rewards [B, 1] or logits [B·T, vocabulary]. */
+function resultOf(n: Network, architecture: Architecture, end: GraphEnd, reached: Sym): Sym | undefined {
+  if (end === "rewards") return architecture.reward(n, reached);
+  return end === "logits" ? n.dense(reached, "lm_head") : undefined;
+}
+
+/** To the pooled state [B, width], the states of all tokens, or what layer `to` reads [B·T, width]. */
 function runLayers(
   n: Network,
   architecture: Architecture,
@@ -79,6 +103,7 @@ function runLayers(
     embedded === undefined ? reshape(n.g, n.hidden(width), ["BT", width]) : architecture.enter(n, embedded);
   for (let index = first; index < last; index++) x = architecture.layer(n, x, index);
   if (typeof to === "number") return x;
+  if (to === "logits") return architecture.leave(n, x);
   const states = reshape(n.g, architecture.leave(n, x), ["B", "T", width]);
   return reshape(n.g, batchMatmul(n.g, n.pooling(), states), ["B", width]);
 }

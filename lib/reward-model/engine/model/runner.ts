@@ -3,7 +3,7 @@ import { noteReleased } from "@/lib/tensor/release";
 import { asFloats, floatTensor, openSession, type Session, type Tensor } from "@/lib/tensor/session";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, type EmbeddingTables, tableNames } from "./architecture";
-import { buildGraph, type BuiltGraph, type GraphEnd, type GraphStart } from "./build-graph";
+import { buildGraph, type BuiltGraph, type GraphEnd, type GraphStart, outputName } from "./build-graph";
 import { feedsOf } from "./feeds";
 import { type FrozenSequence, longest, type Sequence } from "./sequence";
 
@@ -14,16 +14,17 @@ type Batch = readonly (Sequence | FrozenSequence)[];
 
 /** A forward pass whose values are kept until its gradients are asked for, once. */
 export interface KeptPass {
-  readonly rewards: Float32Array;
-  /** Adds d loss / d parameter to `into`, given d loss / d reward of each sequence. */
+  /** The rewards or the logits. */
+  readonly output: Float32Array;
+  /** Adds d loss / d parameter to `into`, given d loss / d output. */
   readonly backward: (slopes: ArrayLike<number>, into: Gradients) => Promise<void>;
 }
 
 /** A model, or a part of one, over parameters that may change between calls: the sessions read the arrays in place. */
 export interface Runner {
-  /** The output at the plan's end: a reward a sequence, pooled states, or the states of all tokens, padding included. */
+  /** The output at the plan's end: a reward a sequence, pooled states, or the states or logits of all tokens, padding included. */
   readonly forward: (batch: Batch) => Promise<Float32Array>;
-  /** The rewards, with the way back. */
+  /** Rewards or logits, with the way back. */
   readonly keep: (batch: Batch) => Promise<KeptPass>;
   /** The parameters that gradients are given for. */
   readonly trained: readonly string[];
@@ -56,7 +57,7 @@ export async function openRunner(
   }
   const forward = await openSession(graph.forward, threads);
   const backward = graph.backward === null ? null : await openSession(graph.backward, threads);
-  const output = to === "rewards" ? "rewards" : to === "pooled" ? "pooled" : "hidden";
+  const output = outputName(to);
   const feeds = (batch: Batch): Record<string, Tensor> => ({
     ...weights,
     ...feedsOf(architecture, graph.data, batch),
@@ -68,18 +69,18 @@ export async function openRunner(
       if (backward === null) throw new Error("the model was opened without gradients");
       const given = feeds(batch);
       let kept: Readonly<Record<string, Tensor>> | null = await forward.runTensors(given, [
-        "rewards",
+        output,
         ...graph.carried,
       ]);
       return {
-        rewards: asFloats(kept.rewards, "rewards"),
+        output: asFloats(kept[output], output),
         backward: async (slopes, into) => {
           if (kept === null) throw new Error("the values of this pass are gone");
           const bytes = bytesOf(kept);
           await addGradients(
             backward,
             graph,
-            { ...given, ...kept, slopes: slopesTensor(slopes) },
+            { ...given, ...kept, slopes: slopesTensor(slopes, graph.columns) },
             into,
             (rows) => addRows(batch, rows, into, architecture.tables),
           );
@@ -99,8 +100,8 @@ function bytesOf(tensors: Readonly<Record<string, Tensor>>): number {
   return Object.values(tensors).reduce((sum, { size }) => sum + 4 * size, 0);
 }
 
-function slopesTensor(slopes: ArrayLike<number>): Tensor {
-  return floatTensor(Float32Array.from(slopes), [slopes.length, 1]);
+function slopesTensor(slopes: ArrayLike<number>, columns: number): Tensor {
+  return floatTensor(Float32Array.from(slopes), [slopes.length / columns, columns]);
 }
 
 async function addGradients(

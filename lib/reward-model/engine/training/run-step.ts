@@ -71,7 +71,7 @@ async function runPart(
   for (const batch of batches) {
     const given = await model.freeze(batch.map((i) => sequences[i]!));
     const pass = isKept ? await model.runner.keep(given) : null;
-    const out = pass?.rewards ?? (await model.runner.forward(given));
+    const out = pass?.output ?? (await model.runner.forward(given));
     batch.forEach((i, row) => (rewards[i] = out[row]!));
     passes.push(pass);
   }
