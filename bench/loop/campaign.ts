@@ -67,7 +67,7 @@ async function annotate(origin: string, slug: string, cookie: string, judge: Jud
       confirmedOrder: true, // where the labeller happens to find the order shown right
       next: { have: [] },
     };
-    const reply = await (await call(`${at}/submit`, { cookie }, answer)).json();
+    const reply: unknown = await (await call(`${at}/submit`, { cookie }, answer)).json();
     ({ task } = claimReplySchema.parse(nextOf(reply)));
   }
 }

@@ -62,9 +62,13 @@ function contents({ counts, pairs, aggregation, filter, reliability }: Manifest)
           `Pairs: ${pairs.policy}; ${MADE_OF[pairs.aggregation]}; ${pairs.ties === "no pair" ? "ties give no row" : "a tie gives a row each way, of half the weight"}.`,
         ]),
     ...(filter.annotators === "people" ? [] : [JUDGED[filter.annotators]]),
-    ...(aggregation === null || aggregation === "per-annotation" ? [] : [`Judgements: ${MADE_OF[aggregation]}.`]),
+    ...(aggregation === null || aggregation === "per-annotation"
+      ? []
+      : [`Judgements: ${MADE_OF[aggregation]}.`]),
     ...(reliability === null ? [] : [sayReliability(reliability)]),
-    ...(filter.without_benchmarks ? ["Prompts that share words with the benchmarks of manifest.json are left out."] : []),
+    ...(filter.without_benchmarks
+      ? ["Prompts that share words with the benchmarks of manifest.json are left out."]
+      : []),
     ...listed("Left out", counts.left_out),
     ...listed("Changed", counts.changed),
   ];
@@ -73,7 +77,8 @@ function contents({ counts, pairs, aggregation, filter, reliability }: Manifest)
 const MADE_OF = {
   "per-annotation": "one row a strictly ordered pair of one annotation",
   majority: "those that more than half of the annotators agree on",
-  reliability: "those that more than half of the annotators' votes agree on, each weighed by its annotator's reliability",
+  reliability:
+    "those that more than half of the annotators' votes agree on, each weighed by its annotator's reliability",
 } as const satisfies Record<Aggregation, string>;
 
 function sayReliability(annotators: NonNullable<Manifest["reliability"]>): string {

@@ -25,7 +25,10 @@ export async function* streamBenchmarks(db: Queryable): AsyncGenerator<Benchmark
     for await (const { line, messages } of streamPrompts(db, id)) yield { name: slug, line, messages };
 }
 
-async function* streamPrompts(db: Queryable, promptSetId: string): AsyncGenerator<Omit<BenchmarkPrompt, "name">> {
+async function* streamPrompts(
+  db: Queryable,
+  promptSetId: string,
+): AsyncGenerator<Omit<BenchmarkPrompt, "name">> {
   for (let after: string | null = null; ;) {
     const { rows }: { rows: Row[] } = await db.query<Row>(
       `SELECT prompt.id, prompt.line, prompt.messages FROM prompt

@@ -86,10 +86,12 @@ function demonstrations({ annotations }: RankingRecord): GoldenAnswer[] {
 /** Those that more annotators put into the best tier than into the worst, or flagged. */
 function bestAnswers(record: RankingRecord): GoldenAnswer[] {
   const byId = new Map(record.completions.map((completion) => [completion.completion_id, completion]));
-  return judgeAnswers(record, { aggregation: "majority" }).judged.flatMap(({ completionId, isGood, annotations }) => {
-    const completion = byId.get(completionId);
-    return isGood && completion !== undefined
-      ? [{ source: "best" as const, messages: answerMessages(completion), annotations }]
-      : [];
-  });
+  return judgeAnswers(record, { aggregation: "majority" }).judged.flatMap(
+    ({ completionId, isGood, annotations }) => {
+      const completion = byId.get(completionId);
+      return isGood && completion !== undefined
+        ? [{ source: "best" as const, messages: answerMessages(completion), annotations }]
+        : [];
+    },
+  );
 }

@@ -3,7 +3,7 @@ import { choosePairs } from "@/lib/ranking/dataset-pairs";
 import type { DatasetPair } from "@/lib/ranking/judged-pair";
 import { softLabelOf } from "@/lib/ranking/merge-orders";
 import { answerMessages } from "./conversation";
-import type { AnnotatorChoice, EncodeChoice, EncodedRecord } from "./dataset-format";
+import type { EncodeChoice, EncodedRecord } from "./dataset-format";
 import { floatText, jsonText, type LinePart } from "./jsonl-writer";
 import { messageSchema, type Message } from "./message";
 import { choiceCounts } from "./pair-rows";
@@ -50,7 +50,10 @@ const ofMajority = {
  */
 const softLabel = z.number().min(0).max(1);
 
-const hasSoftLabel = ({ aggregation, annotators }: Pick<EncodeChoice, "aggregation" | "annotators">): boolean =>
+const hasSoftLabel = ({
+  aggregation,
+  annotators,
+}: Pick<EncodeChoice, "aggregation" | "annotators">): boolean =>
   aggregation === "reliability" || (annotators !== undefined && annotators !== "people");
 
 const conversation = z.array(messageSchema.strict());

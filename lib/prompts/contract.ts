@@ -22,7 +22,8 @@ export const listPromptSetsContract = contract({
 export const updatePromptSetContract = contract({
   method: "PATCH",
   path: "/api/v1/prompt-sets/:set",
-  summary: "Rename a prompt set, archive it (nothing more is added to it), mark it as a benchmark that exports are compared with, or take that back",
+  summary:
+    "Rename a prompt set, archive it (nothing more is added to it), mark it as a benchmark that exports are compared with, or take that back",
   permission: "promptset.manage",
   params: setParams,
   body: updatePromptSetSchema,

@@ -79,7 +79,8 @@ function votesOf(
     chosen: chosen.voters.length,
     rejected: rejected.voters.length,
     tied: tied.length,
-    probability: aggregation === "reliability" ? roundProbability(weightOf(chosen) - weightOf(rejected)) : null,
+    probability:
+      aggregation === "reliability" ? roundProbability(weightOf(chosen) - weightOf(rejected)) : null,
   };
 }
 

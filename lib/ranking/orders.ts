@@ -27,7 +27,8 @@ export function ordersOf(
       (annotation) => annotation.task_id === task.task_id && hasRanking(annotation),
     );
     const ranked = rankings.map((annotation) => orderOf(task, annotation, texts));
-    if (choice.aggregation === "per-annotation") orders.push(...ranked.filter(({ tiers }) => tiers.length > 0));
+    if (choice.aggregation === "per-annotation")
+      orders.push(...ranked.filter(({ tiers }) => tiers.length > 0));
     else if (ranked.length > 0) {
       const tiers = majorityTiers(ranked, choice);
       if (tiers === null) contested++;

@@ -120,11 +120,12 @@ export class FakeHub {
     if (this.partBytes === null)
       return { href: `${this.url}/storage/whole/${oid}`, header: { "x-given": "yes" } };
     const count = Math.ceil(size / this.partBytes);
-    const urls = Array.from({ length: count }, (_, i) => [
-      String(i + 1).padStart(5, "0"),
-      `${this.url}/storage/part/${oid}/${i + 1}`,
-    ]);
-    const header = { chunk_size: String(this.partBytes), ...Object.fromEntries(urls) };
+    const urls = Array.from(
+      { length: count },
+      (_, i) => [String(i + 1).padStart(5, "0"), `${this.url}/storage/part/${oid}/${i + 1}`] as const,
+    );
+    const header: Record<string, string> = Object.fromEntries(urls);
+    header.chunk_size = String(this.partBytes);
     return { href: `${this.url}/storage/complete/${oid}`, header };
   }
 

@@ -140,7 +140,7 @@ describe("the token", () => {
       state: "failed",
       error: expect.stringContaining(
         "may not write to the dataset stranger/prefs (You don't have the rights)",
-      ),
+      ) as string,
     });
     expect(await stored()).toBeNull();
   });
