@@ -46,6 +46,7 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
     "projectsPage.nav.prompts",
     "projectsPage.nav.webhooks",
     "prompt.roles.system",
+    "promptSetsPages.benchmark",
     "promptSetsPages.name",
     "promptSetsPages.prompt",
     "promptSetsPages.prompts",
