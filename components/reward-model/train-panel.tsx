@@ -85,14 +85,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
           {base === undefined ? "" : sayBase(base, t).hint} {mode === undefined ? "" : t.modes[mode].hint}{" "}
           {t.train.few}
         </p>
-        {canFetch && (
-          <TextField
-            label={t.train.hub}
-            name="hub"
-            placeholder="HuggingFaceTB/SmolLM2-135M"
-            hint={t.train.hubHint}
-          />
-        )}
+        {canFetch && <TextField label={t.train.hub} name="hub" hint={t.train.hubHint} />}
         <div>
           <Button type="submit" disabled={busy}>
             {t.train.button}

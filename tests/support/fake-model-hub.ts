@@ -6,8 +6,10 @@ export const COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
 /** What the hub shall do wrong, or in another way than usual. */
 export interface HubFaults {
-  /** Transfers of weights break after so many bytes each, the first of them first. */
+  /** Transfers of weights end after so many bytes each, the first of them first, as behind a proxy that gives up. */
   cutAfter: number[];
+  /** Then their connections are reset after so many: how many of them arrive is left to chance. */
+  resetAfter: number[];
   /** The host of large files ignores Range. */
   ignoresRange: boolean;
   /** It sends other bytes of weights than it lists. */
@@ -31,7 +33,13 @@ export interface SeenRequest {
 export class FakeHub {
   readonly files = new Map<string, Buffer>();
   readonly seen: SeenRequest[] = [];
-  readonly faults: HubFaults = { cutAfter: [], ignoresRange: false, sendsOtherBytes: false, refuses: null };
+  readonly faults: HubFaults = {
+    cutAfter: [],
+    resetAfter: [],
+    ignoresRange: false,
+    sendsOtherBytes: false,
+    refuses: null,
+  };
   readonly #hub = http.createServer((request, response) => this.#answerHub(request, response));
   readonly #cdn = http.createServer((request, response) => this.#answerCdn(request, response));
 
@@ -61,16 +69,29 @@ export class FakeHub {
   #answerHub(request: IncomingMessage, response: ServerResponse): void {
     const path = this.#note("hub", request);
     const { refuses } = this.faults;
-    if (refuses !== null) return refuse(response, refuses.status, refuses.code);
+    if (refuses !== null) {
+      refuse(response, refuses.status, refuses.code);
+      return;
+    }
     if (path.startsWith("/api/models/")) {
       const [repo, revision] = path.slice("/api/models/".length).split("?")[0]?.split("/revision/") ?? [];
-      if (repo !== this.repo) return refuse(response, 401, "RepoNotFound");
-      if (revision !== "main" && revision !== COMMIT) return refuse(response, 404, "RevisionNotFound");
-      return sendJson(response, this.#listing());
+      if (repo !== this.repo) {
+        refuse(response, 401, "RepoNotFound");
+        return;
+      }
+      if (revision !== "main" && revision !== COMMIT) {
+        refuse(response, 404, "RevisionNotFound");
+        return;
+      }
+      sendJson(response, this.#listing());
+      return;
     }
     const name = path.slice(`/${this.repo}/resolve/${COMMIT}/`.length);
     const bytes = this.files.get(name);
-    if (bytes === undefined) return refuse(response, 404, "EntryNotFound");
+    if (bytes === undefined) {
+      refuse(response, 404, "EntryNotFound");
+      return;
+    }
     if (!isLarge(name)) response.writeHead(200, { etag: `"${gitHash(bytes)}"` }).end(bytes);
     else
       response
@@ -84,17 +105,23 @@ export class FakeHub {
   #answerCdn(request: IncomingMessage, response: ServerResponse): void {
     const name = this.#note("cdn", request).slice(1).split("?")[0] ?? "";
     const listed = this.files.get(name);
-    if (listed === undefined) return refuse(response, 403, undefined);
+    if (listed === undefined) {
+      refuse(response, 403, undefined);
+      return;
+    }
     const bytes = this.faults.sendsOtherBytes ? Buffer.from(listed).fill(1, 0, 8) : listed;
     const from = this.faults.ignoresRange
       ? 0
       : Number(/^bytes=(\d+)-/.exec(request.headers.range ?? "")?.[1] ?? 0);
     const rest = bytes.subarray(from);
     const range = from === 0 ? {} : { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
-    response.writeHead(from === 0 ? 200 : 206, { ...range, "content-length": rest.length });
+    const status = from === 0 ? 200 : 206;
     const cut = this.faults.cutAfter.shift();
-    if (cut === undefined) response.end(rest);
-    else response.write(rest.subarray(0, cut), () => response.destroy());
+    const reset = cut === undefined ? this.faults.resetAfter.shift() : undefined;
+    const sent = rest.subarray(0, cut);
+    response.writeHead(status, { ...range, "content-length": sent.length });
+    if (reset === undefined) response.end(sent);
+    else response.write(rest.subarray(0, reset), () => response.destroy());
   }
 
   #note(host: SeenRequest["host"], { url = "/", headers }: IncomingMessage): string {

@@ -38,7 +38,13 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  Object.assign(hub.faults, { cutAfter: [], ignoresRange: false, sendsOtherBytes: false, refuses: null });
+  Object.assign(hub.faults, {
+    cutAfter: [],
+    resetAfter: [],
+    ignoresRange: false,
+    sendsOtherBytes: false,
+    refuses: null,
+  });
   await rm(folder.at("data/cache/hub"), { recursive: true, force: true });
 });
 
@@ -80,6 +86,13 @@ describe("a transfer that breaks", () => {
     expect(ranges).toEqual([undefined, "bytes=100000-", "bytes=300000-", "bytes=350000-"]);
     expect(told.at(-1)).toMatchObject({ bytes: WEIGHTS.length, totalBytes: WEIGHTS.length });
     expect(told.at(-1)?.bytesPerSecond).toBeGreaterThan(0);
+  });
+
+  test("by a reset connection is tried again too", async () => {
+    hub.faults.resetAfter = [200_000, 200_000];
+    const { folder: at } = await fetchHubModel(MAIN, { retryAfterMs: [0, 0, 0, 0] });
+    expect(await readFile(path.join(at, "model.safetensors"))).toEqual(WEIGHTS);
+    expect(askedFiles().filter(({ host }) => host === "cdn")).toHaveLength(3);
   });
 
   test("and brings nothing any more is given up, and taken up by the next command", async () => {
