@@ -152,6 +152,9 @@ test("who comes back to another browser, with another state, or a second time is
   expect(await comeBack(provider.authorize(to), [])).toEqual(failed);
   const other = await leave(); // an attacker's address, opened in the browser of somebody who is signing in
   expect(await comeBack(provider.authorize(other.to), kept)).toEqual(failed);
+  const altered = provider.authorize(to);
+  altered.searchParams.set("state", "another");
+  expect(await comeBack(altered, kept), "only the state differs").toEqual(failed);
   const back = provider.authorize(to);
   expect((await comeBack(back, kept)).actor).toBeDefined();
   expect(await comeBack(back, kept)).toEqual(failed);
