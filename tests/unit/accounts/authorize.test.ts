@@ -65,6 +65,16 @@ describe("authorize", () => {
     ["a project's act without a project is refused", "project.update", manager, undefined, "forbidden"],
     ["a manager of any project scores", "reward.score", manager, undefined, "allowed"],
     ["an annotator does not", "reward.score", annotator, undefined, "forbidden"],
+    ["a panel's participant ranks", "task.annotate", { ...annotator, via: "panel" }, "p", "allowed"],
+    ["he signs out", "account.leave", { ...annotator, via: "panel" }, undefined, "allowed"],
+    ["he makes no key", "account.self", { ...annotator, via: "panel" }, undefined, "forbidden"],
+    [
+      "he manages nothing, whatever his role",
+      "project.update",
+      { ...manager, via: "panel" },
+      "p",
+      "forbidden",
+    ],
     ["the system does all", "instance.setup", SYSTEM, undefined, "allowed"],
     ["an admin is not the system", "instance.setup", admin, undefined, "forbidden"],
   ])("%s", (_, permission, actor, projectId, outcome) => {
