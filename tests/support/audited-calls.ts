@@ -118,7 +118,10 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
   },
   addSampledTasks: async () => {
     const params = await sampling();
-    await getPool().query("UPDATE sampling SET state = 'done' WHERE number = $1", [params.number]);
+    await getPool().query(
+      "UPDATE sampling SET state = 'done', settled = batches, finished_at = created_at WHERE number = $1",
+      [params.number],
+    );
     return { params, body: await project().then(({ slug }) => ({ project: slug })) };
   },
   createJudge: async () => {

@@ -19,8 +19,6 @@ const EXCEPTIONS = [
   "components/annotate/key-rows.ts: Shift + …",
   "components/annotate/key-rows.ts: Space, J, K",
   "components/datasets/dataset-list.tsx: kB",
-  // An example of a name on the hub.
-  "components/reward-model/train-panel.tsx: HuggingFaceTB/SmolLM2-135M",
   // Parameters of the model servers' API.
   "components/sampling/sampling-fields.tsx: min_p",
   "components/sampling/sampling-fields.tsx: num_ctx",

@@ -27,10 +27,10 @@ CREATE TABLE "hub_push" (
 CREATE INDEX "hub_push_dataset_id_created_at_idx" ON "hub_push"("dataset_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "hub_push_waiting_idx" ON "hub_push"("created_at") WHERE (state IN ('queued', 'running'));
+CREATE INDEX "hub_push_waiting_idx" ON "hub_push"("created_at") WHERE (state = 'queued' OR state = 'running');
 
 -- CreateIndex
-CREATE UNIQUE INDEX "hub_push_one_at_a_time_key" ON "hub_push"("dataset_id", "repository") WHERE (state IN ('queued', 'running'));
+CREATE UNIQUE INDEX "hub_push_one_at_a_time_key" ON "hub_push"("dataset_id", "repository") WHERE (state = 'queued' OR state = 'running');
 
 -- AddForeignKey
 ALTER TABLE "hub_push" ADD CONSTRAINT "hub_push_dataset_id_fkey" FOREIGN KEY ("dataset_id") REFERENCES "dataset"("id") ON DELETE CASCADE ON UPDATE CASCADE;
