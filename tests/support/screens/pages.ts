@@ -139,7 +139,7 @@ export const PAGES: readonly Screen[] = [
   adminPage("datasets-push", demo("/datasets"), async (page) => {
     await counted(page);
     await page.getByText("Send to the Hugging Face hub").first().click();
-    await page.getByLabel("Repository").fill("no owner");
+    await page.getByRole("textbox", { name: "Repository" }).fill("no owner");
     await page.getByLabel("Access token").fill("hf_none");
     await page.getByRole("button", { name: "Send dataset" }).click();
     await page.getByText("Give the repository as owner/name").waitFor();
