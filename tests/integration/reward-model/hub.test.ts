@@ -30,6 +30,7 @@ beforeAll(() => hub.start());
 afterAll(() => hub.close());
 beforeEach(() => {
   vi.stubEnv("HF_ENDPOINT", hub.url);
+  vi.stubEnv("PREFERENDUM_BASES", folder.at("bases"));
   hub.files.clear();
   for (const name of NEEDED) hub.files.set(name, readFileSync(path.join(goldenFolder("llama"), name)));
   for (const name of ["pytorch_model.bin", "README.md", "onnx/model.onnx", "optimizer.pt"])
