@@ -29,7 +29,7 @@ export const batchesTextDe: BatchesText = {
   add: {
     title: "Aufgaben aus einem Prompt-Satz anlegen",
     set: "Prompt-Satz",
-    setHint: "Mit Namen. Aus seinen Antworten werden Aufgaben; was dasselbe sagt, wird einmal gezeigt.",
+    setHint: "Aus seinen Antworten werden Aufgaben; was dasselbe sagt, wird einmal gezeigt.",
     cut: "Antworten auf einem Bildschirm",
     howAll: "Alle Antworten eines Prompts (über neun in überlappenden Blöcken)",
     howBlocks: "Überlappende Blöcke einer Größe",

@@ -28,7 +28,7 @@ export const batchesText = {
   add: {
     title: "Make tasks of a prompt set",
     set: "Prompt set",
-    setHint: "By name. Its answers become tasks; those that say the same are shown once.",
+    setHint: "Its answers become tasks; those that say the same are shown once.",
     cut: "Answers on a screen",
     howAll: "All answers of a prompt (more than nine in overlapping blocks)",
     howBlocks: "Overlapping blocks of a size",
