@@ -43,7 +43,11 @@ export async function useColours(page: Page, { colorScheme, contrast }: Colours)
   await page.emulateMedia({ colorScheme, contrast });
   const asked = `(prefers-color-scheme: ${colorScheme}) and (prefers-contrast: ${contrast})`;
   await page.waitForFunction((query) => matchMedia(query).matches, asked);
-  await page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
+  await page.evaluate(async () => {
+    const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
+    await nextFrame();
+    // Colours that change over a moment; one that was cancelled is over too.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+    await nextFrame();
+  });
 }
