@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract, emptySchema, slugParams } from "@/lib/base/contract";
 import { newReportSchema, reportsSchema } from "./report";
+import { skippedTasksSchema } from "./skipped-task";
 import {
   demonstrationsQuerySchema,
   demonstrationsSchema,
@@ -72,6 +73,16 @@ export const resolveReportContract = contract({
   params: z.object({ slug: z.string(), reportId: z.uuid() }),
   body: z.object({ resolved: z.boolean() }),
   response: emptySchema,
+});
+
+export const listSkippedTasksContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/skipped-tasks",
+  summary:
+    "Tasks that several annotators skipped and nobody is asked about, with the reasons; the first hundred",
+  permission: "task.list",
+  params: slugParams,
+  response: skippedTasksSchema,
 });
 
 export const listDemonstrationsContract = contract({

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   "removeWebhook",
   "redeliver",
   "resolveReport",
+  "decideOnSkippedTask",
   "reviewDemonstration",
   "changeQualification",
   "addPoolTasks",

@@ -60,6 +60,7 @@ import {
 } from "./commands/sample";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
+import { tasksDecideCommand, tasksSkippedCommand } from "./commands/skipped";
 import { trainCommand } from "./commands/train";
 import {
   tasksAddCommand,
@@ -137,6 +138,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   tasksPauseCommand,
   tasksResumeCommand,
   tasksCloseCommand,
+  tasksSkippedCommand,
+  tasksDecideCommand,
   webhookAddCommand,
   webhookListCommand,
   webhookEditCommand,

@@ -79,6 +79,7 @@ export const auditTextDe: AuditText = {
     removeWebhook: "Einen Webhook entfernt",
     redeliver: "Eine Zustellung wiederholt",
     resolveReport: "Eine Meldung bearbeitet",
+    decideOnSkippedTask: "Über eine übersprungene Aufgabe entschieden",
     reviewDemonstration: "Eine Demonstration geprüft",
     changeQualification: "Die Qualifikation geändert",
     addPoolTasks: "Aufgaben in einen Pool verschoben",

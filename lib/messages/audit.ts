@@ -44,6 +44,7 @@ const actions = {
   removeWebhook: "Removed a webhook",
   redeliver: "Sent a delivery once more",
   resolveReport: "Dealt with a report",
+  decideOnSkippedTask: "Decided on a skipped task",
   reviewDemonstration: "Reviewed a demonstration",
   changeQualification: "Changed the qualification",
   addPoolTasks: "Moved tasks into a pool",

@@ -78,7 +78,7 @@ export const overviewTextDe: OverviewText = {
         answer: "Aufgaben zu prüfen",
         why: (n) =>
           `${count(n, "Aufgabe wurde", "Aufgaben wurden")} zu oft übersprungen und niemandem mehr gegeben.`,
-        act: "Die Prompts ansehen",
+        act: "Die Aufgaben ansehen",
       },
       export: {
         answer: "Bereit zum Export",

@@ -74,7 +74,7 @@ export const overviewText = {
         answer: "Some tasks need a look",
         why: (n: number) =>
           `${plural(n, "task was", "tasks were")} skipped too often and given to nobody else.`,
-        act: "Look at the prompts",
+        act: "Look at the tasks",
       },
       export: {
         answer: "Ready to export",

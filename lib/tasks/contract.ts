@@ -8,6 +8,7 @@ import {
   draftSchema,
   progressSchema,
   rawItemReplySchema,
+  SKIPPED_DECISIONS,
   taskRowSchema,
 } from "./schema";
 
@@ -138,4 +139,14 @@ export const closeBatchContract = contract({
   permission: "batch.manage",
   params: batchParams,
   response: batchRowSchema,
+});
+
+export const decideOnSkippedTaskContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug/skipped-tasks/:taskId",
+  summary: "Ask those who have not seen it about a skipped task (ask), or ask nobody any more (close)",
+  permission: "batch.manage",
+  params: z.object({ slug: z.string(), taskId: z.uuid() }),
+  body: z.object({ decision: z.enum(SKIPPED_DECISIONS) }),
+  response: emptySchema,
 });

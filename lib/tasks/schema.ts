@@ -103,3 +103,8 @@ export const taskRowSchema = z.object({
 });
 
 export type TaskRow = z.infer<typeof taskRowSchema>;
+
+/** Of a task that several people skipped: ask: it is given to those who have not seen it; close: nobody is asked any more, what was answered stays. */
+export const SKIPPED_DECISIONS = ["ask", "close"] as const;
+
+export type SkippedDecision = (typeof SKIPPED_DECISIONS)[number];

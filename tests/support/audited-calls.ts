@@ -33,6 +33,7 @@ import { claimNext, demonstrate } from "./demonstrations";
 import { clock, importPrompts, stage, bytesOf } from "./import-file";
 import { addToPool, makePools } from "./pools";
 import { makeRankedProject } from "./ranked-project";
+import { makeSkippedTask } from "./skipped-task";
 import { makePromptSet } from "./sampling";
 
 /** What fills a contract's path and body, so that its service changes something. */
@@ -152,6 +153,10 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     const { deliveries } = await listDeliveries(SYSTEM, params.slug, Number(params.number));
     return { params: { ...params, deliveryId: deliveries[0]?.id ?? "" }, body: {} };
   },
+  decideOnSkippedTask: async () => ({
+    params: await makeSkippedTask(fresh("Skipped")),
+    body: { decision: "ask" },
+  }),
   resolveReport: async () => {
     const { slug, annotator } = await makePools({});
     const { assignmentId } = await claimNext(annotator, slug, NOW);

@@ -3,16 +3,19 @@ import {
   listOwnAnswersContract,
   listReportsContract,
   listReturnedContract,
+  listSkippedTasksContract,
   readOwnAnswerContract,
   reportTaskContract,
   resolveReportContract,
   reviewDemonstrationContract,
   submitAnnotationContract,
 } from "@/lib/annotations/contract";
+import { decideOnSkippedTask } from "@/lib/tasks/services/decide-on-skipped-task";
 import { listDemonstrations } from "@/lib/annotations/services/list-demonstrations";
 import { listOwnAnswers } from "@/lib/annotations/services/list-own-answers";
 import { listReports } from "@/lib/annotations/services/list-reports";
 import { listReturned } from "@/lib/annotations/services/list-returned";
+import { listSkippedTasks } from "@/lib/annotations/services/list-skipped-tasks";
 import { readOwnAnswer } from "@/lib/annotations/services/read-own-answer";
 import { reportTask } from "@/lib/annotations/services/report-task";
 import { resolveReport } from "@/lib/annotations/services/resolve-report";
@@ -22,6 +25,7 @@ import {
   claimTaskContract,
   closeBatchContract,
   createBatchContract,
+  decideOnSkippedTaskContract,
   listBatchesContract,
   pauseBatchContract,
   previewBatchContract,
@@ -77,6 +81,10 @@ export const tasksRoutes: readonly Route[] = [
   bind(listReportsContract, ({ actor, params }) => listReports(actor, params.slug)),
   bind(resolveReportContract, ({ actor, params, body, now }) =>
     resolveReport(actor, { ...params, resolved: body.resolved }, now),
+  ),
+  bind(listSkippedTasksContract, ({ actor, params }) => listSkippedTasks(actor, params.slug)),
+  bind(decideOnSkippedTaskContract, ({ actor, params, body }) =>
+    decideOnSkippedTask(actor, { ...params, ...body }),
   ),
   bind(listDemonstrationsContract, ({ actor, params, query }) =>
     listDemonstrations(actor, params.slug, query),

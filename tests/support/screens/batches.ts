@@ -4,6 +4,7 @@ import { batchPlanSchema } from "@/lib/tasks/batch-schema";
 import { pauseBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { importPrompts } from "../import-file";
+import { makeSkippedTask } from "../skipped-task";
 import { signIn } from "./world";
 import type { Screen } from "./screen";
 
@@ -35,6 +36,16 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await page.getByLabel("Also prompts that have tasks").check();
       await page.getByRole("button", { name: "Count first" }).click();
       await page.getByText("40 prompts give 40 tasks").waitFor();
+    },
+  },
+  {
+    name: "tasks-skipped",
+    kind: "page",
+    open: async (page, { admin }) => {
+      const { slug } = await makeSkippedTask(`Skipped ${Date.now()}`);
+      await signIn(page, admin);
+      await page.goto(`/projects/${slug}/tasks`);
+      await page.getByRole("heading", { name: "Skipped by several people" }).waitFor();
     },
   },
 ];

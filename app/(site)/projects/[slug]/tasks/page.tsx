@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { BatchForm } from "@/components/batches/batch-form";
+import { SkippedTasksPanel } from "@/components/batches/skipped-tasks";
 import { BatchTable } from "@/components/batches/batch-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
+import { listSkippedTasks } from "@/lib/annotations/services/list-skipped-tasks";
 import { batchesTexts } from "@/lib/messages/batches-texts";
 import { readProject } from "@/lib/projects/services/read-project";
 import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
@@ -28,6 +30,12 @@ export default async function TasksPage({ params }: { readonly params: Promise<{
     <>
       <PageHeader title={t.title} lead={t.lead} />
       <div className="flex flex-col gap-6">
+        <SkippedTasksPanel
+          slug={slug}
+          language={language}
+          skipped={await listSkippedTasks(user, slug)}
+          canManage={canManage}
+        />
         <BatchTable slug={slug} language={language} batches={batches} canManage={canManage} />
         {canManage && (
           <BatchForm
