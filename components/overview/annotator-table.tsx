@@ -62,6 +62,11 @@ export function AnnotatorTable({ annotators, work }: Pick<Overview, "annotators"
           </tbody>
         </table>
       </TableScroll>
+      {annotators.total > annotators.list.length && (
+        <p className="mt-3 text-sm text-muted">
+          {t.annotators.shown(annotators.list.length, annotators.total)}
+        </p>
+      )}
     </>
   );
 }

@@ -160,6 +160,8 @@ export const overviewTextDe: OverviewText = {
     lead: (active, working) =>
       `${count(active, "Person hat", "Personen haben")} in den letzten 7 Tagen geordnet, ${count(working, "hat", "haben")} gerade eine Aufgabe`,
     imported: (n) => count(n, "importierte Person", "importierte Personen"),
+    shown: (shown, total) =>
+      `Gezeigt sind die ${number(shown)} von ${number(total)}, die am meisten getan haben; die Stunden aller stehen unter Personen.`,
     worked: (duration) => `${duration} Arbeitszeit`,
     workedAt: (duration, cost) => `${duration} Arbeitszeit, die ${cost} kosten`,
     heads: {

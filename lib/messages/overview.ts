@@ -154,6 +154,8 @@ export const overviewText = {
     lead: (active: number, working: number) =>
       `${plural(active, "person", "people")} ranked in the last 7 days, ${number(working)} hold a task now`,
     imported: (n: number) => plural(n, "imported annotator"),
+    shown: (shown: number, total: number) =>
+      `The ${number(shown)} who did most of ${number(total)} are shown; the hours of all are under People.`,
     worked: (duration: string) => `${duration} of working time`,
     workedAt: (duration: string, cost: string) => `${duration} of working time, which costs ${cost}`,
     heads: {

@@ -136,24 +136,26 @@ interface AnnotatorRow {
   readonly median_active_ms: number | null;
   readonly active_ms: number | null;
   readonly last_at: Date;
+  readonly total: number;
 }
 
+/** Who sent the most, people first, and how many sent anything. */
 export async function listAnnotators(
   projectId: string,
   limit: number,
-): Promise<Omit<AnnotatorSummary, "cost">[]> {
+): Promise<{ list: Omit<AnnotatorSummary, "cost">[]; total: number }> {
   const { rows } = await getPool().query<AnnotatorRow>(
     `SELECT n.pseudonym, n.kind, count(*) FILTER (WHERE r.outcome <> 'skipped')::int AS done,
        count(*) FILTER (WHERE r.outcome = 'skipped')::int AS skipped,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY ${WORKED_MS}) FILTER (WHERE r.outcome = 'answered')
          AS median_active_ms,
        sum(${WORKED_MS}) FILTER (WHERE n.kind = 'human' AND r.outcome <> 'skipped')::float8 AS active_ms,
-       max(r.submitted_at) AS last_at
+       max(r.submitted_at) AS last_at, (count(*) OVER ())::int AS total
      FROM ${ANNOTATIONS} WHERE ${ARE_VISIBLE}
      GROUP BY n.id ORDER BY n.kind = 'human' DESC, done DESC, n.pseudonym LIMIT $2`,
     [projectId, limit],
   );
-  return rows.map((row) => ({
+  const list = rows.map((row) => ({
     pseudonym: row.pseudonym,
     kind: row.kind,
     done: row.done,
@@ -162,6 +164,7 @@ export async function listAnnotators(
     activeMs: row.active_ms,
     lastAt: row.last_at.toISOString(),
   }));
+  return { list, total: rows[0]?.total ?? 0 };
 }
 
 export interface ProjectFacts {

@@ -72,7 +72,9 @@ export const overviewSchema = z.object({
     /** Sent something in the last seven days. */
     active: z.number().int(),
     imported: z.number().int(),
-    /** The most diligent, people first. */
+    /** Have sent anything. */
+    total: z.number().int(),
+    /** Those of them who sent the most, people first. */
     list: z.array(annotatorSummarySchema),
   }),
   datasets: z.number().int(),

@@ -22,7 +22,7 @@ const ANNOTATORS_SHOWN = 30;
 /** How far and how fast a project is, and what it needs next. */
 export async function readOverview(actor: Actor, slug: string, now: Date): Promise<Overview> {
   const { id, hourlyRate } = await openProject(actor, slug, readOverviewContract.permission);
-  const [tasks, annotations, perDay, perHour, list, project] = await Promise.all([
+  const [tasks, annotations, perDay, perHour, sent, project] = await Promise.all([
     readTaskFacts(id),
     readAnnotationFacts(id, new Date(now.getTime() - 7 * DAY_MS)),
     readAnswersPerDay(id, now, DAYS_SHOWN),
@@ -32,7 +32,7 @@ export async function readOverview(actor: Actor, slug: string, now: Date): Promi
   ]);
   const { prompts, counted, wanted, leased, ...byState } = tasks;
   const { answered, none_acceptable: noneAcceptable, skipped, surplus, imported } = annotations;
-  const sent = answered + noneAcceptable + skipped + surplus;
+  const inAll = answered + noneAcceptable + skipped + surplus;
   const places = { counted, wanted, leased };
   const facts = {
     prompts,
@@ -48,13 +48,14 @@ export async function readOverview(actor: Actor, slug: string, now: Date): Promi
       cost: costOfTime(annotations.active_ms, hourlyRate),
     },
     medianActiveMs: annotations.median_active_ms,
-    skipRate: shareEstimate(skipped, sent, "nobody has sent anything yet"),
+    skipRate: shareEstimate(skipped, inAll, "nobody has sent anything yet"),
     annotators: {
       members: project.members,
       working: project.working,
       active: annotations.active,
       imported: annotations.imported_annotators,
-      list: list.map((one) => ({ ...one, cost: costOfTime(one.activeMs, hourlyRate) })),
+      total: sent.total,
+      list: sent.list.map((one) => ({ ...one, cost: costOfTime(one.activeMs, hourlyRate) })),
     },
     datasets: project.datasets,
     runs: project.runs,

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import type { Agreement, Overview } from "@/lib/quality/schema";
 import { readAgreement } from "@/lib/quality/services/read-agreement";
+import { openProject } from "@/lib/projects/services/open-project";
+import { listAnnotators } from "@/lib/quality/repository";
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { updateProject } from "@/lib/projects/services/update-project";
 import { useDatabase } from "../../support/database";
@@ -109,8 +111,9 @@ describe("the overview of a project", () => {
     expect((await readOverview(SYSTEM, slug, NOW)).work.cost).toBeNull();
   });
 
-  test("lists annotators by what they did", () => {
+  test("lists annotators by what they did, and says of how many", async () => {
     expect(overview.annotators.active).toBe(3);
+    expect(overview.annotators.total).toBe(3);
     const list = overview.annotators.list.map(({ pseudonym, done, skipped }) => [
       pseudonym.slice(0, 3),
       done,
@@ -121,6 +124,8 @@ describe("the overview of a project", () => {
       ["bob", 2, 1],
       ["cy-", 2, 0],
     ]);
+    const { id } = await openProject(SYSTEM, slug, "project.overview");
+    expect(await listAnnotators(id, 1)).toMatchObject({ total: 3, list: [{ done: 2 }] });
   });
 });
 

@@ -14,7 +14,7 @@ const START: Facts = {
   work: { activeMs: 0, hourlyRate: null, cost: null },
   medianActiveMs: null,
   skipRate: { value: null, reason: "" },
-  annotators: { members: 0, working: 0, active: 0, imported: 0, list: [] },
+  annotators: { members: 0, working: 0, active: 0, imported: 0, total: 0, list: [] },
   datasets: 0,
   runs: 0,
 };
