@@ -11,7 +11,7 @@ export const enterTextDe: EnterText = {
   linkGone: "Dieser Link gilt nicht",
   signIn: {
     title: "Anmelden",
-    lead: "Konten entstehen über einen Einladungslink; fragen Sie die Person, die das Projekt leitet.",
+    lead: "Konten entstehen über einen Einladungslink; fragen Sie die Person, die das Projekt leitet. Hat eine Studie Sie hergeschickt? Öffnen Sie deren Link noch einmal: Ihre Arbeit bleibt erhalten.",
   },
   setUp: {
     tab: "Einrichten",

@@ -9,7 +9,7 @@ export const enterText = {
   linkGone: "This link does not work",
   signIn: {
     title: "Sign in",
-    lead: "Accounts are made by invite link; ask the person who runs the project.",
+    lead: "Accounts are made by invite link; ask the person who runs the project. Did a study send you here? Open its link again: your work is kept.",
   },
   setUp: {
     tab: "Set up",
