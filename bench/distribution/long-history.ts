@@ -35,7 +35,8 @@ export async function measureLongHistory(): Promise<Figure[]> {
     const from = performance.now();
     const walk = await readWalk(annotator, slug);
     await leaseNext(scope, {
-      cursor: walk?.position ?? "-1",
+      queueId: queue,
+      turn: walk?.turn ?? 0,
       afterPosition: walk?.position ?? "-1",
       leaseUntil: new Date(now.getTime() + 60_000),
       now,

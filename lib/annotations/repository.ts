@@ -47,7 +47,8 @@ export async function findAsked(
              (SELECT coalesce(json_agg(i.completion_id ORDER BY i.position), '[]') FROM task_item i WHERE i.task_id = t.id) AS items,
              ${HAS_FREE_PLACE} AS "hasFreePlace", n.id AS "annotationId", n.revision, n.counted,
              EXISTS (SELECT 1 FROM annotation_revision r WHERE r.client_id = $3) AS "isKnown",
-             t.queue_id = q.id AS "isMain", ${walkColumns("$2")}
+             t.queue_id = q.id OR EXISTS (SELECT 1 FROM queue tq WHERE tq.id = t.queue_id AND tq.pool = 'main') AS "isMain",
+             ${walkColumns("$2")}
            FROM assignment a JOIN task t ON t.id = a.task_id JOIN project p ON p.id = t.project_id ${walkJoins("$2")}
              JOIN protocol_version pv ON pv.id = a.protocol_version_id
              LEFT JOIN annotation n ON n.assignment_id = a.id
@@ -99,8 +100,10 @@ const SKIPS_BEFORE_REVIEW = 3;
 
 /** What is stored with an answer when the annotator's next task is leased along with it. */
 export interface LeaseAlong extends ClaimScope {
-  /** Where his cursor stood when the assignment was read. */
-  readonly cursor: string;
+  /** As it was when the assignment was read. */
+  readonly turn: number;
+  /** Where his cursor stands in the queue of the scope, which is the first that he gets tasks of. */
+  readonly position: string;
   readonly leaseUntil: Date;
 }
 
@@ -134,12 +137,12 @@ function isOvertaken(error: unknown): boolean {
   return error instanceof Error && "constraint" in error && OVERTAKEN.includes(error.constraint);
 }
 
-/** The CTEs that both statements share; `withCursor` locks the cursor of the queue as well, after task and assignment. */
+/** The CTEs that both statements share; `withCursor` locks the cursor as well, after task and assignment. */
 const storeRevision = (withCursor: boolean): string => `
   WITH locked AS (
     SELECT a.id, a.task_id, a.annotator_id, a.first_view_at, a.protocol_version_id, a.guideline_version_id, t.queue_id, t.position, t.wanted
     FROM assignment a JOIN task t ON t.id = a.task_id
-      ${withCursor ? "JOIN queue_cursor c ON c.annotator_id = a.annotator_id AND c.queue_id = t.queue_id AND c.position = $28" : ""}
+      ${withCursor ? "JOIN queue_cursor c ON c.annotator_id = a.annotator_id AND c.queue_id = $28 AND c.turn = $29" : ""}
     WHERE a.id = $1 AND a.state = $2::assignment_state AND (a.state = 'leased' OR ${HAS_FREE_PLACE} = $3)
     FOR UPDATE OF t, a${withCursor ? ", c" : ""}
   ), stored AS (
@@ -160,23 +163,26 @@ const storeRevision = (withCursor: boolean): string => `
     UPDATE assignment SET state = $26::assignment_state, draft = NULL FROM locked WHERE assignment.id = locked.id
   )`;
 
+/** $28: the queue whose cursor counts what he has done; of a pool that is not the main one its own. */
 const INSERT_REVISION = `
   ${storeRevision(false)}, walked AS (
-    INSERT INTO queue_cursor (annotator_id, queue_id, position, done) SELECT annotator_id, queue_id, position, $27 FROM locked
+    INSERT INTO queue_cursor (annotator_id, queue_id, position, done)
+    SELECT annotator_id, coalesce($28, queue_id), CASE WHEN queue_id = coalesce($28, queue_id) THEN position ELSE -1 END, $27 FROM locked
     ON CONFLICT (annotator_id, queue_id) DO UPDATE SET done = queue_cursor.done + excluded.done
   ) SELECT NULL AS "assignmentId" FROM stored`;
 
 /** Tasks locked by somebody else are passed over, so that this waits for nobody while it holds its own. */
 const INSERT_AND_LEASE = `
   ${storeRevision(true)}, picked AS (
-    ${pickTask({ queue: "$29", annotator: "$30", after: "$28", onlyIf: "(SELECT true FROM locked)" })} FOR UPDATE OF t SKIP LOCKED
+    ${pickTask({ queue: "$28", annotator: "$31", after: "$30", onlyIf: "(SELECT true FROM locked)" })} FOR UPDATE OF t SKIP LOCKED
   ), walked AS (
-    UPDATE queue_cursor c SET done = c.done + $27, position = coalesce((SELECT position FROM picked), c.position)
-    FROM locked WHERE c.annotator_id = locked.annotator_id AND c.queue_id = locked.queue_id
+    UPDATE queue_cursor c SET done = c.done + $27, position = coalesce((SELECT position FROM picked), c.position),
+      turn = c.turn + (SELECT count(*)::int FROM picked)
+    FROM locked WHERE c.annotator_id = locked.annotator_id AND c.queue_id = $28
   ), bumped AS (
     UPDATE task t SET leased = t.leased + 1 FROM picked WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
   ), leased AS (
-    ${insertAssignment("bumped", "0", { id: "$31", annotator: "$30", project: "$32", leaseUntil: "$33", now: "$7" })} RETURNING *
+    ${insertAssignment("bumped", "0", { id: "$32", annotator: "$31", project: "$33", leaseUntil: "$34", now: "$7" })} RETURNING *
   ) SELECT next.* FROM stored LEFT JOIN (${selectAssignments("leased")}) next ON true`;
 
 type NextRow = AssignmentRow | { readonly assignmentId: null };
@@ -198,8 +204,8 @@ async function tryInsert(
           values: [
             ...values,
             ...[
-              along.cursor,
-              along.queueId,
+              along.turn,
+              along.position,
               along.annotatorId,
               newId(now),
               along.projectId,
@@ -228,6 +234,7 @@ function revisionValues(given: NewRevision, annotationId: string, revision: numb
     ...[change.leased, change.counted, change.skips],
     answer.outcome === "skipped" ? "skipped" : "submitted",
     assignment.annotationId === null ? 1 : 0,
+    assignment.isMain ? assignment.queueId : null,
   ];
 }
 

@@ -72,7 +72,7 @@ export async function openPoolQueue(
   now: Date,
 ): Promise<string> {
   await client.query(
-    `INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, $3::queue_pool) ON CONFLICT (project_id, pool) DO NOTHING`,
+    `INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, $3::queue_pool) ON CONFLICT DO NOTHING`,
     [newId(now), projectId, pool],
   );
   const { rows } = await client.query<{ id: string }>(

@@ -1,5 +1,5 @@
 import { getPool } from "@/lib/platform/db";
-import { countLeft } from "@/lib/tasks/sql";
+import { countLeft, isPlainMain } from "@/lib/tasks/sql";
 import { IS_COMMITTED } from "./repository";
 import type { OwnProgress, OwnWork, ProjectProgress } from "./schema";
 
@@ -27,15 +27,15 @@ export async function listProjectProgress(
   return rows;
 }
 
-/** What an annotator has done in the main queue of each of these projects, and could still be given. */
+/** What an annotator has done in the main pool of each of these projects, and could still be given. */
 export async function listOwnProgress(
   annotatorId: string,
   projectIds: readonly string[],
 ): Promise<OwnProgress[]> {
   const { rows } = await getPool().query<OwnProgress>(
     `SELECT p.slug, coalesce(c.done, 0) AS done,
-       ${countLeft("$1", "q.id")} AS left
-     FROM project p JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
+       ${countLeft("$1", "p.id")} AS left
+     FROM project p JOIN queue q ON ${isPlainMain("q", "p.id")}
        LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
      WHERE p.id = ANY($2)`,
     [annotatorId, projectIds],
@@ -44,7 +44,7 @@ export async function listOwnProgress(
 }
 
 /**
- * All projects, or these, newest first, as an annotator sees them: what he has done in the main queue, what he could
+ * All projects, or these, newest first, as an annotator sees them: what he has done in the main pool, what he could
  * still be given, and how many of his answers a reviewer sent back.
  */
 export async function listOwnWork(
@@ -52,11 +52,11 @@ export async function listOwnWork(
   projectIds: readonly string[] | undefined,
 ): Promise<OwnWork[]> {
   const { rows } = await getPool().query<Omit<OwnWork, "progress"> & OwnWork["progress"]>(
-    `SELECT p.slug, p.name, p.state, coalesce(c.done, 0) AS done, ${countLeft("$1", "q.id")} AS left,
+    `SELECT p.slug, p.name, p.state, coalesce(c.done, 0) AS done, ${countLeft("$1", "p.id")} AS left,
        EXISTS (SELECT 1 FROM guideline_version g WHERE g.project_id = p.id) AS "hasGuidelines",
        (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
         WHERE a.annotator_id = $1 AND a.state = 'returned' AND t.project_id = p.id) AS returned
-     FROM project p JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
+     FROM project p JOIN queue q ON ${isPlainMain("q", "p.id")}
        LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = $1
      WHERE $2::uuid[] IS NULL OR p.id = ANY($2) ORDER BY p.created_at DESC, p.id DESC`,
     [annotatorId, projectIds ?? null],

@@ -10,7 +10,7 @@ const known = new Map<string, { readonly done: number; readonly left: number; re
 
 /** Not a use case of its own: claim-task, which authorized, sends it along. `done` is the annotator's own, as just read. */
 export async function estimateProgress(scope: ClaimScope, done: number, now: Date): Promise<Progress> {
-  const key = `${scope.annotatorId} ${scope.queueId}`;
+  const key = `${scope.annotatorId} ${scope.projectId}`;
   const last = known.get(key);
   if (last === undefined || now.getTime() - last.at > FRESH_MS || last.left <= 3) {
     const counted = await repository.countProgress(scope);

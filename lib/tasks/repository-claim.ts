@@ -8,8 +8,10 @@ import {
   walkColumns,
   walkJoins,
   pickTask,
+  selectAskedElsewhere,
   selectAssignments,
 } from "./sql";
+import type { Asked } from "./schema";
 import type { Walk } from "./walk";
 
 /** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
@@ -62,57 +64,75 @@ export async function reviveLease(
   return rows[0];
 }
 
+export interface Lease {
+  /** In which one is looked for; the scope's own one asks nothing. */
+  readonly queueId: string;
+  /** As it was read together with what he holds. */
+  readonly turn: number;
+  readonly afterPosition: string;
+  readonly leaseUntil: Date;
+  readonly now: Date;
+  readonly wait: boolean;
+}
+
 /**
- * Leases the first claimable task after `afterPosition` that the annotator was not given before, and moves his cursor
- * there; undefined when there is none, or when the cursor does not stand at `cursor` any more: then another request of
- * his came first, and what was read of what he holds is out of date. So leases of one annotator follow one another: each
- * moves the cursor, never to where it stood before. One statement, so that a killed process leaves all of it or nothing.
- * With `wait`, tasks locked by somebody else's transaction are waited for, not skipped.
+ * Leases the queue's first claimable task after `afterPosition` that the annotator was not given before, and moves his cursor
+ * there; undefined when there is none, or when it is not his turn `turn` any more: then another request of his came first,
+ * and what was read of what he holds is out of date. So leases of one annotator in the main pool follow one another,
+ * whatever queues they are of: each counts the turn of his cursor in the plain queue up. One statement, so that a killed
+ * process leaves all of it or nothing. With `wait`, tasks locked by somebody else's transaction are waited for, not skipped.
  */
-export async function leaseNext(
-  scope: ClaimScope,
-  {
-    cursor,
-    afterPosition,
-    leaseUntil,
-    now,
-    wait,
-  }: { cursor: string; afterPosition: string; leaseUntil: Date; now: Date; wait: boolean },
-): Promise<AssignmentRow | undefined> {
+export async function leaseNext(scope: ClaimScope, lease: Lease): Promise<AssignmentRow | undefined> {
+  const isPlain = lease.queueId === scope.queueId;
   const { rows } = await getTurnPool().query<AssignmentRow>({
-    name: wait ? "lease_next_wait" : "lease_next",
+    name: `lease_next${isPlain ? "" : "_of_other"}${lease.wait ? "_wait" : ""}`,
     text: `WITH picked AS (
-             ${pickTask({ queue: "$1", annotator: "$2", after: "$3" })} FOR UPDATE ${wait ? "" : "SKIP LOCKED"}
-           ), moved AS (
-             INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM picked
-             ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position WHERE queue_cursor.position = $8
-             RETURNING position
-           ), bumped AS (
+             ${pickTask({ queue: "$1", annotator: "$2", after: "$3" })} FOR UPDATE ${lease.wait ? "" : "SKIP LOCKED"}
+           ), ${isPlain ? MOVE_PLAIN : MOVE_OTHER}, bumped AS (
              UPDATE task t SET leased = t.leased + 1 FROM picked JOIN moved ON moved.position = picked.position
              WHERE t.id = picked.id RETURNING t.id, t.k, t.batch_id
            ), leased AS (
              ${insertAssignment("bumped", "0", { id: "$4", annotator: "$2", project: "$7", leaseUntil: "$5", now: "$6" })} RETURNING *
            ) ${selectAssignments("leased")}`,
     values: [
-      scope.queueId,
+      lease.queueId,
       scope.annotatorId,
-      afterPosition,
-      newId(now),
-      leaseUntil,
-      now,
+      lease.afterPosition,
+      newId(lease.now),
+      lease.leaseUntil,
+      lease.now,
       scope.projectId,
-      cursor,
+      lease.turn,
+      ...(isPlain ? [] : [scope.queueId]),
     ],
   });
   return rows[0];
 }
 
+const MOVE_PLAIN = `moved AS (
+  INSERT INTO queue_cursor (annotator_id, queue_id, position, turn) SELECT $2, $1, position, 1 FROM picked
+  ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position, turn = queue_cursor.turn + 1
+    WHERE queue_cursor.turn = $8
+  RETURNING position
+)`;
+
+/** The plain queue's cursor is locked first, always: two requests of one annotator cannot wait for each other. */
+const MOVE_OTHER = `turned AS (
+  INSERT INTO queue_cursor (annotator_id, queue_id, position, turn) SELECT $2, $9, -1, 1 FROM picked
+  ON CONFLICT (annotator_id, queue_id) DO UPDATE SET turn = queue_cursor.turn + 1 WHERE queue_cursor.turn = $8
+  RETURNING turn
+), moved AS (
+  INSERT INTO queue_cursor (annotator_id, queue_id, position) SELECT $2, $1, position FROM picked, turned
+  ON CONFLICT (annotator_id, queue_id) DO UPDATE SET position = excluded.position
+  RETURNING position
+)`;
+
 /** Gives the places of leases that ran out back to their tasks; gives how many. Skips what somebody is just submitting. */
-export async function expireLeases(now: Date, queueId?: string): Promise<number> {
+export async function expireLeases(now: Date, projectId?: string): Promise<number> {
   const { rows } = await getTurnPool().query<{ n: number }>(
     `WITH over AS (
        SELECT a.id, a.task_id FROM assignment a JOIN task t ON t.id = a.task_id
-       WHERE a.state = 'leased' AND a.lease_until < $1 AND ($2::uuid IS NULL OR t.queue_id = $2)
+       WHERE a.state = 'leased' AND a.lease_until < $1 AND ($2::uuid IS NULL OR t.project_id = $2)
        ORDER BY t.id LIMIT 1000 FOR UPDATE SKIP LOCKED
      ), ended AS (
        UPDATE assignment a SET state = 'expired' FROM over WHERE a.id = over.id
@@ -120,7 +140,7 @@ export async function expireLeases(now: Date, queueId?: string): Promise<number>
        UPDATE task t SET leased = t.leased - o.n FROM (SELECT task_id, count(*)::int AS n FROM over GROUP BY task_id) o WHERE t.id = o.task_id
      )
      SELECT count(*)::int AS n FROM over`,
-    [now, queueId ?? null],
+    [now, projectId ?? null],
   );
   return rows[0]?.n ?? 0;
 }
@@ -139,15 +159,25 @@ export async function returnLease(db: Queryable, assignmentId: string): Promise<
   return rowCount === 1;
 }
 
-/** Tasks done by the annotator in the queue, and tasks that he could still be given, those he holds included. */
+/** Tasks done by the annotator in the main pool, and tasks that he could still be given, those he holds included. */
 export async function countProgress({
   annotatorId,
+  projectId,
   queueId,
 }: ClaimScope): Promise<{ done: number; left: number }> {
   const { rows } = await getTurnPool().query<{ done: number; left: number }>(
     `SELECT coalesce((SELECT done FROM queue_cursor WHERE annotator_id = $1 AND queue_id = $2), 0) AS done,
-       ${countLeft("$1", "$2")} AS left`,
-    [annotatorId, queueId],
+       ${countLeft("$1", "$3")} AS left`,
+    [annotatorId, queueId, projectId],
   );
   return rows[0] ?? { done: 0, left: 0 };
+}
+
+/** What the project's tasks ask that the annotator cannot be given, while somebody else could. */
+export async function listAskedElsewhere({ annotatorId, projectId }: ClaimScope): Promise<Asked[]> {
+  const { rows } = await getTurnPool().query<Asked>(selectAskedElsewhere("$1", "$2"), [
+    annotatorId,
+    projectId,
+  ]);
+  return rows;
 }

@@ -63,12 +63,17 @@ export const claimBodySchema = z.object({
 /** Where an annotator's tasks come from. start: his next attempt waits for him to begin; failed: it was his last. */
 export const poolStageSchema = z.enum(["training", "start", "qualification", "failed", "main"]);
 
+/** What a task asks of who does it; empty: nothing. */
+export const askedSchema = z.object({ language: z.string(), skill: z.string() });
+
 export const claimReplySchema = z.object({
   /** Null: nothing left for this annotator now. */
   task: taskViewSchema.nullable(),
   progress: progressSchema,
   /** Missing: the main pool. */
   stage: poolStageSchema.optional(),
+  /** With no task: the project has some for people who read or know what this annotator does not. */
+  elsewhere: z.array(askedSchema).optional(),
 });
 
 export const rawItemReplySchema = z.object({ text: z.string() });
@@ -86,6 +91,7 @@ export type RenderedMessage = z.infer<typeof renderedMessageSchema>;
 export type Draft = z.input<typeof draftSchema>;
 export type Progress = z.infer<typeof progressSchema>;
 export type PoolStage = z.infer<typeof poolStageSchema>;
+export type Asked = z.infer<typeof askedSchema>;
 export type ClaimReply = z.infer<typeof claimReplySchema>;
 
 export const taskRowSchema = z.object({

@@ -5,6 +5,7 @@ import type { Message } from "./schema";
 export interface ClaimScope {
   readonly annotatorId: string;
   readonly projectId: string;
+  /** The project's main queue that asks nothing: its cursor stands for the annotator in the whole main pool. */
   readonly queueId: string;
 }
 
@@ -81,24 +82,59 @@ export const pickTask = (given: {
     AND ${notGivenBefore(given.annotator)}
   ORDER BY t.position LIMIT 1`;
 
-/** How many tasks of queue `queue` the annotator could still be given, those he holds included. */
-export const countLeft = (annotator: string, queue: string): string => `
-  ((SELECT count(*)::int FROM task t WHERE t.queue_id = ${queue} AND t.claimable AND ${notGivenBefore(annotator)})
-   + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id
-      WHERE a.annotator_id = ${annotator} AND t.queue_id = ${queue} AND a.state = 'leased'))`;
+/** Queue `queue` is one of a project's main pool. */
+const isMain = (queue: string, project: string): string =>
+  `${queue}.project_id = ${project} AND ${queue}.pool = 'main'`;
+
+/** The main queue of a project that asks nothing; each has one. */
+export const isPlainMain = (queue: string, project: string): string =>
+  `${isMain(queue, project)} AND ${queue}.language = '' AND ${queue}.skill = '' AND ${queue}.priority = 0`;
+
+/** Membership `member` has what queue `queue` asks: who reads de-AT reads de, but not the other way round. */
+export const hasAsked = (queue: string, member: string): string => `
+  ((${queue}.language = '' OR EXISTS (SELECT 1 FROM unnest(${member}.languages) own
+      WHERE own = ${queue}.language OR starts_with(own, ${queue}.language || '-')))
+   AND (${queue}.skill = '' OR ${queue}.skill = ANY (${member}.skills)))`;
+
+/** Queue `queue` asks nothing that the annotator has not. */
+const suits = (queue: string, annotator: string): string => `
+  ((${queue}.language = '' AND ${queue}.skill = '') OR EXISTS (
+    SELECT 1 FROM annotator own JOIN membership m ON m.user_id = own.user_id AND m.project_id = ${queue}.project_id
+    WHERE own.id = ${annotator} AND ${hasAsked(queue, "m")}))`;
+
+/** Queue o has a task that somebody could be given. */
+const HAS_TASKS = `EXISTS (SELECT 1 FROM task ot WHERE ot.queue_id = o.id AND ot.claimable)`;
+
+/** How many tasks of a project's main pool the annotator could still be given, those he holds included. */
+export const countLeft = (annotator: string, project: string): string => `
+  ((SELECT count(*)::int FROM task t
+    WHERE t.queue_id = ANY (ARRAY(SELECT o.id FROM queue o WHERE ${isMain("o", project)} AND ${suits("o", annotator)}))
+      AND t.claimable AND ${notGivenBefore(annotator)})
+   + (SELECT count(*)::int FROM assignment a JOIN task t ON t.id = a.task_id JOIN queue o ON o.id = t.queue_id
+      WHERE a.annotator_id = ${annotator} AND a.state = 'leased' AND ${isMain("o", project)}))`;
+
+/** What tasks of the project that somebody could be given ask, and the annotator has not. */
+export const selectAskedElsewhere = (annotator: string, project: string): string => `
+  SELECT DISTINCT o.language, o.skill FROM queue o
+  WHERE ${isMain("o", project)} AND NOT ${suits("o", annotator)} AND ${HAS_TASKS} ORDER BY o.language, o.skill`;
 
 /** The columns of `Walk`, of project p; `annotator` is the parameter that holds his id. */
 export const walkColumns = (annotator: string): string => `
   p.state AS "projectState", p.content_warning AS "contentWarning", p.content_warning_version AS "contentWarningVersion",
-  q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.done, 0) AS done,
+  q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.turn, 0) AS turn, coalesce(c.done, 0) AS done,
+  (SELECT coalesce(json_agg(json_build_object('id', o.id, 'position', coalesce(oc.position, -1)::text,
+     'language', o.language, 'skill', o.skill, 'priority', o.priority)), '[]')
+   FROM queue o LEFT JOIN queue_cursor oc ON oc.queue_id = o.id AND oc.annotator_id = ${annotator}
+   WHERE ${isMain("o", "p.id")} AND o.id <> q.id AND ${suits("o", annotator)} AND ${HAS_TASKS}) AS others,
   (SELECT coalesce(json_agg(json_build_object('id', h.id, 'state', h.state) ORDER BY h.created_at, h.id), '[]')
-   FROM assignment h JOIN task ht ON ht.id = h.task_id
-   WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ht.queue_id = q.id) AS held,
+   FROM assignment h JOIN task ht ON ht.id = h.task_id JOIN queue hq ON hq.id = ht.queue_id
+   WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ${isMain("hq", "p.id")}
+     AND (hq.id = q.id OR h.state = 'leased' OR ${suits("hq", annotator)})) AS held,
   EXISTS (SELECT 1 FROM queue o WHERE o.project_id = p.id AND o.pool IN ('training', 'qualification'))
     AND (coalesce(c.done, 0) = 0 OR EXISTS (SELECT 1 FROM qualification_attempt x
          WHERE x.project_id = p.id AND x.annotator_id = ${annotator} AND x.state IN ('open', 'failed'))) AS "mayHavePools"`;
 
 /** What they need joined to project p. */
 export const walkJoins = (annotator: string): string => `
-  JOIN queue q ON q.project_id = p.id AND q.pool = 'main'
+  JOIN queue q ON ${isPlainMain("q", "p.id")}
   LEFT JOIN queue_cursor c ON c.queue_id = q.id AND c.annotator_id = ${annotator}`;

@@ -96,7 +96,7 @@ async function store(
   };
   const isFresh =
     asked.isMain && answer.next !== undefined && !walk.isPanelist && isNextFresh(walk, answer.next.have);
-  const along = { ...walk.scope, cursor: walk.position, leaseUntil: leaseEnd(now) };
+  const along = { ...walk.scope, turn: walk.turn, position: walk.position, leaseUntil: leaseEnd(now) };
   return repository.insertRevision(revision, isFresh ? along : undefined);
 }
 

@@ -5,11 +5,11 @@ import type { AssignmentRow } from "../sql";
 import { mayLeaseMore, progressOf } from "../quota";
 import * as repository from "../repository-claim";
 import { readQuota } from "../repository-quota";
-import type { ClaimScope } from "../sql";
 import type { ClaimReply } from "../schema";
 import { claimInPool } from "./claim-in-pool";
 import { leaseEnd, MAX_HELD } from "../lease";
-import { BEFORE_FIRST } from "../walk";
+import { isTimeToWrap } from "../adapters-wrap";
+import { BEFORE_FIRST, orderQueues, type WalkedQueue } from "../walk";
 import { viewClaim } from "./view-claim";
 import { type OpenWalk, openWalk } from "./open-walk";
 
@@ -42,21 +42,27 @@ export async function claimOn(
   if (assignment === undefined && (await isOvertaken(walk)))
     return claimTask(actor, { slug: walk.slug, have }, now);
   const reply = await viewClaim(actor, walk, assignment, now);
-  return quota === undefined ? reply : { ...reply, progress: progressOf(quota, reply.progress) };
+  if (quota !== undefined) return { ...reply, progress: progressOf(quota, reply.progress) };
+  return reply;
 }
 
-/** Another request of his was given a task meanwhile. That ends: nobody holds more than a few. */
-async function isOvertaken({ scope, slug, position }: OpenWalk): Promise<boolean> {
+/**
+ * Another request of his was given a task meanwhile, or a queue has tasks now that had none. That ends: nobody holds more
+ * than a few, and there are few queues.
+ */
+async function isOvertaken({ scope, slug, turn, others }: OpenWalk): Promise<boolean> {
   const walk = await repository.readWalk(scope.annotatorId, slug);
-  return walk !== undefined && walk.position !== position;
+  const known = new Set(others.map(({ id }) => id));
+  return walk !== undefined && (walk.turn !== turn || walk.others.some(({ id }) => !known.has(id)));
 }
 
 async function findNext(
-  { scope, held, position }: OpenWalk,
+  walk: OpenWalk,
   have: ReadonlySet<string>,
   giveNew: boolean,
   now: Date,
 ): Promise<AssignmentRow | undefined> {
+  const { held } = walk;
   const leaseUntil = leaseEnd(now);
   for (const { id, state } of held) {
     if (have.has(id)) continue;
@@ -69,20 +75,30 @@ async function findNext(
     if (got !== undefined) return got;
   }
   if (!giveNew || held.filter((one) => one.state === "leased").length >= MAX_HELD) return undefined;
-  return leaseNew(scope, position, leaseUntil, now);
+  return leaseNew(walk, leaseUntil, now);
 }
 
-/** On from the cursor; then, before "nothing left", with run-out leases freed, once from the start, and waiting for locks. */
-async function leaseNew(
-  scope: ClaimScope,
-  position: string,
-  leaseUntil: Date,
-  now: Date,
-): Promise<AssignmentRow | undefined> {
-  const lease = (afterPosition: string, wait: boolean) =>
-    repository.leaseNext(scope, { cursor: position, afterPosition, leaseUntil, now, wait });
-  const onward = await lease(position, false);
-  if (onward !== undefined) return onward;
-  await repository.expireLeases(now, scope.queueId);
-  return (await lease(BEFORE_FIRST, false)) ?? (await lease(BEFORE_FIRST, true));
+/**
+ * Queue by queue, on from the cursor, and now and then also from the start of those before the last; then, before "nothing
+ * left", with run-out leases freed, each once from the start, and waiting for locks.
+ */
+async function leaseNew(walk: OpenWalk, leaseUntil: Date, now: Date): Promise<AssignmentRow | undefined> {
+  const { scope, turn } = walk;
+  const queues = orderQueues(walk);
+  const lease = ({ id }: WalkedQueue, afterPosition: string, wait: boolean) =>
+    repository.leaseNext(scope, { queueId: id, turn, afterPosition, leaseUntil, now, wait });
+  for (const queue of queues) {
+    const onward = await lease(queue, queue.position, false);
+    if (onward !== undefined) return onward;
+    if (queue === queues.at(-1) || !isTimeToWrap(scope.annotatorId, queue.id, now)) continue;
+    const behind = await lease(queue, BEFORE_FIRST, false);
+    if (behind !== undefined) return behind;
+  }
+  await repository.expireLeases(now, scope.projectId);
+  for (const wait of [false, true])
+    for (const queue of queues) {
+      const behind = await lease(queue, BEFORE_FIRST, wait);
+      if (behind !== undefined) return behind;
+    }
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { authorize } from "@/lib/accounts/authorize";
 import { estimateProgress } from "../adapters-progress";
 import { viewTask } from "../adapters-view";
 import { claimTaskContract } from "../contract";
+import { listAskedElsewhere } from "../repository-claim";
 import type { ClaimReply } from "../schema";
 import type { AssignmentRow } from "../sql";
 import type { OpenWalk } from "./open-walk";
@@ -16,5 +17,7 @@ export async function viewClaim(
 ): Promise<ClaimReply> {
   authorize(actor, claimTaskContract.permission, scope.projectId);
   const progress = await estimateProgress(scope, done, now);
-  return { task: found === undefined ? null : viewTask(found), progress };
+  if (found !== undefined) return { task: viewTask(found), progress };
+  const elsewhere = progress.left === 0 ? await listAskedElsewhere(scope) : [];
+  return { task: null, progress, ...(elsewhere.length === 0 ? {} : { elsewhere }) };
 }

@@ -7,6 +7,8 @@ const WALK: Walk = {
   contentWarningVersion: 0,
   queueId: "q",
   position: "7",
+  turn: 3,
+  others: [],
   done: 3,
   held: [],
   mayHavePools: false,
