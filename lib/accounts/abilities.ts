@@ -2,27 +2,26 @@ import { z } from "zod";
 import { storableText } from "@/lib/base/storable";
 
 const MOST = 50;
+const NO_SKILL = "Give the skill in a word or two, as in medicine.";
 const BAD_TAG = "Give a language as its tag (BCP 47), as in de or pt-BR.";
 
-/** A BCP 47 tag in its usual spelling: `de`, `pt-BR`. */
-export const languageTag = z
+/** A BCP 47 tag in its usual spelling (`de`, `pt-BR`), or nothing. */
+export const languageOrNone = z
   .string()
   .trim()
-  .min(1, BAD_TAG)
   .max(35, BAD_TAG)
   .transform((tag, context) => {
-    const usual = usualTag(tag);
+    const usual = tag === "" ? "" : usualTag(tag);
     if (usual === undefined) context.addIssue({ code: "custom", message: BAD_TAG });
     return usual ?? tag;
   });
 
-/** A word or two, whatever the case: `medicine`, `python`. */
-export const skillWord = storableText
+/** A skill in a word or two, whatever the case (`medicine`, `python`), or nothing. */
+export const skillOrNone = storableText
   .transform((word) => word.normalize("NFC").trim().replaceAll(/\s+/gu, " ").toLowerCase())
   .pipe(
     z
       .string()
-      .min(1, "Give the skill in a word or two, as in medicine.")
       .max(60, "Name a skill in at most 60 characters.")
       .regex(/^[^,]*$/u, "Name one skill, without a comma."),
   );
@@ -32,9 +31,12 @@ const once = (names: readonly string[]): string[] => [...new Set(names)];
 
 export const abilitiesSchema = z.object({
   /** That the person reads (BCP 47). */
-  languages: z.array(languageTag).max(MOST, `At most ${MOST} languages.`).transform(once),
-  skills: z.array(skillWord).max(MOST, `At most ${MOST} skills.`).transform(once),
+  languages: z.array(languageOrNone.pipe(z.string().min(1, BAD_TAG))).max(MOST, `At most ${MOST} languages.`).transform(once),
+  skills: z.array(skillOrNone.pipe(z.string().min(1, NO_SKILL))).max(MOST, `At most ${MOST} skills.`).transform(once),
 });
+
+/** As they are stored. */
+export const abilitiesReplySchema = z.object({ languages: z.array(z.string()), skills: z.array(z.string()) });
 
 export type Abilities = z.output<typeof abilitiesSchema>;
 

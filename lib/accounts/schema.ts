@@ -87,6 +87,9 @@ export const memberSchema = z.object({
   joinedAt: z.iso.datetime(),
   /** Null for those who are in the project. */
   removedAt: z.iso.datetime().nullable(),
+  /** That he reads (BCP 47), and what he knows: for tasks that ask for it. */
+  languages: z.array(z.string()),
+  skills: z.array(z.string()),
 });
 
 export const inviteSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { abilitiesReplySchema, abilitiesSchema } from "@/lib/accounts/abilities";
 import { inviteReplySchema, inviteSchema, memberSchema } from "@/lib/accounts/schema";
 import { contract, emptySchema, slugParams } from "@/lib/base/contract";
 import {
@@ -100,6 +101,16 @@ export const restoreMemberContract = contract({
   params: slugParams.extend({ userId: z.uuid() }),
   body: emptySchema,
   response: emptySchema,
+});
+
+export const updateMemberContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug/members/:userId",
+  summary: "Say which languages a member reads and what he knows; what is left out stays as it is",
+  permission: "member.manage",
+  params: slugParams.extend({ userId: z.uuid() }),
+  body: abilitiesSchema.partial(),
+  response: abilitiesReplySchema,
 });
 
 export const giveConsentContract = contract({

@@ -1,5 +1,9 @@
 import { getPrisma, type Queryable } from "@/lib/platform/db";
+import type { Abilities } from "@/lib/accounts/abilities";
 import type { Member } from "@/lib/accounts/schema";
+
+/** What is left out stays as it is. */
+export type AbilitiesChange = { readonly [K in keyof Abilities]?: Abilities[K] | undefined };
 
 /** Without the participants of panels, of whom there may be thousands: they are in the lists of their links. */
 export async function listMembers(projectId: string): Promise<Member[]> {
@@ -8,7 +12,7 @@ export async function listMembers(projectId: string): Promise<Member[]> {
     include: { user: { include: { annotator: true } } },
     orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
   });
-  return rows.map(({ user, role, createdAt, deactivatedAt }) => ({
+  return rows.map(({ user, role, createdAt, deactivatedAt, languages, skills }) => ({
     userId: user.id,
     name: user.name,
     email: user.email,
@@ -16,6 +20,8 @@ export async function listMembers(projectId: string): Promise<Member[]> {
     pseudonym: user.annotator?.pseudonym ?? "",
     joinedAt: createdAt.toISOString(),
     removedAt: deactivatedAt?.toISOString() ?? null,
+    languages,
+    skills,
   }));
 }
 
@@ -32,6 +38,21 @@ export async function deactivateMembership(
     [projectId, userId, now],
   );
   return rowCount === 1;
+}
+
+/** Undefined when there is no such member in the project. */
+export async function updateAbilities(
+  db: Queryable,
+  projectId: string,
+  userId: string,
+  { languages, skills }: AbilitiesChange,
+): Promise<Abilities | undefined> {
+  const { rows } = await db.query<Abilities>(
+    `UPDATE membership SET languages = coalesce($3, languages), skills = coalesce($4, skills)
+     WHERE project_id = $1 AND user_id = $2 AND deactivated_at IS NULL RETURNING languages, skills`,
+    [projectId, userId, languages ?? null, skills ?? null],
+  );
+  return rows[0];
 }
 
 /** False when no such member was removed. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batchAsksSchema } from "./asks";
 import { ALL_TEXTS, cutSchema } from "./blocks";
 
 /** What an admin asks a batch of tasks to be. */
@@ -10,6 +11,7 @@ export const batchPlanSchema = z.object({
   wanted: z.number().int().min(1).max(1000).optional(),
   /** Also prompts that have tasks in the project already. */
   again: z.boolean().default(false),
+  ...batchAsksSchema.shape,
 });
 
 export const batchPreviewSchema = z.object({
@@ -20,6 +22,8 @@ export const batchPreviewSchema = z.object({
   annotations: z.number().int(),
   /** Prompts with fewer distinct texts than the protocol needs. */
   withoutTask: z.number().int(),
+  /** Members of the project who may be given the tasks. */
+  members: z.number().int(),
 });
 
 export const BATCH_STATES = ["open", "paused", "closed"] as const;
@@ -38,6 +42,11 @@ export const batchRowSchema = z.object({
   counted: z.number().int(),
   /** Came with their answers: nobody is asked. */
   isImported: z.boolean(),
+  /** What it asks of annotators; empty: nothing. */
+  language: z.string(),
+  skill: z.string(),
+  /** Higher ones are given out first. */
+  priority: z.number().int(),
 });
 
 export type BatchPlan = z.output<typeof batchPlanSchema>;

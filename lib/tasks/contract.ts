@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { contract, emptySchema, slugParams } from "@/lib/base/contract";
+import { prioritySchema } from "./asks";
 import { batchPlanSchema, batchPreviewSchema, batchRowSchema } from "./batch-schema";
 import { cutText } from "./blocks";
 import {
@@ -101,6 +102,7 @@ export const previewBatchContract = contract({
     cut: cutText.default({ how: "all" }),
     wanted: z.coerce.number().pipe(batchPlanSchema.shape.wanted.unwrap()).optional(),
     again: z.stringbool().default(false),
+    priority: z.coerce.number().pipe(prioritySchema).default(0),
   }),
   response: batchPreviewSchema,
 });
@@ -112,6 +114,16 @@ export const listBatchesContract = contract({
   permission: "task.list",
   params: slugParams,
   response: z.object({ batches: z.array(batchRowSchema) }),
+});
+
+export const updateBatchContract = contract({
+  method: "PATCH",
+  path: "/api/v1/projects/:slug/batches/:batchId",
+  summary: "Change a batch's priority: of what an annotator may do, tasks of higher priority come first",
+  permission: "batch.manage",
+  params: batchParams,
+  body: z.object({ priority: prioritySchema }),
+  response: batchRowSchema,
 });
 
 export const pauseBatchContract = contract({

@@ -9,7 +9,8 @@ export async function listBatchRows(db: Queryable, projectId: string, batchId?: 
   const { rows } = await db.query<Omit<BatchRow, "createdAt"> & { readonly createdAt: Date }>(
     `SELECT b.id, json_build_object('slug', s.slug, 'name', s.name) AS "promptSet", b.cut, b.wanted, b.state,
        b.created_at AS "createdAt", coalesce(own.tasks, 0)::int AS tasks, coalesce(own.complete, 0)::int AS complete,
-       coalesce(own.counted, 0)::int AS counted, coalesce(i.kind = 'preferences', false) AS "isImported"
+       coalesce(own.counted, 0)::int AS counted, coalesce(i.kind = 'preferences', false) AS "isImported",
+       q.language, q.skill, q.priority
      FROM task_batch b JOIN queue q ON q.id = b.queue_id AND q.pool = 'main' JOIN prompt_set s ON s.id = b.prompt_set_id
        LEFT JOIN import i ON i.id = b.import_id
        LEFT JOIN LATERAL (SELECT count(*) AS tasks, count(*) FILTER (WHERE t.counted >= t.wanted) AS complete,
@@ -21,10 +22,16 @@ export async function listBatchRows(db: Queryable, projectId: string, batchId?: 
   return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
 }
 
-/** Ids of the set's prompts in the order of their imports and lines, in portions. */
+/** Prompt p is in language `language`, or in a kind of it: de-AT is de; with '' every prompt is. */
+const isInLanguage = (language: string): string => `
+  (${language} = '' OR replace(lower(p.language), '_', '-') = lower(${language})
+   OR starts_with(replace(lower(p.language), '_', '-'), lower(${language}) || '-'))`;
+
+/** Ids of the set's prompts of a language in the order of their imports and lines, in portions. */
 export async function* readPromptsOfSet(
   client: Client,
   promptSetId: string,
+  language: string,
 ): AsyncGenerator<readonly string[]> {
   const imports = await client.query<{ id: string }>(
     `SELECT id FROM import WHERE prompt_set_id = $1 AND state = 'committed' ORDER BY id`,
@@ -34,9 +41,9 @@ export async function* readPromptsOfSet(
     let [line, id] = [-1, "00000000-0000-0000-0000-000000000000"];
     for (;;) {
       const { rows } = await client.query<{ id: string; line: number }>(
-        `SELECT id, line FROM prompt WHERE import_id = $1 AND line >= $2 AND (line, id) > ($2, $3::uuid)
-         ORDER BY line, id LIMIT ${PORTION}`,
-        [importId, line, id],
+        `SELECT id, line FROM prompt p WHERE import_id = $1 AND line >= $2 AND (line, id) > ($2, $3::uuid)
+           AND ${isInLanguage("$4::text")} ORDER BY line, id LIMIT ${PORTION}`,
+        [importId, line, id, language],
       );
       const last = rows.at(-1);
       if (last === undefined) break;
@@ -50,16 +57,16 @@ export async function* readPromptsOfSet(
 export async function countTexts(
   projectId: string,
   promptSetId: string,
-  again: boolean,
+  { again, language }: { readonly again: boolean; readonly language: string },
 ): Promise<{ readonly texts: number; readonly prompts: number }[]> {
   const { rows } = await getPool().query<{ texts: number; prompts: number }>(
     `SELECT texts, count(*)::int AS prompts FROM (
        SELECT (SELECT count(DISTINCT (${DISTINCT_TEXT})) FROM completion WHERE completion.prompt_id = p.id)::int AS texts
        FROM prompt p JOIN import i ON i.id = p.import_id AND i.state = 'committed'
-       WHERE p.prompt_set_id = $2
+       WHERE p.prompt_set_id = $2 AND ${isInLanguage("$4::text")}
          AND ($3 OR NOT EXISTS (SELECT 1 FROM task WHERE task.project_id = $1 AND task.prompt_id = p.id))) counted
      GROUP BY texts`,
-    [projectId, promptSetId, again],
+    [projectId, promptSetId, again, language],
   );
   return rows;
 }

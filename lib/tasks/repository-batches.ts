@@ -1,7 +1,9 @@
 import type { Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { ProtocolKind } from "@/lib/projects/protocol";
+import { ASKS_NOTHING, type BatchAsks } from "./asks";
 import type { Cut } from "./blocks";
+import { openMainQueue } from "./repository-queues";
 
 export interface NewBatch {
   readonly projectId: string;
@@ -13,6 +15,8 @@ export interface NewBatch {
   readonly wanted: number;
   readonly seed: number;
   readonly cut: Cut;
+  /** Default: nothing, of priority 0. */
+  readonly asks?: BatchAsks;
 }
 
 export interface TaskBatchRef {
@@ -20,18 +24,13 @@ export interface TaskBatchRef {
   readonly queueId: string;
 }
 
-/** Inserts a batch into the project's main queue, which is made when it is missing. */
+/** Inserts a batch into the queue of the project's main pool that asks the same. */
 export async function insertBatch(client: Queryable, batch: NewBatch, now: Date): Promise<TaskBatchRef> {
-  await client.query(
-    `INSERT INTO queue (id, project_id, pool) VALUES ($1, $2, 'main') ON CONFLICT (project_id, pool) DO NOTHING`,
-    [newId(now), batch.projectId],
-  );
   const id = newId(now);
-  const { rows } = await client.query<{ queue_id: string }>(
+  const queueId = await openMainQueue(client, batch.projectId, batch.asks ?? ASKS_NOTHING, now);
+  await client.query(
     `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at, cut)
-     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $9::protocol_kind, $6, $7, $8, $10 FROM queue
-     WHERE queue.project_id = $2 AND queue.pool = 'main'
-     RETURNING queue_id`,
+     VALUES ($1, $2, $11, $3, $4, $5, $9, $6, $7, $8, $10)`,
     [
       id,
       batch.projectId,
@@ -43,9 +42,10 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
       now,
       batch.protocolKind,
       JSON.stringify(batch.cut),
+      queueId,
     ],
   );
-  return { id, queueId: rows[0]?.queue_id ?? "" };
+  return { id, queueId };
 }
 
 export async function deleteBatch(client: Queryable, id: string): Promise<void> {

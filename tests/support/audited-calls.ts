@@ -92,6 +92,7 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     return { params: { slug, number: String(number) }, body: {} };
   },
   removeMember: member,
+  updateMember: async () => ({ ...(await member()), body: { languages: ["de"], skills: ["medicine"] } }),
   restoreMember: async () => {
     const { params } = await member();
     await removeMember(SYSTEM, params.slug, params.userId, NOW);
@@ -144,6 +145,7 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     return { params };
   },
   closeBatch: async () => ({ params: await batch() }),
+  updateBatch: async () => ({ params: await batch(), body: { priority: 5 } }),
   createWebhook: async () => ({ params: { slug: await ranked() }, body: HOOK }),
   updateWebhook: async () => ({ params: await webhook(), body: { paused: true } }),
   removeWebhook: async () => ({ params: await webhook() }),

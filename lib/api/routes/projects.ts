@@ -9,6 +9,7 @@ import {
   readProjectContract,
   removeMemberContract,
   restoreMemberContract,
+  updateMemberContract,
   revokeInviteContract,
   updateProjectContract,
 } from "@/lib/projects/contract";
@@ -21,6 +22,7 @@ import { listProjects } from "@/lib/projects/services/list-projects";
 import { markGuidelinesRead } from "@/lib/projects/services/mark-guidelines-read";
 import { readProject } from "@/lib/projects/services/read-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
+import { updateMember } from "@/lib/projects/services/update-member";
 import { restoreMember } from "@/lib/projects/services/restore-member";
 import { revokeInvite } from "@/lib/projects/services/revoke-invite";
 import { updateProject } from "@/lib/projects/services/update-project";
@@ -41,6 +43,9 @@ export const projectsRoutes: readonly Route[] = [
     removeMember(actor, params.slug, params.userId, now),
   ),
   bind(restoreMemberContract, ({ actor, params }) => restoreMember(actor, params.slug, params.userId)),
+  bind(updateMemberContract, ({ actor, params, body }) =>
+    updateMember(actor, params.slug, { userId: params.userId, ...body }),
+  ),
   bind(giveConsentContract, ({ actor, params, body, now }) =>
     giveConsent(actor, params.slug, body.version, now),
   ),

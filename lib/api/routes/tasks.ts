@@ -30,13 +30,14 @@ import {
   pauseBatchContract,
   previewBatchContract,
   resumeBatchContract,
+  updateBatchContract,
   listTasksContract,
   readProgressContract,
   readRawItemContract,
   releaseTaskContract,
   saveDraftContract,
 } from "@/lib/tasks/contract";
-import { closeBatch, pauseBatch, resumeBatch } from "@/lib/tasks/services/change-batch";
+import { closeBatch, pauseBatch, resumeBatch, updateBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
@@ -53,6 +54,9 @@ export const tasksRoutes: readonly Route[] = [
   bind(listBatchesContract, ({ actor, params }) => listBatches(actor, params.slug)),
   bind(previewBatchContract, ({ actor, params, query }) => previewBatch(actor, params.slug, query)),
   bind(createBatchContract, ({ actor, params, body, now }) => createBatch(actor, params.slug, body, now)),
+  bind(updateBatchContract, ({ actor, params, body, now }) =>
+    updateBatch(actor, { ...params, ...body }, now),
+  ),
   bind(pauseBatchContract, ({ actor, params }) => pauseBatch(actor, params)),
   bind(resumeBatchContract, ({ actor, params }) => resumeBatch(actor, params)),
   bind(closeBatchContract, ({ actor, params }) => closeBatch(actor, params)),

@@ -1,11 +1,12 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
-import { withTransaction } from "@/lib/platform/db";
+import { type Client, withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
-import { pauseBatchContract } from "../contract";
+import { pauseBatchContract, updateBatchContract } from "../contract";
 import type { BatchRow, BatchState } from "../batch-schema";
 import { listBatchRows, lockBatch, setBatchState } from "../repository-batch-list";
+import { moveBatch, openMainQueue } from "../repository-queues";
 
 interface Change {
   readonly to: BatchState;
@@ -40,6 +41,29 @@ export async function closeBatch(actor: Actor, named: Named): Promise<BatchRow> 
   return change(actor, project.id, named.batchId, CLOSE);
 }
 
+/**
+ * Gives the batch another priority: its tasks go into the queue that asks the same and has it. What annotators hold they
+ * keep.
+ */
+export async function updateBatch(
+  actor: Actor,
+  named: Named & { readonly priority: number },
+  now: Date,
+): Promise<BatchRow> {
+  const project = await openProject(actor, named.slug, updateBatchContract.permission);
+  const { batchId, priority } = named;
+  return withTransaction(async (client) => {
+    if ((await lockBatch(client, project.id, batchId)) === undefined) throw noBatch(batchId);
+    const before = await readRow(client, project.id, batchId);
+    if (before.priority === priority) return before;
+    await moveBatch(client, batchId, await openMainQueue(client, project.id, { ...before, priority }, now));
+    const object = { kind: "batch", id: batchId } as const;
+    const change = { priority, before: before.priority };
+    await recordAction(client, actor, { action: "updateBatch", projectId: project.id, object, change });
+    return readRow(client, project.id, batchId);
+  });
+}
+
 async function change(
   actor: Actor,
   projectId: string,
@@ -54,10 +78,14 @@ async function change(
       await setBatchState(client, batchId, to);
       await recordAction(client, actor, { action, projectId, object: { kind: "batch", id: batchId } });
     }
-    const [batch] = await listBatchRows(client, projectId, batchId);
-    if (batch === undefined) throw noBatch(batchId);
-    return batch;
+    return readRow(client, projectId, batchId);
   });
+}
+
+async function readRow(client: Client, projectId: string, batchId: string): Promise<BatchRow> {
+  const [batch] = await listBatchRows(client, projectId, batchId);
+  if (batch === undefined) throw noBatch(batchId);
+  return batch;
 }
 
 function noBatch(batchId: string): AppError {

@@ -29,15 +29,19 @@ export async function createBatch(
       seed: now.getTime() & 0x7fffffff,
       protocolKind: project.protocol.kind,
       cut: plan.cut,
+      asks: { language: plan.language, skill: plan.skill, priority: plan.priority },
       again: plan.again,
     };
-    const made = await createTaskBatch(actor, input, readPromptsOfSet(client, set.id), client, now);
+    const made = await createTaskBatch(actor, input, readPromptsOfSet(client, set.id, plan.language), client, now);
     if (made.tasks === 0) throw nothingToAsk(plan);
     await recordAction(client, actor, {
       action: "createBatch",
       projectId: project.id,
       object: { kind: "batch", id: made.id },
-      change: { promptSet: set.slug, tasks: made.tasks, wanted: input.wanted, how: plan.cut.how },
+      change: {
+        ...{ promptSet: set.slug, tasks: made.tasks, wanted: input.wanted, how: plan.cut.how },
+        ...namedAsks(plan),
+      },
     });
     return (await listBatchRows(client, project.id, made.id))[0];
   });
@@ -45,12 +49,27 @@ export async function createBatch(
   return { ...preview, tasks: batch.tasks, annotations: batch.tasks * batch.wanted, batch };
 }
 
-function nothingToAsk({ promptSet, again }: BatchPlan): AppError {
+/** Of what the batch asks that which is said. */
+function namedAsks({ language, skill, priority }: BatchPlan): Record<string, string | number> {
+  return {
+    ...(language === "" ? {} : { language }),
+    ...(skill === "" ? {} : { skill }),
+    ...(priority === 0 ? {} : { priority }),
+  };
+}
+
+function nothingToAsk({ promptSet, again, language }: BatchPlan): AppError {
   return new AppError("invalid_input", {
     message: `no task comes of ${promptSet}`,
     userMessage: "Not a single task would come of this.",
-    fix: again
-      ? "The prompts need at least two different answers each (one, or none, for other protocols)."
-      : "All its prompts have tasks in this project already, or too few different answers. Ask for prompts with tasks too, or add answers.",
+    fix: fixOf(again, language),
   });
+}
+
+function fixOf(again: boolean, language: string): string {
+  const of = language === "" ? "" : ` None but prompts in ${language} are taken: look whether they carry it.`;
+  const fix = again
+      ? "The prompts need at least two different answers each (one, or none, for other protocols)."
+      : "All its prompts have tasks in this project already, or too few different answers. Ask for prompts with tasks too, or add answers.";
+  return fix + of;
 }

@@ -7,6 +7,7 @@ import { previewBatchContract } from "../contract";
 import type { BatchPlan, BatchPreview } from "../batch-schema";
 import { type Cut, CUTS, taskCount } from "../blocks";
 import { countTexts } from "../repository-batch-list";
+import { countSuitable } from "../repository-queues";
 
 /** How many tasks and annotations a batch would be. Refuses a way of cutting that the project's protocol cannot ask. */
 export async function previewBatch(actor: Actor, slug: string, plan: BatchPlan): Promise<BatchPreview> {
@@ -14,7 +15,7 @@ export async function previewBatch(actor: Actor, slug: string, plan: BatchPlan):
   const { kind } = project.protocol;
   refuseCut(kind, plan.cut);
   const set = await readPromptSet(actor, plan.promptSet);
-  const counts = await countTexts(project.id, set.id, plan.again);
+  const counts = await countTexts(project.id, set.id, plan);
   const sum = (of: (texts: number) => number): number =>
     counts.reduce((total, { texts, prompts }) => total + prompts * of(texts), 0);
   const tasks = sum((texts) => taskCount(texts, kind, plan.cut));
@@ -23,6 +24,7 @@ export async function previewBatch(actor: Actor, slug: string, plan: BatchPlan):
     tasks,
     annotations: tasks * (plan.wanted ?? project.wanted),
     withoutTask: sum((texts) => Number(taskCount(texts, kind, plan.cut) === 0)),
+    members: await countSuitable(project.id, plan),
   };
 }
 
