@@ -1,5 +1,5 @@
 import type { SkipReason, SubmitBody } from "@/lib/annotations/schema";
-import type { Progress } from "@/lib/tasks/schema";
+import type { Asked, Progress } from "@/lib/tasks/schema";
 import type { Failure } from "../call-api";
 import type { Held } from "./held";
 import type { OutboxEntry } from "./outbox/entry";
@@ -28,6 +28,8 @@ export interface SessionView {
   /** False: an answer that is not sent yet is lost when the page closes. */
   readonly keepsAnswers: boolean;
   readonly sendState: SendState;
+  /** In phase empty: what tasks that are left for others ask, and this annotator has not. */
+  readonly elsewhere: readonly Asked[];
   /** The answer just given, while it can still be undone with one key. */
   readonly last: LastSubmit | undefined;
   /** A refusal of the task's answer, or of tasks at all. */
@@ -48,6 +50,7 @@ export const FIRST_VIEW: SessionView = {
   refused: [],
   keepsAnswers: true,
   sendState: "idle",
+  elsewhere: [],
   last: undefined,
   failure: undefined,
   note: undefined,

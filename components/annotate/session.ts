@@ -351,7 +351,7 @@ export class Session {
     return this.parts.stage ?? "main";
   }
 
-  #onClaimed({ task, progress, stage = "main" }: ClaimReply): void {
+  #onClaimed({ task, progress, stage = "main", elsewhere = [] }: ClaimReply): void {
     if (stage !== this.#stage) {
       if (this.#isFree) this.#show({ phase: "moved" });
       return;
@@ -360,7 +360,7 @@ export class Session {
     this.#show({});
     const known = [this.#view.held?.task.assignmentId, ...this.#sentTasks.keys()];
     if (task !== null && !known.includes(task.assignmentId)) this.#upcoming.push(this.#hold(task));
-    else if (this.#isFree && task === null) this.#show({ phase: "empty" });
+    else if (this.#isFree && task === null) this.#show({ phase: "empty", elsewhere });
   }
 
   #hold(task: TaskView): Held {

@@ -1,7 +1,9 @@
 "use client";
 
-import type { PoolStage } from "@/lib/tasks/schema";
+import type { Language } from "@/lib/messages/languages";
+import type { Asked, PoolStage } from "@/lib/tasks/schema";
 import { FailureWords } from "../failure-words";
+import { useLanguage } from "../language";
 import { saySubmitted } from "./answer-words";
 import type { Doing } from "./doing";
 import { FinishQualification } from "./finish-qualification";
@@ -42,6 +44,7 @@ export function NoTask({ view, slug, stage, doing, finishHref, onRetry, onUndo }
           <h1>{t.emptyTitle}</h1>
           <p>{t.emptyDone(view.progress.done)}</p>
           <p className="an-soft">{t.emptyNext}</p>
+          <Elsewhere asked={view.elsewhere} />
           <UndoLast last={view.last} onUndo={onUndo} />
           {finishHref === undefined ? (
             <Actions primary={t.lookAgain} onRetry={onRetry} />
@@ -79,6 +82,23 @@ export function NoTask({ view, slug, stage, doing, finishHref, onRetry, onUndo }
         </div>
       );
   }
+}
+
+/** Why there is nothing for him although others have tasks. */
+function Elsewhere({ asked }: { readonly asked: readonly Asked[] }) {
+  const { states: t, lists } = useTexts();
+  const language = useLanguage();
+  if (asked.length === 0) return null;
+  const names = asked.map((one) => {
+    const reads = one.language === "" ? "" : t.elsewhereReads(nameOf(one.language, language));
+    return [reads, one.skill].filter((part) => part !== "").join(" + ");
+  });
+  return <p>{t.elsewhere(lists.and([...new Set(names)]))}</p>;
+}
+
+/** "German" for de; the tag itself where the browser knows no name. */
+function nameOf(tag: string, language: Language): string {
+  return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
 }
 
 function Loading() {

@@ -13,6 +13,7 @@ import { Checkbox, SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
+import { AsksFields, type KnownAsks, queryOfAsks, readAsks, WhoCan } from "./asks-fields";
 
 interface BatchFormProps {
   readonly slug: string;
@@ -23,10 +24,11 @@ interface BatchFormProps {
   readonly wanted: number;
   /** A task takes so long here; null: nobody has done one. */
   readonly medianMs: number | null;
+  readonly known: KnownAsks;
 }
 
 /** Makes a batch of tasks of a prompt set, after counting what it would be. */
-export function BatchForm({ slug, language, promptSets, cuts, wanted, medianMs }: BatchFormProps) {
+export function BatchForm({ slug, language, promptSets, cuts, wanted, medianMs, known }: BatchFormProps) {
   const t = batchesTexts[language].add;
   const router = useRouter();
   const [how, setHow] = useState<Cut["how"]>("all");
@@ -96,9 +98,10 @@ export function BatchForm({ slug, language, promptSets, cuts, wanted, medianMs }
           defaultValue={wanted}
           required
         />
+        <AsksFields texts={batchesTexts[language].asks} known={known} />
         <Checkbox name="again" label={t.again} />
         <FailureNotice failure={failure} />
-        <div role="status" className="text-sm empty:hidden">
+        <div role="status" className="flex flex-col gap-2 text-sm empty:hidden">
           {preview !== undefined && (
             <PreviewWords language={language} preview={preview} medianMs={medianMs} />
           )}
@@ -128,12 +131,15 @@ function PreviewWords({ language, preview, medianMs }: PreviewWordsProps) {
   const { prompts, tasks, annotations, withoutTask } = preview;
   const hours = ((medianMs ?? 0) * annotations) / 3_600_000;
   return (
-    <p>
-      {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
-      {withoutTask > 0 && `${t.without(number(withoutTask))} `}
-      {medianMs !== null &&
-        t.work(hours.toLocaleString(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }))}
-    </p>
+    <>
+      <p>
+        {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
+        {withoutTask > 0 && `${t.without(number(withoutTask))} `}
+        {medianMs !== null &&
+          t.work(hours.toLocaleString(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }))}
+      </p>
+      <WhoCan texts={batchesTexts[language].asks} preview={preview} sayNumber={number} />
+    </>
   );
 }
 
@@ -153,15 +159,17 @@ function readPlan(form: FormData, how: Cut["how"]): BatchPlanInput {
     cut,
     wanted: Number(textOf(form, "wanted")),
     again: form.has("again"),
+    ...readAsks(form),
   };
 }
 
-function queryOf({ promptSet, cut, wanted, again }: BatchPlanInput): string {
+function queryOf({ promptSet, cut, wanted, again, ...asks }: BatchPlanInput): string {
   const number = cut?.how === "blocks" ? `:${cut.size}` : cut?.how === "pairs" ? `:${cut.perPrompt}` : "";
   return new URLSearchParams({
     promptSet,
     cut: `${cut?.how ?? "all"}${number}`,
     wanted: String(wanted),
     again: String(again),
+    ...queryOfAsks(asks),
   }).toString();
 }

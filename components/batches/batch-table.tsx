@@ -11,6 +11,8 @@ import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
 import { useRequest } from "../use-request";
 
+import { PriorityForm } from "./priority-form";
+
 interface BatchTableProps {
   readonly slug: string;
   readonly language: Language;
@@ -24,6 +26,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
   const t = texts.list;
   const { busy, failure, send } = useRequest();
   const [asked, setAsked] = useState<BatchRow>();
+  const [ranked, setRanked] = useState<BatchRow>();
   if (batches.length === 0) return <p className="text-muted">{t.none}</p>;
   const number = (n: number): string => n.toLocaleString(language);
   const ask = ({ id }: BatchRow, action: string): void =>
@@ -42,8 +45,10 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
           <tr key={batch.id}>
             <th scope="row" className="min-w-40 text-left font-medium wrap-anywhere">
               {batch.promptSet.name}
+              <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
             </th>
             <td className="min-w-32">{cutWords(batch, texts)}</td>
+            <td className="text-right tabular-nums">{batch.isImported ? "" : number(batch.priority)}</td>
             <td className="whitespace-nowrap">{batch.isImported ? "" : t.states[batch.state]}</td>
             <td className="text-right whitespace-nowrap tabular-nums">
               {t.complete(number(batch.complete), number(batch.tasks))}
@@ -60,13 +65,31 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
                   texts={texts}
                   batch={batch}
                   busy={busy}
-                  onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
+                  onAction={(action) => {
+                    if (action === "close") setAsked(batch);
+                    else if (action === "priority") setRanked(batch);
+                    else ask(batch, action);
+                  }}
                 />
               </td>
             )}
           </tr>
         ))}
       </ListTable>
+      {ranked !== undefined && (
+        <PriorityForm
+          key={ranked.id}
+          texts={texts}
+          batch={ranked}
+          busy={busy}
+          onKeep={() => setRanked(undefined)}
+          onSave={(priority) =>
+            send("PATCH", `/api/v1/projects/${slug}/batches/${ranked.id}`, { priority }, () =>
+              setRanked(undefined),
+            )
+          }
+        />
+      )}
       {asked !== undefined && (
         <AskFirst
           what={asked.promptSet.name}
@@ -87,7 +110,7 @@ interface BatchActionsProps {
   readonly texts: BatchesText;
   readonly batch: BatchRow;
   readonly busy: boolean;
-  readonly onAction: (action: "pause" | "resume" | "close") => void;
+  readonly onAction: (action: "pause" | "resume" | "close" | "priority") => void;
 }
 
 function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchActionsProps) {
@@ -96,7 +119,7 @@ function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchAction
   const nameOf = (action: string): string => t.of(action, batch.promptSet.name, dayOf(batch));
   return (
     <span className="flex gap-1">
-      {([other, "close"] as const).map((action) => (
+      {([other, "priority", "close"] as const).map((action) => (
         <Button
           key={action}
           look="quiet"
@@ -109,6 +132,11 @@ function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchAction
       ))}
     </span>
   );
+}
+
+/** "reads de, medicine"; nothing where it asks nothing. */
+function asksWords({ language, skill }: BatchRow, { asks: t }: BatchesText): string {
+  return [...(language === "" ? [] : [t.reads(language)]), ...(skill === "" ? [] : [skill])].join(", ");
 }
 
 const dayOf = ({ createdAt }: BatchRow): string => createdAt.slice(0, 10);

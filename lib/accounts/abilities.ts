@@ -31,8 +31,14 @@ const once = (names: readonly string[]): string[] => [...new Set(names)];
 
 export const abilitiesSchema = z.object({
   /** That the person reads (BCP 47). */
-  languages: z.array(languageOrNone.pipe(z.string().min(1, BAD_TAG))).max(MOST, `At most ${MOST} languages.`).transform(once),
-  skills: z.array(skillOrNone.pipe(z.string().min(1, NO_SKILL))).max(MOST, `At most ${MOST} skills.`).transform(once),
+  languages: z
+    .array(languageOrNone.pipe(z.string().min(1, BAD_TAG)))
+    .max(MOST, `At most ${MOST} languages.`)
+    .transform(once),
+  skills: z
+    .array(skillOrNone.pipe(z.string().min(1, NO_SKILL)))
+    .max(MOST, `At most ${MOST} skills.`)
+    .transform(once),
 });
 
 /** As they are stored. */

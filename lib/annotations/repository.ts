@@ -203,14 +203,7 @@ async function tryInsert(
           text: INSERT_AND_LEASE,
           values: [
             ...values,
-            ...[
-              along.turn,
-              along.position,
-              along.annotatorId,
-              newId(now),
-              along.projectId,
-              along.leaseUntil,
-            ],
+            ...[along.turn, along.position, along.annotatorId, newId(now), along.projectId, along.leaseUntil],
           ],
         },
   );

@@ -26,6 +26,7 @@ import {
   judgePauseCommand,
   judgeResumeCommand,
 } from "./commands/judge";
+import { memberListCommand, memberSetCommand } from "./commands/member";
 import { migrateCommand } from "./commands/migrate";
 import {
   panelCloseCommand,
@@ -67,6 +68,7 @@ import {
   tasksCloseCommand,
   tasksListCommand,
   tasksPauseCommand,
+  tasksPriorityCommand,
   tasksResumeCommand,
 } from "./commands/tasks";
 import {
@@ -100,6 +102,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   inviteCreateCommand,
   inviteListCommand,
   inviteRevokeCommand,
+  memberListCommand,
+  memberSetCommand,
   panelCreateCommand,
   panelListCommand,
   panelCloseCommand,
@@ -136,6 +140,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   tasksAddCommand,
   tasksListCommand,
   tasksPauseCommand,
+  tasksPriorityCommand,
   tasksResumeCommand,
   tasksCloseCommand,
   tasksSkippedCommand,

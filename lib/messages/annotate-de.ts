@@ -224,6 +224,9 @@ export const annotateTextDe: AnnotateText = {
         ? "Im Augenblick gibt es keine Aufgaben, die Sie übernehmen könnten."
         : `Sie haben in diesem Projekt ${done === 1 ? "1 Aufgabe" : `${done} Aufgaben`} erledigt. Alles ist gespeichert.`,
     emptyNext: "Wenn andere Aufgaben zurückgeben oder neue dazukommen, erscheinen sie hier.",
+    elsewhere: (asks) =>
+      `Für andere gibt es in diesem Projekt noch Aufgaben, die etwas mehr verlangen: ${asks}. Wenn Sie das können, sagen Sie es den Verantwortlichen.`,
+    elsewhereReads: (language) => `${language} lesen`,
     lookAgain: "Noch einmal sehen",
     finish: "Abschließen",
     home: "Zurück zu meiner Arbeit",

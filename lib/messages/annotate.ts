@@ -219,6 +219,9 @@ export const annotateText = {
         ? "There are no tasks that you could take at the moment."
         : `You have done ${done === 1 ? "1 task" : `${done} tasks`} in this project. All of them are stored.`,
     emptyNext: "When others give tasks back or new ones are added, they appear here.",
+    elsewhere: (asks: string) =>
+      `Others still have tasks in this project that ask for something more: ${asks}. If that is you, tell the people who run the project.`,
+    elsewhereReads: (language: string) => `reading ${language}`,
     lookAgain: "Look again",
     finish: "Finish",
     home: "Back to my work",

@@ -6,8 +6,8 @@ export const batchesTextDe: BatchesText = {
   actions: "Aktionen",
   list: {
     label: "Aufgabenpakete",
-    heads: ["Prompt-Satz", "Gezeigte Antworten", "Stand", "Fertig", "Annotationen", "Angelegt"],
-    numberHeads: ["Fertig", "Annotationen"],
+    heads: ["Prompt-Satz", "Gezeigte Antworten", "Vorrang", "Stand", "Fertig", "Annotationen", "Angelegt"],
+    numberHeads: ["Vorrang", "Fertig", "Annotationen"],
     none: "Es gibt noch keine: Laden Sie Prompts mit Antworten hoch, oder legen Sie unten ein Paket an.",
     complete: (complete, tasks) => `${complete} von ${tasks}`,
     counted: (counted, wanted) => `${counted} von ${wanted}`,
@@ -16,10 +16,28 @@ export const batchesTextDe: BatchesText = {
     pause: "Anhalten",
     resume: "Fortsetzen",
     close: "Schließen",
+    priority: "Vorrang",
     of: (action, set, made) => `${action}: ${set}, angelegt ${made}`,
     ask: "Dieses Paket endgültig schließen? Aufgaben, denen Annotationen fehlen, werden nicht mehr gestellt; Antworten bleiben.",
     confirm: "Paket schließen",
     keep: "Offen lassen",
+  },
+  asks: {
+    language: "Sprache",
+    languageHint: "Ein Kürzel, etwa de: nur ihre Prompts, und nur für Personen, die sie lesen.",
+    skill: "Kenntnis",
+    skillHint: "Ein Wort, etwa medizin: nur für Mitglieder, die sie haben.",
+    priority: "Vorrang",
+    priorityHint: "Eine ganze Zahl: höhere werden zuerst ausgegeben.",
+    reads: (language) => `für Personen, die ${language} lesen`,
+    members: (n, members) =>
+      n === 1
+        ? "1 Mitglied des Projekts kann sie bearbeiten."
+        : `${members} Mitglieder des Projekts können sie bearbeiten.`,
+    nobody:
+      "Kein Mitglied des Projekts kann diese Aufgaben bearbeiten. Sagen Sie unter Personen, was jedes liest und kann.",
+    save: "Speichern",
+    keep: "Lassen, wie es ist",
   },
   cuts: {
     all: "Alle eines Prompts",

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
 import { batchPlanSchema, type BatchPreview, type BatchRow } from "@/lib/tasks/batch-schema";
+import { prioritySchema } from "@/lib/tasks/asks";
 import { type Cut, cutText } from "@/lib/tasks/blocks";
-import { closeBatch, pauseBatch, resumeBatch } from "@/lib/tasks/services/change-batch";
+import { closeBatch, pauseBatch, resumeBatch, updateBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
@@ -11,21 +12,26 @@ import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
   type CommandInput,
+  numberOption,
   optionalNumber,
   requireOption,
+  textOption,
   UsageError,
 } from "../command";
 
 export const tasksAddCommand: CommandDefinition = {
   name: "tasks add",
   usage:
-    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER] [--wanted N] [--again] [--dry-run]",
+    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER] [--wanted N] [--language TAG] [--skill WORD] [--priority N] [--again] [--dry-run]",
   summary: "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, or pairs",
   options: {
     project: { type: "string" },
     "prompt-set": { type: "string" },
     cut: { type: "string", default: "all" },
     wanted: { type: "string" },
+    language: { type: "string" },
+    skill: { type: "string" },
+    priority: { type: "string" },
     again: { type: "boolean" },
     "dry-run": { type: "boolean" },
   },
@@ -37,6 +43,9 @@ export const tasksAddCommand: CommandDefinition = {
       cut: input.options.cut,
       wanted: optionalNumber(input, "wanted"),
       again: input.options.again === true,
+      language: textOption(input, "language"),
+      skill: textOption(input, "skill"),
+      priority: optionalNumber(input, "priority"),
     };
     const plan = checkUsage(batchPlanSchema.extend({ cut: cutText }), asked);
     if (input.options["dry-run"] === true) {
@@ -48,9 +57,14 @@ export const tasksAddCommand: CommandDefinition = {
   },
 };
 
-function sayPreview({ prompts, tasks, annotations, withoutTask }: BatchPreview): string {
+function sayPreview({ prompts, tasks, annotations, withoutTask, members }: BatchPreview): string {
   const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
-  return `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`;
+  return `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted. ${sayMembers(members)}`;
+}
+
+function sayMembers(members: number): string {
+  if (members === 0) return "No member of the project can do them.";
+  return `${plural(members, "member")} of the project can do them.`;
 }
 
 export const tasksListCommand: CommandDefinition = {
@@ -66,8 +80,19 @@ export const tasksListCommand: CommandDefinition = {
   },
 };
 
-function sayBatch({ id, promptSet, cut, wanted, state, tasks, complete }: BatchRow): string {
-  return `${id}  ${promptSet.slug}  ${sayCut(cut)}  ${wanted} wanted  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
+function sayBatch(batch: BatchRow): string {
+  const { id, promptSet, cut, wanted, state, tasks, complete } = batch;
+  const asks = sayAsks(batch);
+  return `${id}  ${promptSet.slug}  ${sayCut(cut)}  ${wanted} wanted${asks}  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
+}
+
+function sayAsks({ language, skill, priority }: BatchRow): string {
+  const said = [
+    language === "" ? "" : `  in ${language}`,
+    skill === "" ? "" : `  for ${skill}`,
+    priority === 0 ? "" : `  priority ${priority}`,
+  ];
+  return said.join("");
 }
 
 function sayCut(cut: Cut): string {
@@ -86,6 +111,23 @@ export const tasksCloseCommand = changeCommand(
   "End a batch for good: what lacks annotations is asked no more, what was answered stays",
   closeBatch,
 );
+
+export const tasksPriorityCommand: CommandDefinition = {
+  name: "tasks priority",
+  usage: "tasks priority BATCH --project SLUG --priority N",
+  summary: "Change a batch's priority: of what an annotator may do, tasks of higher priority come first",
+  options: { project: { type: "string" }, priority: { type: "string" } },
+  maxWords: 1,
+  needsDatabase: true,
+  run: async (input) => {
+    const slug = requireOption(input, "project");
+    const asked = { priority: numberOption(input, "priority", NaN) };
+    if (Number.isNaN(asked.priority)) throw new UsageError("--priority is missing");
+    const { priority } = checkUsage(z.object({ priority: prioritySchema }), asked);
+    const batch = await updateBatch(SYSTEM, { slug, batchId: readId(input), priority }, new Date());
+    return { json: { batch: batch.id, priority: batch.priority }, text: sayBatch(batch) };
+  },
+};
 
 function changeCommand(word: string, summary: string, change: typeof pauseBatch): CommandDefinition {
   return {

@@ -26,7 +26,7 @@ export async function updateMember(
       action: "updateMember",
       projectId: project.id,
       object: { kind: "member", id: userId },
-      change: { languages: abilities.languages.join(", "), skills: abilities.skills.join(", ") },
+      change: { ...abilities },
     });
     return abilities;
   });

@@ -32,7 +32,13 @@ export async function createBatch(
       asks: { language: plan.language, skill: plan.skill, priority: plan.priority },
       again: plan.again,
     };
-    const made = await createTaskBatch(actor, input, readPromptsOfSet(client, set.id, plan.language), client, now);
+    const made = await createTaskBatch(
+      actor,
+      input,
+      readPromptsOfSet(client, set.id, plan.language),
+      client,
+      now,
+    );
     if (made.tasks === 0) throw nothingToAsk(plan);
     await recordAction(client, actor, {
       action: "createBatch",
@@ -69,7 +75,7 @@ function nothingToAsk({ promptSet, again, language }: BatchPlan): AppError {
 function fixOf(again: boolean, language: string): string {
   const of = language === "" ? "" : ` None but prompts in ${language} are taken: look whether they carry it.`;
   const fix = again
-      ? "The prompts need at least two different answers each (one, or none, for other protocols)."
-      : "All its prompts have tasks in this project already, or too few different answers. Ask for prompts with tasks too, or add answers.";
+    ? "The prompts need at least two different answers each (one, or none, for other protocols)."
+    : "All its prompts have tasks in this project already, or too few different answers. Ask for prompts with tasks too, or add answers.";
   return fix + of;
 }

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listInvites } from "@/lib/projects/services/list-invites";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { openProject } from "@/lib/projects/services/open-project";
+import { suggestAsks } from "@/lib/tasks/services/suggest-asks";
 import { panelsTexts } from "@/lib/messages/panels-texts";
 import { peopleTexts } from "@/lib/messages/people-texts";
 import { currentSettings, requireUser } from "../../../../current-actor";
@@ -36,7 +37,11 @@ export default async function PeoplePage({ params }: { readonly params: Promise<
       <div className="flex flex-col gap-6">
         <InvitePanel slug={slug} project={name} />
         <InviteTable slug={slug} invites={invites} />
-        <MemberTable slug={slug} members={members.filter(({ removedAt }) => removedAt === null)} />
+        <MemberTable
+          slug={slug}
+          members={members.filter(({ removedAt }) => removedAt === null)}
+          known={await suggestAsks(user, slug)}
+        />
         <RemovedMembers slug={slug} members={members.filter(({ removedAt }) => removedAt !== null)} />
         <PayPanel slug={slug} texts={t.pay} />
       </div>

@@ -11,6 +11,7 @@ import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { CUTS } from "@/lib/tasks/blocks";
 import { listBatches } from "@/lib/tasks/services/list-batches";
+import { suggestAsks } from "@/lib/tasks/services/suggest-asks";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
 
@@ -44,6 +45,7 @@ export default async function TasksPage({ params }: { readonly params: Promise<{
             promptSets={(await offerPromptSets(user)).promptSets}
             cuts={CUTS[project.protocol.kind]}
             wanted={project.wanted}
+            known={await suggestAsks(user, slug)}
             medianMs={(await readOverview(user, slug, new Date())).medianActiveMs}
           />
         )}
