@@ -35,7 +35,7 @@ export const batchesTextDe: BatchesText = {
         ? "1 Mitglied des Projekts kann sie bearbeiten."
         : `${members} Mitglieder des Projekts können sie bearbeiten.`,
     nobody:
-      "Kein Mitglied des Projekts kann diese Aufgaben bearbeiten. Sagen Sie unter Personen, was jedes liest und kann.",
+      "Kein Mitglied des Projekts kann diese Aufgaben bearbeiten: Laden Sie Personen ein, oder sagen Sie unter Personen, was jedes liest und kann.",
     save: "Speichern",
     keep: "Lassen, wie es ist",
   },

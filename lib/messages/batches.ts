@@ -31,7 +31,8 @@ export const batchesText = {
     reads: (language: string) => `for those who read ${language}`,
     members: (n: number, members: string) =>
       n === 1 ? "1 member of the project can do them." : `${members} members of the project can do them.`,
-    nobody: "No member of the project can do these tasks. Say under People what each reads and knows.",
+    nobody:
+      "No member of the project can do these tasks: invite people, or say under People what each reads and knows.",
     save: "Save",
     keep: "Leave as it is",
   },

@@ -3,6 +3,8 @@ import { createProject } from "@/lib/projects/services/create-project";
 import { batchPlanSchema } from "@/lib/tasks/batch-schema";
 import { pauseBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
+import { updateMember } from "@/lib/projects/services/update-member";
+import { createMember } from "../actors";
 import { importPrompts } from "../import-file";
 import { makeSkippedTask } from "../skipped-task";
 import { signIn } from "./world";
@@ -11,9 +13,15 @@ import type { Screen } from "./screen";
 /** A project with a batch that is given out and one that is paused. */
 async function projectWithBatches(): Promise<string> {
   const name = `Batches ${Date.now()}`;
-  const { slug } = await createProject(SYSTEM, { name, wanted: 3 }, new Date());
+  const { id, slug } = await createProject(SYSTEM, { name, wanted: 3 }, new Date());
+  const { userId } = await createMember(id, "annotator");
+  await updateMember(SYSTEM, slug, { userId, languages: ["de", "en"], skills: ["medicine"] });
   const responses = Array.from({ length: 6 }, (_, i) => ({ text: `Answer ${i}` }));
-  const prompts = Array.from({ length: 40 }, (_, i) => ({ prompt: `Question ${i}`, responses }));
+  const prompts = Array.from({ length: 40 }, (_, i) => ({
+    prompt: `Question ${i}`,
+    responses,
+    language: i % 4 === 0 ? "de" : "en",
+  }));
   const set = `Questions of ${name}`;
   await importPrompts(prompts, set);
   const make = (asked: object) =>
@@ -21,6 +29,7 @@ async function projectWithBatches(): Promise<string> {
   await make({});
   const { batch } = await make({ cut: { how: "pairs", perPrompt: 2 }, again: true });
   await pauseBatch(SYSTEM, { slug, batchId: batch.id });
+  await make({ again: true, language: "de", skill: "medicine", priority: 5 });
   return slug;
 }
 
@@ -46,6 +55,22 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await signIn(page, admin);
       await page.goto(`/projects/${slug}/tasks`);
       await page.getByRole("heading", { name: "Skipped by several people" }).waitFor();
+    },
+  },
+  {
+    name: "tasks-asks",
+    kind: "page",
+    open: async (page, { admin }) => {
+      const slug = await projectWithBatches();
+      await signIn(page, admin);
+      await page.goto(`/projects/${slug}/tasks`);
+      const batches = page.getByRole("table", { name: "Batches of tasks" });
+      await batches.getByRole("button", { name: "Priority" }).first().click();
+      await page.getByLabel("Also prompts that have tasks").check();
+      await page.getByLabel("Language").fill("de");
+      await page.getByLabel("Skill").fill("law");
+      await page.getByRole("button", { name: "Count first" }).click();
+      await page.getByText("No member of the project can do these tasks").waitFor();
     },
   },
 ];
