@@ -48,7 +48,20 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
               <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
             </th>
             <td className="min-w-32">{cutWords(batch, texts)}</td>
-            <td className="text-right tabular-nums">{batch.isImported ? "" : number(batch.priority)}</td>
+            <td className="text-right tabular-nums">
+              {canManage && !batch.isImported && batch.state !== "closed" ? (
+                <Button
+                  look="plain"
+                  disabled={busy}
+                  aria-label={t.of(t.priority(number(batch.priority)), batch.promptSet.name, dayOf(batch))}
+                  onClick={() => setRanked(batch)}
+                >
+                  {number(batch.priority)}
+                </Button>
+              ) : (
+                !batch.isImported && number(batch.priority)
+              )}
+            </td>
             <td className="whitespace-nowrap">{batch.isImported ? "" : t.states[batch.state]}</td>
             <td className="text-right whitespace-nowrap tabular-nums">
               {t.complete(number(batch.complete), number(batch.tasks))}
@@ -65,11 +78,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
                   texts={texts}
                   batch={batch}
                   busy={busy}
-                  onAction={(action) => {
-                    if (action === "close") setAsked(batch);
-                    else if (action === "priority") setRanked(batch);
-                    else ask(batch, action);
-                  }}
+                  onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
                 />
               </td>
             )}
@@ -110,7 +119,7 @@ interface BatchActionsProps {
   readonly texts: BatchesText;
   readonly batch: BatchRow;
   readonly busy: boolean;
-  readonly onAction: (action: "pause" | "resume" | "close" | "priority") => void;
+  readonly onAction: (action: "pause" | "resume" | "close") => void;
 }
 
 function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchActionsProps) {
@@ -119,7 +128,7 @@ function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchAction
   const nameOf = (action: string): string => t.of(action, batch.promptSet.name, dayOf(batch));
   return (
     <span className="flex gap-1">
-      {([other, "priority", "close"] as const).map((action) => (
+      {([other, "close"] as const).map((action) => (
         <Button
           key={action}
           look="quiet"
@@ -134,9 +143,10 @@ function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchAction
   );
 }
 
-/** "reads de, medicine"; nothing where it asks nothing. */
+/** "asks for de, medicine"; nothing where it asks nothing. */
 function asksWords({ language, skill }: BatchRow, { asks: t }: BatchesText): string {
-  return [...(language === "" ? [] : [t.reads(language)]), ...(skill === "" ? [] : [skill])].join(", ");
+  const asked = [language, skill].filter((one) => one !== "");
+  return asked.length === 0 ? "" : t.asksFor(asked.join(", "));
 }
 
 const dayOf = ({ createdAt }: BatchRow): string => createdAt.slice(0, 10);

@@ -25,16 +25,18 @@ export function PriorityForm({ texts: { asks: t, list }, batch, busy, onSave, on
       onKeep={onKeep}
       onSave={(form) => onSave(Number(textOf(form, "priority")))}
     >
-      <TextField
-        label={t.priority}
-        hint={t.priorityHint}
-        name="priority"
-        type="number"
-        min={-1000}
-        max={1000}
-        defaultValue={batch.priority}
-        required
-      />
+      <div className="max-w-60">
+        <TextField
+          label={t.priority}
+          hint={t.priorityHint}
+          name="priority"
+          type="number"
+          min={-1000}
+          max={1000}
+          defaultValue={batch.priority}
+          required
+        />
+      </div>
     </EditBelow>
   );
 }

@@ -16,7 +16,7 @@ export const batchesTextDe: BatchesText = {
     pause: "Anhalten",
     resume: "Fortsetzen",
     close: "Schließen",
-    priority: "Vorrang",
+    priority: (n) => `Vorrang ${n}`,
     of: (action, set, made) => `${action}: ${set}, angelegt ${made}`,
     ask: "Dieses Paket endgültig schließen? Aufgaben, denen Annotationen fehlen, werden nicht mehr gestellt; Antworten bleiben.",
     confirm: "Paket schließen",
@@ -29,7 +29,7 @@ export const batchesTextDe: BatchesText = {
     skillHint: "Ein Wort, etwa medizin: nur für Mitglieder, die sie haben.",
     priority: "Vorrang",
     priorityHint: "Eine ganze Zahl: höhere werden zuerst ausgegeben.",
-    reads: (language) => `für Personen, die ${language} lesen`,
+    asksFor: (what) => `verlangt ${what}`,
     members: (n, members) =>
       n === 1
         ? "1 Mitglied des Projekts kann sie bearbeiten."

@@ -15,7 +15,7 @@ export const batchesText = {
     pause: "Pause",
     resume: "Go on",
     close: "Close",
-    priority: "Priority",
+    priority: (n: string) => `Priority ${n}`,
     of: (action: string, set: string, made: string) => `${action}: ${set}, made ${made}`,
     ask: "Close this batch for good? Its tasks that lack annotations are asked no more; answers stay.",
     confirm: "Close batch",
@@ -28,7 +28,7 @@ export const batchesText = {
     skillHint: "A word, as in medicine: only for members who have it.",
     priority: "Priority",
     priorityHint: "A whole number: higher ones are given out first.",
-    reads: (language: string) => `for those who read ${language}`,
+    asksFor: (what: string) => `asks for ${what}`,
     members: (n: number, members: string) =>
       n === 1 ? "1 member of the project can do them." : `${members} members of the project can do them.`,
     nobody:

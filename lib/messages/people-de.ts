@@ -37,7 +37,7 @@ export const peopleTextDe: PeopleText = {
   },
   abilities: {
     head: "Liest und kann",
-    change: "Sprachen",
+    change: "Ändern",
     changeOf: (name) => `Ändern, was ${name} liest und kann`,
     of: (name) => `Was ${name} liest und kann`,
     languages: "Sprachen",

@@ -36,7 +36,7 @@ export const peopleText = {
   },
   abilities: {
     head: "Reads and knows",
-    change: "Languages",
+    change: "Change",
     changeOf: (name: string) => `Change what ${name} reads and knows`,
     of: (name: string) => `What ${name} reads and knows`,
     languages: "Languages",

@@ -65,7 +65,7 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await signIn(page, admin);
       await page.goto(`/projects/${slug}/tasks`);
       const batches = page.getByRole("table", { name: "Batches of tasks" });
-      await batches.getByRole("button", { name: "Priority" }).first().click();
+      await batches.getByRole("button", { name: "Priority 5" }).click();
       await page.getByLabel("Also prompts that have tasks").check();
       await page.getByLabel("Language").fill("de");
       await page.getByLabel("Skill").fill("law");
