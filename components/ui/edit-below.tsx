@@ -35,7 +35,7 @@ export function EditBelow({ label, save, keep, busy, onSave, onKeep, children }:
       onSubmit={submit}
       className="flex max-w-2xl flex-col gap-4 rounded-lg border border-line bg-surface p-4"
     >
-      <h3 className="text-sm font-semibold wrap-anywhere">{label}</h3>
+      <p className="text-sm font-semibold wrap-anywhere">{label}</p>
       {children}
       <div className="flex flex-wrap gap-3">
         <Button type="submit" disabled={busy}>

@@ -30,12 +30,12 @@ export interface QueuedProject {
 
 /** A project whose batches ask for this and that. */
 export async function createQueuedProject(wanted = 1): Promise<QueuedProject> {
-  const { id, slug } = await createProject(SYSTEM, { name: `Queued ${++made}`, wanted }, NOW);
+  const { id, slug } = await createProject(SYSTEM, { name: `Queued ${++made} ${Date.now()}`, wanted }, NOW);
   return {
     id,
     slug,
     add: async (prompts, asked = {}) => {
-      const promptSet = `Queued set ${++made}`;
+      const promptSet = `Queued set ${++made} ${Date.now()}`;
       await importPrompts(
         Object.entries(prompts).flatMap(([language, n]) => recordsOf(promptSet, language, n)),
         promptSet,

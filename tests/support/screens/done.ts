@@ -2,6 +2,7 @@ import { submitBodySchema } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { createMember } from "../actors";
 import { claimNext } from "../demonstrations";
+import { createQueuedProject } from "../queues";
 import type { Screen } from "./screen";
 import { makeContentProject, signIn } from "./world";
 
@@ -23,5 +24,19 @@ export const NOTHING_LEFT: Screen = {
     await page.goto(`/work/${slug}`);
     await page.getByText("No tasks for you right now").waitFor();
     await page.getByRole("link", { name: "Look for new tasks" }).waitFor();
+  },
+};
+
+/** The ranking screen of somebody for whom nothing is left, while others have tasks in German. */
+export const NOTHING_FOR_HIM: Screen = {
+  name: "rank-elsewhere",
+  kind: "page",
+  open: async (page) => {
+    const { slug, add, join } = await createQueuedProject();
+    await add({ de: 2 }, { language: "de" });
+    await add({ "": 2 }, { language: "", skill: "medicine" });
+    await signIn(page, await join({ languages: ["en"] }));
+    await page.goto(`/projects/${slug}/annotate`);
+    await page.getByText("that ask for something more: medicine and reading German").waitFor();
   },
 };

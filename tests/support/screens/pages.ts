@@ -7,7 +7,7 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createMember, createUser } from "../actors";
 import { claimNext } from "../demonstrations";
-import { NOTHING_LEFT } from "./done";
+import { NOTHING_FOR_HIM, NOTHING_LEFT } from "./done";
 import { FULL_HISTORY } from "./history";
 import { IMPORT_SCREENS } from "./imports";
 import { KEPT_SCREENS } from "./kept";
@@ -166,6 +166,7 @@ export const PAGES: readonly Screen[] = [
   annotatorPage("work", () => "/work"),
   annotatorPage("own-page", ({ fresh }) => `/work/${fresh.slug}`, answerThree),
   NOTHING_LEFT,
+  NOTHING_FOR_HIM,
   annotatorPage("history-empty", ({ fresh }) => `/work/${fresh.slug}/history`),
   FULL_HISTORY,
   annotatorPage("history", ({ fresh }) => `/work/${fresh.slug}/history`, answerThree),
