@@ -225,7 +225,7 @@ export const annotateTextDe: AnnotateText = {
         : `Sie haben in diesem Projekt ${done === 1 ? "1 Aufgabe" : `${done} Aufgaben`} erledigt. Alles ist gespeichert.`,
     emptyNext: "Wenn andere Aufgaben zurückgeben oder neue dazukommen, erscheinen sie hier.",
     elsewhere: (asks) =>
-      `Für andere gibt es in diesem Projekt noch Aufgaben, die etwas mehr verlangen: ${asks}. Wenn Sie das können, sagen Sie es den Verantwortlichen.`,
+      `In diesem Projekt gibt es noch Aufgaben, aber sie verlangen, was bei Ihnen nicht vermerkt ist: ${asks}. Wenn Sie das können, sagen Sie es den Verantwortlichen.`,
     elsewhereReads: (language) => `${language} lesen`,
     lookAgain: "Noch einmal sehen",
     finish: "Abschließen",

@@ -220,7 +220,7 @@ export const annotateText = {
         : `You have done ${done === 1 ? "1 task" : `${done} tasks`} in this project. All of them are stored.`,
     emptyNext: "When others give tasks back or new ones are added, they appear here.",
     elsewhere: (asks: string) =>
-      `Others still have tasks in this project that ask for something more: ${asks}. If that is you, tell the people who run the project.`,
+      `This project still has tasks, but they ask for what is not noted of you: ${asks}. If you can do them, tell the people who run the project.`,
     elsewhereReads: (language: string) => `reading ${language}`,
     lookAgain: "Look again",
     finish: "Finish",

@@ -37,6 +37,6 @@ export const NOTHING_FOR_HIM: Screen = {
     await add({ "": 2 }, { language: "", skill: "medicine" });
     await signIn(page, await join({ languages: ["en"] }));
     await page.goto(`/projects/${slug}/annotate`);
-    await page.getByText("that ask for something more: medicine and reading German").waitFor();
+    await page.getByText("not noted of you: medicine and reading German").waitFor();
   },
 };
