@@ -9,12 +9,12 @@ import {
   walkColumns,
   walkJoins,
 } from "@/lib/tasks/sql";
-import type { Walk } from "@/lib/tasks/walk";
+import type { WalkRow } from "@/lib/tasks/walk";
 import type { PackedAnswer } from "./packed-answer";
 import type { Answer } from "./schema";
 
 /** An assignment with all that decides how an answer to it is stored, and what a claim after it has to know. */
-export interface AskedAssignment extends Walk {
+export interface AskedAssignment extends WalkRow {
   readonly id: string;
   readonly projectId: string;
   readonly projectSlug: string;

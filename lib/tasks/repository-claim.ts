@@ -10,21 +10,37 @@ import {
   pickTask,
   selectAskedElsewhere,
   selectAssignments,
+  selectOthers,
 } from "./sql";
 import type { Asked } from "./schema";
-import type { Walk } from "./walk";
+import type { Others, Walk, WalkRow } from "./walk";
 
-/** All that a claim has to know beforehand, in one query; undefined when there is no such project. */
+/** What a claim has to know beforehand, in one query; undefined when there is no such project. */
 export async function readWalk(
   annotatorId: string,
   slug: string,
-): Promise<(Walk & { readonly id: string }) | undefined> {
-  const { rows } = await getTurnPool().query<Walk & { readonly id: string }>({
+): Promise<(WalkRow & { readonly id: string }) | undefined> {
+  const { rows } = await getTurnPool().query<WalkRow & { readonly id: string }>({
     name: "read_walk",
     text: `SELECT p.id, ${walkColumns("$1")} FROM project p ${walkJoins("$1")} WHERE p.slug = $2`,
     values: [annotatorId, slug],
   });
   return rows[0];
+}
+
+/** The walk with the project's other queues, where it has some. */
+export async function addOthers<T extends WalkRow>(
+  annotatorId: string,
+  projectId: string,
+  row: T,
+): Promise<T & Walk> {
+  if (!row.hasOthers) return { ...row, others: [] };
+  const { rows } = await getTurnPool().query<Others>({
+    name: "read_others",
+    text: selectOthers("$1", "$2", "$3"),
+    values: [annotatorId, row.queueId, projectId],
+  });
+  return { ...row, others: rows[0]?.others ?? [], held: rows[0]?.held ?? row.held };
 }
 
 /** Puts the end of a lease that still stands further away; undefined when it stands no more. */

@@ -118,18 +118,29 @@ export const selectAskedElsewhere = (annotator: string, project: string): string
   SELECT DISTINCT o.language, o.skill FROM queue o
   WHERE ${isMain("o", project)} AND NOT ${suits("o", annotator)} AND ${HAS_TASKS} ORDER BY o.language, o.skill`;
 
-/** The columns of `Walk`, of project p; `annotator` is the parameter that holds his id. */
+/**
+ * The columns of `Others`: the queues besides `plain` that the annotator may be given tasks of, and all that he holds in the
+ * main pool; no leases that ran out of queues that he may have no more.
+ */
+export const selectOthers = (annotator: string, plain: string, project: string): string => `
+  SELECT
+    (SELECT coalesce(json_agg(json_build_object('id', o.id, 'position', coalesce(oc.position, -1)::text,
+       'language', o.language, 'skill', o.skill, 'priority', o.priority)), '[]')
+     FROM queue o LEFT JOIN queue_cursor oc ON oc.queue_id = o.id AND oc.annotator_id = ${annotator}
+     WHERE ${isMain("o", project)} AND o.id <> ${plain} AND ${suits("o", annotator)} AND ${HAS_TASKS}) AS others,
+    (SELECT coalesce(json_agg(json_build_object('id', h.id, 'state', h.state) ORDER BY h.created_at, h.id), '[]')
+     FROM assignment h JOIN task ht ON ht.id = h.task_id JOIN queue hq ON hq.id = ht.queue_id
+     WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ${isMain("hq", project)}
+       AND (h.state = 'leased' OR ${suits("hq", annotator)})) AS held`;
+
+/** The columns of `WalkRow`, of project p; `annotator` is the parameter that holds his id. */
 export const walkColumns = (annotator: string): string => `
   p.state AS "projectState", p.content_warning AS "contentWarning", p.content_warning_version AS "contentWarningVersion",
   q.id AS "queueId", coalesce(c.position, -1) AS position, coalesce(c.turn, 0) AS turn, coalesce(c.done, 0) AS done,
-  (SELECT coalesce(json_agg(json_build_object('id', o.id, 'position', coalesce(oc.position, -1)::text,
-     'language', o.language, 'skill', o.skill, 'priority', o.priority)), '[]')
-   FROM queue o LEFT JOIN queue_cursor oc ON oc.queue_id = o.id AND oc.annotator_id = ${annotator}
-   WHERE ${isMain("o", "p.id")} AND o.id <> q.id AND ${suits("o", annotator)} AND ${HAS_TASKS}) AS others,
   (SELECT coalesce(json_agg(json_build_object('id', h.id, 'state', h.state) ORDER BY h.created_at, h.id), '[]')
-   FROM assignment h JOIN task ht ON ht.id = h.task_id JOIN queue hq ON hq.id = ht.queue_id
-   WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ${isMain("hq", "p.id")}
-     AND (hq.id = q.id OR h.state = 'leased' OR ${suits("hq", annotator)})) AS held,
+   FROM assignment h JOIN task ht ON ht.id = h.task_id
+   WHERE h.annotator_id = ${annotator} AND h.state IN ('leased', 'expired') AND ht.queue_id = q.id) AS held,
+  EXISTS (SELECT 1 FROM queue o WHERE ${isMain("o", "p.id")} AND o.id <> q.id) AS "hasOthers",
   EXISTS (SELECT 1 FROM queue o WHERE o.project_id = p.id AND o.pool IN ('training', 'qualification'))
     AND (coalesce(c.done, 0) = 0 OR EXISTS (SELECT 1 FROM qualification_attempt x
          WHERE x.project_id = p.id AND x.annotator_id = ${annotator} AND x.state IN ('open', 'failed'))) AS "mayHavePools"`;

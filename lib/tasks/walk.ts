@@ -38,6 +38,15 @@ export interface Walk {
   readonly mayHavePools: boolean;
 }
 
+/** A walk as it is read first: most projects have one queue, and then it is all. */
+export interface WalkRow extends Omit<Walk, "others"> {
+  /** The project's main pool has more queues: what he holds in them is not among `held` yet. */
+  readonly hasOthers: boolean;
+}
+
+/** What is read besides where a project has more queues. Later than his turn, so that no lease is missed. */
+export type Others = Pick<Walk, "others" | "held">;
+
 /** Where a walk stands before its first task. */
 export const BEFORE_FIRST = "-1";
 

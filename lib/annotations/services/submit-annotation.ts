@@ -7,6 +7,7 @@ import type { ClaimReply } from "@/lib/tasks/schema";
 import { leaseEnd } from "@/lib/tasks/lease";
 import { claimOn } from "@/lib/tasks/services/claim-task";
 import { annotatorOf } from "@/lib/tasks/services/open-assignment";
+import { openQueues } from "@/lib/tasks/services/open-queues";
 import type { OpenWalk } from "@/lib/tasks/services/open-walk";
 import { viewClaim } from "@/lib/tasks/services/view-claim";
 import { isNextFresh } from "@/lib/tasks/walk";
@@ -38,7 +39,7 @@ export async function submitAnnotation(
   attemptsLeft = MAX_ATTEMPTS,
 ): Promise<SubmitReply> {
   const asked = await openAsked(actor, input.assignmentId, input.answer.clientId);
-  const walk = walkOn(actor, asked);
+  const walk = await walkOn(actor, asked, input.answer.next !== undefined);
   const stored = await store(asked, walk, input, now);
   if (stored !== undefined)
     return { ...replyTo(stored, input.assignmentId), ...(await claimNext(actor, walk, stored, input, now)) };
@@ -51,15 +52,20 @@ export async function submitAnnotation(
   });
 }
 
-/** The annotator's walk once the answer is stored. */
-function walkOn(actor: Actor, asked: repository.AskedAssignment): OpenWalk {
+/** The annotator's walk once the answer is stored; its queues only where they are asked for. */
+async function walkOn(
+  actor: Actor,
+  asked: repository.AskedAssignment,
+  withQueues: boolean,
+): Promise<OpenWalk> {
   const { projectSlug: slug, projectId, queueId } = asked;
+  const walk = withQueues ? await openQueues(actor, asked) : { ...asked, others: [] };
   return {
-    ...asked,
+    ...walk,
     slug,
     scope: { annotatorId: annotatorOf(actor), projectId, queueId },
     isPanelist: isPanelist(actor),
-    held: asked.held.filter((one) => one.id !== asked.id),
+    held: walk.held.filter((one) => one.id !== asked.id),
     done: asked.done + (asked.isMain && asked.annotationId === null ? 1 : 0),
   };
 }

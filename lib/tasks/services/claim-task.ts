@@ -51,9 +51,11 @@ export async function claimOn(
  * than a few, and there are few queues.
  */
 async function isOvertaken({ scope, slug, turn, others }: OpenWalk): Promise<boolean> {
-  const walk = await repository.readWalk(scope.annotatorId, slug);
+  const row = await repository.readWalk(scope.annotatorId, slug);
+  if (row === undefined || row.turn !== turn) return row !== undefined;
   const known = new Set(others.map(({ id }) => id));
-  return walk !== undefined && (walk.turn !== turn || walk.others.some(({ id }) => !known.has(id)));
+  const walk = await repository.addOthers(scope.annotatorId, scope.projectId, row);
+  return walk.others.some(({ id }) => !known.has(id));
 }
 
 async function findNext(
