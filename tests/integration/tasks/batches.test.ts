@@ -45,7 +45,10 @@ test.each([
     { cut: { how: "blocks", size: 3 }, wanted: 5 },
     { prompts: 3, tasks: 4, annotations: 20, withoutTask: 1, members: 0 },
   ],
-  [{ cut: { how: "pairs", perPrompt: 5 } }, { prompts: 3, tasks: 10, annotations: 20, withoutTask: 1, members: 0 }],
+  [
+    { cut: { how: "pairs", perPrompt: 5 } },
+    { prompts: 3, tasks: 10, annotations: 20, withoutTask: 1, members: 0 },
+  ],
 ] as const)("a batch is as large as its preview says: %j", async (asked, expected) => {
   const { slug, plan } = await setUp();
   expect(await previewBatch(SYSTEM, slug, plan(asked))).toEqual(expected);
