@@ -2,6 +2,7 @@ import type { Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { ProtocolKind } from "@/lib/projects/protocol";
 import type { Cut } from "./blocks";
+import type { Choice } from "./choice";
 
 export interface NewBatch {
   readonly projectId: string;
@@ -13,6 +14,8 @@ export interface NewBatch {
   readonly wanted: number;
   readonly seed: number;
   readonly cut: Cut;
+  /** Missing: no reward model chose its tasks. */
+  readonly choice?: Choice;
 }
 
 export interface TaskBatchRef {
@@ -28,8 +31,8 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
   );
   const id = newId(now);
   const { rows } = await client.query<{ queue_id: string }>(
-    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at, cut)
-     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $9::protocol_kind, $6, $7, $8, $10 FROM queue
+    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at, cut, choice)
+     SELECT $1, $2, queue.id, $3, $4, $5::task_batch_kind, $9::protocol_kind, $6, $7, $8, $10, $11 FROM queue
      WHERE queue.project_id = $2 AND queue.pool = 'main'
      RETURNING queue_id`,
     [
@@ -43,6 +46,7 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
       now,
       batch.protocolKind,
       JSON.stringify(batch.cut),
+      batch.choice === undefined ? null : JSON.stringify(batch.choice),
     ],
   );
   return { id, queueId: rows[0]?.queue_id ?? "" };

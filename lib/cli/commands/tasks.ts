@@ -15,12 +15,14 @@ import {
   requireOption,
   UsageError,
 } from "../command";
+import { addChosenTasks, CHOICE_OPTIONS, isChosen, sayArm } from "./tasks-chosen";
 
 export const tasksAddCommand: CommandDefinition = {
   name: "tasks add",
   usage:
-    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER] [--wanted N] [--again] [--dry-run]",
-  summary: "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, or pairs",
+    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER|chosen:closest|chosen:top] [--pairs N | --size K] [--total N] [--random-share 0.2] [--seed N] [--wanted N] [--again] [--dry-run]",
+  summary:
+    "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, pairs, or what the served reward model chooses",
   options: {
     project: { type: "string" },
     "prompt-set": { type: "string" },
@@ -28,9 +30,11 @@ export const tasksAddCommand: CommandDefinition = {
     wanted: { type: "string" },
     again: { type: "boolean" },
     "dry-run": { type: "boolean" },
+    ...CHOICE_OPTIONS,
   },
   needsDatabase: true,
   run: async (input) => {
+    if (isChosen(input)) return addChosenTasks(input);
     const project = requireOption(input, "project");
     const asked = {
       promptSet: requireOption(input, "prompt-set"),
@@ -66,8 +70,9 @@ export const tasksListCommand: CommandDefinition = {
   },
 };
 
-function sayBatch({ id, promptSet, cut, wanted, state, tasks, complete }: BatchRow): string {
-  return `${id}  ${promptSet.slug}  ${sayCut(cut)}  ${wanted} wanted  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
+function sayBatch({ id, promptSet, cut, choice, wanted, state, tasks, complete }: BatchRow): string {
+  const how = choice === null ? sayCut(cut) : `${sayCut(cut)} ${sayArm(choice)}`;
+  return `${id}  ${promptSet.slug}  ${how}  ${wanted} wanted  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
 }
 
 function sayCut(cut: Cut): string {
