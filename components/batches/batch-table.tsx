@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import { batchesTexts } from "@/lib/messages/batches-texts";
+import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
+import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
 import type { Language } from "@/lib/messages/languages";
 import type { BatchesText } from "@/lib/messages/batches";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
@@ -43,7 +45,14 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
             <th scope="row" className="min-w-40 text-left font-medium wrap-anywhere">
               {batch.promptSet.name}
             </th>
-            <td className="min-w-32">{cutWords(batch, texts)}</td>
+            <td className="min-w-32">
+              {cutWords(batch, texts)}
+              {batch.choice !== null && (
+                <span className="block text-sm wrap-anywhere text-muted">
+                  {choiceWords(batch.choice, chosenBatchesTexts[language].list)}
+                </span>
+              )}
+            </td>
             <td className="whitespace-nowrap">{batch.isImported ? "" : t.states[batch.state]}</td>
             <td className="text-right whitespace-nowrap tabular-nums">
               {t.complete(number(batch.complete), number(batch.tasks))}
@@ -112,6 +121,13 @@ function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchAction
 }
 
 const dayOf = ({ createdAt }: BatchRow): string => createdAt.slice(0, 10);
+
+function choiceWords(
+  { arm, rule, model }: NonNullable<BatchRow["choice"]>,
+  t: ChosenBatchesText["list"],
+): string {
+  return t.by(arm === "random" ? t.random : t.chosen[rule], model);
+}
 
 function cutWords({ cut, isImported }: BatchRow, { cuts, list }: BatchesText): string {
   if (isImported) return list.imported;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { batchPlanSchema, batchPreviewSchema, batchRowSchema } from "@/lib/tasks/batch-schema";
 import { MAX_BLOCK } from "@/lib/tasks/blocks";
-import { CHOICE_RULES } from "@/lib/tasks/choice";
+import { CHOICE_RULES } from "@/lib/tasks/choice-rules";
 
 /** What is asked of a batch whose tasks the served reward model chooses. */
 export const choicePlanSchema = z

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-export const CHOICE_RULES = ["closest", "top"] as const;
+import { CHOICE_RULES } from "./choice-rules";
 
 /** How a batch's tasks were chosen by a reward model's scores; its random arm was drawn beside them, by lot. */
 export const choiceSchema = z.object({

@@ -5,7 +5,7 @@ import { pauseBatch } from "@/lib/tasks/services/change-batch";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { importPrompts } from "../import-file";
 import { makeSkippedTask } from "../skipped-task";
-import { signIn } from "./world";
+import { signIn, waitForTraining } from "./world";
 import type { Screen } from "./screen";
 
 /** A project with a batch that is given out and one that is paused. */
@@ -22,6 +22,26 @@ async function projectWithBatches(): Promise<string> {
   const { batch } = await make({ cut: { how: "pairs", perPrompt: 2 }, again: true });
   await pauseBatch(SYSTEM, { slug, batchId: batch.id });
   return slug;
+}
+
+/** A project over a set from which the demo's reward model can choose. */
+async function projectToChooseFor(): Promise<{ readonly slug: string; readonly set: string }> {
+  const name = `Chosen ${Date.now()}`;
+  const { slug } = await createProject(SYSTEM, { name, wanted: 3 }, new Date());
+  const kinds = [
+    "Sure, gladly, step by step.",
+    "No.",
+    "It depends on what you need it for.",
+    "Ask somebody else.",
+  ];
+  const responses = kinds.map((text) => ({ text }));
+  const prompts = Array.from({ length: 40 }, (_, i) => ({
+    prompt: `How do I begin with number ${i}?`,
+    responses,
+  }));
+  const set = `Questions of ${name}`;
+  await importPrompts(prompts, set, slug);
+  return { slug, set };
 }
 
 export const BATCH_SCREENS: readonly Screen[] = [
@@ -46,6 +66,25 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await signIn(page, admin);
       await page.goto(`/projects/${slug}/tasks`);
       await page.getByRole("heading", { name: "Skipped by several people" }).waitFor();
+    },
+  },
+  {
+    name: "tasks-chosen",
+    kind: "page",
+    open: async (page, { admin }) => {
+      await waitForTraining();
+      const { slug, set } = await projectToChooseFor();
+      await signIn(page, admin);
+      await page.goto(`/projects/${slug}/tasks`);
+      const form = page.getByRole("form", { name: "Let the reward model choose" });
+      await form.getByLabel("Prompt set").selectOption(set);
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByRole("button", { name: "Make the tasks" }).click();
+      await page.getByText("Drawn by lot beside").waitFor();
+      await form.getByLabel("Prompt set").selectOption(set);
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByRole("button", { name: "Count first" }).click();
+      await form.getByText("drawn by lot.").waitFor();
     },
   },
 ];
