@@ -126,7 +126,7 @@ function choiceWords(
   { arm, rule, model }: NonNullable<BatchRow["choice"]>,
   t: ChosenBatchesText["list"],
 ): string {
-  return t.by(arm === "random" ? t.random : t.chosen[rule], model);
+  return arm === "random" ? t.random(model) : t.chosen[rule](model);
 }
 
 function cutWords({ cut, isImported }: BatchRow, { cuts, list }: BatchesText): string {

@@ -3,7 +3,7 @@ import type { ChosenBatchesText } from "./chosen-batches";
 export const chosenBatchesTextDe: ChosenBatchesText = {
   title: "Das Belohnungsmodell wählen lassen",
   lead: (model) =>
-    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden die Paare, aus denen es am meisten lernen dürfte; ein Teil wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
+    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden Paare, bei denen es am unsichersten ist, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
   noModel:
     "Ein Belohnungsmodell im Dienst kann Aufgaben wählen. Noch gibt es keines: Trainieren Sie eines, und lassen Sie es auf der Seite „Belohnungsmodelle“ in Dienst stellen.",
   toModels: "Zu den Belohnungsmodellen",
@@ -25,8 +25,10 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   sureness: (n) =>
     `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,
   list: {
-    chosen: { closest: "Unsicherste Paare", top: "Beste Antworten" },
-    random: "Daneben ausgelost",
-    by: (what, model) => `${what}, durch ${model}`,
+    chosen: {
+      closest: (model) => `Nächste Bewertungen, gewählt von ${model}`,
+      top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
+    },
+    random: (model) => `Ausgelost neben der Wahl von ${model}`,
   },
 };

@@ -2,7 +2,7 @@
 export const chosenBatchesText = {
   title: "Let the reward model choose",
   lead: (model: string) =>
-    `The served reward model, ${model}, scores the set’s answers. Those pairs become tasks from which it would learn most; a share of them is drawn by lot instead, so that what is measured on it holds for all pairs.`,
+    `The served reward model, ${model}, scores the set’s answers. Pairs that it is least sure of, or of its best answers, become tasks; a share of the tasks is drawn by lot instead, so that what is measured on them holds for all pairs.`,
   noModel:
     "A reward model that is served can choose tasks. There is none yet: train one, and let an admin choose “Serve this model” on the page “Reward models”.",
   toModels: "To the reward models",
@@ -25,9 +25,11 @@ export const chosenBatchesText = {
   sureness: (n: { chosen: string; any: string }) =>
     `How far the model is from a coin’s toss (mean of |P − ½|, at most 0.5): ${n.chosen} in the chosen pairs, ${n.any} in any pairs.`,
   list: {
-    chosen: { closest: "Least sure pairs", top: "Best answers" },
-    random: "Drawn by lot beside",
-    by: (what: string, model: string) => `${what}, by ${model}`,
+    chosen: {
+      closest: (model: string) => `Closest rewards, chosen by ${model}`,
+      top: (model: string) => `Highest rewards, chosen by ${model}`,
+    },
+    random: (model: string) => `Random arm beside the choice of ${model}`,
   },
 };
 

@@ -31,7 +31,7 @@ export function isChosen(input: CommandInput): boolean {
   if (CUT.test(textOption(input, "cut") ?? "")) return true;
   const idle = Object.keys(CHOICE_OPTIONS).filter((name) => input.options[name] !== undefined);
   if (idle.length === 0) return false;
-  throw new UsageError(`--${idle.join(", --")} is for --cut chosen:RULE only`);
+  throw new UsageError(`only --cut chosen:RULE reads --${idle.join(", --")}`);
 }
 
 /** `tasks add --cut chosen:RULE`: scores in this process what has no reward yet, then makes both batches. */

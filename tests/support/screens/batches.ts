@@ -80,7 +80,7 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await form.getByLabel("Prompt set").selectOption(set);
       await form.getByLabel("Also prompts that have tasks").check();
       await form.getByRole("button", { name: "Make the tasks" }).click();
-      await page.getByText("Drawn by lot beside").waitFor();
+      await page.getByText("Random arm beside").waitFor();
       await form.getByLabel("Prompt set").selectOption(set);
       await form.getByLabel("Also prompts that have tasks").check();
       await form.getByRole("button", { name: "Count first" }).click();
