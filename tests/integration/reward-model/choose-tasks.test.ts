@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Actor, SYSTEM } from "@/lib/accounts/actor";
+import { type Actor, SYSTEM, type UserActor } from "@/lib/accounts/actor";
+import { submitBodySchema } from "@/lib/annotations/schema";
+import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { getPool } from "@/lib/platform/db";
 import type { Protocol } from "@/lib/projects/protocol";
 import { createProject } from "@/lib/projects/services/create-project";
@@ -7,15 +10,19 @@ import { type ChoicePlanInput, choicePlanSchema } from "@/lib/reward-model/choic
 import type { ScoreInput } from "@/lib/reward-model/score-input";
 import { chooseTasks, type ChooseWith } from "@/lib/reward-model/services/choose-tasks";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
+import { claimTask } from "@/lib/tasks/services/claim-task";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { createMember, createUser } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
+import { exportRankings } from "../../support/dataset-rows";
 import { importPrompts } from "../../support/import-file";
 import { FIELDS, protocol } from "../../support/protocols";
 import { serveCheckpoint } from "../../support/served-checkpoint";
+import { useServingFolder } from "../../support/serving";
 
 useDatabase();
+useServingFolder();
 
 let made = 0;
 
@@ -84,6 +91,18 @@ async function readTasks(slug: string): Promise<TaskRow[]> {
   return rows;
 }
 
+const byArm = (a: { arm: string } | null, b: { arm: string } | null): number =>
+  (a?.arm ?? "").localeCompare(b?.arm ?? "");
+
+async function answerNext(annotator: UserActor, slug: string): Promise<void> {
+  const { task } = await claimTask(annotator, { slug, have: [] }, new Date());
+  if (task === null) throw new Error("nothing was given out");
+  const tiers = task.items.map(({ completionId }) => [completionId]);
+  const sent = { outcome: "answered", tiers, confirmedOrder: true, clientId: randomUUID(), activeMs: 1000 };
+  const answer = submitBodySchema.parse(sent);
+  await submitAnnotation(annotator, { assignmentId: task.assignmentId, answer, client: "api" }, new Date());
+}
+
 test("without a served model it is refused, with the way to one", async () => {
   const { choose } = await setUp([[1, 2]]);
   const failure = await failureOf(choose());
@@ -135,6 +154,22 @@ describe("with a served model", () => {
     const tasks = await readTasks(slug);
     const half = tasks.slice(0, 100).filter(({ arm }) => arm === "random");
     expect(half).toHaveLength(20);
+  });
+
+  test("an export's tasks say which arm they are of, and who chose", async () => {
+    const { project, slug, choose } = await setUp([
+      [1, 2, 5],
+      [3, 4, 9],
+    ]);
+    await choose({ randomShare: 0.5, rule: "top", seed: 5 });
+    const annotator = await createMember(project.id, "annotator");
+    for (let i = 0; i < 2; i++) await answerNext(annotator, slug);
+    const records = await exportRankings(slug);
+    const how = { rule: "top", model: "first/1", seed: 5 };
+    expect(records.flatMap(({ tasks }) => tasks.map((task) => task.chosen_by)).toSorted(byArm)).toEqual([
+      { arm: "chosen", ...how },
+      { arm: "random", ...how },
+    ]);
   });
 
   test("answers are scored in portions: a request ends in time, the next one goes on, none is scored twice", async () => {
