@@ -14,6 +14,7 @@ import { importFile } from "../../tests/support/import-file";
 import { serveCheckpoint } from "../../tests/support/served-checkpoint";
 import { openBenchDatabase } from "../bench-database";
 import { type FileShape, makeFile } from "../bulk/make-file";
+import { treeCpuSeconds } from "../cpu-seconds";
 import { freePort } from "../distribution/app-process";
 import type { Figure } from "../figure";
 
@@ -36,12 +37,18 @@ export async function measureScoring(shape: FileShape): Promise<readonly Figure[
     await writeUseLite(path.join(folder, "checkpoints/x"), { weights, offset: 0 });
     await serveCheckpoint("Served", "checkpoints/x");
     const before = process.memoryUsage().rss;
+    const cpuBefore = treeCpuSeconds(scorer.pid ?? 0) ?? NaN;
     const asked = await askUntilMade(slug);
     const answers = shape.prompts * shape.completions;
     const of = `${shape.prompts} × ${shape.completions} answers of ${shape.characters} characters`;
     return [
       { name: `${of} scored and chosen from`, value: asked.seconds, unit: "s" },
       { name: "answers a second", value: answers / asked.seconds, unit: "/s" },
+      {
+        name: "CPU time of the scorer for an answer",
+        value: (1000 * ((treeCpuSeconds(scorer.pid ?? 0) ?? NaN) - cpuBefore)) / answers,
+        unit: "ms",
+      },
       { name: "requests", value: asked.requests, unit: "" },
       { name: "longest request", value: asked.longest, unit: "s" },
       { name: "the last one, which makes the tasks", value: asked.last, unit: "s" },

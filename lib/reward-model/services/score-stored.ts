@@ -20,8 +20,12 @@ export interface ScoreStored {
   readonly onScored: (answers: number) => void;
 }
 
-/** Texts that go through the model at a time: others' requests are answered in between. */
-const TEXTS_AT_ONCE = 64;
+/**
+ * Texts that go through the model at a time: others' requests are answered in between. A portion grows while it takes
+ * less than two seconds, and shrinks otherwise, so that a large model is as patient with others as a small one.
+ */
+const [FIRST_TEXTS, MOST_TEXTS] = [8, 64];
+const PORTION_MS = 2_000;
 const CHARACTERS_AT_ONCE = 500_000;
 
 /**
@@ -33,9 +37,11 @@ export function scoreStored(
   { projectId, serving, score, isTimeUp, onScored }: ScoreStored,
 ): (completionIds: readonly string[]) => Promise<ReadonlyMap<string, number>> {
   authorize(actor, chooseTasksContract.permission, projectId);
-  let isFirst = true;
+  let [isFirst, size] = [true, FIRST_TEXTS];
   const scoreSome = async (answers: readonly AnswerText[]): Promise<readonly number[]> => {
+    const from = performance.now();
     const { model, rewards } = await score(answers.map(inputOf));
+    size = performance.now() - from < PORTION_MS ? Math.min(MOST_TEXTS, 2 * size) : Math.ceil(size / 2);
     if (model !== serving.name) throw otherModel(serving.name, model);
     const ids = answers.map(({ id }) => id);
     await keepRewards(serving.id, ids, rewards);
@@ -44,14 +50,17 @@ export function scoreStored(
   return async (completionIds) => {
     const known = await readRewards(serving.id, completionIds);
     const missing = completionIds.filter((id) => !known.has(id));
-    for (let at = 0; at < missing.length; at += TEXTS_AT_ONCE)
-      for (const answers of portionsOf(await readAnswers(missing.slice(at, at + TEXTS_AT_ONCE)))) {
+    for (let at = 0; at < missing.length;) {
+      const ids = missing.slice(at, at + size);
+      at += ids.length;
+      for (const answers of portionsOf(await readAnswers(ids))) {
         if (!isFirst && isTimeUp()) return known;
         isFirst = false;
         const rewards = await scoreSome(answers);
         answers.forEach(({ id }, i) => known.set(id, rewards[i] ?? 0));
         onScored(answers.length);
       }
+    }
     return known;
   };
 }

@@ -176,9 +176,9 @@ describe("with a served model", () => {
     const { choose } = await setUp(Array.from({ length: 40 }, (_, i) => [i, i + 1, i + 3, i + 4]));
     const { score, asked } = scorer();
     const using = { score, patienceMs: -1 };
-    expect(await choose({}, using)).toEqual({ state: "scoring", model: "first/1", scored: 64, left: 96 });
-    expect(await choose({}, using)).toEqual({ state: "scoring", model: "first/1", scored: 128, left: 32 });
-    expect(await choose({}, using)).toMatchObject({ state: "made", tasks: 40 });
+    expect(await choose({}, using)).toEqual({ state: "scoring", model: "first/1", scored: 8, left: 152 });
+    expect(await choose({}, using)).toEqual({ state: "scoring", model: "first/1", scored: 16, left: 144 });
+    expect(await choose({}, { score })).toMatchObject({ state: "made", tasks: 40 });
     expect(asked).toHaveLength(160);
     expect(new Set(asked.map((input) => JSON.stringify(input))).size).toBe(160);
     expect(asked[0]).toMatchObject({
@@ -188,13 +188,19 @@ describe("with a served model", () => {
   });
 
   test("prompts with tasks are passed over unless they are asked for again", async () => {
-    const { slug, choose } = await setUp([[1, 2, 5]]);
+    const { slug, choose } = await setUp([
+      [1, 2, 5],
+      [10, 13, 17],
+    ]);
+    await choose({ randomShare: 0, total: 1 });
     await choose({ randomShare: 0 });
     expect(await failureOf(choose())).toMatchObject({ code: "invalid_input" });
     await choose({ randomShare: 0, rule: "top", again: true });
     expect((await readTasks(slug)).map(({ texts }) => texts)).toEqual([
       ["is worth 1", "is worth 2"],
+      ["is worth 10", "is worth 13"],
       ["is worth 2", "is worth 5"],
+      ["is worth 13", "is worth 17"],
     ]);
   });
 

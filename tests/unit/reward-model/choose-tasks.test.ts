@@ -99,8 +99,14 @@ test("blocks are the answers that follow one another and are told apart the leas
 
 test("a total goes to the prompts of which the model is least sure", () => {
   const prompts = makePrompts(50, 4);
-  const all = choose(prompts, CLOSEST).chosen;
-  expect(keysOf(choose(prompts, { ...CLOSEST, total: 7 }).chosen)).toEqual(keysOf(all.slice(0, 7)));
+  const gaps = prompts.map(({ promptId, rewards }) => {
+    const order = rewards.toSorted((a, b) => a - b);
+    return { promptId, gap: Math.min(...order.slice(1).map((reward, i) => reward - order[i]!)) };
+  });
+  const least = gaps.sort((a, b) => a.gap - b.gap).slice(0, 7);
+  expect(choose(prompts, { ...CLOSEST, total: 7 }).chosen.map(({ promptId }) => promptId)).toEqual(
+    least.map(({ promptId }) => promptId),
+  );
 });
 
 describe("the random arm", () => {
