@@ -52,9 +52,10 @@ export const BATCH_SCREENS: readonly Screen[] = [
       const slug = await projectWithBatches();
       await signIn(page, admin);
       await page.goto(`/projects/${slug}/tasks`);
-      await page.getByLabel("Answers on a screen").selectOption("pairs");
-      await page.getByLabel("Also prompts that have tasks").check();
-      await page.getByRole("button", { name: "Count first" }).click();
+      const form = page.getByRole("form", { name: "Make tasks of a prompt set" });
+      await form.getByLabel("Answers on a screen").selectOption("pairs");
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByRole("button", { name: "Count first" }).click();
       await page.getByText("40 prompts give 40 tasks").waitFor();
     },
   },
