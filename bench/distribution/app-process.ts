@@ -53,7 +53,7 @@ async function launch(databaseUrl: string, port: number): Promise<ChildProcess> 
   return child;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once("error", reject);

@@ -51,6 +51,7 @@ export function BatchForm({ slug, language, promptSets, cuts, wanted, medianMs, 
   return (
     <Panel title={t.title}>
       <form
+        aria-label={t.title}
         onSubmit={submit}
         onChange={() => setPreview(undefined)}
         className="flex max-w-2xl flex-col gap-4"

@@ -2,6 +2,8 @@
 
 import { useState } from "react";
 import { batchesTexts } from "@/lib/messages/batches-texts";
+import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
+import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
 import type { Language } from "@/lib/messages/languages";
 import type { BatchesText } from "@/lib/messages/batches";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
@@ -47,7 +49,14 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
               {batch.promptSet.name}
               <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
             </th>
-            <td className="min-w-32">{cutWords(batch, texts)}</td>
+            <td className="min-w-32">
+              {cutWords(batch, texts)}
+              {batch.choice !== null && (
+                <span className="block text-sm wrap-anywhere text-muted">
+                  {choiceWords(batch.choice, chosenBatchesTexts[language].list)}
+                </span>
+              )}
+            </td>
             <td className="text-right tabular-nums">
               {canManage && !batch.isImported && batch.state !== "closed" ? (
                 <Button
@@ -150,6 +159,13 @@ function asksWords({ language, skill }: BatchRow, { asks: t }: BatchesText): str
 }
 
 const dayOf = ({ createdAt }: BatchRow): string => createdAt.slice(0, 10);
+
+function choiceWords(
+  { arm, rule, model }: NonNullable<BatchRow["choice"]>,
+  t: ChosenBatchesText["list"],
+): string {
+  return arm === "random" ? t.random(model) : t.chosen[rule](model);
+}
 
 function cutWords({ cut, isImported }: BatchRow, { cuts, list }: BatchesText): string {
   if (isImported) return list.imported;

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   "createRun",
   "cancelRun",
   "promoteRun",
+  "chooseTasks",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

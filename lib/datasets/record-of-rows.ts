@@ -47,6 +47,7 @@ export interface TaskRow {
   readonly batch_id: string;
   readonly pool: RankingTask["pool"];
   readonly wanted: number | null;
+  readonly choice: NonNullable<RankingTask["chosen_by"]> | null;
   readonly items: readonly string[];
 }
 
@@ -140,8 +141,14 @@ function toTask(project: string, row: TaskRow): RankingTask {
     batch_id: row.batch_id,
     pool: row.pool,
     wanted: row.wanted,
+    chosen_by: row.choice === null ? null : toChosenBy(row.choice),
     items: [...row.items],
   };
+}
+
+/** Without what says nothing outside of the installation. */
+function toChosenBy({ arm, rule, model, seed }: NonNullable<TaskRow["choice"]>): RankingTask["chosen_by"] {
+  return { arm, rule, model, seed };
 }
 
 function toAnnotation(row: AnnotationRow, items: readonly string[]): RankingAnnotation {

@@ -169,7 +169,7 @@ async function readCompletions(
 
 async function readTasks(db: Queryable, projectId: string, ids: readonly string[]): Promise<TaskRow[]> {
   const { rows } = await db.query<TaskRow>(
-    `SELECT t.prompt_id, t.id, t.batch_id, q.pool, t.wanted,
+    `SELECT t.prompt_id, t.id, t.batch_id, q.pool, t.wanted, b.choice,
        (SELECT coalesce(array_agg(ti.completion_id ORDER BY ti.position), '{}') FROM task_item ti WHERE ti.task_id = t.id) AS items
      FROM task t JOIN queue q ON q.id = t.queue_id JOIN task_batch b ON b.id = t.batch_id
        LEFT JOIN import i ON i.id = b.import_id

@@ -46,6 +46,17 @@ export const rankingTaskSchema = z.object({
   batch_id: textOrNull,
   pool: z.enum(["main", "gold", "calibration", "drift", "qualification", "training"]).default("main"),
   wanted: z.number().int().positive().max(SMALL_MAX).nullable().default(null),
+  /** By whose rewards it was chosen, or drawn beside such tasks by lot; null: neither. */
+  chosen_by: z
+    .object({
+      arm: z.enum(["chosen", "random"]),
+      rule: z.string(),
+      /** The reward model: project and run. */
+      model: z.string(),
+      seed: z.number().int(),
+    })
+    .nullable()
+    .default(null),
   /** Completion ids by item position. */
   items: z.array(id).max(SMALL_MAX),
 });

@@ -94,6 +94,7 @@ export const auditTextDe: AuditText = {
     createRun: "Ein Training gestartet",
     cancelRun: "Ein Training abgebrochen",
     promoteRun: "Ein Belohnungsmodell in Dienst gestellt",
+    chooseTasks: "Ein Belohnungsmodell Aufgaben wählen lassen",
   },
   objects: {
     account: "Konto",

@@ -59,6 +59,7 @@ const actions = {
   createRun: "Started a training",
   cancelRun: "Cancelled a training",
   promoteRun: "Let a reward model be served",
+  chooseTasks: "Let a reward model choose tasks",
 };
 
 const objects = {

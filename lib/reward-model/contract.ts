@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
+import { choicePlanSchema, choiceReplySchema } from "./choice-schema";
 import {
   baseSchema,
   DEFAULT_BASE,
@@ -79,4 +80,16 @@ export const scoreCompletionsContract = contract({
   permission: "reward.score",
   body: scoreRequestSchema,
   response: scoreReplySchema,
+});
+
+/** One request scores for some seconds; while `state` is "scoring", the same request is sent again. */
+export const chooseTasksContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/chosen-batches",
+  summary:
+    "Make tasks that the served reward model chooses, and a random arm; repeat while the state is scoring; 409 as long as no run is promoted",
+  permission: "batch.manage",
+  params: slugParams,
+  body: choicePlanSchema,
+  response: choiceReplySchema,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { batchAsksSchema } from "./asks";
 import { ALL_TEXTS, cutSchema } from "./blocks";
+import { choiceSchema } from "./choice";
 
 /** What an admin asks a batch of tasks to be. */
 export const batchPlanSchema = z.object({
@@ -32,6 +33,8 @@ export const batchRowSchema = z.object({
   id: z.uuid(),
   promptSet: z.object({ slug: z.string(), name: z.string() }),
   cut: cutSchema,
+  /** Null: no reward model chose its tasks. */
+  choice: choiceSchema.nullable(),
   wanted: z.number().int(),
   state: z.enum(BATCH_STATES),
   createdAt: z.iso.datetime(),

@@ -7,7 +7,7 @@ const PORTION = 1000;
 /** Batches of the project's main pool whose import, where they have one, was committed; newest first, or one of them. */
 export async function listBatchRows(db: Queryable, projectId: string, batchId?: string): Promise<BatchRow[]> {
   const { rows } = await db.query<Omit<BatchRow, "createdAt"> & { readonly createdAt: Date }>(
-    `SELECT b.id, json_build_object('slug', s.slug, 'name', s.name) AS "promptSet", b.cut, b.wanted, b.state,
+    `SELECT b.id, json_build_object('slug', s.slug, 'name', s.name) AS "promptSet", b.cut, b.choice, b.wanted, b.state,
        b.created_at AS "createdAt", coalesce(own.tasks, 0)::int AS tasks, coalesce(own.complete, 0)::int AS complete,
        coalesce(own.counted, 0)::int AS counted, coalesce(i.kind = 'preferences', false) AS "isImported",
        q.language, q.skill, q.priority
@@ -29,7 +29,7 @@ const isInLanguage = (language: string): string => `
 
 /** Ids of the set's prompts of a language in the order of their imports and lines, in portions. */
 export async function* readPromptsOfSet(
-  client: Client,
+  client: Queryable,
   promptSetId: string,
   language: string,
 ): AsyncGenerator<readonly string[]> {

@@ -3,6 +3,7 @@ import { newId } from "@/lib/platform/ids";
 import type { ProtocolKind } from "@/lib/projects/protocol";
 import { ASKS_NOTHING, type BatchAsks } from "./asks";
 import type { Cut } from "./blocks";
+import type { Choice } from "./choice";
 import { openMainQueue } from "./repository-queues";
 
 export interface NewBatch {
@@ -17,6 +18,8 @@ export interface NewBatch {
   readonly cut: Cut;
   /** Default: nothing, of priority 0. */
   readonly asks?: BatchAsks;
+  /** Missing: no reward model chose its tasks. */
+  readonly choice?: Choice;
 }
 
 export interface TaskBatchRef {
@@ -29,8 +32,8 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
   const id = newId(now);
   const queueId = await openMainQueue(client, batch.projectId, batch.asks ?? ASKS_NOTHING, now);
   await client.query(
-    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at, cut)
-     VALUES ($1, $2, $11, $3, $4, $5, $9, $6, $7, $8, $10)`,
+    `INSERT INTO task_batch (id, project_id, queue_id, prompt_set_id, import_id, kind, protocol_kind, wanted, seed, created_at, cut, choice)
+     VALUES ($1, $2, $11, $3, $4, $5, $9, $6, $7, $8, $10, $12)`,
     [
       id,
       batch.projectId,
@@ -43,6 +46,7 @@ export async function insertBatch(client: Queryable, batch: NewBatch, now: Date)
       batch.protocolKind,
       JSON.stringify(batch.cut),
       queueId,
+      batch.choice === undefined ? null : JSON.stringify(batch.choice),
     ],
   );
   return { id, queueId };

@@ -35,6 +35,7 @@ import { addToPool, makePools } from "./pools";
 import { makeRankedProject } from "./ranked-project";
 import { makeSkippedTask } from "./skipped-task";
 import { makePromptSet } from "./sampling";
+import { serveCheckpoint } from "./served-checkpoint";
 
 /** What fills a contract's path and body, so that its service changes something. */
 export interface Call {
@@ -226,6 +227,17 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
       [newId(), params.slug, params.number, JSON.stringify(REPORT)],
     );
     return { params };
+  },
+  chooseTasks: async () => {
+    await serveCheckpoint(fresh("Served"), "checkpoints/x");
+    const promptSet = await twoAnswers();
+    await getPool().query(
+      `INSERT INTO completion_score (completion_id, checkpoint_id, reward)
+       SELECT c.id, k.id, c.index FROM checkpoint k, completion c JOIN prompt p ON p.id = c.prompt_id
+         JOIN prompt_set s ON s.id = p.prompt_set_id WHERE k.serving AND s.name = $1`,
+      [promptSet],
+    );
+    return { params: await project(), body: { promptSet } };
   },
 };
 

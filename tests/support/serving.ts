@@ -22,17 +22,26 @@ export interface Serving {
 /** Name of the checkpoint that `useServing` serves. */
 export const SERVED_NAME = "served/1";
 
+/** A folder that is FILES_DIR, for checkpoints. */
+export function useServingFolder(): () => string {
+  let folder = "";
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), "serving-"));
+    process.env.FILES_DIR = folder;
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return () => folder;
+}
+
 /** The site's API on a real socket before a real scorer, with the tiny Llama of tests/golden. Needs useDatabase. */
 export function useServing(): () => Serving {
   const served = new ServedModel();
   const site = http.createServer((request, response) => void answerApi(request, response));
+  const folder = useServingFolder();
   let scorer: Server | undefined;
-  let folder = "";
   let serving: Serving = { address: "", key: "", wideKey: "" };
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(os.tmpdir(), "serving-"));
-    process.env.FILES_DIR = folder;
-    await cp(goldenFolder("llama"), path.join(folder, "checkpoints/x"), { recursive: true });
+    await cp(goldenFolder("llama"), path.join(folder(), "checkpoints/x"), { recursive: true });
     await serveCheckpoint("Served", "checkpoints/x");
     scorer = await startScorer(served);
     await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
@@ -49,7 +58,6 @@ export function useServing(): () => Serving {
       server?.closeAllConnections();
     }
     await served.close();
-    await rm(folder, { recursive: true, force: true });
   });
   return () => serving;
 }

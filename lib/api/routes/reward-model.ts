@@ -1,5 +1,6 @@
 import {
   cancelRunContract,
+  chooseTasksContract,
   createRunContract,
   listRunsContract,
   promoteRunContract,
@@ -7,6 +8,7 @@ import {
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
+import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
@@ -20,5 +22,6 @@ export const rewardModelRoutes: readonly Route[] = [
   bind(readRunContract, ({ actor, params }) => readRun(actor, params.slug, params.number)),
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
   bind(promoteRunContract, ({ actor, params }) => promoteRun(actor, params.slug, params.number)),
+  bind(chooseTasksContract, ({ actor, params, body, now }) => chooseTasks(actor, params.slug, body, now)),
   bind(scoreCompletionsContract, ({ actor, body }) => scoreCompletions(actor, body)),
 ];

@@ -18,12 +18,14 @@ import {
   textOption,
   UsageError,
 } from "../command";
+import { addChosenTasks, CHOICE_OPTIONS, isChosen, sayArm } from "./tasks-chosen";
 
 export const tasksAddCommand: CommandDefinition = {
   name: "tasks add",
   usage:
-    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER] [--wanted N] [--language TAG] [--skill WORD] [--priority N] [--again] [--dry-run]",
-  summary: "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, or pairs",
+    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER|chosen:closest|chosen:top] [--pairs N | --size K] [--total N] [--random-share 0.2] [--seed N] [--wanted N] [--language TAG] [--skill WORD] [--priority N] [--again] [--dry-run]",
+  summary:
+    "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, pairs, or what the served reward model chooses",
   options: {
     project: { type: "string" },
     "prompt-set": { type: "string" },
@@ -34,9 +36,11 @@ export const tasksAddCommand: CommandDefinition = {
     priority: { type: "string" },
     again: { type: "boolean" },
     "dry-run": { type: "boolean" },
+    ...CHOICE_OPTIONS,
   },
   needsDatabase: true,
   run: async (input) => {
+    if (isChosen(input)) return addChosenTasks(input);
     const project = requireOption(input, "project");
     const asked = {
       promptSet: requireOption(input, "prompt-set"),
@@ -81,9 +85,10 @@ export const tasksListCommand: CommandDefinition = {
 };
 
 function sayBatch(batch: BatchRow): string {
-  const { id, promptSet, cut, wanted, state, tasks, complete } = batch;
+  const { id, promptSet, cut, choice, wanted, state, tasks, complete } = batch;
+  const how = choice === null ? sayCut(cut) : `${sayCut(cut)} ${sayArm(choice)}`;
   const asks = sayAsks(batch);
-  return `${id}  ${promptSet.slug}  ${sayCut(cut)}  ${wanted} wanted${asks}  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
+  return `${id}  ${promptSet.slug}  ${how}  ${wanted} wanted${asks}  ${state}  ${complete} of ${plural(tasks, "task")} complete`;
 }
 
 function sayAsks({ language, skill, priority }: BatchRow): string {

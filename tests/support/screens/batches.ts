@@ -7,7 +7,7 @@ import { updateMember } from "@/lib/projects/services/update-member";
 import { createMember } from "../actors";
 import { importPrompts } from "../import-file";
 import { makeSkippedTask } from "../skipped-task";
-import { signIn } from "./world";
+import { signIn, waitForTraining } from "./world";
 import type { Screen } from "./screen";
 
 /** A project with a batch that is given out and one that is paused. */
@@ -33,6 +33,26 @@ async function projectWithBatches(): Promise<string> {
   return slug;
 }
 
+/** A project over a set from which the demo's reward model can choose. */
+async function projectToChooseFor(): Promise<{ readonly slug: string; readonly set: string }> {
+  const name = `Chosen ${Date.now()}`;
+  const { slug } = await createProject(SYSTEM, { name, wanted: 3 }, new Date());
+  const kinds = [
+    "Sure, gladly, step by step.",
+    "No.",
+    "It depends on what you need it for.",
+    "Ask somebody else.",
+  ];
+  const responses = kinds.map((text) => ({ text }));
+  const prompts = Array.from({ length: 40 }, (_, i) => ({
+    prompt: `How do I begin with number ${i}?`,
+    responses,
+  }));
+  const set = `Questions of ${name}`;
+  await importPrompts(prompts, set, slug);
+  return { slug, set };
+}
+
 export const BATCH_SCREENS: readonly Screen[] = [
   {
     name: "tasks",
@@ -41,9 +61,10 @@ export const BATCH_SCREENS: readonly Screen[] = [
       const slug = await projectWithBatches();
       await signIn(page, admin);
       await page.goto(`/projects/${slug}/tasks`);
-      await page.getByLabel("Answers on a screen").selectOption("pairs");
-      await page.getByLabel("Also prompts that have tasks").check();
-      await page.getByRole("button", { name: "Count first" }).click();
+      const form = page.getByRole("form", { name: "Make tasks of a prompt set" });
+      await form.getByLabel("Answers on a screen").selectOption("pairs");
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByRole("button", { name: "Count first" }).click();
       await page.getByText("40 prompts give 40 tasks").waitFor();
     },
   },
@@ -71,6 +92,25 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await page.getByLabel("Skill").fill("law");
       await page.getByRole("button", { name: "Count first" }).click();
       await page.getByText("No member of the project can do these tasks").waitFor();
+    },
+  },
+  {
+    name: "tasks-chosen",
+    kind: "page",
+    open: async (page, { admin }) => {
+      await waitForTraining();
+      const { slug, set } = await projectToChooseFor();
+      await signIn(page, admin);
+      await page.goto(`/projects/${slug}/tasks`);
+      const form = page.getByRole("form", { name: "Let the reward model choose" });
+      await form.getByLabel("Prompt set").selectOption(set);
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByRole("button", { name: "Make the tasks" }).click();
+      await page.getByText("Random arm beside").waitFor();
+      await form.getByLabel("Prompt set").selectOption(set);
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByRole("button", { name: "Count first" }).click();
+      await form.getByText("drawn by lot.").waitFor();
     },
   },
 ];

@@ -2,13 +2,16 @@ import type { Metadata } from "next";
 import { BatchForm } from "@/components/batches/batch-form";
 import { SkippedTasksPanel } from "@/components/batches/skipped-tasks";
 import { BatchTable } from "@/components/batches/batch-table";
+import { ChosenBatchForm } from "@/components/batches/chosen-batch-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAllowed } from "@/lib/accounts/authorize";
 import { listSkippedTasks } from "@/lib/annotations/services/list-skipped-tasks";
 import { batchesTexts } from "@/lib/messages/batches-texts";
+import { ranks } from "@/lib/projects/protocol-facts";
 import { readProject } from "@/lib/projects/services/read-project";
 import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
 import { readOverview } from "@/lib/quality/services/read-overview";
+import { readServing } from "@/lib/reward-model/services/read-serving";
 import { CUTS } from "@/lib/tasks/blocks";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { suggestAsks } from "@/lib/tasks/services/suggest-asks";
@@ -27,6 +30,9 @@ export default async function TasksPage({ params }: { readonly params: Promise<{
   const t = batchesTexts[language];
   const project = await readProject(user, slug);
   const canManage = isAllowed(user, "batch.manage", project.id);
+  const promptSets = canManage ? (await offerPromptSets(user)).promptSets : [];
+  const known = canManage ? await suggestAsks(user, slug) : { languages: [], skills: [] };
+  const medianMs = canManage ? (await readOverview(user, slug, new Date())).medianActiveMs : null;
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} />
@@ -42,11 +48,23 @@ export default async function TasksPage({ params }: { readonly params: Promise<{
           <BatchForm
             slug={slug}
             language={language}
-            promptSets={(await offerPromptSets(user)).promptSets}
+            promptSets={promptSets}
             cuts={CUTS[project.protocol.kind]}
             wanted={project.wanted}
-            known={await suggestAsks(user, slug)}
-            medianMs={(await readOverview(user, slug, new Date())).medianActiveMs}
+            known={known}
+            medianMs={medianMs}
+          />
+        )}
+        {canManage && ranks(project.protocol) && (
+          <ChosenBatchForm
+            slug={slug}
+            language={language}
+            model={await readServing(user, slug)}
+            promptSets={promptSets}
+            hasBlocks={project.protocol.kind === "ranking"}
+            wanted={project.wanted}
+            known={known}
+            medianMs={medianMs}
           />
         )}
       </div>

@@ -1,0 +1,119 @@
+import { SYSTEM } from "@/lib/accounts/actor";
+import { AppError } from "@/lib/base/errors";
+import { plural } from "@/lib/base/plural";
+import { ServedModel } from "@/lib/reward-model/adapters/served-model";
+import { type ChoicePlan, choicePlanSchema, type ChoicePreview } from "@/lib/reward-model/choice-schema";
+import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
+import type { Choice } from "@/lib/tasks/choice";
+import { checkUsage } from "../check-usage";
+import {
+  type CommandInput,
+  type CommandResult,
+  optionalNumber,
+  requireOption,
+  textOption,
+  UsageError,
+} from "../command";
+
+/** Options of `tasks add` that only --cut chosen reads. */
+export const CHOICE_OPTIONS = {
+  pairs: { type: "string" },
+  size: { type: "string" },
+  total: { type: "string" },
+  "random-share": { type: "string" },
+  seed: { type: "string" },
+} as const;
+
+const CUT = /^chosen(?::(.*))?$/;
+
+/** Whether tasks are to be chosen by the reward model; UsageError for options that then would be ignored. */
+export function isChosen(input: CommandInput): boolean {
+  if (CUT.test(textOption(input, "cut") ?? "")) return true;
+  const idle = Object.keys(CHOICE_OPTIONS).filter((name) => input.options[name] !== undefined);
+  if (idle.length === 0) return false;
+  throw new UsageError(`only --cut chosen:RULE reads --${idle.join(", --")}`);
+}
+
+/** `tasks add --cut chosen:RULE`: scores in this process what has no reward yet, then makes both batches. */
+export async function addChosenTasks(input: CommandInput): Promise<CommandResult> {
+  const project = requireOption(input, "project");
+  const plan = checkUsage(choicePlanSchema, readAsked(input), {
+    rule: "--cut chosen:",
+    perPrompt: "--pairs",
+  });
+  const model = new ServedModel();
+  try {
+    const reply = await chooseTasks(SYSTEM, project, plan, new Date(), {
+      score: (inputs) => {
+        input.signal.throwIfAborted();
+        return model.score(inputs);
+      },
+      patienceMs: Infinity,
+      onScored: sayScored(input),
+    });
+    // New answers came into the set while it was scored.
+    if (reply.state === "scoring") throw changedMeanwhile(reply.left);
+    const { state, ...preview } = reply;
+    const text = sayChoice(preview, plan);
+    if (state === "counted") return { json: preview, text: `${text} Nothing was made (dry run).` };
+    const batches = reply.batches.map(({ id, choice, tasks }) => ({ id, arm: choice?.arm ?? null, tasks }));
+    const ids = batches.map(({ id, arm }) => `Batch ${id} (${arm ?? ""}).`);
+    return { json: { ...preview, batches }, text: [text, ...ids].join("\n") };
+  } finally {
+    await model.close();
+  }
+}
+
+function readAsked(input: CommandInput): unknown {
+  return {
+    promptSet: requireOption(input, "prompt-set"),
+    rule: CUT.exec(textOption(input, "cut") ?? "")?.[1],
+    perPrompt: optionalNumber(input, "pairs"),
+    size: optionalNumber(input, "size"),
+    total: optionalNumber(input, "total"),
+    randomShare: optionalNumber(input, "random-share"),
+    seed: optionalNumber(input, "seed"),
+    wanted: optionalNumber(input, "wanted"),
+    language: textOption(input, "language"),
+    skill: textOption(input, "skill"),
+    priority: optionalNumber(input, "priority"),
+    again: input.options.again === true,
+    dryRun: input.options["dry-run"] === true,
+  };
+}
+
+function sayScored({ say }: CommandInput): (answers: number) => void {
+  let [scored, saidAt] = [0, performance.now()];
+  return (answers) => {
+    scored += answers;
+    if (performance.now() - saidAt < 2_000) return;
+    saidAt = performance.now();
+    say(`${plural(scored, "answer")} scored`);
+  };
+}
+
+function sayChoice(preview: ChoicePreview, { rule }: ChoicePlan): string {
+  const { model, prompts, tasks, chosen, random, annotations, sureness, withoutTask } = preview;
+  const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
+  const named = rule === "top" ? "the best answers" : "the closest rewards";
+  return [
+    `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`,
+    `${chosen} chosen by ${model} for ${named}, ${random} drawn by lot.`,
+    `Mean |P − ½| of the chosen pairs ${sayMean(sureness.chosen)}, of any pairs ${sayMean(sureness.any)}.`,
+  ].join("\n");
+}
+
+const sayMean = (mean: number | null): string => mean?.toFixed(3) ?? "n/a (there are none)";
+
+/** How a list names what chose a batch. */
+export function sayArm({ arm, rule, model }: Choice): string {
+  return arm === "random" ? `random arm of ${model}` : `chosen:${rule} by ${model}`;
+}
+
+function changedMeanwhile(left: number): AppError {
+  return new AppError("conflict", {
+    message: `${left} answers without a reward`,
+    userMessage: `${plural(left, "answer")} came into the set while it was scored.`,
+    fix: "Run the command again: what has a reward is not scored again.",
+  });
+}

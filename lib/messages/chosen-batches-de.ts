@@ -1,0 +1,34 @@
+import type { ChosenBatchesText } from "./chosen-batches";
+
+export const chosenBatchesTextDe: ChosenBatchesText = {
+  title: "Das Belohnungsmodell wählen lassen",
+  lead: (model) =>
+    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden Paare, bei denen es am unsichersten ist, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
+  noModel:
+    "Ein Belohnungsmodell im Dienst kann Aufgaben wählen. Noch gibt es keines: Trainieren Sie eines, und lassen Sie es auf der Seite „Belohnungsmodelle“ in Dienst stellen.",
+  toModels: "Zu den Belohnungsmodellen",
+  rule: "Wonach gefragt wird",
+  rules: {
+    closest: "Paare, bei denen das Modell am unsichersten ist",
+    top: "Die Antworten, die es für die besten hält (für Best of n)",
+  },
+  size: "Antworten je Aufgabe",
+  sizeHint: "Zwei sind ein Paar; bei mehr ergibt jeder Prompt eine Aufgabe.",
+  perPrompt: "Paare je Prompt, höchstens",
+  total: "Aufgaben insgesamt",
+  totalHint: "Die unsichersten Prompts zuerst. Leer: was jeder Prompt ergibt.",
+  randomShare: "Ausgelost, Prozent der Aufgaben",
+  scoring: (n) =>
+    `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
+  counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,
+  arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost.`,
+  sureness: (n) =>
+    `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,
+  list: {
+    chosen: {
+      closest: (model) => `Nächste Bewertungen, gewählt von ${model}`,
+      top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
+    },
+    random: (model) => `Ausgelost neben der Wahl von ${model}`,
+  },
+};

@@ -1,0 +1,172 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { recordAction } from "@/lib/audit/services/record-action";
+import { AppError } from "@/lib/base/errors";
+import { withTransaction } from "@/lib/platform/db";
+import type { Project } from "@/lib/projects/schema";
+import { openProject } from "@/lib/projects/services/open-project";
+import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
+import { type BatchPreview, type BatchRow, batchPlanSchema } from "@/lib/tasks/batch-schema";
+import type { Cut } from "@/lib/tasks/blocks";
+import { createGivenTasks, type GivenBatch } from "@/lib/tasks/services/create-given-tasks";
+import { offerTexts } from "@/lib/tasks/services/offer-texts";
+import { previewBatch } from "@/lib/tasks/services/preview-batch";
+import { askScorer } from "../adapters/scorer-client";
+import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
+import { type ChosenTasks, TaskChooser } from "../choose-tasks";
+import { chooseTasksContract } from "../contract";
+import { findServing, type ServingCheckpoint } from "../repository";
+import { type Score, scoreStored } from "./score-stored";
+
+export interface ChooseWith {
+  /** Default: the scorer process. */
+  readonly score?: Score;
+  /** How long answers are scored before the reply says how many are left; default: some seconds. */
+  readonly patienceMs?: number;
+  readonly onScored?: (answers: number) => void;
+}
+
+/** No proxy gives a request up so early. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Makes a batch of those tasks that the served reward model's scores name, and one of tasks drawn by lot beside it. As
+ * long as answers of the set lack a reward it scores, for some seconds a call, and says how many are left.
+ */
+export async function chooseTasks(
+  actor: Actor,
+  slug: string,
+  plan: ChoicePlan,
+  now: Date,
+  { score = askScorer, patienceMs = PATIENCE_MS, onScored = () => undefined }: ChooseWith = {},
+): Promise<ChoiceReply> {
+  const project = await openProject(actor, slug, chooseTasksContract.permission);
+  const { counts, places } = await countPlaces(actor, slug, plan);
+  const serving = await findServing();
+  if (serving === undefined) throw noModel();
+  const set = await readPromptSet(actor, plan.promptSet);
+  const seed = plan.seed ?? now.getTime() & 0x7fffffff;
+  const chooser = new TaskChooser({ ...plan, seed }, places);
+  const until = performance.now() + patienceMs;
+  const isTimeUp = (): boolean => performance.now() > until;
+  const rewardsOf = scoreStored(actor, { projectId: project.id, serving, score, isTimeUp, onScored });
+  let [scored, left] = [0, 0];
+  const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
+  for await (const prompts of offerTexts(actor, project.id, asked)) {
+    const rewards = await rewardsOf(prompts.flatMap(({ completionIds }) => completionIds));
+    for (const { promptId, completionIds } of prompts) {
+      const known = completionIds.flatMap((id) => rewards.get(id) ?? []);
+      scored += known.length;
+      left += completionIds.length - known.length;
+      if (left === 0) chooser.add({ promptId, completionIds, rewards: known });
+    }
+  }
+  const model = serving.name;
+  if (left > 0) return { state: "scoring", model, scored, left };
+  const tasks = chooser.finish();
+  const preview = previewOf(tasks, counts, plan.wanted ?? project.wanted, model);
+  if (preview.tasks === 0) throw nothingToChoose(plan);
+  if (plan.dryRun) return { state: "counted", ...preview };
+  const made = { project, plan, serving, seed, promptSet: set, tasks };
+  return { state: "made", ...preview, batches: await makeBatches(actor, made, now) };
+}
+
+/** What the set has, and for how many tasks it has place; refuses what the project's protocol cannot ask. */
+async function countPlaces(actor: Actor, slug: string, plan: ChoicePlan) {
+  const { promptSet, again, language, skill, priority } = plan;
+  const counts = await previewBatch(
+    actor,
+    slug,
+    batchPlanSchema.parse({ promptSet, again, language, skill, priority, cut: cutOf(plan) }),
+  );
+  return { counts, places: plan.size === 2 ? counts.tasks : counts.prompts - counts.withoutTask };
+}
+
+function cutOf({ size, perPrompt }: ChoicePlan): Cut {
+  return size === 2 ? { how: "pairs", perPrompt } : { how: "blocks", size };
+}
+
+function previewOf(
+  { chosen, random, anySureness }: ChosenTasks,
+  { prompts, withoutTask, members }: BatchPreview,
+  wanted: number,
+  model: string,
+): ChoicePreview {
+  const tasks = chosen.length + random.length;
+  const sum = chosen.reduce((all, { sureness }) => all + sureness, 0);
+  return {
+    model,
+    prompts,
+    tasks,
+    annotations: tasks * wanted,
+    withoutTask,
+    members,
+    chosen: chosen.length,
+    random: random.length,
+    sureness: { chosen: chosen.length === 0 ? null : sum / chosen.length, any: anySureness },
+  };
+}
+
+interface Made {
+  readonly project: Project;
+  readonly plan: ChoicePlan;
+  readonly serving: ServingCheckpoint;
+  readonly seed: number;
+  readonly promptSet: { readonly id: string; readonly slug: string };
+  readonly tasks: ChosenTasks;
+}
+
+async function makeBatches(
+  actor: Actor,
+  { project, plan, serving, seed, promptSet, tasks }: Made,
+  now: Date,
+): Promise<BatchRow[]> {
+  const { size, rule, language, skill, priority } = plan;
+  const common = {
+    projectId: project.id,
+    promptSetId: promptSet.id,
+    kind: size === 2 ? "pairs" : "blocks",
+    protocolKind: project.protocol.kind,
+    wanted: plan.wanted ?? project.wanted,
+    seed,
+    cut: cutOf(plan),
+    asks: { language, skill, priority },
+  } as const;
+  const how = { rule, model: serving.name, checkpointId: serving.id, seed };
+  const batches = (["chosen", "random"] as const)
+    .map((arm): GivenBatch => ({ ...common, choice: { arm, ...how }, tasks: tasks[arm] }))
+    .filter((batch) => batch.tasks.length > 0);
+  return withTransaction(async (client) => {
+    const rows = await createGivenTasks(actor, project.id, batches, client, now);
+    await recordAction(client, actor, {
+      action: "chooseTasks",
+      projectId: project.id,
+      object: { kind: "batch", id: rows[0]?.id ?? "" },
+      change: {
+        promptSet: promptSet.slug,
+        chosen: tasks.chosen.length,
+        random: tasks.random.length,
+        wanted: common.wanted,
+        ...how,
+      },
+    });
+    return rows;
+  });
+}
+
+function noModel(): AppError {
+  return new AppError("conflict", {
+    message: "no checkpoint is served",
+    userMessage: "No reward model is served yet, so none can choose tasks.",
+    fix: "Promote a finished training on a project's Reward models page first.",
+  });
+}
+
+function nothingToChoose({ promptSet, again }: ChoicePlan): AppError {
+  return new AppError("invalid_input", {
+    message: `no task comes of ${promptSet}`,
+    userMessage: "Not a single task would come of this.",
+    fix: again
+      ? "The prompts need at least two different answers each."
+      : "All its prompts have tasks in this project already, or fewer than two different answers. Ask for prompts with tasks too, or add answers.",
+  });
+}

@@ -1,0 +1,94 @@
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import { AppError } from "@/lib/base/errors";
+import { answerText } from "../comparison";
+import { chooseTasksContract } from "../contract";
+import type { ServingCheckpoint } from "../repository";
+import { type AnswerText, keepRewards, readAnswers, readRewards } from "../repository-scores";
+import type { ScoreReply } from "../schema";
+import { pairInput, type ScoreInput } from "../score-input";
+
+/** Answers with the checkpoint that is served: the scorer process, or a command's own. */
+export type Score = (inputs: readonly ScoreInput[]) => Promise<ScoreReply>;
+
+export interface ScoreStored {
+  readonly projectId: string;
+  readonly serving: ServingCheckpoint;
+  readonly score: Score;
+  /** Asked before each portion but the first one. */
+  readonly isTimeUp: () => boolean;
+  readonly onScored: (answers: number) => void;
+}
+
+/**
+ * Texts that go through the model at a time: others' requests are answered in between. A portion grows while it takes
+ * less than two seconds, and shrinks otherwise, so that a large model is as patient with others as a small one.
+ */
+const [FIRST_TEXTS, MOST_TEXTS] = [8, 64];
+const PORTION_MS = 2_000;
+const CHARACTERS_AT_ONCE = 500_000;
+
+/**
+ * The rewards of stored answers by the served checkpoint: those that it gave before, and, until the time is up, new ones,
+ * which are kept. The returned function may be called for one portion of answers after the other.
+ */
+export function scoreStored(
+  actor: Actor,
+  { projectId, serving, score, isTimeUp, onScored }: ScoreStored,
+): (completionIds: readonly string[]) => Promise<ReadonlyMap<string, number>> {
+  authorize(actor, chooseTasksContract.permission, projectId);
+  let [isFirst, size] = [true, FIRST_TEXTS];
+  const scoreSome = async (answers: readonly AnswerText[]): Promise<readonly number[]> => {
+    const from = performance.now();
+    const { model, rewards } = await score(answers.map(inputOf));
+    size = performance.now() - from < PORTION_MS ? Math.min(MOST_TEXTS, 2 * size) : Math.ceil(size / 2);
+    if (model !== serving.name) throw otherModel(serving.name, model);
+    const ids = answers.map(({ id }) => id);
+    await keepRewards(serving.id, ids, rewards);
+    return rewards;
+  };
+  return async (completionIds) => {
+    const known = await readRewards(serving.id, completionIds);
+    const missing = completionIds.filter((id) => !known.has(id));
+    for (let at = 0; at < missing.length;) {
+      const ids = missing.slice(at, at + size);
+      at += ids.length;
+      for (const answers of portionsOf(await readAnswers(ids))) {
+        if (!isFirst && isTimeUp()) return known;
+        isFirst = false;
+        const rewards = await scoreSome(answers);
+        answers.forEach(({ id }, i) => known.set(id, rewards[i] ?? 0));
+        onScored(answers.length);
+      }
+    }
+    return known;
+  };
+}
+
+function inputOf({ prompt, text, turns }: AnswerText): ScoreInput {
+  return pairInput({ prompt, completion: turns === null ? text : answerText(turns) });
+}
+
+/** Cut where there would be too many characters; a single answer may have more. */
+function portionsOf(answers: readonly AnswerText[]): AnswerText[][] {
+  const portions: AnswerText[][] = [];
+  let characters = Infinity;
+  for (const answer of answers) {
+    const more = answer.prompt.reduce((sum, { content }) => sum + content.length, answer.text.length);
+    if (characters + more > CHARACTERS_AT_ONCE) {
+      portions.push([]);
+      characters = 0;
+    }
+    portions.at(-1)?.push(answer);
+    characters += more;
+  }
+  return portions;
+}
+
+function otherModel(before: string, now: string): AppError {
+  return new AppError("conflict", {
+    message: `scored by ${now} in place of ${before}`,
+    userMessage: `Another reward model, ${now}, was promoted while ${before} was scoring.`,
+    fix: "Try again: the tasks are then chosen by the new one.",
+  });
+}
