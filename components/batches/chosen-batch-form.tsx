@@ -201,12 +201,12 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
   return (
     <>
       <p>
-      {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
-      {withoutTask > 0 && `${words.without(number(withoutTask))} `}
-      {t.arms({ chosen: number(chosen), random: number(random) })}{" "}
-      {t.sureness({ chosen: mean(sureness.chosen), any: mean(sureness.any) })}{" "}
-      {medianMs !== null &&
-        words.work(hours.toLocaleString(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }))}
+        {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
+        {withoutTask > 0 && `${words.without(number(withoutTask))} `}
+        {t.arms({ chosen: number(chosen), random: number(random) })}{" "}
+        {t.sureness({ chosen: mean(sureness.chosen), any: mean(sureness.any) })}{" "}
+        {medianMs !== null &&
+          words.work(hours.toLocaleString(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }))}
       </p>
       <WhoCan texts={batchesTexts[language].asks} preview={reply} sayNumber={number} />
     </>

@@ -9,7 +9,7 @@ import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { SelectField, TextField } from "../ui/field";
+import { Checkbox, SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
@@ -26,6 +26,9 @@ interface TrainPanelProps {
   readonly onStarted: (run: Run) => void;
 }
 
+/** What of a training's options the form offers. */
+const CHOICES = ["margins", "softLabels", "learningCurve"] as const;
+
 export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: TrainPanelProps) {
   const t = rewardModelsTexts[useLanguage()];
   const [name, setName] = useState(bases[0]?.name ?? "");
@@ -39,6 +42,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
       dataset: Number(textOf(form, "dataset")),
       ...(hub === "" ? { base: name, mode } : { base: hub }),
       seed: Number(textOf(form, "seed")),
+      options: Object.fromEntries(CHOICES.filter((name) => form.has(name)).map((name) => [name, true])),
     };
     onStarted(await callApi<Run>("POST", `/api/v1/projects/${slug}/runs`, body));
   });
@@ -85,6 +89,13 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
           {base === undefined ? "" : sayBase(base, t).hint} {mode === undefined ? "" : t.modes[mode].hint}{" "}
           {t.train.few}
         </p>
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <Checkbox name="margins" label={t.train.margins} hint={t.train.marginsHint} />
+          <Checkbox name="softLabels" label={t.train.softLabels} hint={t.train.softLabelsHint} />
+          {mode === "head" && (
+            <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
+          )}
+        </div>
         {canFetch && <TextField label={t.train.hub} name="hub" hint={t.train.hubHint} />}
         <div>
           <Button type="submit" disabled={busy}>

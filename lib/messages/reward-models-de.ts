@@ -23,6 +23,14 @@ export const rewardModelsTextDe: RewardModelsText = {
     hubHint:
       "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen und so trainiert, wie seine Familie gedacht ist; die Auswahl darüber zählt dann nicht.",
     seed: "Startwert",
+    margins: "Abstände",
+    marginsHint:
+      "Ein deutlicher Vorzug hält die Belohnungen weiter auseinander, nach den Stärken, die Menschen angaben.",
+    softLabels: "Weiche Urteile",
+    softLabelsHint:
+      "Worüber Menschen uneins sind, zählt weniger, nach ihren Stimmen oder der Wahrscheinlichkeit eines Richters.",
+    learningCurve: "Lernkurve",
+    learningCurveHint: "Trainiert auch mit einem Viertel und der Hälfte der Daten; für „Nur der Kopf“.",
     few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
     button: "Belohnungsmodell trainieren",
   },
@@ -107,6 +115,68 @@ export const rewardModelsTextDe: RewardModelsText = {
     interval: (low, high) => `[${low}; ${high}]`,
     nothing: "k. A.",
     noPairs: "k. A.: keine solchen Paare",
+    card: "Zahlen",
+    annotators: "Zwei Menschen sind einig",
+    percent: (share) => `${share} %`,
+    points: (difference) => `${difference} Punkte`,
+    details: {
+      title: "Richtig nach Art der Paare, Gewissheit, Länge",
+      pairs: "Paare",
+      accuracy: "Richtig",
+      others: "alle anderen",
+      gains: {
+        title: "Gewinn gegenüber einfachen Vergleichswerten",
+        note: "An denselben Paaren; ein Modell, das etwas taugt, hat ein Intervall über 0.",
+        head: "Verglichen mit",
+        difference: "Gewinn",
+      },
+      annotators: {
+        title: "Menschen",
+        note: "Wie oft zwei Menschen einig sind, die dieselben zwei zurückgehaltenen Antworten geordnet haben, Gleichstände nicht gezählt: etwa so viel kann ein Modell erreichen.",
+        head: "Wer",
+        votes: "Paare von Urteilen",
+        agreement: "Einig",
+      },
+      strength: {
+        title: "Nach Stärke des Vorzugs",
+        head: "Anteil der Skala",
+        names: { "1": "bis 25 %", "2": "26 bis 50 %", "3": "51 bis 75 %", "4": "76 bis 100 %" },
+      },
+      rankGap: {
+        title: "Nach Abstand in der Rangfolge",
+        head: "Abstand",
+        places: (n) => count(n, "Platz", "Plätze"),
+      },
+      source: { title: "Nach Herkunft des Prompts", head: "Herkunft" },
+      models: { title: "Nach den Modellen, die antworteten", head: "Modelle" },
+      batches: { title: "Nach Stapel der Strategie", head: "Stapel" },
+      calibration: {
+        title: "Gewissheit",
+        head: "Das Modell ist gewiss zu",
+        confidence: "Mittel",
+        range: (from, to) => `${from} bis ${to} %`,
+        note: (error) =>
+          `Mittlerer Abstand zwischen Gewissheit und Anteil richtiger Paare: ${error} Punkte. Nach eigener Rechnung liegt das Modell so oft richtig, wie das Mittel sagt.`,
+      },
+      length: {
+        title: "Belohnung und Länge",
+        note: "0 und 50 % heißen, dass dem Modell die Länge gleich ist; auch Menschen können längere Antworten vorziehen: siehe „die längere Antwort gewinnt“.",
+        head: "Zahl",
+        value: "Wert",
+        count: "Aus",
+        correlation: "Rangkorrelation (Spearman)",
+        longerHigher: "Die längere von zwei Antworten hat die höhere Belohnung",
+        answers: (n) => count(n, "Antwort", "Antworten"),
+        pairs: (n) => count(n, "Paar", "Paaren"),
+      },
+      learningCurve: {
+        title: "Lernkurve",
+        note: "Dasselbe Training mit weniger Daten, an denselben zurückgehaltenen Paaren: Solange der Anteil noch steigt, helfen mehr Urteile.",
+        head: "Gruppen zum Trainieren",
+        groups: (percent, groups) => `${percent} %: ${count(groups, "Gruppe", "Gruppen")}`,
+        trainPairs: "Paare zum Trainieren",
+      },
+    },
     ending: {
       converged: "Beendet, weil der Verlust sein Minimum erreicht hat.",
       step_limit: "An der Grenze der Schritte beendet, ehe der Verlust sein Minimum erreicht hatte.",
@@ -127,6 +197,8 @@ export const rewardModelsTextDe: RewardModelsText = {
         `${count(n, "Prompt zum Testen steht", "Prompts zum Testen stehen")} auch in den Trainingsdaten.`,
       leaked_texts: (n) =>
         `${count(n, "Antwort zum Testen steht", "Antworten zum Testen stehen")} wörtlich in den Trainingsdaten.`,
+      pairs_without_margin: (pairs) =>
+        `${count(pairs, "Paar sagt", "Paare sagen")} nichts darüber, um wie viel die Antwort besser ist: mit dem Abstand 0 trainiert.`,
       not_above_length:
         "An den zurückgehaltenen Paaren ist das Modell nicht besser als „die längere Antwort gewinnt“.",
       not_above_tfidf:

@@ -11,6 +11,30 @@ export interface Pair {
   readonly margin?: number;
   /** How sure it is that the better one is better; missing: 1. */
   readonly probability?: number;
+  readonly facts?: PairFacts;
+}
+
+/** What is known of who judged a pair and how, for reports; label-pairs.ts gives it to a loss where that is asked for. */
+export interface PairFacts {
+  /** The person who put one before the other; missing: not known, or a model. */
+  readonly annotator?: string;
+  /** How much better it is by a number of the data's own. */
+  readonly margin?: number;
+  /** How likely it is that it is the better one, by the data or a judge; missing: it was said outright. */
+  readonly probability?: number;
+  /** How much better he called it, as a share of his scale, 0 to 1. */
+  readonly strength?: number;
+  /** Places in the order between the two; 1: neighbours. */
+  readonly rankGap?: number;
+  /** How many people said so, and how many said the opposite, where the pair is the sum of several. */
+  readonly votes?: { readonly better: number; readonly worse: number };
+}
+
+/** What is known of where a completion comes from. */
+export interface Origin {
+  readonly model?: string;
+  /** Batch of samples of one policy. */
+  readonly batch?: string;
 }
 
 /** One order of some completions: places in tiers, best first; those of a tier are equal. */
@@ -28,6 +52,10 @@ export interface Comparison {
   readonly pairs: readonly Pair[];
   /** What the pairs come from, ties included; their weights sum to 1. Missing: the pairs are all there is. */
   readonly rankings?: readonly Ranking[];
+  /** Where the prompt comes from: a prompt set, a subset. */
+  readonly source?: string;
+  /** By completion. */
+  readonly origins?: readonly Origin[];
 }
 
 /** A prompt as one text: its messages' contents, each on a line of its own. */
