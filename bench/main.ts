@@ -20,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   overlap: () => import("./overlap"),
   train: () => import("./train"),
   loop: () => import("./loop"),
+  "make-base": () => import("./make-base"),
 };
 
 async function main(argv: readonly string[]): Promise<number> {
