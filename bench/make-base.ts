@@ -76,7 +76,11 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
   const last = meanOf(losses.slice(-LAST_STEPS));
   return [
     { name: "texts", value: lessons.length, unit: "pairs" },
-    { name: "tokens", value: lessons.reduce((sum, { student: { ids } }) => sum + ids.length, 0), unit: "tokens" },
+    {
+      name: "tokens",
+      value: lessons.reduce((sum, { student: { ids } }) => sum + ids.length, 0),
+      unit: "tokens",
+    },
     { name: `tokens' error, last ${LAST_STEPS} steps`, value: last.tokens, unit: "variances" },
     { name: `summary's error, last ${LAST_STEPS} steps`, value: last.summary, unit: "variances" },
     { name: "all files", value: bytes, unit: "bytes", ...goal(bytes, "<=", MOST_BYTES) },

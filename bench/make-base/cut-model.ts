@@ -37,7 +37,9 @@ export function cutModel(
       cut.set(name, straight(shape));
       continue;
     }
-    const from = parameters.get(name.replace(/\.layer\.(\d+)\./, (_, i: string) => `.layer.${layers[Number(i)]}.`))!;
+    const from = parameters.get(
+      name.replace(/\.layer\.(\d+)\./, (_, i: string) => `.layer.${layers[Number(i)]}.`),
+    )!;
     const rows = name === architecture.tables.word ? pieces : null;
     const size = shape.reduce((product, dim) => product * dim, 1);
     cut.set(name, { shape, data: rows === null ? from.data.slice(0, size) : takeRows(from, rows) });

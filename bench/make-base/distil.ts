@@ -2,7 +2,7 @@ import { createRng, shuffle } from "@/lib/base/random";
 import { ADAMW, cosineRate, initAdamW, updateAdamW } from "@/lib/tensor/adamw";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import type { Architecture } from "@/lib/reward-model/engine/model/architecture";
-import { openRunner, type Parameters, type Runner } from "@/lib/reward-model/engine/model/runner";
+import { openRunner, type Runner } from "@/lib/reward-model/engine/model/runner";
 import { longest } from "@/lib/reward-model/engine/model/sequence";
 import { meanByWord, type WordSequence } from "./read-words";
 
@@ -52,7 +52,7 @@ export async function distil(
   const { architecture, parameters } = student;
   const trained = new Map([...parameters].filter(([name]) => !architecture.head.includes(name)));
   const { threads } = settings;
-  const above = await openRunner(teacher.architecture, teacher.parameters as Parameters, {
+  const above = await openRunner(teacher.architecture, teacher.parameters, {
     threads,
     to: settings.teacherLayers,
   });
@@ -73,7 +73,12 @@ export async function distil(
       const pass = await below.keep(batch.map((lesson) => lesson.student));
       const { loss, slopes } = measureStep(batch, pass.output, targets, scale);
       await pass.backward(slopes, gradients);
-      const rate = cosineRate(settings.learningRate, step, plan.length, Math.ceil(plan.length * WARMUP_SHARE));
+      const rate = cosineRate(
+        settings.learningRate,
+        step,
+        plan.length,
+        Math.ceil(plan.length * WARMUP_SHARE),
+      );
       updateAdamW(trained, gradients, adam, rate, { ...ADAMW, beta2: 0.98 });
       settings.onStep(step + 1, plan.length, loss);
     }

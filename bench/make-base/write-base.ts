@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { z } from "zod";
 import { writeSafetensors, type StoredTensor } from "@/lib/tensor/safetensors";
 import type { Architecture } from "@/lib/reward-model/engine/model/architecture";
 import { NOTICE_FILE } from "@/lib/reward-model/engine/notice";
@@ -22,11 +23,10 @@ export async function writeBase(out: string, base: Base): Promise<number> {
   await writeSafetensors(path.join(out, "model.safetensors"), parameters, "F16");
   await write("config.json", json({ ...without(architecture.config), torch_dtype: "float16" }));
   await write("tokenizer.json", `${JSON.stringify(tokenizer)}\n`);
-  const given: unknown = JSON.parse(await readFile(path.join(teacher, "tokenizer_config.json"), "utf8"));
-  await write(
-    "tokenizer_config.json",
-    json({ ...without(Object(given)), model_max_length: architecture.maxTokens }),
-  );
+  const given = z
+    .looseObject({})
+    .parse(JSON.parse(await readFile(path.join(teacher, "tokenizer_config.json"), "utf8")));
+  await write("tokenizer_config.json", json({ ...without(given), model_max_length: architecture.maxTokens }));
   const notice = await readFile(path.join(teacher, NOTICE_FILE), "utf8").catch(() => "");
   await write(NOTICE_FILE, `${making}\n${notice === "" ? "" : `\nThe notice of that model:\n\n${notice}`}`);
   await copyFile(path.join(teacher, "LICENSE"), path.join(out, "LICENSE"));

@@ -74,8 +74,7 @@ export async function forgetTraining(request: Pick<TrainRequest, "outDir" | "sta
 
 function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promise<Trained> {
   if (base === "use-lite" && mode === "head") return trainUseLite;
-  if (base === "mini")
-    return async (input) => trainTransformer(input, await startMini(input.settings.seed));
+  if (base === "mini") return async (input) => trainTransformer(input, await startMini(input.settings.seed));
   if (typeof base !== "string")
     return async (input) => trainTransformer(input, await startFromFolder(base.folder, input.settings.seed));
   throw new AppError("unsupported", {

@@ -88,7 +88,9 @@ test("the pruned tokenizer keeps special pieces and letters, and spells the word
     [teacher, folder.at("base")].map((dir) => readFile(path.join(dir, "tokenizer.json"), "utf8")),
   );
   const vocabulary = parseWordPiece(pruned ?? "").model.vocab;
-  expect(Object.values(vocabulary).sort((a, b) => a - b)).toEqual(Array.from({ length: PIECES }, (_, id) => id));
+  expect(Object.values(vocabulary).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: PIECES }, (_, id) => id),
+  );
   const letters = Object.keys(parseWordPiece(whole ?? "").model.vocab).filter((piece) =>
     /^(##)?[a-z]$/.test(piece),
   );
