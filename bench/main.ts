@@ -21,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   train: () => import("./train"),
   loop: () => import("./loop"),
   choose: () => import("./choose"),
+  "make-base": () => import("./make-base"),
 };
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -39,8 +39,8 @@ export const rewardModelsTextDe: RewardModelsText = {
       title: "USE-lite",
       hint: "Sekunden bis Minuten. 63 bis 80 % auf drei öffentlichen Sätzen von einigen tausend Paaren. Nur Preferendum kann damit bewerten; transformers lädt es nicht.",
     },
-    "bert-mini": {
-      title: "bert-mini",
+    mini: {
+      title: "mini",
       hint: "Minuten bis Stunden auf zwei Kernen, und es braucht tausende Paare. Ein üblicher Ordner von Hugging Face, den transformers lädt.",
     },
   },

@@ -36,8 +36,8 @@ export const rewardModelsText = {
       title: "USE-lite",
       hint: "Seconds to minutes. 63 to 80 % on three public sets of some thousand pairs. Scored by Preferendum only; transformers cannot load it.",
     },
-    "bert-mini": {
-      title: "bert-mini",
+    mini: {
+      title: "mini",
       hint: "Minutes to hours on two cores, and it wants thousands of pairs. A standard Hugging Face folder that transformers loads.",
     },
   },

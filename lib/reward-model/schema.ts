@@ -4,7 +4,7 @@ import { parseHubName } from "./hub-name";
 import { TIE_RULES } from "./objectives/tie-rules";
 
 /** Bases that need no folder. */
-export const BASES = ["use-lite", "bert-mini"] as const;
+export const BASES = ["use-lite", "mini"] as const;
 /** The one that a training starts from unless it says otherwise. */
 export const DEFAULT_BASE: (typeof BASES)[number] = "use-lite";
 export const MODES = ["head", "top", "lora", "full"] as const;

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
+import { MINI_FOLDER } from "@/lib/reward-model/engine/start-mini";
 import { readTokenizerFiles } from "@/lib/reward-model/engine/text/read-tokenizer-files";
 import { openTokenizer } from "@/lib/reward-model/engine/text/tokenizer";
 import { runCommand, useFolder } from "../support/command";
@@ -41,7 +42,7 @@ function askPython<S extends z.ZodType>(script: string, dir: string, input: unkn
 }
 
 test.skipIf(missing).each([
-  ["bert-mini", "bert-mini", "full", "BertForSequenceClassification"],
+  ["mini", "mini", "full", "BertForSequenceClassification"],
   ["a BERT, head only", goldenFolder("bert"), "head", "BertForSequenceClassification"],
   ["a Llama with LoRA", goldenFolder("llama"), "lora", "LlamaForSequenceClassification"],
   ["a Qwen2 in full", goldenFolder("qwen2"), "full", "Qwen2ForSequenceClassification"],
@@ -85,6 +86,7 @@ test.skipIf(missing).each([
 const cache = path.join(process.env.XDG_CACHE_HOME ?? path.join(os.homedir(), ".cache"), "preferendum/bases");
 const bases = process.env.PREFERENDUM_BASES ?? cache;
 const TOKENIZERS = [
+  ["mini", MINI_FOLDER] as const,
   ...(["bert", "llama", "qwen2", "gpt2"] as const).map((family) => [family, goldenFolder(family)] as const),
   ...["minilm-l6", "e5-small-enpt", "smollm2-135m-instruct"].map(
     (name) => [name, path.join(bases, name)] as const,

@@ -11,7 +11,7 @@ import { baseSchema, type BuiltInBase, builtInBaseSchema, type Mode, type Offere
 
 const BUILT_IN: readonly OfferedBase[] = [
   { name: "use-lite", family: null, modes: ["head"] },
-  { name: "bert-mini", family: "bert", modes: ["full"] },
+  { name: "mini", family: "bert", modes: [...modesOf("bert")] },
 ];
 
 /** The bases that come with Preferendum, and the models in the bases' folder, and fetched ones, that the engine can train. */

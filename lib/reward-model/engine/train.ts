@@ -5,7 +5,7 @@ import type { BuiltInBase, Mode, TrainingOptions } from "../schema";
 import type { Trained, TrainProgress } from "./progress";
 import { refuseForeignFolder } from "./checkpoint-folder";
 import { startFromFolder } from "./checkpoint/start-from-folder";
-import { startBertMini } from "./start-bert-mini";
+import { startMini } from "./start-mini";
 import { clearState, stateFolder } from "./training/state-keeper";
 import { trainTransformer } from "./training/train-transformer";
 import { trainUseLite } from "./train-use-lite";
@@ -74,14 +74,13 @@ export async function forgetTraining(request: Pick<TrainRequest, "outDir" | "sta
 
 function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promise<Trained> {
   if (base === "use-lite" && mode === "head") return trainUseLite;
-  if (base === "bert-mini" && mode === "full")
-    return async (input) => trainTransformer(input, await startBertMini(input.settings.seed));
+  if (base === "mini") return async (input) => trainTransformer(input, await startMini(input.settings.seed));
   if (typeof base !== "string")
     return async (input) => trainTransformer(input, await startFromFolder(base.folder, input.settings.seed));
   throw new AppError("unsupported", {
     message: `base ${base}, mode ${mode}`,
     userMessage: `The base ${base} cannot be trained in mode "${mode}".`,
-    fix: "use-lite is trained in mode head, bert-mini in mode full.",
+    fix: "use-lite is trained in mode head; take the base mini, or a folder, for the others.",
   });
 }
 

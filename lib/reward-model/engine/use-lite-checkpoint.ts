@@ -60,7 +60,7 @@ tags: [reward-model]
 
 A linear head on the frozen Universal Sentence Encoder lite, trained by Preferendum with the K-wise Bradley–Terry loss.
 Preferendum scores with it (\`preferendum score\`, the site, the HTTP API). **transformers cannot load it**: the encoder is
-of no architecture that it knows. Train with the base \`bert-mini\` for a folder that it loads.
+of no architecture that it knows. Train with the base \`mini\` for a folder that it loads.
 
 \`model.safetensors\` holds the head alone; the encoder's weights come with Preferendum's dependency
 \`${USE_LITE_PACKAGE}\`.

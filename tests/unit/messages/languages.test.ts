@@ -57,7 +57,7 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
     "qualificationPage.people.name",
     "qualificationPage.prompt",
     "reviewPage.prompt",
-    "rewardModelsPages.bases.bert-mini.title",
+    "rewardModelsPages.bases.mini.title",
     "rewardModelsPages.bases.use-lite.title",
     "rewardModelsPages.modes.lora.title",
     "rewardModelsPages.playground.prompt",

@@ -4,7 +4,7 @@ import type { HubOrigin } from "./hub-origin";
 
 /** What a training begins with, and what of it goes into the checkpoint unchanged. */
 export interface ModelStart {
-  /** For the checkpoint's README: "bert-mini", or the name of the folder. */
+  /** For the checkpoint's README: "mini", or the name of the folder. */
   readonly name: string;
   /** Where the base lies, for an adapter that is loaded on top of it; null: it lies nowhere. */
   readonly folder: string | null;

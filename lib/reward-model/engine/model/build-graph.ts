@@ -1,4 +1,5 @@
 import type { Sym } from "@/lib/tensor/graph";
+import type { Dim } from "@/lib/tensor/onnx-proto";
 import { batchMatmul } from "@/lib/tensor/ops-linear";
 import { reshape } from "@/lib/tensor/ops-shape";
 import type { AdapterSettings } from "./adapters";
@@ -23,7 +24,7 @@ export interface GraphPlan {
 
 export interface BuiltGraph {
   readonly forward: Uint8Array;
-  /** null: nothing is trained. Reads `slopes`, d loss / d reward [B, 1] or d loss / d logit [B·T, vocabulary]. */
+  /** null: nothing is trained. Reads `slopes`, d loss / d output: [B, 1], [B·T, vocabulary], [B, width] or [B·T, width]. */
   readonly backward: Uint8Array | null;
   /** Of a row of `slopes`. */
   readonly columns: number;
@@ -51,17 +52,11 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   const embedded = plan.from === "tokens" ? architecture.embed(n) : undefined;
   const reached = plan.from === "pooled" ? n.pooled(width) : runLayers(n, architecture, plan, embedded);
   const result = resultOf(n, architecture, plan.to, reached);
-  const columns = Number(result?.shape[1] ?? 1);
-  if (result === undefined)
-    n.g.output(
-      outputName(plan.to),
-      plan.to === "pooled" ? reached : reshape(n.g, reached, ["B", "T", width]),
-    );
-  else
-    n.g.output(outputName(plan.to), reshape(n.g, result, plan.to === "logits" ? ["B", "T", columns] : ["B"]));
+  const columns = Number(result.shape[1]);
+  n.g.output(outputName(plan.to), reshape(n.g, result, outputShape(plan.to, columns)));
 
   const parameters = n.parameters;
-  if (result === undefined || plan.trained.size === 0)
+  if (plan.trained.size === 0)
     return {
       forward: n.g.encode(),
       backward: null,
@@ -83,10 +78,15 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   return { ...n.g.encodeHalves(), parameters, data: n.data, columns, dense, hasRows: rows.length > 0 };
 }
 
-/** What a loss is computed from: rewards [B, 1] or logits [B·T, vocabulary]. */
-function resultOf(n: Network, architecture: Architecture, end: GraphEnd, reached: Sym): Sym | undefined {
+/** What a loss is computed from, as a matrix: rewards [B, 1], logits [B·T, vocabulary], or states. */
+function resultOf(n: Network, architecture: Architecture, end: GraphEnd, reached: Sym): Sym {
   if (end === "rewards") return architecture.reward(n, reached);
-  return end === "logits" ? n.dense(reached, "lm_head") : undefined;
+  return end === "logits" ? n.dense(reached, "lm_head") : reached;
+}
+
+function outputShape(end: GraphEnd, columns: number): Dim[] {
+  if (end === "rewards") return ["B"];
+  return end === "pooled" ? ["B", columns] : ["B", "T", columns];
 }
 
 /** To the pooled state [B, width], the states of all tokens, or what layer `to` reads [B·T, width]. */

@@ -14,7 +14,7 @@ type Batch = readonly (Sequence | FrozenSequence)[];
 
 /** A forward pass whose values are kept until its gradients are asked for, once. */
 export interface KeptPass {
-  /** The rewards or the logits. */
+  /** What the plan ends at. */
   readonly output: Float32Array;
   /** Adds d loss / d parameter to `into`, given d loss / d output. */
   readonly backward: (slopes: ArrayLike<number>, into: Gradients) => Promise<void>;
@@ -24,7 +24,7 @@ export interface KeptPass {
 export interface Runner {
   /** The output at the plan's end: a reward a sequence, pooled states, or the states or logits of all tokens, padding included. */
   readonly forward: (batch: Batch) => Promise<Float32Array>;
-  /** Rewards or logits, with the way back. */
+  /** The same, with the way back. */
   readonly keep: (batch: Batch) => Promise<KeptPass>;
   /** The parameters that gradients are given for. */
   readonly trained: readonly string[];
