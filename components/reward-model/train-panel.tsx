@@ -9,7 +9,7 @@ import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
-import { SelectField, TextField } from "../ui/field";
+import { Checkbox, SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
@@ -39,6 +39,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
       dataset: Number(textOf(form, "dataset")),
       ...(hub === "" ? { base: name, mode } : { base: hub }),
       seed: Number(textOf(form, "seed")),
+      ...(form.has("learningCurve") ? { options: { learningCurve: true } } : {}),
     };
     onStarted(await callApi<Run>("POST", `/api/v1/projects/${slug}/runs`, body));
   });
@@ -85,6 +86,9 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
           {base === undefined ? "" : sayBase(base, t).hint} {mode === undefined ? "" : t.modes[mode].hint}{" "}
           {t.train.few}
         </p>
+        {mode === "head" && (
+          <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
+        )}
         {canFetch && <TextField label={t.train.hub} name="hub" hint={t.train.hubHint} />}
         <div>
           <Button type="submit" disabled={busy}>

@@ -2,7 +2,8 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { plural } from "@/lib/base/plural";
 import type { TopShares } from "@/lib/reward-model/rewardbench-rows";
-import type { Metrics } from "@/lib/reward-model/schema";
+import { type FigureTable, figureTables } from "@/lib/reward-model/report-tables";
+import type { Details, LearningPoint, Metrics } from "@/lib/reward-model/schema";
 import { type CommandInput, UsageError } from "./command";
 
 type Figures = Omit<Metrics, "logLoss">;
@@ -28,6 +29,22 @@ export function baselineLines(baselines: {
   return [
     `  longer answer wins  ${describeMetrics(baselines.length)}`,
     `  TF-IDF and length   ${baselines.tfidf === null ? "n/a (a single group)" : describeMetrics(baselines.tfidf)}`,
+  ];
+}
+
+/** What belongs to an accuracy, in tables of text. */
+export function detailLines(details: Details, curve?: readonly LearningPoint[]): string[] {
+  return figureTables(details, curve, "en", "fraction").flatMap(linesOf);
+}
+
+function linesOf({ title, note, heads, rows }: FigureTable): string[] {
+  const lines = [heads, ...rows];
+  const widths = heads.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? "").length)));
+  const pad = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return [
+    `${title}${note === undefined ? "" : `. ${note}`}`,
+    ...lines.map((line) => `  ${line.map(pad).join("  ")}`.trimEnd()),
   ];
 }
 

@@ -48,7 +48,7 @@ export function pairsOfAnnotation(
 }
 
 /** How much better the annotator called the chosen one, in (0, 1]; undefined where he was not asked. */
-function saidStrength(
+export function saidStrength(
   { strengths }: RankingAnnotation,
   chosenId: string,
   rejectedId: string,

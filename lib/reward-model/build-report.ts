@@ -1,21 +1,31 @@
 import { rewardModelsText } from "@/lib/messages/reward-models";
 import type { Comparison } from "./comparison";
 import { fitTfidfBaseline } from "./baselines";
-import { measureLength } from "./cross-fit";
+import { pairsByLength, withoutLoss } from "./cross-fit";
+import { measureDetails } from "./details/measure-details";
 import { measurePairs, scorePairs } from "./metrics";
 import type { Baselines, Metrics, Report, Warning } from "./schema";
-import { findLeaks, type SplitComparisons } from "./split";
+import { countLeakedTexts, type SplitComparisons } from "./split";
 
 /** Below about this many comparisons a reward model learns little more than chance (Gao et al. 2023). */
 export const FEW_PAIRS = 2000;
 const FEW_TEST_GROUPS = 20;
 
-/** Length and TF-IDF, fitted on `train`, measured on `test`. */
-export function measureBaselines(train: readonly Comparison[], test: readonly Comparison[]): Baselines {
-  const score = fitTfidfBaseline(train);
+/** The held-out pairs under the model, whose `rewards` are by comparison, beside length and TF-IDF fitted on the rest. */
+export function measureHeldOut(
+  { train, validation, test }: SplitComparisons,
+  rewards: readonly ArrayLike<number>[],
+): Required<Pick<Report, "heldOut" | "baselines" | "details">> {
+  const score = fitTfidfBaseline([...train, ...validation]);
+  const judged = {
+    ours: scorePairs(test, (_, index) => rewards[index] ?? []),
+    length: pairsByLength(test),
+    tfidf: scorePairs(test, ({ completions }) => score(completions)),
+  };
   return {
-    length: measureLength(test),
-    tfidf: measurePairs(scorePairs(test, ({ completions }) => score(completions))),
+    heldOut: measurePairs(judged.ours),
+    baselines: { length: withoutLoss(measurePairs(judged.length)), tfidf: measurePairs(judged.tfidf) },
+    details: measureDetails(test, rewards, judged),
   };
 }
 
@@ -44,13 +54,12 @@ function countGroups(comparisons: readonly Comparison[]): number {
 /** What a reader of the figures has to know. */
 export function findWarnings(split: SplitComparisons, heldOut: Metrics, baselines: Baselines): Warning[] {
   const { trainPairs, testGroups } = describeData(split);
-  const leaks = findLeaks([...split.train, ...split.validation], split.test);
+  const leaked = countLeakedTexts(split);
   return [
     ...(trainPairs < FEW_PAIRS ? [counted("data_too_small", trainPairs)] : []),
     ...(testGroups < FEW_TEST_GROUPS ? [counted("few_test_groups", testGroups)] : []),
     ...(split.widened ? [warning("split_widened")] : []),
-    ...(leaks.prompts > 0 ? [counted("leaked_prompts", leaks.prompts)] : []),
-    ...(leaks.texts > 0 ? [counted("leaked_texts", leaks.texts)] : []),
+    ...(leaked > 0 ? [counted("leaked_texts", leaked)] : []),
     ...(isBehind(heldOut, baselines.length) ? [warning("not_above_length")] : []),
     ...(isBehind(heldOut, baselines.tfidf) ? [warning("not_above_tfidf")] : []),
   ];

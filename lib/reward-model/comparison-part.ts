@@ -5,14 +5,22 @@ import { takePairSides } from "@/lib/formats/pair-sides";
 import { isJsonObject } from "@/lib/formats/parse-messages";
 import { Problems, type RecordProblem } from "@/lib/formats/record-problem";
 import { RANKING_SCHEMA, rankingRecordSchema } from "@/lib/formats/rankings-record";
-import { answerText } from "./comparison";
-import { rankingsOfRecord } from "./record-rankings";
+import { answerText, type Origin, type PairFacts } from "./comparison";
+import { originsOfRecord, rankingsOfRecord } from "./record-rankings";
+import { factsOfRow, originsOfRow, sourceOfRow } from "./row-facts";
+
+/** Two texts of which one was put before the other. */
+export interface RankedPair {
+  readonly better: string;
+  readonly worse: string;
+  readonly facts?: PairFacts;
+}
 
 /** One ranking of a prompt's answers, as the strictly ordered pairs in it. */
 export interface RankedTexts {
   /** Rows of one ranking share it; null: a ranking of its own. */
   readonly id: string | null;
-  readonly pairs: readonly { readonly better: string; readonly worse: string }[];
+  readonly pairs: readonly RankedPair[];
   /** The whole order, best first, with its ties; missing: the pairs are all that is known. */
   readonly tiers?: readonly (readonly string[])[];
 }
@@ -23,6 +31,10 @@ export interface ComparisonPart {
   /** Named by the file or by --group-by; null: the prompt's first user turn. */
   readonly group: string | null;
   readonly rankings: readonly RankedTexts[];
+  /** Where the prompt comes from. */
+  readonly source?: string;
+  /** By the completion's text, where anything is known. */
+  readonly origins?: ReadonlyMap<string, Origin>;
 }
 
 /**
@@ -56,7 +68,12 @@ function parsePair(
 ): ComparisonPart | null {
   const sides = takePairSides(new Map(Object.entries(value)), problems);
   if (sides === null) return null;
-  const pair = { better: answerText(sides.chosen), worse: answerText(sides.rejected) };
+  const facts = factsOfRow(value);
+  const pair: RankedPair = {
+    better: answerText(sides.chosen),
+    worse: answerText(sides.rejected),
+    ...(facts === undefined ? {} : { facts }),
+  };
   if (pair.better === pair.worse)
     return problems.refuse(
       "rejected",
@@ -66,11 +83,20 @@ function parsePair(
     );
   const exported = typeof value.group_key === "string" && value.group_key !== "" ? value.group_key : null;
   const id = typeof value.group_id === "string" ? value.group_id : null;
-  return { prompt: sides.prompt, group: group ?? exported, rankings: [{ id, pairs: [pair] }] };
+  return {
+    prompt: sides.prompt,
+    group: group ?? exported,
+    rankings: [{ id, pairs: [pair] }],
+    ...whence(sourceOfRow(value), originsOfRow(value, pair.better, pair.worse)),
+  };
 }
 
 /** RewardBench 2: each of the chosen texts is better than each of the rejected. */
-function parseBestOfN(value: unknown, group: string | null, problems: Problems): ComparisonPart | null {
+function parseBestOfN(
+  value: Readonly<Record<string, unknown>>,
+  group: string | null,
+  problems: Problems,
+): ComparisonPart | null {
   const parsed = bestOfNSchema.safeParse(value);
   if (!parsed.success) {
     const fix = 'Write {"prompt", "chosen", "rejected"}: text, a list of texts and a list of texts.';
@@ -89,7 +115,8 @@ function parseBestOfN(value: unknown, group: string | null, problems: Problems):
       "Leave this line out: nothing can be told from it.",
     );
   const ranking = { id: null, pairs, tiers: [chosen, worse] };
-  return { prompt: [{ role: "user", content: prompt }], group, rankings: [ranking] };
+  const message = { role: "user", content: prompt } as const;
+  return { prompt: [message], group, rankings: [ranking], ...whence(sourceOfRow(value)) };
 }
 
 function parseRankingRecord(value: unknown, group: string | null, problems: Problems): ComparisonPart | null {
@@ -100,7 +127,22 @@ function parseRankingRecord(value: unknown, group: string | null, problems: Prob
     return null;
   }
   const record = parsed.data;
-  return { prompt: record.messages, group: group ?? record.group_key, rankings: rankingsOfRecord(record) };
+  return {
+    prompt: record.messages,
+    group: group ?? record.group_key,
+    rankings: rankingsOfRecord(record),
+    ...whence(record.source?.prompt_set ?? undefined, originsOfRecord(record)),
+  };
+}
+
+function whence(
+  source: string | undefined,
+  origins: ReadonlyMap<string, Origin> = new Map(),
+): Pick<ComparisonPart, "source" | "origins"> {
+  return {
+    ...(source === undefined ? {} : { source }),
+    ...(origins.size === 0 ? {} : { origins }),
+  };
 }
 
 function groupAt(row: Readonly<Record<string, unknown>>, path: string, problems: Problems): string | null {

@@ -11,6 +11,26 @@ export interface Pair {
   readonly margin?: number;
   /** How sure it is that the better one is better; missing: 1. */
   readonly probability?: number;
+  readonly facts?: PairFacts;
+}
+
+/** What is known of who judged a pair and how, for reports and for the labels of a training; no loss reads it. */
+export interface PairFacts {
+  /** The person who put one before the other; missing: not known, or a model. */
+  readonly annotator?: string;
+  /** How much better he called it, as a share of his scale, 0 to 1. */
+  readonly strength?: number;
+  /** Places in the order between the two; 1: neighbours. */
+  readonly rankGap?: number;
+  /** How many people said so, and how many said the opposite, where the pair is the sum of several. */
+  readonly votes?: { readonly better: number; readonly worse: number };
+}
+
+/** What is known of where a completion comes from. */
+export interface Origin {
+  readonly model?: string;
+  /** Batch of samples of one policy. */
+  readonly batch?: string;
 }
 
 /** One order of some completions: places in tiers, best first; those of a tier are equal. */
@@ -28,6 +48,10 @@ export interface Comparison {
   readonly pairs: readonly Pair[];
   /** What the pairs come from, ties included; their weights sum to 1. Missing: the pairs are all there is. */
   readonly rankings?: readonly Ranking[];
+  /** Where the prompt comes from: a prompt set, a subset. */
+  readonly source?: string;
+  /** By completion. */
+  readonly origins?: readonly Origin[];
 }
 
 /** A prompt as one text: its messages' contents, each on a line of its own. */

@@ -14,17 +14,19 @@ export function crossFitTfidf(
   return measurePairs(crossFit(comparisons, folds, fitTfidfBaseline));
 }
 
-/** Each fold's pairs under the scorer that was made from the other folds. */
+/** The comparisons' pairs in their order, each under the scorer that was made from the folds that it is not in. */
 export function crossFit(
   comparisons: readonly Comparison[],
   folds: readonly (readonly Comparison[])[],
   fit: (train: readonly Comparison[]) => TextScorer,
 ): ScoredPair[] {
-  return folds.flatMap((fold) => {
+  const scorers = new Map<Comparison, TextScorer>();
+  for (const fold of folds) {
     const held = new Set(fold);
     const score = fit(comparisons.filter((comparison) => !held.has(comparison)));
-    return scorePairs(fold, ({ completions }) => score(completions));
-  });
+    for (const comparison of fold) scorers.set(comparison, score);
+  }
+  return scorePairs(comparisons, (comparison) => scorers.get(comparison)?.(comparison.completions) ?? []);
 }
 
 /** Five folds by group, or one a group where there are fewer; none for a single group. */
@@ -40,7 +42,20 @@ export function foldsByGroup(comparisons: readonly Comparison[]): Comparison[][]
 
 /** "The longer answer wins" on these pairs. */
 export function measureLength(comparisons: readonly Comparison[]): Omit<Metrics, "logLoss"> {
-  const metrics = measurePairs(scorePairs(comparisons, ({ completions }) => scoreByLength(completions)));
-  const { pairs, accuracy, interval, lengthBalanced } = metrics;
+  return withoutLoss(measurePairs(pairsByLength(comparisons)));
+}
+
+/** The comparisons' pairs, scored by length. */
+export function pairsByLength(comparisons: readonly Comparison[]): ScoredPair[] {
+  return scorePairs(comparisons, ({ completions }) => scoreByLength(completions));
+}
+
+/** A length is no reward: it has no log-loss. */
+export function withoutLoss({
+  pairs,
+  accuracy,
+  interval,
+  lengthBalanced,
+}: Metrics): Omit<Metrics, "logLoss"> {
   return { pairs, accuracy, interval, lengthBalanced };
 }

@@ -1,10 +1,10 @@
 import type { Message } from "@/lib/formats/message";
 import { groupKeyOf } from "@/lib/prompts/group-key";
-import type { Comparison, Ranking } from "./comparison";
-import type { ComparisonPart, RankedTexts } from "./comparison-part";
+import type { Comparison, Origin, Ranking } from "./comparison";
+import type { ComparisonPart, RankedPair, RankedTexts } from "./comparison-part";
 
 interface DraftRanking {
-  readonly pairs: { better: string; worse: string }[];
+  readonly pairs: RankedPair[];
   readonly tiers: RankedTexts["tiers"];
 }
 
@@ -13,6 +13,10 @@ interface Draft {
   readonly group: string;
   /** Rankings by their id; those without one have a number. */
   readonly rankings: Map<string | number, DraftRanking>;
+  /** Of the first line that names one. */
+  source: string | undefined;
+  /** By text, of the first line that knows any. */
+  readonly origins: Map<string, Origin>;
 }
 
 /**
@@ -26,9 +30,12 @@ export function mergeComparisons(parts: Iterable<ComparisonPart>): Comparison[] 
     const key = JSON.stringify([group, part.prompt]);
     let draft = drafts.get(key);
     if (draft === undefined) {
-      draft = { prompt: part.prompt, group, rankings: new Map() };
+      draft = { prompt: part.prompt, group, rankings: new Map(), source: undefined, origins: new Map() };
       drafts.set(key, draft);
     }
+    draft.source ??= part.source;
+    for (const [text, origin] of part.origins ?? [])
+      if (!draft.origins.has(text)) draft.origins.set(text, origin);
     for (const ranking of part.rankings) addRanking(draft, ranking);
   }
   return [...drafts.values()].map(toComparison).filter(({ pairs }) => pairs.length > 0);
@@ -41,7 +48,7 @@ function addRanking({ rankings }: Draft, { id, pairs, tiers }: RankedTexts): voi
   else known.pairs.push(...pairs);
 }
 
-function toComparison({ group, prompt, rankings }: Draft): Comparison {
+function toComparison({ group, prompt, rankings, source, origins }: Draft): Comparison {
   const positions = new Map<string, number>();
   const positionOf = (text: string): number => {
     const known = positions.get(text);
@@ -51,19 +58,23 @@ function toComparison({ group, prompt, rankings }: Draft): Comparison {
   };
   const used = [...rankings.values()].filter((ranking) => ranking.pairs.length > 0);
   const pairs = used.flatMap((ranking) =>
-    ranking.pairs.map(({ better, worse }) => ({
+    ranking.pairs.map(({ better, worse, facts }) => ({
       better: positionOf(better),
       worse: positionOf(worse),
       weight: 1 / (used.length * ranking.pairs.length),
+      ...(facts === undefined ? {} : { facts }),
     })),
   );
   const orders = ordersOf([...rankings.values()], positions);
+  const completions = [...positions.keys()];
   return {
     group,
     prompt,
-    completions: [...positions.keys()],
+    completions,
     pairs,
     ...(orders === undefined ? {} : { rankings: orders }),
+    ...(source === undefined ? {} : { source }),
+    ...(origins.size === 0 ? {} : { origins: completions.map((text) => origins.get(text) ?? {}) }),
   };
 }
 

@@ -47,11 +47,21 @@ export function measurePairs(pairs: readonly ScoredPair[]): Metrics {
   };
 }
 
-function measureShare(pairs: readonly ScoredPair[]): Share {
-  if (pairs.length === 0) return { pairs: 0, accuracy: null, interval: null };
-  const credit = pairs.reduce((sum, pair) => sum + creditOf(pair), 0);
-  const clusters = [...totalsByGroup(pairs).values()];
-  return { pairs: pairs.length, accuracy: credit / pairs.length, interval: [...clusteredInterval(clusters)] };
+/** Accuracy alone, half credit for equal scores; the interval is clustered by group. */
+export function measureShare(pairs: readonly Pick<ScoredPair, "group" | "margin">[]): Share {
+  return shareOfTotals(totalsByGroup(pairs));
+}
+
+/** A group's sum of credits (1 right, ½ undecided, 0 wrong) and number of pairs. */
+export type GroupTotals = ReadonlyMap<string, { readonly credit: number; readonly count: number }>;
+
+/** The share that such totals give; groups without a pair count for nothing. */
+export function shareOfTotals(totals: GroupTotals): Share {
+  const clusters = [...totals.values()].filter(({ count }) => count > 0);
+  const pairs = clusters.reduce((sum, { count }) => sum + count, 0);
+  if (pairs === 0) return { pairs: 0, accuracy: null, interval: null };
+  const credit = clusters.reduce((sum, one) => sum + one.credit, 0);
+  return { pairs, accuracy: credit / pairs, interval: [...clusteredInterval(clusters)] };
 }
 
 /** (a_shorter + a_longer) / 2; a group's influence on it is half its influence on each. */
@@ -70,7 +80,9 @@ function balanceShares(shorter: readonly ScoredPair[], longer: readonly ScoredPa
   return { pairs, accuracy: (a + b) / 2, interval: [...interval] };
 }
 
-function totalsByGroup(pairs: readonly ScoredPair[]): Map<string, { credit: number; count: number }> {
+function totalsByGroup(
+  pairs: readonly Pick<ScoredPair, "group" | "margin">[],
+): Map<string, { credit: number; count: number }> {
   const totals = new Map<string, { credit: number; count: number }>();
   for (const pair of pairs) {
     const total = totals.get(pair.group) ?? { credit: 0, count: 0 };
@@ -81,7 +93,8 @@ function totalsByGroup(pairs: readonly ScoredPair[]): Map<string, { credit: numb
   return totals;
 }
 
-function creditOf({ margin }: ScoredPair): number {
+/** 1 right, ½ undecided, 0 wrong. */
+export function creditOf({ margin }: Pick<ScoredPair, "margin">): number {
   return margin > 0 ? 1 : margin === 0 ? 0.5 : 0;
 }
 

@@ -1,20 +1,16 @@
-import type { RankingRecord } from "@/lib/formats/rankings-record";
-import { hasRanking, pairsOfRecord } from "@/lib/ranking/record-pairs";
-import { answerText } from "./comparison";
-import type { RankedTexts } from "./comparison-part";
+import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
+import { hasRanking, pairsOfRecord, saidStrength } from "@/lib/ranking/record-pairs";
+import { answerText, type Origin, type PairFacts } from "./comparison";
+import type { RankedPair, RankedTexts } from "./comparison-part";
 
 /** Each annotation of a rankings.jsonl record: all of its strict pairs of texts, and its order with the ties. */
 export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
-  const texts = new Map(
-    record.completions.map(({ completion_id: id, content, turns }) => [
-      id,
-      turns === null ? content : answerText(turns),
-    ]),
-  );
-  const byAnnotation = new Map<string, { better: string; worse: string }[]>();
+  const texts = textsOf(record);
+  const byAnnotation = new Map<string, RankedPair[]>();
   for (const { annotation, chosenId, rejectedId } of pairsOfRecord(record, "all")) {
-    const pair = { better: texts.get(chosenId) ?? "", worse: texts.get(rejectedId) ?? "" };
-    if (pair.better === pair.worse) continue;
+    const [better, worse] = [texts.get(chosenId) ?? "", texts.get(rejectedId) ?? ""];
+    if (better === worse) continue;
+    const pair = { better, worse, facts: factsOf(annotation, chosenId, rejectedId) };
     const pairs = byAnnotation.get(annotation.annotation_id);
     if (pairs === undefined) byAnnotation.set(annotation.annotation_id, [pair]);
     else pairs.push(pair);
@@ -24,4 +20,36 @@ export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
     pairs: byAnnotation.get(id) ?? [],
     tiers: tiers.map((tier) => tier.map((completion) => texts.get(completion) ?? "")),
   }));
+}
+
+/** Which model wrote each text, and of which policy; of equal texts the first. */
+export function originsOfRecord(record: RankingRecord): ReadonlyMap<string, Origin> {
+  const texts = textsOf(record);
+  const origins = new Map<string, Origin>();
+  for (const { completion_id: id, model, policy_id: policy, batch_id } of record.completions) {
+    const [text, batch] = [texts.get(id) ?? "", policy ?? batch_id];
+    if ((model === null && batch === null) || origins.has(text)) continue;
+    origins.set(text, { ...(model === null ? {} : { model }), ...(batch === null ? {} : { batch }) });
+  }
+  return origins;
+}
+
+function textsOf(record: RankingRecord): ReadonlyMap<string, string> {
+  return new Map(
+    record.completions.map(({ completion_id: id, content, turns }) => [
+      id,
+      turns === null ? content : answerText(turns),
+    ]),
+  );
+}
+
+function factsOf(annotation: RankingAnnotation, chosenId: string, rejectedId: string): PairFacts {
+  const { annotator, annotator_kind: kind, tiers } = annotation;
+  const strength = saidStrength(annotation, chosenId, rejectedId);
+  const placeOf = (id: string): number => tiers.findIndex((tier) => tier.includes(id));
+  return {
+    ...(kind === "model" ? {} : { annotator }),
+    ...(strength === undefined ? {} : { strength }),
+    rankGap: placeOf(rejectedId) - placeOf(chosenId),
+  };
 }

@@ -15,20 +15,32 @@ const OPTIONS = trainingOptionsSchema.keyof().options;
 export function refuseIdleOptions({ base, mode, options = {} }: Chosen): void {
   for (const name of OPTIONS) {
     if (options[name] === undefined) continue;
-    const reason =
-      base === "use-lite" ? "base use-lite is fitted exactly and has none" : idle(name, mode, options);
+    const reason = idle(name, base, mode, options);
     if (reason === null) continue;
     throw new AppError("invalid_input", {
       message: `${name} is idle: ${reason}`,
-      userMessage: `The option ${sayOption(name)} would change nothing here: ${reason}.`,
+      userMessage: `The option ${sayOption(name)} is of no use here: ${reason}.`,
       fix: "Leave it out, or choose what it is for.",
     });
   }
 }
 
-/** Why the option would do nothing; null: it does something. */
-function idle(name: Option, mode: Mode, { over, ties, smoothing }: TrainingOptions): string | null {
+/** Of those that base use-lite follows too. */
+const OF_ALL: ReadonlySet<Option> = new Set<Option>(["learningCurve"]);
+
+/** Why the option would do nothing, or more than anybody waits for; null: it does something. */
+function idle(
+  name: Option,
+  base: Chosen["base"],
+  mode: Mode,
+  { over, ties, smoothing, learningCurve }: TrainingOptions,
+): string | null {
+  if (base === "use-lite" && !OF_ALL.has(name)) return "base use-lite is fitted exactly and has none";
   switch (name) {
+    case "learningCurve":
+      return mode === "head" || learningCurve === false
+        ? null
+        : `it trains three times, which is for mode head alone, not for ${mode}`;
     case "topLayers":
       return mode === "top" ? null : `it is for mode top, not for ${mode}`;
     case "loraRank":

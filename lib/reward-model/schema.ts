@@ -43,6 +43,8 @@ export const trainingOptionsSchema = z.object({
   ties: z.enum(TIE_RULES).optional(),
   smoothing: z.number().min(0).lt(0.5).optional(),
   centring: z.number().min(0).max(1).optional(),
+  /** Also train on a quarter and on half of the training groups, and report what each is worth. */
+  learningCurve: z.boolean().optional(),
 });
 
 const interval = z.tuple([z.number(), z.number()]);
@@ -64,6 +66,68 @@ export const metricsSchema = shareSchema.extend({
 export const baselinesSchema = z.object({
   length: metricsSchema.omit({ logLoss: true }),
   tfidf: metricsSchema,
+});
+
+/** How much more often this model orders the same pairs right than a baseline does; 0.1 is ten points. */
+export const gainSchema = z.object({
+  pairs: z.number().int(),
+  difference: z.number(),
+  /** 95 %, of the paired difference, clustered by group; null where the data say nothing of it. */
+  interval: interval.nullable(),
+});
+
+/** Pairs of one kind; a name of null stands for all others. */
+export const sliceSchema = shareSchema.extend({ name: z.string().nullable() });
+const slices = z.array(sliceSchema);
+
+/** Pairs by how sure the model says it is: from `from` to `to` by its own probability of being right. */
+export const calibrationBinSchema = shareSchema.extend({
+  from: z.number(),
+  to: z.number(),
+  /** Mean of that probability. */
+  confidence: z.number(),
+});
+
+/** What stands beside an accuracy. */
+export const detailsSchema = z.object({
+  gains: z.object({
+    length: gainSchema,
+    /** null where there was nothing to fit it on. */
+    tfidf: gainSchema.nullable(),
+  }),
+  /** How often two people agree on these pairs, ties left out; `pairs` counts pairs of votes. */
+  annotators: shareSchema,
+  /** Empty where the data tell no two kinds apart. */
+  slices: z.object({
+    /** By quarters of the annotator's scale of strength: "1" (weakest) to "4". */
+    strength: slices,
+    /** By places between the two answers in the annotator's order. */
+    rankGap: slices,
+    source: slices,
+    models: slices,
+    batches: slices,
+  }),
+  calibration: z.object({
+    bins: z.array(calibrationBinSchema),
+    /** Expected calibration error: mean of |confidence − accuracy| over the pairs' bins; null without pairs. */
+    error: z.number().nullable(),
+  }),
+  length: z.object({
+    /** Spearman's correlation of reward and characters over the answers; null where it is not defined. */
+    correlation: z
+      .object({ value: z.number(), interval: interval.nullable(), answers: z.number().int() })
+      .nullable(),
+    /** How often the longer of two answers to a prompt has the higher reward. */
+    longerHigher: shareSchema,
+  }),
+});
+
+/** Held-out accuracy of a training on a share of the training groups. */
+export const learningPointSchema = shareSchema.extend({
+  share: z.number(),
+  /** That it was trained on. */
+  groups: z.number().int(),
+  trainPairs: z.number().int(),
 });
 
 export const warningSchema = z.object({
@@ -110,6 +174,10 @@ export const reportSchema = z.object({
   }),
   heldOut: metricsSchema,
   baselines: baselinesSchema,
+  /** Missing in the reports of version 0.1.0. */
+  details: detailsSchema.optional(),
+  /** Where it was asked for. */
+  learningCurve: z.array(learningPointSchema).optional(),
   warnings: z.array(warningSchema),
 });
 
@@ -226,6 +294,10 @@ export type Mode = z.infer<typeof modeSchema>;
 export type Share = z.infer<typeof shareSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Baselines = z.infer<typeof baselinesSchema>;
+export type Gain = z.infer<typeof gainSchema>;
+export type Slice = z.infer<typeof sliceSchema>;
+export type Details = z.infer<typeof detailsSchema>;
+export type LearningPoint = z.infer<typeof learningPointSchema>;
 export type Warning = z.infer<typeof warningSchema>;
 export type Ending = z.infer<typeof endingSchema>;
 export type Report = z.infer<typeof reportSchema>;

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/base/errors";
+import { plural } from "@/lib/base/plural";
 import { placeOfGroup } from "@/lib/datasets/split";
 import type { Comparison } from "./comparison";
 
@@ -41,6 +42,15 @@ export function splitComparisons(
   };
 }
 
+/** The comparisons of a share of the groups, at least two of them, in the order of their hash: a smaller share is in a larger one. */
+export function takeGroups(comparisons: readonly Comparison[], salt: string, share: number): Comparison[] {
+  const groups = [...new Set(comparisons.map(({ group }) => group))];
+  const places = new Map(groups.map((group) => [group, placeOfGroup(salt, group)]));
+  groups.sort((a, b) => places.get(a)! - places.get(b)! || (a < b ? -1 : 1));
+  const taken = new Set(groups.slice(0, Math.max(MIN_GROUPS, Math.ceil(share * groups.length))));
+  return comparisons.filter(({ group }) => taken.has(group));
+}
+
 function takeLowest(
   groups: readonly string[],
   salt: string,
@@ -62,24 +72,30 @@ function tooFewGroups(count: number): AppError {
   });
 }
 
-const MIN_LEAKED_CHARACTERS = 40;
-
-export interface Leaks {
-  /** Test prompts that stand in the training data word for word. */
-  readonly prompts: number;
-  /** Answers of the test, at least 40 characters long, that stand in the training data. */
-  readonly texts: number;
+/**
+ * Refuses a split in which a prompt of the test was trained on, or of the validation. Without a field that groups
+ * otherwise there is none: equal prompts have one group.
+ */
+export function refuseLeakedSplit({ train, validation, test }: SplitComparisons): void {
+  const trained = new Set(train.map(promptKey));
+  const held = [...validation, ...test].filter((comparison) => trained.has(promptKey(comparison)));
+  const chosen = new Set(validation.map(promptKey));
+  const leaked = new Set([...held, ...test.filter((one) => chosen.has(promptKey(one)))].map(promptKey)).size;
+  if (leaked === 0) return;
+  throw new AppError("unsupported", {
+    message: `${leaked} prompts on two sides of the split`,
+    userMessage: `${plural(leaked, "prompt stands", "prompts stand")} in two groups, of which one is trained on and the other held out: the held-out figures would be too good.`,
+    fix: "Name a field with --group-by that is the same for all lines of a prompt, or leave it out.",
+  });
 }
 
-/** What the test side shares with the training side although it should not. */
-export function findLeaks(train: readonly Comparison[], test: readonly Comparison[]): Leaks {
-  const prompts = new Set(train.map(promptKey));
-  const texts = new Set(train.flatMap(({ completions }) => completions));
+const MIN_LEAKED_CHARACTERS = 40;
+
+/** Answers of the test, at least 40 characters long, that stand in the training data: to be warned of, not refused. */
+export function countLeakedTexts({ train, validation, test }: SplitComparisons): number {
+  const texts = new Set([...train, ...validation].flatMap(({ completions }) => completions));
   const testTexts = new Set(test.flatMap(({ completions }) => completions));
-  return {
-    prompts: test.filter((comparison) => prompts.has(promptKey(comparison))).length,
-    texts: [...testTexts].filter((text) => text.length >= MIN_LEAKED_CHARACTERS && texts.has(text)).length,
-  };
+  return [...testTexts].filter((text) => text.length >= MIN_LEAKED_CHARACTERS && texts.has(text)).length;
 }
 
 function promptKey({ prompt }: Comparison): string {

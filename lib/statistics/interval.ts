@@ -53,6 +53,22 @@ export function intervalFromInfluences(estimate: number, influences: readonly nu
   return wilsonInterval(estimate * n, n, studentQuantile975(groups - 1));
 }
 
+/**
+ * Interval of a mean difference Σcredit/Σcount, credits in −1 … 1, when observations are independent between groups only:
+ * the linearised variance of clusteredInterval and Student's t, cut at −1 and 1. null where the groups show no spread or
+ * there is one alone: such data say nothing of how sure the difference is.
+ */
+export function clusteredDifferenceInterval(clusters: readonly ClusterTotal[]): Interval | null {
+  const groups = clusters.length;
+  const count = sum(clusters.map((cluster) => cluster.count));
+  if (groups < 2 || count === 0) return null;
+  const mean = sum(clusters.map((cluster) => cluster.credit)) / count;
+  const squares = sum(clusters.map((cluster) => ((cluster.credit - mean * cluster.count) / count) ** 2));
+  if (squares < 1e-24) return null;
+  const half = studentQuantile975(groups - 1) * Math.sqrt((groups / (groups - 1)) * squares);
+  return [Math.max(-1, mean - half), Math.min(1, mean + half)];
+}
+
 /** 97.5 % quantile of Student's t (Hill 1970, algorithm 396); error below 2e-4 from 3 degrees of freedom on. */
 export function studentQuantile975(degrees: number): number {
   if (degrees <= 1) return 12.706204736;

@@ -2,7 +2,7 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { evaluateOnFiles } from "@/lib/reward-model/services/evaluate-on-files";
 import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption, textOption } from "../command";
-import { baselineLines, dataFiles, describeMetrics, topLines } from "../reward-figures";
+import { baselineLines, dataFiles, describeMetrics, detailLines, topLines } from "../reward-figures";
 
 export const evaluateCommand: CommandDefinition = {
   name: "evaluate",
@@ -33,6 +33,7 @@ export const evaluateCommand: CommandDefinition = {
       `  this model          ${describeMetrics(evaluation)}`,
       ...baselineLines(evaluation.baselines),
       ...topLines(evaluation.best),
+      ...detailLines(evaluation.details),
     ].join("\n");
     return { json: { ...evaluation }, text };
   },

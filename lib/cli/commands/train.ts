@@ -26,11 +26,11 @@ import {
   requireOption,
   textOption,
 } from "../command";
-import { baselineLines, dataFiles, describeMetrics } from "../reward-figures";
+import { baselineLines, dataFiles, describeMetrics, detailLines } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--learning-curve]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -52,6 +52,7 @@ export const trainCommand: CommandDefinition = {
     ties: { type: "string" },
     smoothing: { type: "string" },
     centring: { type: "string" },
+    "learning-curve": { type: "boolean" },
   },
   maxWords: Infinity,
   needsDatabase: false,
@@ -68,9 +69,11 @@ export const trainCommand: CommandDefinition = {
       onProgress: sayProgress(input.say),
       signal: input.signal,
     });
-    const { steps, seconds, ending, heldOut, baselines, data, warnings } = report;
+    const { steps, seconds, ending, heldOut, baselines, details, learningCurve, data, warnings } = report;
+    const curve = learningCurve === undefined ? {} : { learningCurve };
+    const figures = { heldOut, baselines, details, ...curve, data, warnings };
     return {
-      json: { checkpoint: outDir, steps, seconds, ending, heldOut, baselines, data, warnings, refused },
+      json: { checkpoint: outDir, steps, seconds, ending, ...figures, refused },
       text: describe(report, outDir),
     };
   },
@@ -108,6 +111,7 @@ function optionsOf(input: CommandInput): TrainingOptions {
     ties: choiceOption(input, "ties", TIE_RULES),
     smoothing: optionalNumber(input, "smoothing"),
     centring: optionalNumber(input, "centring"),
+    learningCurve: input.options["learning-curve"] === true ? true : undefined,
   };
   return checkUsage(trainingOptionsSchema, given);
 }
@@ -141,7 +145,7 @@ function sayProgress(say: (text: string) => void): (progress: RunProgress) => vo
 }
 
 function describe(report: Report, outDir: string): string {
-  const { heldOut, baselines, warnings, data, ending } = report;
+  const { heldOut, baselines, details, learningCurve, warnings, data, ending } = report;
   return [
     ...warnings.map(({ message }) => `Mind: ${message}`),
     `Reward model in ${outDir}: ${plural(report.steps, "step")}, ${report.seconds.toFixed(1)} s.`,
@@ -149,5 +153,6 @@ function describe(report: Report, outDir: string): string {
     `Held out: ${plural(data.testPairs, "pair")} of ${plural(data.testGroups, "group")}.`,
     `  this model          ${describeMetrics(heldOut)}`,
     ...baselineLines(baselines),
+    ...(details === undefined ? [] : detailLines(details, learningCurve)),
   ].join("\n");
 }

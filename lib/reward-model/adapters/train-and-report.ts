@@ -1,20 +1,20 @@
-import { writeFile } from "node:fs/promises";
+import { appendFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describeData, findWarnings, measureBaselines } from "../build-report";
+import { describeData, findWarnings, measureHeldOut } from "../build-report";
 import type { Comparison } from "../comparison";
 import { REPORT_FILE } from "../engine/checkpoint-folder";
 import { readHubOrigin } from "../engine/checkpoint/hub-origin";
-import { loadRewardModel } from "../engine/load";
 import { trainRewardModel, type TrainProgress } from "../engine/train";
-import { measurePairs, scorePairs } from "../metrics";
+import { describeFigures } from "../model-card";
 import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
-import { type Metrics, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
+import { type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
 import { refuseNoPairs } from "../refuse-no-pairs";
-import { splitComparisons } from "../split";
+import { refuseLeakedSplit, splitComparisons } from "../split";
 import { chooseBase, findHubBase } from "./bases";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
-import { scoreComparisons } from "./score-comparisons";
+import { measureLearningCurve } from "./learning-curve";
+import { scoreModel } from "./score-model";
 
 /** A run's settings; the base may also be the path of a model's folder, and without a mode the base's own is meant. */
 export type TrainJobSettings = Omit<RunSettings, "mode"> & {
@@ -45,20 +45,23 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   const follow = followProgress(job.onProgress);
   const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
   const split = splitComparisons(job.comparisons, job.salt, testShare);
-  const { steps, seconds, ending } = await trainRewardModel({
-    train: split.train,
-    validation: split.validation,
+  refuseLeakedSplit(split);
+  const request = {
     settings: { base, mode, seed, options },
     outDir: job.outDir,
-    keepsEnd: true,
-    onProgress: follow.onTraining,
     ...(job.signal === undefined ? {} : { signal: job.signal }),
     ...(job.cacheDir === undefined ? {} : { cacheDir: job.cacheDir }),
+  };
+  const { steps, seconds, ending } = await trainRewardModel({
+    ...request,
+    train: split.train,
+    validation: split.validation,
+    keepsEnd: true,
+    onProgress: follow.onTraining,
     ...(job.stateDir === undefined ? {} : { stateDir: job.stateDir }),
   });
   follow.onEvaluating();
-  const heldOut = await measureModel(job.outDir, split.test, job.signal);
-  const baselines = measureBaselines([...split.train, ...split.validation], split.test);
+  const measured = measureHeldOut(split, await scoreModel(job.outDir, split.test, job));
   const report = reportSchema.parse({
     base: typeof base === "string" ? base : await nameOfFolder(base.folder),
     mode,
@@ -67,12 +70,20 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     seconds,
     ending,
     data: describeData(split),
-    heldOut,
-    baselines,
-    warnings: findWarnings(split, heldOut, baselines),
+    ...measured,
+    ...(options.learningCurve === true
+      ? { learningCurve: await measureLearningCurve(split, job.salt, request, measured.heldOut) }
+      : {}),
+    warnings: findWarnings(split, measured.heldOut, measured.baselines),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
+  await writeModelCard(job.outDir, report);
   return report;
+}
+
+/** The card that the training wrote, with the figures behind it: whoever takes the folder alone has them too. */
+async function writeModelCard(folder: string, report: Report): Promise<void> {
+  await appendFile(path.join(folder, "README.md"), `\n${describeFigures(report)}`);
 }
 
 /** A base of the hub is fetched first, and is a folder from then on. */
@@ -89,30 +100,6 @@ async function bringBase(
 async function nameOfFolder(folder: string): Promise<string> {
   const origin = await readHubOrigin(folder);
   return origin === null ? path.basename(path.resolve(folder)) : `${origin.repo}@${origin.commit}`;
-}
-
-/** A checkpoint's figures on comparisons that it has not seen. */
-export async function measureModel(
-  folder: string,
-  comparisons: readonly Comparison[],
-  signal?: AbortSignal,
-): Promise<Metrics> {
-  const rewards = await scoreModel(folder, comparisons, signal);
-  return measurePairs(scorePairs(comparisons, (_, index) => rewards[index] ?? []));
-}
-
-/** A checkpoint's reward of every completion, by comparison. */
-export async function scoreModel(
-  folder: string,
-  comparisons: readonly Comparison[],
-  signal?: AbortSignal,
-): Promise<Float64Array[]> {
-  const model = await loadRewardModel(folder);
-  try {
-    return await scoreComparisons(model, comparisons, undefined, signal);
-  } finally {
-    await model.close();
-  }
 }
 
 const MEGABYTE = 1e6;

@@ -4,9 +4,11 @@ import { authorize } from "@/lib/accounts/authorize";
 import { groupKeyOf } from "@/lib/prompts/group-key";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
 import { writeOutputFile } from "../adapters/output-file";
-import { scoreModel } from "../adapters/train-and-report";
+import { scoreModel } from "../adapters/score-model";
+import { fitTfidfBaseline } from "../baselines";
 import type { Comparison } from "../comparison";
-import { crossFitTfidf, foldsByGroup, measureLength } from "../cross-fit";
+import { crossFit, foldsByGroup, pairsByLength, withoutLoss } from "../cross-fit";
+import { measureDetails } from "../details/measure-details";
 import { measurePairs, scorePairs } from "../metrics";
 import { refuseNoPairs } from "../refuse-no-pairs";
 import {
@@ -16,7 +18,7 @@ import {
   shareOfTop,
   type TopShares,
 } from "../rewardbench-rows";
-import type { Metrics } from "../schema";
+import type { Details, Metrics } from "../schema";
 
 export interface EvaluateOnFiles {
   readonly model: string;
@@ -36,6 +38,7 @@ export type Evaluation = Metrics & {
   };
   /** How often the best answer of a line has the highest reward. */
   readonly best: TopShares;
+  readonly details: Details;
   readonly refused: number;
 };
 
@@ -49,16 +52,22 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
   if (!input.skipBad) refuseBadLines(read);
   const { comparisons } = read;
   refuseNoPairs(comparisons);
-  const rewards = await scoreModel(input.model, comparisons, input.signal);
+  const rewards = await scoreModel(input.model, comparisons, input);
   const rows = judgeLines(lines, comparisons, rewards);
   if (input.outFile !== undefined) await writeRows(input.outFile, rows);
   const folds = foldsByGroup(comparisons);
+  const judged = {
+    ours: scorePairs(comparisons, (_, index) => rewards[index] ?? []),
+    length: pairsByLength(comparisons),
+    tfidf: folds.length === 0 ? null : crossFit(comparisons, folds, fitTfidfBaseline),
+  };
   return {
-    ...measurePairs(scorePairs(comparisons, (_, index) => rewards[index] ?? [])),
+    ...measurePairs(judged.ours),
     baselines: {
-      length: measureLength(comparisons),
-      tfidf: folds.length === 0 ? null : crossFitTfidf(comparisons, folds),
+      length: withoutLoss(measurePairs(judged.length)),
+      tfidf: judged.tfidf === null ? null : measurePairs(judged.tfidf),
     },
+    details: measureDetails(comparisons, rewards, judged),
     best: shareOfTop(rows),
     refused: read.refusedLines,
   };

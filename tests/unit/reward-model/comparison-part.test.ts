@@ -78,7 +78,7 @@ describe("parseComparisonPart", () => {
     };
     const pair = { prompt: "Q", chosen: turns("a"), rejected: turns("b") };
     expect(partOf(ranking).prompt).toEqual(partOf(pair).prompt);
-    expect(partOf(ranking).rankings[0]?.pairs).toEqual(partOf(pair).rankings[0]?.pairs);
+    expect(partOf(ranking).rankings[0]?.pairs).toMatchObject(partOf(pair).rankings[0]?.pairs ?? []);
   });
 
   test("a transcript is read as its turns", () => {
@@ -102,6 +102,68 @@ describe("parseComparisonPart", () => {
     expect(partOf(row)).toMatchObject({ group: "k", rankings: [{ id: "r" }] });
     expect(partOf(row, "meta.debate").group).toBe("7");
     expect(problemsOf(row, "meta.none")).toEqual([["no_group", "meta.none"]]);
+  });
+
+  test("what a report tells pairs apart by: from a line of pairs, and from a ranking", () => {
+    const sides = { prompt: "Q", chosen: "a", rejected: "b" };
+    const row = {
+      ...sides,
+      annotator: "ann",
+      preference_strength: 0.75,
+      votes_chosen: 4,
+      votes_rejected: 1,
+      source: "chat",
+      subset: "unused",
+      chosen_model: "m",
+    };
+    expect(partOf(row)).toMatchObject({
+      source: "chat",
+      origins: new Map([["a", { model: "m" }]]),
+      rankings: [
+        { pairs: [{ facts: { annotator: "ann", strength: 0.75, votes: { better: 4, worse: 1 } } }] },
+      ],
+    });
+    const odd = { ...sides, annotator: "", preference_strength: 80, votes_chosen: 2.5, votes_rejected: 1 };
+    expect(partOf(odd).rankings[0]?.pairs).toEqual([{ better: "a", worse: "b" }]);
+
+    const strength = { better: "1", worse: "3", preset: "hh_8", value: 3 };
+    const order = { task_id: "t", outcome: "answered", tiers: [["1"], ["2"], ["3"]] };
+    const record = {
+      schema: "preferendum/ranking@1",
+      prompt_id: "p",
+      source: { prompt_set: "set" },
+      messages: [user("Q")],
+      completions: [
+        { completion_id: "1", content: "a", model: "m", policy_id: "step-2", batch_id: "unused" },
+        { completion_id: "2", content: "b", batch_id: "first" },
+        { completion_id: "3", content: "c" },
+      ],
+      tasks: [{ task_id: "t", items: ["1", "2", "3"] }],
+      annotations: [
+        { ...order, annotation_id: "x", annotator: "ann", strengths: [strength] },
+        { ...order, annotation_id: "y", annotator: "judge", annotator_kind: "model" },
+      ],
+    };
+    const { source, origins, rankings } = partOf(record);
+    expect(source).toBe("set");
+    expect([...(origins ?? [])]).toEqual([
+      ["a", { model: "m", batch: "step-2" }],
+      ["b", { batch: "first" }],
+    ]);
+    expect(
+      rankings.map(({ pairs }) => pairs.map(({ better, worse, facts }) => [better, worse, facts])),
+    ).toEqual([
+      [
+        ["a", "b", { annotator: "ann", rankGap: 1 }],
+        ["a", "c", { annotator: "ann", strength: 0.75, rankGap: 2 }],
+        ["b", "c", { annotator: "ann", rankGap: 1 }],
+      ],
+      [
+        ["a", "b", { rankGap: 1 }],
+        ["a", "c", { rankGap: 2 }],
+        ["b", "c", { rankGap: 1 }],
+      ],
+    ]);
   });
 
   test.each([

@@ -77,3 +77,34 @@ test("orders keep their ties over the texts that stand in a strict pair; pairs b
   ]);
   expect(mergeComparisons([{ prompt, group: null, rankings: [pair] }])[0]?.rankings).toBeUndefined();
 });
+
+test("facts stay with their pairs, origins with their texts, and the first line that names a source says it", () => {
+  const prompt = [{ role: "user", content: "Q" }] as const;
+  const facts = { annotator: "ann", rankGap: 1 };
+  const [merged] = mergeComparisons([
+    { prompt, group: null, rankings: [{ id: null, pairs: [{ better: "a", worse: "b", facts }] }] },
+    {
+      prompt,
+      group: null,
+      rankings: [{ id: null, pairs: [{ better: "c", worse: "a" }] }],
+      source: "first",
+      origins: new Map([["c", { model: "m" }]]),
+    },
+    {
+      prompt,
+      group: null,
+      rankings: [],
+      source: "second",
+      origins: new Map([
+        ["b", { batch: "1" }],
+        ["c", { model: "n" }],
+      ]),
+    },
+  ]);
+  expect(merged).toMatchObject({
+    completions: ["a", "b", "c"],
+    source: "first",
+    origins: [{}, { batch: "1" }, { model: "m" }],
+  });
+  expect(merged?.pairs.map((pair) => pair.facts)).toEqual([facts, undefined]);
+});

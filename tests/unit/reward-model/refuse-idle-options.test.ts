@@ -9,6 +9,8 @@ const refuse = (base: string, mode: Mode, options: TrainingOptions) =>
 test.each<[string, Mode, TrainingOptions, string]>([
   ["use-lite", "head", { epochs: 5 }, "epochs (--epochs)"],
   ["use-lite", "head", { ties: "half" }, "ties (--ties)"],
+  ["tiny", "lora", { learningCurve: true }, "learningCurve (--learning-curve)"],
+  ["bert-mini", "full", { learningCurve: true }, "learningCurve (--learning-curve)"],
   ["tiny", "full", { topLayers: 1 }, "topLayers (--top-layers)"],
   ["tiny", "head", { loraRank: 4 }, "loraRank (--lora-rank)"],
   ["tiny", "top", { loraAlpha: 4 }, "loraAlpha (--lora-alpha)"],
@@ -22,10 +24,12 @@ test.each<[string, Mode, TrainingOptions, string]>([
   expect(failure.userMessage).toContain(name);
 });
 
-test.each<[Mode, TrainingOptions]>([
-  ["top", { topLayers: 2, epochs: 1, learningRate: 1e-3, maxTokens: 64 }],
-  ["lora", { loraRank: 4, loraAlpha: 8, loraTargets: ["query"], ties: "half", smoothing: 0.1 }],
-  ["full", { over: "orders", ties: "drop", smoothing: 0, centring: 0.01 }],
-])("what mode %s follows is taken: %o", async (mode, options) => {
-  await expect(refuse("tiny", mode, options)).resolves.toBeUndefined();
+test.each<[string, Mode, TrainingOptions]>([
+  ["use-lite", "head", { learningCurve: true }],
+  ["tiny", "head", { learningCurve: true, epochs: 1 }],
+  ["tiny", "top", { topLayers: 2, epochs: 1, learningRate: 1e-3, maxTokens: 64 }],
+  ["tiny", "lora", { loraRank: 4, loraAlpha: 8, loraTargets: ["query"], ties: "half", smoothing: 0.1 }],
+  ["tiny", "full", { over: "orders", ties: "drop", smoothing: 0, centring: 0.01, learningCurve: false }],
+])("what %s in mode %s follows is taken: %o", async (base, mode, options) => {
+  await expect(refuse(base, mode, options)).resolves.toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "@/lib/reward-model/comparison";
-import { findLeaks, splitComparisons } from "@/lib/reward-model/split";
+import { countLeakedTexts, refuseLeakedSplit, splitComparisons, takeGroups } from "@/lib/reward-model/split";
 
 const one = (group: string, prompt = group): Comparison => ({
   group,
@@ -42,10 +42,36 @@ describe("splitComparisons", () => {
   });
 });
 
-test("findLeaks counts test prompts and long answers that were trained on", () => {
+const sides = (train: Comparison[], validation: Comparison[], test: Comparison[]) => ({
+  train,
+  validation,
+  test,
+  widened: false,
+});
+
+test.each([
+  ["training and test", sides([one("a", "same")], [], [one("b", "same"), one("c", "same")])],
+  ["training and validation", sides([one("a", "same")], [one("b", "same")], [one("c", "other")])],
+  ["validation and test", sides([one("a", "other")], [one("b", "same")], [one("c", "same")])],
+])("a prompt in %s is refused, with its field named", (_, split) => {
+  expect(() => refuseLeakedSplit(split)).toThrow(/1 prompts on two sides/);
+  expect(() => refuseLeakedSplit(sides([one("a")], [one("b")], [one("c")]))).not.toThrow();
+});
+
+test("long answers of the test that were trained on are counted", () => {
   const long = "x".repeat(40);
-  const trained: Comparison = { ...one("a", "same"), completions: [long, "short"] };
-  const tested = [one("b", "same"), { ...one("c", "other"), completions: [long, "short"] }];
-  expect(findLeaks([trained], tested)).toEqual({ prompts: 1, texts: 1 });
-  expect(findLeaks([one("z", "z")], tested)).toEqual({ prompts: 0, texts: 0 });
+  const trained: Comparison = { ...one("a"), completions: [long, "short"] };
+  const tested: Comparison = { ...one("c"), completions: [long, "short"] };
+  expect(countLeakedTexts(sides([trained], [], [tested]))).toBe(1);
+  expect(countLeakedTexts(sides([one("z")], [trained], [tested]))).toBe(1);
+  expect(countLeakedTexts(sides([one("z")], [], [tested]))).toBe(0);
+});
+
+test("takeGroups: a quarter of the groups is in the half of them, at least two groups, each whole", () => {
+  const all = many(20);
+  const [quarter, half] = [takeGroups(all, "s", 0.25), takeGroups(all, "s", 0.5)];
+  expect([groupsOf(quarter).size, groupsOf(half).size]).toEqual([5, 10]);
+  expect([quarter.length, half.length]).toEqual([10, 20]);
+  for (const group of groupsOf(quarter)) expect(groupsOf(half)).toContain(group);
+  expect(groupsOf(takeGroups(many(4), "s", 0.25)).size).toBe(2);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createRng } from "@/lib/base/random";
 import {
   type ClusterTotal,
+  clusteredDifferenceInterval,
   clusteredInterval,
   intervalFromInfluences,
   studentQuantile975,
@@ -131,3 +132,22 @@ function bootstrapInterval(clusters: readonly ClusterTotal[], rng: () => number)
   }).sort((a, b) => a - b);
   return [shares[50] ?? 0, shares[1949] ?? 1];
 }
+
+describe("clusteredDifferenceInterval", () => {
+  test("groups of one observation: the mean ± t s/√n", () => {
+    const credits = [1, 0, 0, -1, 1, 1, 0, 0, 0, 1];
+    const mean = 0.3;
+    const s = Math.sqrt(credits.reduce((sum, x) => sum + (x - mean) ** 2, 0) / 9);
+    const interval = clusteredDifferenceInterval(credits.map((credit) => ({ credit, count: 1 })));
+    const half = (2.262157 * s) / Math.sqrt(10); // t of 9 degrees of freedom
+    expect(interval?.[0]).toBeCloseTo(mean - half, 3);
+    expect(interval?.[1]).toBeCloseTo(mean + half, 3);
+  });
+
+  test("no spread and a single group say nothing of how sure it is", () => {
+    expect(clusteredDifferenceInterval([{ credit: 3, count: 5 }])).toBeNull();
+    expect(
+      clusteredDifferenceInterval(Array.from({ length: 9 }, () => ({ credit: 0, count: 2 }))),
+    ).toBeNull();
+  });
+});

@@ -25,11 +25,12 @@ export function blocksOf(example: Example, rng: Rng, most = MOST_IN_BLOCK): Exam
 
 function restrict(comparison: Comparison, members: readonly number[]): Comparison {
   const places = new Map(members.map((member, place) => [member, place]));
-  const { rankings } = comparison;
+  const { rankings, origins } = comparison;
   return {
     ...comparison,
     completions: members.map((member) => comparison.completions[member]!),
     pairs: toSumOne(comparison.pairs.flatMap((pair) => restrictPair(pair, places))),
+    ...(origins === undefined ? {} : { origins: members.map((member) => origins[member] ?? {}) }),
     ...(rankings === undefined
       ? {}
       : { rankings: toSumOne(rankings.flatMap((one) => restrictRanking(one, places))) }),

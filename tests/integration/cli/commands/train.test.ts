@@ -6,7 +6,7 @@ import { z } from "zod";
 import { sha256Hex } from "@/lib/base/sha256";
 import { UsageError } from "@/lib/cli/command";
 import { trainCommand } from "@/lib/cli/commands/train";
-import { endingSchema, metricsSchema } from "@/lib/reward-model/schema";
+import { detailsSchema, endingSchema, learningPointSchema, metricsSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
 import { makePairs, writeRows } from "../../../support/preference-data";
 
@@ -19,7 +19,15 @@ const resultSchema = z.object({
   ending: endingSchema,
   heldOut: metricsSchema.strict(),
   baselines: z.strictObject({ length: metricsSchema.omit({ logLoss: true }).strict(), tfidf: metricsSchema }),
-  data: z.looseObject({ groups: z.number(), pairs: z.number() }),
+  details: detailsSchema,
+  learningCurve: z.array(learningPointSchema).optional(),
+  data: z.looseObject({
+    groups: z.number(),
+    pairs: z.number(),
+    trainPairs: z.number(),
+    testPairs: z.number(),
+    testGroups: z.number(),
+  }),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })),
   refused: z.number(),
 });
@@ -96,6 +104,76 @@ describe("use-lite", () => {
   });
 });
 
+describe("the report", () => {
+  test("says beside the accuracy what our rankings know of the pairs, in JSON, in words and in the model card", async () => {
+    const rows = makePairs(60, 7).map((pair, i) => toRankingRecord(pair, i, ["ann", "bob"]));
+    const file = await writeRows(folder.at("in"), "known.jsonl", rows);
+    const options = { data: [file], out: folder.at("known"), "test-share": "0.3" };
+    const { json, text } = await runCommand(trainCommand, options);
+    const { details, data, heldOut } = resultSchema.parse(json);
+    expect(details.slices.rankGap.map(({ name }) => name)).toEqual(["1", "2"]);
+    const counted = details.slices.rankGap.map(({ pairs }) => pairs);
+    expect(counted).toEqual([(data.testPairs * 2) / 3, data.testPairs / 3]);
+    // Both annotators gave the same order, of three pairs each.
+    expect(details.annotators).toMatchObject({ pairs: data.testPairs / 2, accuracy: 1 });
+    expect(details.gains.length.difference).toBeGreaterThan(0);
+    expect(details.length.correlation?.answers).toBe(data.testGroups * 3);
+    const binned = details.calibration.bins.reduce((sum, { pairs }) => sum + pairs, 0);
+    expect(binned).toBe(heldOut.pairs);
+    const card = await readFile(path.join(folder.at("known"), "README.md"), "utf8");
+    for (const title of [
+      "Gain over the baselines",
+      "Annotators",
+      "By distance in the order",
+      "Calibration",
+    ]) {
+      expect(text).toContain(`\n${title}`);
+      expect(card).toContain(`\n### ${title}`);
+    }
+    expect(card).toMatch(/^\| Two annotators agree \| 100\.0 % \[[\d.]+, 100\.0\] \| n\/a \| n\/a \|$/m);
+  });
+
+  test("--learning-curve trains on a quarter and on half of the groups too, and leaves nothing behind", async () => {
+    const file = await writeRows(folder.at("in"), "curve.jsonl", makePairs(80));
+    const report = await train("curve/model", [file], { "test-share": "0.2", "learning-curve": true });
+    const plain = await train("curve/plain", [file], { "test-share": "0.2" });
+    const whole = report.data.trainPairs;
+    expect(report.learningCurve?.map(({ share, trainPairs }) => [share, trainPairs])).toEqual([
+      [0.25, Math.ceil(whole / 4)],
+      [0.5, Math.ceil(whole / 2)],
+      [1, whole],
+    ]);
+    expect(report.learningCurve?.at(-1)?.accuracy).toBe(report.heldOut.accuracy);
+    expect({ ...report, checkpoint: "", seconds: 0, learningCurve: undefined }).toEqual({
+      ...plain,
+      checkpoint: "",
+      seconds: 0,
+    });
+    expect((await readdir(folder.at("curve"))).sort()).toEqual(["model", "plain"]);
+    const failure = await failureOf(
+      train("curve/full", [file], { base: "bert-mini", "learning-curve": true }),
+    );
+    expect(failure.userMessage).toContain("--learning-curve");
+  });
+
+  test("a prompt on both sides of the split is refused before anything is trained", async () => {
+    const rows = makePairs(40).map((pair) => ({
+      ...pair,
+      prompt: pair.prompt.replace(/^Question \d+/, "Q"),
+    }));
+    const file = await writeRows(
+      folder.at("in"),
+      "leak.jsonl",
+      rows.map((row, i) => ({ ...row, line: `l${i}` })),
+    );
+    const failure = await failureOf(train("leak", [file], { "group-by": "line" }));
+    expect(failure.code).toBe("unsupported");
+    expect(failure.userMessage).toMatch(/prompts? stands? in two groups/);
+    expect(failure.fix).toContain("--group-by");
+    await expect(readdir(folder.at("leak"))).rejects.toThrow("ENOENT");
+  });
+});
+
 describe("what counts as data", () => {
   test("texts, messages, whole conversations, transcripts, gzip and our own rankings, several files at once", async () => {
     const [a, b, c, d, e] = Array.from({ length: 5 }, (_, i) => makePairs(6, 10 + i));
@@ -125,7 +203,11 @@ describe("what counts as data", () => {
       rejected: `\n\nHuman: d ${prompt}\n\nAssistant: ${rejected}`,
     }));
     await writeFile(transcripts, gzipSync(hh.map((row) => JSON.stringify(row)).join("\n")));
-    const rankings = await writeRows(folder.at("in"), "rankings.jsonl", e!.map(toRankingRecord));
+    const rankings = await writeRows(
+      folder.at("in"),
+      "rankings.jsonl",
+      e!.map((pair, i) => toRankingRecord(pair, i)),
+    );
     const report = await train("formats", [text, messages, conversations, transcripts, rankings]);
     // A ranking of three in a strict order gives three pairs.
     expect(report.data).toMatchObject({ prompts: 30, groups: 30, pairs: 4 * 6 + 6 * 3 });
@@ -212,7 +294,11 @@ test.each([
   await expect(failure).rejects.toThrow(word);
 });
 
-function toRankingRecord({ prompt, chosen, rejected }: ReturnType<typeof makePairs>[number], i: number) {
+function toRankingRecord(
+  { prompt, chosen, rejected }: ReturnType<typeof makePairs>[number],
+  i: number,
+  annotators: readonly string[] = ["ann"],
+) {
   return {
     schema: "preferendum/ranking@1",
     prompt_id: `p${i}`,
@@ -223,15 +309,13 @@ function toRankingRecord({ prompt, chosen, rejected }: ReturnType<typeof makePai
       content,
     })),
     tasks: [{ task_id: `t${i}`, items: ["0", "1", "2"] }],
-    annotations: [
-      {
-        annotation_id: `a${i}`,
-        task_id: `t${i}`,
-        annotator: "ann",
-        outcome: "answered",
-        counted: true,
-        tiers: [["0"], ["1"], ["2"]],
-      },
-    ],
+    annotations: annotators.map((annotator) => ({
+      annotation_id: `${annotator}${i}`,
+      task_id: `t${i}`,
+      annotator,
+      outcome: "answered",
+      counted: true,
+      tiers: [["0"], ["1"], ["2"]],
+    })),
   };
 }

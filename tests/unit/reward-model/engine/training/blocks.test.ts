@@ -14,6 +14,7 @@ function ordered(n: number): Example {
       completions: items.map(String),
       pairs: pairs.map((pair) => ({ ...pair, weight: 1 / pairs.length })),
       rankings: [{ tiers: items.map((item) => [item]), weight: 1 }],
+      origins: items.map((item) => ({ model: `m${item}` })),
     },
     sequences: items.map((id) => ({ ids: [id] })),
   };
@@ -33,6 +34,7 @@ test("a large one is dealt out into even blocks that keep order, text and weight
   for (const { comparison, sequences } of blocks) {
     const original = (place: number): number => sequences[place]!.ids[0]!;
     expect(comparison.completions).toEqual(sequences.map(({ ids }) => String(ids[0])));
+    expect(comparison.origins).toEqual(sequences.map(({ ids }) => ({ model: `m${ids[0]}` })));
     expect(comparison.pairs).toHaveLength((sequences.length * (sequences.length - 1)) / 2);
     for (const { better, worse } of comparison.pairs) expect(original(better)).toBeLessThan(original(worse));
     expect(comparison.pairs.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);

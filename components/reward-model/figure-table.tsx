@@ -1,0 +1,73 @@
+import type { FigureTable as Figures } from "@/lib/reward-model/report-tables";
+import { TableScroll } from "../ui/table-scroll";
+
+interface FigureTableProps {
+  readonly table: Figures;
+  readonly heading?: string;
+  readonly caption?: string | undefined;
+  /** The first row is what the others are compared with. */
+  readonly isFirstStrong?: boolean;
+}
+
+/** Figures in words: names to the left, numbers to the right. */
+export function FigureTable({ table, heading, caption, isFirstStrong = false }: FigureTableProps) {
+  return (
+    <TableScroll label={table.title}>
+      <table className="w-full text-left text-sm">
+        <caption className="mb-2 text-left text-sm text-muted">
+          {heading !== undefined && <span className="block font-medium text-ink">{heading}</span>}
+          {caption}
+        </caption>
+        <thead className="text-muted">
+          <tr>
+            {table.heads.map((head, i) => (
+              <th key={head} scope="col" className={`py-1 pe-4 font-medium last:pe-0 ${sideOf(i)}`}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {table.rows.map((row, place) => (
+            <FigureRow key={row[0]} row={row} isStrong={isFirstStrong && place === 0} />
+          ))}
+        </tbody>
+      </table>
+    </TableScroll>
+  );
+}
+
+function FigureRow({ row, isStrong }: { readonly row: readonly string[]; readonly isStrong: boolean }) {
+  const [name, ...figures] = row;
+  return (
+    <tr className={isStrong ? "font-semibold" : ""}>
+      <th
+        scope="row"
+        className={`py-1.5 pe-4 text-left break-words ${isStrong ? "font-semibold" : "font-normal"}`}
+      >
+        {name}
+      </th>
+      {figures.map((figure, i) => (
+        <td key={i} className="py-1.5 pe-4 text-right tabular-nums last:pe-0">
+          <Figure text={figure} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function sideOf(column: number): string {
+  return column === 0 ? "" : "text-right";
+}
+
+/** The line may break before an interval, never inside of it. */
+function Figure({ text }: { readonly text: string }) {
+  const at = text.indexOf(" [");
+  if (at === -1) return text;
+  return (
+    <>
+      <span className="whitespace-nowrap">{text.slice(0, at)}</span>{" "}
+      <span className="whitespace-nowrap">{text.slice(at + 1)}</span>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Comparison } from "../comparison";
+import { loadRewardModel } from "../engine/load";
+import { scoreComparisons } from "./score-comparisons";
+
+interface ScoreOptions {
+  readonly signal?: AbortSignal;
+  /** Where vectors of frozen encoders are kept. */
+  readonly cacheDir?: string;
+}
+
+/** A checkpoint's reward of every completion, by comparison. */
+export async function scoreModel(
+  folder: string,
+  comparisons: readonly Comparison[],
+  { signal, cacheDir }: ScoreOptions = {},
+): Promise<Float64Array[]> {
+  const model = await loadRewardModel(folder, undefined, cacheDir);
+  try {
+    return await scoreComparisons(model, comparisons, undefined, signal);
+  } finally {
+    await model.close();
+  }
+}
