@@ -60,10 +60,10 @@ function sideOf(column: number): string {
   return column === 0 ? "" : "text-right";
 }
 
-/** The line may break before an interval, never inside of it. */
+/** The line may break before an interval, never elsewhere. */
 function Figure({ text }: { readonly text: string }) {
   const at = text.indexOf(" [");
-  if (at === -1) return text;
+  if (at === -1) return <span className="whitespace-nowrap">{text}</span>;
   return (
     <>
       <span className="whitespace-nowrap">{text.slice(0, at)}</span>{" "}

@@ -157,6 +157,11 @@ export const PAGES: readonly Screen[] = [
     await waitForTraining();
     await page.getByRole("row", { name: /This reward model/ }).waitFor();
   }),
+  adminPage("reward-models-details", demo("/reward-models"), async (page) => {
+    await waitForTraining();
+    await page.getByText("Accuracy by kind, calibration, length").first().click();
+    await page.getByRole("row", { name: /Rank correlation/ }).waitFor();
+  }),
   { ...adminPage("reward-models-running", demo("/reward-models"), startTraining), leave: cancelTraining },
   adminPage("playground", () => "/playground"),
   adminPage("playground-scores", () => "/playground", score),
