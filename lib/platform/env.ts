@@ -34,6 +34,8 @@ const schema = z.object({
   HF_HUB_OFFLINE: z.enum(["0", "1"]).default("0"),
   /** The largest model that is fetched. */
   PREFERENDUM_HUB_LIMIT_GB: z.coerce.number().gt(0).default(16),
+  /** The interpreter that trains with TRL. */
+  PREFERENDUM_PYTHON: z.string().default("python3"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   /** Address that people use, for links and origin checks; default http://HOST:PORT. */

@@ -16,21 +16,24 @@ import { rewardModelsText } from "@/lib/messages/reward-models";
 import { sayEnding } from "@/lib/reward-model/say-ending";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import { plural } from "@/lib/base/plural";
+import { trainOnFilesWithTrl } from "@/lib/reward-model/services/train-with-trl";
 import { checkUsage } from "../check-usage";
 import {
   choiceOption,
   type CommandDefinition,
   type CommandInput,
+  type CommandResult,
   numberOption,
   optionalNumber,
   requireOption,
   textOption,
+  UsageError,
 } from "../command";
 import { baselineLines, dataFiles, describeMetrics, detailLines } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--learning-curve]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--learning-curve] [--engine own|trl] [--python PATH]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -53,31 +56,72 @@ export const trainCommand: CommandDefinition = {
     smoothing: { type: "string" },
     centring: { type: "string" },
     "learning-curve": { type: "boolean" },
+    engine: { type: "string" },
+    python: { type: "string" },
   },
   maxWords: Infinity,
   needsDatabase: false,
   run: async (input) => {
     const outDir = path.resolve(requireOption(input, "out"));
     const groupBy = textOption(input, "group-by");
-    const { refused, ...report } = await trainOnFiles(SYSTEM, {
+    const isTrl = (choiceOption(input, "engine", ["own", "trl"]) ?? "own") === "trl";
+    const python = textOption(input, "python");
+    if (!isTrl && python !== undefined) throw new UsageError("--python is for --engine trl alone");
+    const job = {
       files: await dataFiles(input),
       ...(groupBy === undefined ? {} : { groupBy }),
       skipBad: input.options["skip-bad"] === true,
       settings: settingsOf(input),
       outDir,
-      cacheDir: path.resolve(env().DATA_DIR, "cache", "features"),
       onProgress: sayProgress(input.say),
       signal: input.signal,
-    });
-    const { steps, seconds, ending, heldOut, baselines, details, learningCurve, data, warnings } = report;
-    const curve = learningCurve === undefined ? {} : { learningCurve };
-    const figures = { heldOut, baselines, details, ...curve, data, warnings };
-    return {
-      json: { checkpoint: outDir, steps, seconds, ending, ...figures, refused },
-      text: describe(report, outDir),
     };
+    if (isTrl)
+      return sayTrl(
+        await trainOnFilesWithTrl(SYSTEM, { ...job, python: python ?? env().PREFERENDUM_PYTHON }),
+        outDir,
+      );
+    const cacheDir = path.resolve(env().DATA_DIR, "cache", "features");
+    const { refused, ...report } = await trainOnFiles(SYSTEM, { ...job, cacheDir });
+    return { json: { ...jsonOf(report, outDir), refused }, text: describe(report, outDir) };
   },
 };
+
+function jsonOf(report: Report, outDir: string): Record<string, unknown> {
+  const { steps, seconds, ending, heldOut, baselines, details, learningCurve, data, warnings } = report;
+  const curve = learningCurve === undefined ? {} : { learningCurve };
+  const figures = { heldOut, baselines, details, ...curve, data, warnings };
+  return { checkpoint: outDir, steps, seconds, ending, ...figures };
+}
+
+/** The result of a training with TRL, or what is to be run where its Python is. */
+function sayTrl(outcome: Awaited<ReturnType<typeof trainOnFilesWithTrl>>, outDir: string): CommandResult {
+  const { folder, refused } = outcome;
+  if (outcome.kind === "written") {
+    const run = [
+      "pip install -r requirements.txt",
+      "accelerate launch --config_file accelerate.yaml train.py",
+      "python train.py finish",
+    ];
+    const text = [
+      `Nothing is trained yet: ${outcome.reason}`,
+      `${folder} holds all that TRL needs. Run there, on this machine or another:`,
+      ...run.map((line) => `  ${line}`),
+      "then the same command again: it takes the checkpoint over and reports. Or name a Python that has TRL: --python PATH, or PREFERENDUM_PYTHON.",
+    ].join("\n");
+    return { json: { folder, trained: false, reason: outcome.reason, run, refused }, text };
+  }
+  const { report, dropped, differsBy } = outcome;
+  const scored =
+    differsBy === null
+      ? "Scored by Python: the engine does not do this family, so that it cannot be served here."
+      : `Scored by Preferendum's engine; Python's rewards differ by at most ${differsBy.toExponential(1)}.`;
+  const left = dropped === 0 ? [] : [`Left out as too long: ${plural(dropped, "training pair")}.`];
+  return {
+    json: { ...jsonOf(report, outDir), folder, trained: true, dropped, differsBy, refused },
+    text: [describe(report, outDir), scored, ...left].join("\n"),
+  };
+}
 
 /** A base that is no known name is the path of a model's folder, or a model of the hub. */
 function settingsOf(input: CommandInput): TrainOnFiles["settings"] {

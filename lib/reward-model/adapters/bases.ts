@@ -86,7 +86,8 @@ function basesFolder(): string {
   return path.resolve(env().PREFERENDUM_BASES ?? path.join(env().DATA_DIR, "bases"));
 }
 
-async function findFolder(name: string): Promise<string | undefined> {
+/** The folder of a name in the bases' folder; undefined for any other. */
+export async function findFolder(name: string): Promise<string | undefined> {
   if (BUILT_IN.some((base) => base.name === name) || name.includes("/")) return undefined;
   const folder = path.join(basesFolder(), name);
   return baseSchema.safeParse(name).success && (await offerFolder(folder)) !== undefined ? folder : undefined;

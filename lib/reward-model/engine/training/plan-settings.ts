@@ -16,7 +16,7 @@ export const LEARNING_RATE: Readonly<Record<TrainPlan["mode"], number>> = {
 };
 
 const TOP_LAYERS = 2;
-const RANK = 8;
+export const LORA_RANK = 8;
 
 /** What of this model is trained under these settings; AppError invalid_input for one that it cannot have. */
 export function planOf(architecture: Architecture, mode: Mode, options: TrainingOptions): TrainPlan {
@@ -27,7 +27,7 @@ export function planOf(architecture: Architecture, mode: Mode, options: Training
       throw refusal(`${layers} top layers`, `The base has ${architecture.layers} layers.`);
     }
     case "lora": {
-      const rank = options.loraRank ?? RANK;
+      const rank = options.loraRank ?? LORA_RANK;
       const targets = options.loraTargets ?? architecture.loraTargets;
       const adapters = { rank, alpha: options.loraAlpha ?? 2 * rank, targets };
       for (const target of targets)

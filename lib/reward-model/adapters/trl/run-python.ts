@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { z } from "zod";
+import { AppError } from "@/lib/base/errors";
+
+/** The TRL that train.py was written for: others name its columns and options otherwise. */
+export const TRL_VERSION = "0.25";
+const PROBE = `import json
+from importlib.metadata import PackageNotFoundError, version
+found = {}
+for name in ("torch", "transformers", "trl", "datasets", "accelerate", "peft"):
+    try:
+        found[name] = version(name)
+    except PackageNotFoundError:
+        found[name] = None
+print(json.dumps(found))`;
+const versionsSchema = z.record(z.string(), z.string().nullable());
+
+/** Why this Python cannot train with TRL; null: it can. */
+export async function whyNoTrl(python: string): Promise<string | null> {
+  const lines: string[] = [];
+  const failure = await runPython(python, ["-c", PROBE], { onLine: (line) => lines.push(line) }).catch(
+    (error: unknown) => (error instanceof AppError ? error.userMessage : Promise.reject(error as Error)),
+  );
+  if (failure !== undefined) return failure;
+  const found = versionsSchema.parse(JSON.parse(lines.at(-1) ?? "{}"));
+  const missing = Object.keys(found).filter((name) => found[name] === null);
+  if (missing.length > 0) return `${python} has no ${missing.join(", no ")}.`;
+  if (found.trl?.startsWith(`${TRL_VERSION}.`) === true) return null;
+  return `${python} has TRL ${found.trl}, and the training is written for ${TRL_VERSION}.`;
+}
+
+export interface PythonOptions {
+  readonly cwd?: string;
+  readonly signal?: AbortSignal;
+  /** Of what it writes on stdout. */
+  readonly onLine?: (line: string) => void;
+}
+
+const STOP_WITHIN_MS = 10_000;
+const KEPT_CHARACTERS = 4_000;
+
+/** Runs Python to its end; AppError unsupported with its last words when it fails. */
+export async function runPython(
+  python: string,
+  args: readonly string[],
+  { cwd, signal, onLine = () => undefined }: PythonOptions = {},
+): Promise<void> {
+  signal?.throwIfAborted();
+  const child = spawn(python, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true, // a group of its own: accelerate's launcher does not pass a signal on
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = `${said}${text}`.slice(-KEPT_CHARACTERS);
+  });
+  const lines = createInterface({ input: child.stdout });
+  lines.on("line", onLine);
+  const stop = (): void => {
+    killGroup(child.pid, "SIGTERM");
+    setTimeout(() => killGroup(child.pid, "SIGKILL"), STOP_WITHIN_MS).unref();
+  };
+  signal?.addEventListener("abort", stop);
+  try {
+    const [code] = (await once(child, "close").catch((cause: unknown) => {
+      throw pythonFailure(python, cause instanceof Error ? cause.message : String(cause), cause);
+    })) as [number | null];
+    signal?.throwIfAborted();
+    if (code !== 0) throw pythonFailure(python, lastLines(said));
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+function killGroup(pid: number | undefined, signal: "SIGTERM" | "SIGKILL"): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // It is over.
+  }
+}
+
+/** A traceback says it at its end. */
+function lastLines(said: string): string {
+  return said.trim().split("\n").slice(-3).join("\n");
+}
+
+function pythonFailure(python: string, reason: string, cause?: unknown): AppError {
+  return new AppError("unsupported", {
+    message: `${python} failed: ${reason}`,
+    userMessage: `${python} failed: ${reason}`,
+    fix: "Mend what it says, and give the same command again: the training goes on from its last epoch.",
+    cause,
+  });
+}

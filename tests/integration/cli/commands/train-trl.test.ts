@@ -1,0 +1,235 @@
+import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { UsageError } from "@/lib/cli/command";
+import { trainCommand } from "@/lib/cli/commands/train";
+import { loadRewardModel } from "@/lib/reward-model/engine/load";
+import { reportSchema } from "@/lib/reward-model/schema";
+import { failureOf, runCommand, useFolder } from "../../../support/command";
+import { goldenFolder } from "../../../support/golden";
+import { makePairs, writeRows } from "../../../support/preference-data";
+
+// Without Python: what is written, and what is made of what train.py leaves there. tests/conformance runs the real one.
+const folder = useFolder();
+const NO_PYTHON = "/nowhere/python";
+let pairs = "";
+
+beforeAll(async () => {
+  pairs = await writeRows(folder.at("in"), "pairs.jsonl", makePairs(40));
+});
+
+type Options = Record<string, string | boolean | string[]>;
+
+async function train(out: string, options: Options = {}) {
+  const given = { data: [pairs], base: goldenFolder("llama"), engine: "trl", python: NO_PYTHON };
+  return runCommand(trainCommand, { ...given, out: folder.at(out), ...options });
+}
+
+const readLines = async (file: string): Promise<unknown[]> =>
+  (await readFile(folder.at(file), "utf8"))
+    .trim()
+    .split("\n")
+    .map((line): unknown => JSON.parse(line));
+const readSettings = async (out: string): Promise<unknown> =>
+  JSON.parse(await readFile(folder.at(`${out}.trl/settings.json`), "utf8"));
+
+const rowSchema = z.strictObject({
+  chosen: z.array(z.strictObject({ role: z.string(), content: z.string() })),
+  rejected: z.array(z.strictObject({ role: z.string(), content: z.string() })),
+});
+
+describe("without a Python that has TRL", () => {
+  test("the folder is written whole, and the words say what to run there", async () => {
+    const { json, text } = await train("ready", { seed: "5", "test-share": "0.2", "lora-rank": "4" });
+    expect(json).toMatchObject({ trained: false, folder: folder.at("ready.trl") });
+    for (const line of [
+      "Nothing is trained yet: /nowhere/python",
+      "accelerate launch",
+      "train.py finish",
+      "--python PATH",
+    ])
+      expect(text).toContain(line);
+    expect((await readdir(folder.at("ready.trl"))).sort()).toEqual([
+      "README.md",
+      "accelerate-deepspeed.yaml",
+      "accelerate.yaml",
+      "data",
+      "deepspeed-zero3.json",
+      "requirements.txt",
+      "settings.json",
+      "train.py",
+    ]);
+    expect(await readSettings("ready")).toMatchObject({
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      base: goldenFolder("llama"),
+      revision: null,
+      seed: 5,
+      epochs: 3,
+      max_tokens: 512,
+      lora: { rank: 4, alpha: 8, targets: null },
+      margins: false,
+    });
+    const requirements = await readFile(folder.at("ready.trl/requirements.txt"), "utf8");
+    expect(
+      requirements
+        .trim()
+        .split("\n")
+        .every((line) => /^[a-z]+==[\d.]+$/.test(line)),
+    ).toBe(true);
+    await expect(readdir(folder.at("ready"))).rejects.toThrow("ENOENT");
+  });
+
+  test("pairs stand in TRL's shape, each prompt in one split, the same split as a training of our own", async () => {
+    const sides = await Promise.all(
+      ["train", "validation", "test"].map(async (name) =>
+        (await readLines(`ready.trl/data/${name}.jsonl`)).map((row) => rowSchema.parse(row)),
+      ),
+    );
+    expect(sides.flat()).toHaveLength(40);
+    const promptsOf = (rows: (typeof sides)[number]) => rows.map(({ chosen }) => chosen[0]?.content);
+    expect(new Set(sides.flatMap((rows) => [...new Set(promptsOf(rows))])).size).toBe(40);
+    for (const { chosen, rejected } of sides.flat()) {
+      expect(chosen.slice(0, -1)).toEqual(rejected.slice(0, -1));
+      expect(chosen.at(-1)?.role).toBe("assistant");
+    }
+    const own = await runCommand(trainCommand, {
+      data: [pairs],
+      out: folder.at("own"),
+      seed: "5",
+      "test-share": "0.2",
+    });
+    const { data } = z.looseObject({ data: z.looseObject({ testPairs: z.number() }) }).parse(own.json);
+    expect(sides[2]).toHaveLength(data.testPairs);
+    expect(await readLines("ready.trl/data/test-answers.jsonl")).toHaveLength(2 * data.testPairs);
+  });
+
+  test("what train.py has done stays for the same training, and goes with another", async () => {
+    await train("again");
+    await mkdir(folder.at("again.trl/output/trainer"), { recursive: true });
+    await train("again");
+    expect(await readdir(folder.at("again.trl/output"))).toEqual(["trainer"]);
+    await train("again", { epochs: "9" });
+    await expect(readdir(folder.at("again.trl/output"))).rejects.toThrow("ENOENT");
+    await writeFile(folder.at("again.trl/notes.txt"), "mine");
+    expect((await failureOf(train("again"))).code).toBe("conflict");
+  });
+
+  test("too few groups for a validation give no empty file", async () => {
+    const few = await writeRows(folder.at("in"), "few.jsonl", makePairs(8));
+    await train("few", { data: [few] });
+    expect((await readdir(folder.at("few.trl/data"))).sort()).toEqual([
+      "test-answers.jsonl",
+      "test.jsonl",
+      "train.jsonl",
+    ]);
+  });
+});
+
+test.each<[string, Options, string]>([
+  ["a base of our own", { base: "use-lite" }, "use-lite"],
+  ["a BERT", { base: goldenFolder("bert") }, "a BERT"],
+  ["a base that is not there", { base: "none" }, "no model at none"],
+  ["mode head", { mode: "head" }, "mode head"],
+  ["orders", { over: "orders" }, "--over"],
+  ["ties", { ties: "half" }, "--ties"],
+  ["smoothing", { smoothing: "0.1" }, "--smoothing"],
+  ["top layers", { "top-layers": "1" }, "--top-layers"],
+  ["a learning curve", { "learning-curve": true }, "--learning-curve"],
+  ["adapters in mode full", { mode: "full", "lora-rank": "2" }, "--lora-rank"],
+])("%s is refused by name, and nothing is written", async (_, options, words) => {
+  expect((await failureOf(train("refused", options))).userMessage).toContain(words);
+  await expect(readdir(folder.at("refused.trl"))).rejects.toThrow("ENOENT");
+});
+
+test("--python without the engine is wrong usage", async () => {
+  await expect(train("usage", { engine: "own" })).rejects.toBeInstanceOf(UsageError);
+  await expect(train("usage", { engine: "other" })).rejects.toThrow("--engine");
+});
+
+/** Stands for Python: answers as TRL's would, and leaves the golden model, with rewards that are `off` from its own. */
+async function fakePython(name: string, version: string, off: number): Promise<string> {
+  const script = `#!${process.execPath}
+const fs = require("node:fs");
+const [first, second] = process.argv.slice(2);
+if (first === "-c") {
+  console.log(JSON.stringify({ torch: "2", transformers: "4", trl: ${JSON.stringify(version)}, datasets: "5", accelerate: "1", peft: "0" }));
+} else if (second === "finish") {
+  fs.cpSync(${JSON.stringify(goldenFolder("llama"))}, "output/model", { recursive: true });
+  fs.writeFileSync("output/rewards.json", fs.readFileSync(${JSON.stringify(folder.at("rewards.json"))}));
+  const { fingerprint } = JSON.parse(fs.readFileSync("settings.json", "utf8"));
+  const facts = { steps: 6, seconds: 2, epochs_done: 3, epoch_kept: 2, dropped: 1, versions: { trl: "0.25.1" }, fingerprint };
+  fs.writeFileSync("output/finished.json", JSON.stringify(facts));
+} else if (${off} === 1) {
+  console.error("Traceback:\\nRuntimeError: out of memory");
+  process.exit(1);
+} else {
+  fs.mkdirSync("output", { recursive: true });
+  console.log("noise");
+  console.log('PROGRESS {"phase":"training","step":3,"steps":6,"loss":0.5,"accuracy":null}');
+}
+`;
+  const file = folder.at(name);
+  await writeFile(file, script);
+  await chmod(file, 0o755);
+  return file;
+}
+
+describe("with one", () => {
+  test("the checkpoint is brought back with the report of any other training, and scored by our engine", async () => {
+    await train("back");
+    const answers = z
+      .array(
+        z.object({
+          messages: z.array(z.object({ role: z.enum(["user", "assistant"]), content: z.string() })),
+        }),
+      )
+      .parse(await readLines("back.trl/data/test-answers.jsonl"));
+    const model = await loadRewardModel(goldenFolder("llama"));
+    const items = answers.map(({ messages }) => ({
+      prompt: messages.slice(0, -1),
+      completion: messages.at(-1)?.content ?? "",
+    }));
+    const rewards = [...(await model.score(items)).rewards];
+    await model.close();
+    await writeFile(
+      folder.at("rewards.json"),
+      JSON.stringify(rewards.map((reward, i) => (i === 0 ? reward + 0.25 : reward))),
+    );
+    const python = await fakePython("python-fine", "0.25.1", 0);
+    const { json, text } = await train("back", { python });
+    expect(json).toMatchObject({
+      checkpoint: folder.at("back"),
+      trained: true,
+      dropped: 1,
+      differsBy: expect.closeTo(0.25, 9) as number,
+      steps: 6,
+      ending: { reason: "epochs", done: 3, planned: 3, kept: 2 },
+    });
+    expect(text).toContain("Python's rewards differ by at most 2.5e-1");
+    const report = reportSchema.parse(JSON.parse(await readFile(folder.at("back/report.json"), "utf8")));
+    expect(report).toMatchObject({ base: "llama", mode: "lora", details: { calibration: {} } });
+    expect(JSON.parse(await readFile(folder.at("back/config.json"), "utf8"))).toMatchObject({
+      preferendum: { max_tokens: 512 },
+    });
+    expect(await readFile(folder.at("back/README.md"), "utf8")).toContain("trl 0.25.1");
+    const served = await loadRewardModel(folder.at("back"));
+    expect(served.maxTokens).toBe(320); // what the model itself can read
+    await served.close();
+  });
+
+  test("a training that is over is taken over without a Python, and replaces the checkpoint", async () => {
+    expect((await train("back")).json).toMatchObject({ trained: true, steps: 6 });
+  });
+
+  test("another TRL is not run, and a Python that fails is quoted", async () => {
+    const other = await train("other", { python: await fakePython("python-old", "0.22.0", 0) });
+    expect(other.json).toMatchObject({
+      trained: false,
+      reason: expect.stringContaining("has TRL 0.22.0") as string,
+    });
+    const failure = await failureOf(train("fails", { python: await fakePython("python-bad", "0.25.1", 1) }));
+    expect(failure.userMessage).toContain("RuntimeError: out of memory");
+    expect(failure.fix).toContain("goes on from its last epoch");
+    await expect(readdir(folder.at("fails"))).rejects.toThrow("ENOENT");
+  });
+});
