@@ -26,6 +26,9 @@ interface TrainPanelProps {
   readonly onStarted: (run: Run) => void;
 }
 
+/** What of a training's options the form offers. */
+const CHOICES = ["margins", "softLabels", "learningCurve"] as const;
+
 export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: TrainPanelProps) {
   const t = rewardModelsTexts[useLanguage()];
   const [name, setName] = useState(bases[0]?.name ?? "");
@@ -39,7 +42,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
       dataset: Number(textOf(form, "dataset")),
       ...(hub === "" ? { base: name, mode } : { base: hub }),
       seed: Number(textOf(form, "seed")),
-      ...(form.has("learningCurve") ? { options: { learningCurve: true } } : {}),
+      options: Object.fromEntries(CHOICES.filter((name) => form.has(name)).map((name) => [name, true])),
     };
     onStarted(await callApi<Run>("POST", `/api/v1/projects/${slug}/runs`, body));
   });
@@ -86,9 +89,13 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
           {base === undefined ? "" : sayBase(base, t).hint} {mode === undefined ? "" : t.modes[mode].hint}{" "}
           {t.train.few}
         </p>
-        {mode === "head" && (
-          <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
-        )}
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <Checkbox name="margins" label={t.train.margins} hint={t.train.marginsHint} />
+          <Checkbox name="softLabels" label={t.train.softLabels} hint={t.train.softLabelsHint} />
+          {mode === "head" && (
+            <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
+          )}
+        </div>
         {canFetch && <TextField label={t.train.hub} name="hub" hint={t.train.hubHint} />}
         <div>
           <Button type="submit" disabled={busy}>

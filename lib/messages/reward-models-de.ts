@@ -23,6 +23,12 @@ export const rewardModelsTextDe: RewardModelsText = {
     hubHint:
       "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen und so trainiert, wie seine Familie gedacht ist; die Auswahl darüber zählt dann nicht.",
     seed: "Startwert",
+    margins: "Abstände",
+    marginsHint:
+      "Ein deutlicher Vorzug hält die Belohnungen weiter auseinander, nach den Stärken, die Menschen angaben.",
+    softLabels: "Weiche Urteile",
+    softLabelsHint:
+      "Worüber Menschen uneins sind, zählt weniger, nach ihren Stimmen oder der Wahrscheinlichkeit eines Richters.",
     learningCurve: "Lernkurve",
     learningCurveHint: "Trainiert auch mit einem Viertel und der Hälfte der Daten; für „Nur der Kopf“.",
     few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
@@ -191,6 +197,8 @@ export const rewardModelsTextDe: RewardModelsText = {
         `${count(n, "Prompt zum Testen steht", "Prompts zum Testen stehen")} auch in den Trainingsdaten.`,
       leaked_texts: (n) =>
         `${count(n, "Antwort zum Testen steht", "Antworten zum Testen stehen")} wörtlich in den Trainingsdaten.`,
+      pairs_without_margin: (pairs) =>
+        `${count(pairs, "Paar sagt", "Paare sagen")} nichts darüber, um wie viel die Antwort besser ist: mit dem Abstand 0 trainiert.`,
       not_above_length:
         "An den zurückgehaltenen Paaren ist das Modell nicht besser als „die längere Antwort gewinnt“.",
       not_above_tfidf:

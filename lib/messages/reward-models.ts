@@ -22,6 +22,10 @@ export const rewardModelsText = {
     hubHint:
       "org/name, or org/name@revision: a Llama, Qwen2, GPT-2 or BERT. It is downloaded first and trained in the way that its family is meant for; what is chosen above does not count then.",
     seed: "Seed",
+    margins: "Margins",
+    marginsHint: "A clear preference keeps the rewards further apart, by the strengths that annotators gave.",
+    softLabels: "Soft labels",
+    softLabelsHint: "What annotators disagree on counts less, by their votes or by a judge’s probability.",
     learningCurve: "Learning curve",
     learningCurveHint: "Trains on a quarter and on half of the data as well; for “head only”.",
     few: "Below about 2,000 comparisons no small model learns much: see the baselines beside it.",
@@ -183,6 +187,8 @@ export const rewardModelsText = {
         `${plural(n, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,
       leaked_texts: (n: number) =>
         `${plural(n, "answer of the test stands", "answers of the test stand")} word for word in the training data.`,
+      pairs_without_margin: (pairs: number) =>
+        `${plural(pairs, "pair says", "pairs say")} nothing of how much better the answer is: trained with a margin of 0.`,
       not_above_length: "On the held-out pairs the model is not better than “the longer answer wins”.",
       not_above_tfidf: "On the held-out pairs the model is not better than counting words (TF-IDF).",
     },

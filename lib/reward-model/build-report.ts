@@ -4,7 +4,7 @@ import { fitTfidfBaseline } from "./baselines";
 import { pairsByLength, withoutLoss } from "./cross-fit";
 import { measureDetails } from "./details/measure-details";
 import { measurePairs, scorePairs } from "./metrics";
-import type { Baselines, Metrics, Report, Warning } from "./schema";
+import type { Baselines, Metrics, Report, Warning, TrainingOptions } from "./schema";
 import { countLeakedTexts, type SplitComparisons } from "./split";
 
 /** Below about this many comparisons a reward model learns little more than chance (Gao et al. 2023). */
@@ -47,19 +47,31 @@ export function describeData({ train, validation, test }: SplitComparisons): Rep
   };
 }
 
+function countWithoutMargin(comparisons: readonly Comparison[]): number {
+  return countPairs(
+    comparisons.map((one) => ({ ...one, pairs: one.pairs.filter(({ margin }) => margin === undefined) })),
+  );
+}
+
 function countGroups(comparisons: readonly Comparison[]): number {
   return new Set(comparisons.map(({ group }) => group)).size;
 }
 
 /** What a reader of the figures has to know. */
-export function findWarnings(split: SplitComparisons, heldOut: Metrics, baselines: Baselines): Warning[] {
+export function findWarnings(
+  split: SplitComparisons,
+  { heldOut, baselines }: { readonly heldOut: Metrics; readonly baselines: Baselines },
+  { margins }: Pick<TrainingOptions, "margins"> = {},
+): Warning[] {
   const { trainPairs, testGroups } = describeData(split);
   const leaked = countLeakedTexts(split);
+  const bare = margins === true ? countWithoutMargin(split.train) : 0;
   return [
     ...(trainPairs < FEW_PAIRS ? [counted("data_too_small", trainPairs)] : []),
     ...(testGroups < FEW_TEST_GROUPS ? [counted("few_test_groups", testGroups)] : []),
     ...(split.widened ? [warning("split_widened")] : []),
     ...(leaked > 0 ? [counted("leaked_texts", leaked)] : []),
+    ...(bare > 0 ? [counted("pairs_without_margin", bare)] : []),
     ...(isBehind(heldOut, baselines.length) ? [warning("not_above_length")] : []),
     ...(isBehind(heldOut, baselines.tfidf) ? [warning("not_above_tfidf")] : []),
   ];

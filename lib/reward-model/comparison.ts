@@ -14,10 +14,14 @@ export interface Pair {
   readonly facts?: PairFacts;
 }
 
-/** What is known of who judged a pair and how, for reports and for the labels of a training; no loss reads it. */
+/** What is known of who judged a pair and how, for reports; label-pairs.ts gives it to a loss where that is asked for. */
 export interface PairFacts {
   /** The person who put one before the other; missing: not known, or a model. */
   readonly annotator?: string;
+  /** How much better it is by a number of the data's own. */
+  readonly margin?: number;
+  /** How likely it is that it is the better one, by the data or a judge; missing: it was said outright. */
+  readonly probability?: number;
   /** How much better he called it, as a share of his scale, 0 to 1. */
   readonly strength?: number;
   /** Places in the order between the two; 1: neighbours. */

@@ -1,4 +1,5 @@
 import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
+import { softLabelOf } from "@/lib/ranking/merge-orders";
 import { hasRanking, pairsOfRecord, saidStrength } from "@/lib/ranking/record-pairs";
 import { answerText, type Origin, type PairFacts } from "./comparison";
 import type { RankedPair, RankedTexts } from "./comparison-part";
@@ -50,6 +51,9 @@ function factsOf(annotation: RankingAnnotation, chosenId: string, rejectedId: st
   return {
     ...(kind === "model" ? {} : { annotator }),
     ...(strength === undefined ? {} : { strength }),
+    ...(annotation.soft_labels.length === 0
+      ? {}
+      : { probability: softLabelOf(annotation, chosenId, rejectedId) }),
     rankGap: placeOf(rejectedId) - placeOf(chosenId),
   };
 }

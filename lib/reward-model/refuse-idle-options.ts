@@ -26,17 +26,24 @@ export function refuseIdleOptions({ base, mode, options = {} }: Chosen): void {
 }
 
 /** Of those that base use-lite follows too. */
-const OF_ALL: ReadonlySet<Option> = new Set<Option>(["learningCurve"]);
+const OF_ALL: ReadonlySet<Option> = new Set<Option>(["learningCurve", "margins", "softLabels"]);
 
 /** Why the option would do nothing, or more than anybody waits for; null: it does something. */
 function idle(
   name: Option,
   base: Chosen["base"],
   mode: Mode,
-  { over, ties, smoothing, learningCurve }: TrainingOptions,
+  { over, ties, smoothing, learningCurve, ...labels }: TrainingOptions,
 ): string | null {
   if (base === "use-lite" && !OF_ALL.has(name)) return "base use-lite is fitted exactly and has none";
   switch (name) {
+    case "margins":
+    case "softLabels":
+      if (labels[name] === false) return null;
+      if (over === "orders") return "it is for pairs, not for orders";
+      return ties === undefined || ties === "drop"
+        ? null
+        : `the rule ${ties} for ties reads orders, which have none`;
     case "learningCurve":
       return mode === "head" || learningCurve === false
         ? null

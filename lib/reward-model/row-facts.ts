@@ -3,15 +3,22 @@ import type { Origin, PairFacts } from "./comparison";
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * What a line of pairs says beside its texts: `annotator`, `preference_strength` and, of a majority, the votes that our
- * exports write. A column that holds something else says nothing: a report has one table less.
+ * What a line of pairs says beside its texts: `annotator`, `margin`, `preference_strength`, how likely the chosen text is
+ * the better one (`soft_label`, `chosen_prob`) and, of a majority, the votes that our exports write. A column that holds something else says nothing: a report has one table less.
  */
 export function factsOfRow(row: Row): PairFacts | undefined {
   const annotator = textAt(row, "annotator");
   const strength = shareAt(row, "preference_strength");
+  const margin = numberAt(row, "margin");
   const [better, worse] = [countAt(row, "votes_chosen"), countAt(row, "votes_rejected")];
+  const probability =
+    shareAt(row, "soft_label") ??
+    shareAt(row, "chosen_prob") ??
+    shareOfVotes(better, worse, countAt(row, "votes_tied"));
   const facts = {
     ...(annotator === undefined ? {} : { annotator }),
+    ...(margin === undefined ? {} : { margin }),
+    ...(probability === undefined ? {} : { probability }),
     ...(strength === undefined ? {} : { strength }),
     ...(better === undefined || worse === undefined ? {} : { votes: { better, worse } }),
   };
@@ -39,9 +46,20 @@ function textAt(row: Row, key: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function shareAt(row: Row, key: string): number | undefined {
+function numberAt(row: Row, key: string): number | undefined {
   const value = row[key];
-  return typeof value === "number" && value >= 0 && value <= 1 ? value : undefined;
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+function shareAt(row: Row, key: string): number | undefined {
+  const value = numberAt(row, key);
+  return value !== undefined && value >= 0 && value <= 1 ? value : undefined;
+}
+
+/** Ties count half for each side. */
+function shareOfVotes(better: number | undefined, worse: number | undefined, tied = 0): number | undefined {
+  if (better === undefined || worse === undefined || better + worse + tied === 0) return undefined;
+  return (better + tied / 2) / (better + worse + tied);
 }
 
 function countAt(row: Row, key: string): number | undefined {

@@ -43,6 +43,10 @@ export const trainingOptionsSchema = z.object({
   ties: z.enum(TIE_RULES).optional(),
   smoothing: z.number().min(0).lt(0.5).optional(),
   centring: z.number().min(0).max(1).optional(),
+  /** Count how much better an answer is, by the data's margins or its strengths. */
+  margins: z.boolean().optional(),
+  /** Count how likely it is that an answer is the better one, by the data's probabilities, judges or several votes. */
+  softLabels: z.boolean().optional(),
   /** Also train on a quarter and on half of the training groups, and report what each is worth. */
   learningCurve: z.boolean().optional(),
 });

@@ -6,6 +6,7 @@ import { createScorerServer } from "@/lib/reward-model/adapters/scorer-server";
 import type { ServedModel } from "@/lib/reward-model/adapters/served-model";
 import { measurePairs } from "@/lib/reward-model/metrics";
 import { createRun } from "@/lib/reward-model/services/create-run";
+import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { workOnRuns } from "@/lib/reward-model/services/work-on-runs";
 import { makeRankedProject } from "./ranked-project";
 
@@ -13,11 +14,16 @@ const NOW = new Date("2026-11-25T10:00:00Z");
 
 /** A finished training of a project of this name, whose checkpoint is served; its folder is below FILES_DIR. */
 export async function serveCheckpoint(projectName: string, folder: string): Promise<void> {
+  const { slug, number } = await finishRun(projectName, folder);
+  await promoteRun(SYSTEM, slug, number);
+}
+
+async function finishRun(projectName: string, folder: string): Promise<{ slug: string; number: number }> {
   const messages = [{ role: "user", content: "Q" }] as const;
   const annotations = [{ annotator: "ann", tiers: [0, 1] }];
   const { slug } = await makeRankedProject(projectName, [{ messages, texts: ["a", "b"], annotations }]);
   const { number: dataset } = await createDataset(SYSTEM, slug, { format: "rankings" }, NOW);
-  await createRun(SYSTEM, slug, { dataset, base: "use-lite", seed: 1 }, NOW);
+  const { number } = await createRun(SYSTEM, slug, { dataset, base: "use-lite", seed: 1 }, NOW);
   const work = workOnRuns(SYSTEM);
   const claim = await work.claim(randomUUID(), NOW);
   if (claim === undefined) throw new Error("there is no run");
@@ -34,6 +40,7 @@ export async function serveCheckpoint(projectName: string, folder: string): Prom
     baselines: { length: figures, tfidf: figures },
   } as const;
   await work.finish(claim, { folder, report: { ...report, warnings: [] } }, NOW);
+  return { slug, number };
 }
 
 /** The scorer's server in this process, and its address in the environment. */

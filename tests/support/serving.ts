@@ -5,9 +5,10 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { ServedModel } from "@/lib/reward-model/adapters/served-model";
+import { env } from "@/lib/platform/env";
 import { answerApi } from "@/lib/site/answer-api";
 import { createUser, keyOf } from "./actors";
-import { goldenFolder } from "./golden";
+import { type GoldenFamily, goldenFolder } from "./golden";
 import { serveCheckpoint, startScorer } from "./served-checkpoint";
 
 export interface Serving {
@@ -22,6 +23,13 @@ export interface Serving {
 /** Name of the checkpoint that `useServing` serves. */
 export const SERVED_NAME = "served/1";
 
+/** Lets the scorer serve the tiny model of this family in tests/golden, as a training of a project of this name. */
+export async function serveFamily(family: GoldenFamily, project: string): Promise<void> {
+  const folder = `checkpoints/${family}`;
+  await cp(goldenFolder(family), path.join(env().FILES_DIR, folder), { recursive: true });
+  await serveCheckpoint(project, folder);
+}
+
 /** The site's API on a real socket before a real scorer, with the tiny Llama of tests/golden. Needs useDatabase. */
 export function useServing(): () => Serving {
   const served = new ServedModel();
@@ -32,8 +40,7 @@ export function useServing(): () => Serving {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), "serving-"));
     process.env.FILES_DIR = folder;
-    await cp(goldenFolder("llama"), path.join(folder, "checkpoints/x"), { recursive: true });
-    await serveCheckpoint("Served", "checkpoints/x");
+    await serveFamily("llama", "Served");
     scorer = await startScorer(served);
     await new Promise<void>((resolve) => site.listen(0, "127.0.0.1", resolve));
     const admin = await createUser({ isAdmin: true });

@@ -33,7 +33,7 @@ import { baselineLines, dataFiles, describeMetrics, detailLines } from "../rewar
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--learning-curve] [--engine own|trl] [--python PATH]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--margins] [--soft-labels] [--learning-curve] [--engine own|trl] [--python PATH]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -55,6 +55,8 @@ export const trainCommand: CommandDefinition = {
     ties: { type: "string" },
     smoothing: { type: "string" },
     centring: { type: "string" },
+    margins: { type: "boolean" },
+    "soft-labels": { type: "boolean" },
     "learning-curve": { type: "boolean" },
     engine: { type: "string" },
     python: { type: "string" },
@@ -155,9 +157,16 @@ function optionsOf(input: CommandInput): TrainingOptions {
     ties: choiceOption(input, "ties", TIE_RULES),
     smoothing: optionalNumber(input, "smoothing"),
     centring: optionalNumber(input, "centring"),
-    learningCurve: input.options["learning-curve"] === true ? true : undefined,
+    margins: flag(input, "margins"),
+    softLabels: flag(input, "soft-labels"),
+    learningCurve: flag(input, "learning-curve"),
   };
   return checkUsage(trainingOptionsSchema, given);
+}
+
+/** undefined when it is not given: then it is not said either. */
+function flag(input: CommandInput, name: string): true | undefined {
+  return input.options[name] === true ? true : undefined;
 }
 
 /** "120 of 270 MB at 12.3 MB/s" */

@@ -5,6 +5,7 @@ import type { Comparison } from "../comparison";
 import { REPORT_FILE } from "../engine/checkpoint-folder";
 import { readHubOrigin } from "../engine/checkpoint/hub-origin";
 import { trainRewardModel, type TrainProgress } from "../engine/train";
+import { labelPairs } from "../label-pairs";
 import { describeFigures } from "../model-card";
 import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
 import { type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
@@ -44,7 +45,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   refuseNoPairs(job.comparisons);
   const follow = followProgress(job.onProgress);
   const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
-  const split = splitComparisons(job.comparisons, job.salt, testShare);
+  const split = splitComparisons(labelPairs(job.comparisons, options), job.salt, testShare);
   refuseLeakedSplit(split);
   const request = {
     settings: { base, mode, seed, options },
@@ -74,7 +75,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     ...(options.learningCurve === true
       ? { learningCurve: await measureLearningCurve(split, job.salt, request, measured.heldOut) }
       : {}),
-    warnings: findWarnings(split, measured.heldOut, measured.baselines),
+    warnings: findWarnings(split, measured, options),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   await writeModelCard(job.outDir, report);

@@ -16,8 +16,8 @@ export interface HeadOptions {
 
 /**
  * The linear head w that minimises the K-wise Bradley–Terry loss (InstructGPT, arXiv 2203.02155, equation 1)
- *   1/C Σ_c Σ_pairs weight · softplus(−w·(x_better − x_worse)) + λ/2 |w|²
- * over C comparisons, whose pair weights sum to 1 each. Convex: the start does not matter and no seed is needed.
+ *   1/C Σ_c Σ_pairs weight · [q softplus(−z) + (1 − q) softplus(z)] + λ/2 |w|²,  z = w·(x_better − x_worse) − margin
+ * over C comparisons, whose pair weights sum to 1 each; q is 1 and the margin 0 where a pair has none. Convex: the start does not matter and no seed is needed.
  * `features` is [rows × width].
  */
 export function fitLinearHead(
@@ -35,12 +35,13 @@ export function fitLinearHead(
       slopes.fill(0);
       let loss = 0;
       for (const { rows, pairs } of used)
-        for (const { better, worse, weight } of pairs) {
-          const margin = rewards[rows[better]!]! - rewards[rows[worse]!]!;
+        for (const { better, worse, weight, margin = 0, probability = 1 } of pairs) {
+          const z = rewards[rows[better]!]! - rewards[rows[worse]!]! - margin;
           const share = weight / used.length;
-          const e = Math.exp(-Math.abs(margin));
-          loss += share * (Math.max(-margin, 0) + Math.log1p(e)); // softplus(−margin)
-          const slope = share * (margin >= 0 ? e / (1 + e) : 1 / (1 + e)); // σ(−margin)
+          const e = Math.exp(-Math.abs(z));
+          // softplus(−z) + (1 − q) z = q softplus(−z) + (1 − q) softplus(z)
+          loss += share * (Math.max(-z, 0) + Math.log1p(e) + (1 - probability) * z);
+          const slope = share * ((z >= 0 ? e / (1 + e) : 1 / (1 + e)) - (1 - probability)); // σ(−z) − (1 − q)
           slopes[rows[better]!]! -= slope;
           slopes[rows[worse]!]! += slope;
         }

@@ -3,6 +3,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Comparison } from "@/lib/reward-model/comparison";
+import { scoreComparisons } from "@/lib/reward-model/adapters/score-comparisons";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import {
   forgetTraining,
@@ -10,6 +11,7 @@ import {
   trainRewardModel,
   type TrainSettings,
 } from "@/lib/reward-model/engine/train";
+import { measurePairs, scorePairs } from "@/lib/reward-model/metrics";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { failureOf, useFolder } from "../../support/command";
 import { goldenFolder, type GoldenFamily, norm } from "../../support/golden";
@@ -172,6 +174,34 @@ test("a training that was killed after its last step only writes its checkpoint 
   expect((await weightsOf("ended")).equals(weights)).toBe(true);
   await forgetTraining(first);
   await expect(readdir(states)).rejects.toThrow("ENOENT");
+});
+
+describe("early stopping", () => {
+  const turned = (one: Comparison): Comparison => ({
+    ...one,
+    pairs: one.pairs.map(({ better, worse, weight }) => ({ better: worse, worse: better, weight })),
+  });
+  const options = { epochs: 9, learningRate: 0.02 };
+
+  test("two epochs that do no better on the validation groups end a training, and the best one's weights stay", async () => {
+    const first = request("early", "gpt2", { mode: "full", options });
+    // What is learnt is wrong there: each epoch makes it worse.
+    const validation = first.validation.map(turned);
+    const { ending, validation: measured } = await trainRewardModel({ ...first, validation });
+    expect(ending).toEqual({ reason: "epochs", done: 3, planned: 9, kept: 1 });
+    const model = await loadRewardModel(folder.at("early"));
+    const rewards = await scoreComparisons(model, validation);
+    await model.close();
+    const own = measurePairs(scorePairs(validation, (_, i) => rewards[i] ?? []));
+    expect(own.logLoss).toBeCloseTo(measured?.logLoss ?? NaN, 4);
+  });
+
+  test("without validation groups all epochs are made", async () => {
+    const all = { ...request("late", "gpt2", { mode: "full", options }), validation: [] };
+    const { ending, validation } = await trainRewardModel(all);
+    expect(ending).toEqual({ reason: "epochs", done: 9, planned: 9, kept: 9 });
+    expect(validation).toBeNull();
+  });
 });
 
 test("a kept state of another training is not taken up", async () => {

@@ -167,6 +167,32 @@ describe("parseComparisonPart", () => {
   });
 
   test.each([
+    ["TRL's margin, whole or not", { margin: 2 }, { margin: 2 }],
+    [
+      "our own soft label before votes",
+      { soft_label: 0.7, votes_chosen: 3, votes_rejected: 1 },
+      { probability: 0.7 },
+    ],
+    ["a judge's probability", { chosen_prob: 0.9 }, { probability: 0.9 }],
+    ["votes, ties half", { votes_chosen: 3, votes_rejected: 1, votes_tied: 2 }, { probability: 4 / 6 }],
+  ])("what a loss can count: %s", (_, columns, facts) => {
+    const part = partOf({ prompt: "Q", chosen: "a", rejected: "b", ...columns });
+    expect(part.rankings[0]?.pairs[0]?.facts).toMatchObject(facts);
+  });
+
+  test("no number, and a probability that is none, say nothing", () => {
+    const part = partOf({
+      prompt: "Q",
+      chosen: "a",
+      rejected: "b",
+      margin: "2",
+      chosen_prob: 80,
+      soft_label: null,
+    });
+    expect(part.rankings[0]?.pairs).toEqual([{ better: "a", worse: "b" }]);
+  });
+
+  test.each([
     ["no object", "text", [["wrong_type", ""]]],
     [
       "no answers",

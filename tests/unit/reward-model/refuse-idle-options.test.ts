@@ -11,6 +11,9 @@ test.each<[string, Mode, TrainingOptions, string]>([
   ["use-lite", "head", { ties: "half" }, "ties (--ties)"],
   ["tiny", "lora", { learningCurve: true }, "learningCurve (--learning-curve)"],
   ["bert-mini", "full", { learningCurve: true }, "learningCurve (--learning-curve)"],
+  ["tiny", "lora", { margins: true, over: "orders" }, "margins (--margins)"],
+  ["tiny", "lora", { softLabels: true, ties: "half" }, "softLabels (--soft-labels)"],
+  ["tiny", "lora", { margins: true, ties: "davidson" }, "margins (--margins)"],
   ["tiny", "full", { topLayers: 1 }, "topLayers (--top-layers)"],
   ["tiny", "head", { loraRank: 4 }, "loraRank (--lora-rank)"],
   ["tiny", "top", { loraAlpha: 4 }, "loraAlpha (--lora-alpha)"],
@@ -25,7 +28,9 @@ test.each<[string, Mode, TrainingOptions, string]>([
 });
 
 test.each<[string, Mode, TrainingOptions]>([
-  ["use-lite", "head", { learningCurve: true }],
+  ["use-lite", "head", { learningCurve: true, margins: true, softLabels: true }],
+  ["tiny", "lora", { margins: true, softLabels: true, smoothing: 0.1, ties: "drop" }],
+  ["tiny", "lora", { margins: false, softLabels: false, over: "orders" }],
   ["tiny", "head", { learningCurve: true, epochs: 1 }],
   ["tiny", "top", { topLayers: 2, epochs: 1, learningRate: 1e-3, maxTokens: 64 }],
   ["tiny", "lora", { loraRank: 4, loraAlpha: 8, loraTargets: ["query"], ties: "half", smoothing: 0.1 }],

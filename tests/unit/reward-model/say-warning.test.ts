@@ -14,7 +14,10 @@ const NOTHING = { train: [], validation: [], test: [], widened: true };
 const { en, de } = rewardModelsTexts;
 
 test("a report's warnings are in the reader's language, in English as the report has them", () => {
-  const warnings = findWarnings(NOTHING, metrics, { length: metrics, tfidf: metrics });
+  const warnings = findWarnings(NOTHING, {
+    heldOut: metrics,
+    baselines: { length: metrics, tfidf: metrics },
+  });
   expect(warnings.map(({ code }) => code)).toEqual([
     "data_too_small",
     "few_test_groups",

@@ -9,6 +9,7 @@ import { readModelJson } from "../../engine/model-file";
 import { readModelType } from "../../engine/model-type";
 import { TOKENIZER_FILES } from "../../engine/text/tokenizer";
 import { hubNameText, parseHubName } from "../../hub-name";
+import { labelPairs } from "../../label-pairs";
 import { describeFigures } from "../../model-card";
 import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../../progress";
 import { refuseNoPairs } from "../../refuse-no-pairs";
@@ -52,7 +53,8 @@ export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
   refuseNoPairs(job.comparisons);
   const settings = await chooseSettings(job.settings);
   await refuseForeignFolder(job.outDir);
-  const split = splitComparisons(job.comparisons, job.salt, job.settings.testShare);
+  const labelled = labelPairs(job.comparisons, job.settings.options);
+  const split = splitComparisons(labelled, job.salt, job.settings.testShare);
   refuseLeakedSplit(split);
   const folder = `${path.resolve(job.outDir)}.trl`;
   const { fingerprint } = await writeTrlFolder(folder, split, settings);
@@ -148,7 +150,7 @@ async function bringBack(
     ending: { reason: "epochs", done, planned: settings.epochs, kept },
     data: describeData(split),
     ...measured,
-    warnings: findWarnings(split, measured.heldOut, measured.baselines),
+    warnings: findWarnings(split, measured, settings),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   await writeFile(path.join(job.outDir, "README.md"), cardOf(report, finished));

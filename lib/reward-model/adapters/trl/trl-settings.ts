@@ -53,7 +53,7 @@ export function trlSettings({
       "a BERT",
       "TRL's RewardTrainer hands models what a BERT does not take: train it with Preferendum's own engine.",
     );
-  for (const name of Object.keys(options)) refuseUnlessFollowed(name, mode, options);
+  for (const name of Object.keys(options)) refuseUnlessFollowed(name, { mode, family, options });
   const { epochs, learningRate, maxTokens, loraRank, loraAlpha, loraTargets, centring } = options;
   const rank = loraRank ?? LORA_RANK;
   return {
@@ -65,13 +65,16 @@ export function trlSettings({
     max_tokens: maxTokens ?? MAX_TOKENS.llama,
     lora: mode === "lora" ? { rank, alpha: loraAlpha ?? 2 * rank, targets: loraTargets ?? null } : null,
     center_rewards_coefficient: centring === undefined || centring === 0 ? null : centring,
-    margins: false,
+    margins: options.margins === true,
     ...BATCH,
   };
 }
 
 /** By option, whether TRL's loss and trainer do what it says. */
-function refuseUnlessFollowed(name: string, mode: Mode, options: TrainingOptions): void {
+function refuseUnlessFollowed(
+  name: string,
+  { mode, family, options }: Pick<TrlChoice, "family" | "options"> & { readonly mode: Mode },
+): void {
   switch (name as keyof TrainingOptions) {
     case "epochs":
     case "learningRate":
@@ -91,6 +94,12 @@ function refuseUnlessFollowed(name: string, mode: Mode, options: TrainingOptions
       break;
     case "smoothing":
       if (options.smoothing === undefined || options.smoothing === 0) return;
+      break;
+    case "margins":
+      if (family !== "gpt2" || options.margins !== true) return;
+      break; // its forward pass would be handed the margin, and does not take it
+    case "softLabels":
+      if (options.softLabels !== true) return;
       break;
     case "topLayers":
     case "learningCurve":

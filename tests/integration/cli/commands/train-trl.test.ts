@@ -114,6 +114,20 @@ describe("without a Python that has TRL", () => {
     expect((await failureOf(train("again"))).code).toBe("conflict");
   });
 
+  test("margins stand in every row, and are asked for in the settings", async () => {
+    const rows = makePairs(8).map((row, i) => (i === 0 ? row : { ...row, margin: i }));
+    await train("margins", {
+      data: [await writeRows(folder.at("in"), "margins.jsonl", rows)],
+      margins: true,
+    });
+    const written = (
+      await Promise.all(["train", "test"].map((name) => readLines(`margins.trl/data/${name}.jsonl`)))
+    ).flat();
+    const margins = written.map((row) => z.looseObject({ margin: z.number() }).parse(row).margin);
+    expect(margins.sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(await readSettings("margins")).toMatchObject({ margins: true });
+  });
+
   test("too few groups for a validation give no empty file", async () => {
     const few = await writeRows(folder.at("in"), "few.jsonl", makePairs(8));
     await train("few", { data: [few] });
@@ -134,6 +148,9 @@ test.each<[string, Options, string]>([
   ["ties", { ties: "half" }, "--ties"],
   ["smoothing", { smoothing: "0.1" }, "--smoothing"],
   ["top layers", { "top-layers": "1" }, "--top-layers"],
+  ["soft labels", { "soft-labels": true }, "--soft-labels"],
+  ["margins with a GPT-2", { base: goldenFolder("gpt2"), margins: true }, "--margins"],
+  ["margins of data that has none", { margins: true }, "no margins to train with"],
   ["a learning curve", { "learning-curve": true }, "--learning-curve"],
   ["adapters in mode full", { mode: "full", "lora-rank": "2" }, "--lora-rank"],
 ])("%s is refused by name, and nothing is written", async (_, options, words) => {

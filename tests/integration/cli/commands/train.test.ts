@@ -174,6 +174,78 @@ describe("the report", () => {
   });
 });
 
+describe("margins and soft labels", () => {
+  const rows = makePairs(40, 9);
+  const weights = (out: string) => hashOf(out, "model.safetensors");
+
+  test.each<[string, string, (i: number) => object]>([
+    ["TRL's margin", "margins", (i) => ({ margin: i % 3 })],
+    ["a strength", "margins", (i) => ({ preference_strength: (i % 4) / 4 })],
+    ["a judge's probability", "soft-labels", (i) => ({ chosen_prob: 0.5 + (i % 5) / 10 })],
+    ["votes", "soft-labels", (i) => ({ votes_chosen: 3, votes_rejected: i % 3 })],
+  ])("%s changes what is learnt, with --%s alone", async (name, option, columns) => {
+    const file = await writeRows(
+      folder.at("in"),
+      "labelled.jsonl",
+      rows.map((row, i) => ({ ...row, ...columns(i) })),
+    );
+    const plain = await writeRows(folder.at("in"), "plain.jsonl", rows);
+    await train(`${name}/with`, [file], { [option]: true });
+    await train(`${name}/without`, [file]);
+    await train(`${name}/plain`, [plain]);
+    expect(await weights(`${name}/without`)).toBe(await weights(`${name}/plain`));
+    expect(await weights(`${name}/with`)).not.toBe(await weights(`${name}/plain`));
+  });
+
+  test("are refused where the data has none; pairs without a margin among others are counted", async () => {
+    const file = await writeRows(folder.at("in"), "unlabelled.jsonl", rows);
+    for (const [option, words] of [
+      ["margins", "no margins to train with"],
+      ["soft-labels", "Every pair of the data is sure"],
+    ] as const) {
+      const failure = await failureOf(train("unlabelled", [file], { [option]: true }));
+      expect(failure.code).toBe("unsupported");
+      expect(failure.userMessage).toContain(words);
+      expect(failure.fix).toContain(`--${option}`);
+    }
+    const some = rows.map((row, i) => (i < 30 ? { ...row, margin: 1 } : row));
+    const report = await train("some", [await writeRows(folder.at("in"), "some.jsonl", some)], {
+      margins: true,
+    });
+    const { message } = report.warnings.find(({ code }) => code === "pairs_without_margin") ?? {};
+    expect(message).toMatch(/^[1-9] pairs say nothing of how much better/); // of the ten those that are trained on
+  });
+
+  test("our rankings bring strengths, and soft labels where annotators disagree", async () => {
+    const records = rows.map((row, i) => {
+      const record = toRankingRecord(row, i, ["ann", "bob"]);
+      const [ann, bob] = record.annotations;
+      const strengths = [{ better: "0", worse: "2", preset: "hh_8", value: 1 + (i % 4) }];
+      const turned = i % 4 === 0 ? { tiers: [["2"], ["1"], ["0"]] } : {};
+      return {
+        ...record,
+        annotations: [
+          { ...ann, strengths },
+          { ...bob, ...turned },
+        ],
+      };
+    });
+    const file = await writeRows(folder.at("in"), "said.jsonl", records);
+    await train("said/plain", [file]);
+    const margins = await train("said/margins", [file], { margins: true });
+    await train("said/soft", [file], { "soft-labels": true });
+    expect(margins.warnings.map(({ code }) => code)).toContain("pairs_without_margin");
+    expect(await weights("said/margins")).not.toBe(await weights("said/plain"));
+    expect(await weights("said/soft")).toMatch(/^[0-9a-f]{64}$/);
+    const agreed = await writeRows(
+      folder.at("in"),
+      "agreed.jsonl",
+      rows.map((row, i) => toRankingRecord(row, i, ["ann", "bob"])),
+    );
+    expect((await failureOf(train("agreed", [agreed], { "soft-labels": true }))).code).toBe("unsupported");
+  });
+});
+
 describe("what counts as data", () => {
   test("texts, messages, whole conversations, transcripts, gzip and our own rankings, several files at once", async () => {
     const [a, b, c, d, e] = Array.from({ length: 5 }, (_, i) => makePairs(6, 10 + i));
