@@ -14,6 +14,7 @@ import torch
 import transformers
 import trl
 from datasets import Dataset, Features, List, Value
+from packaging import version
 from peft import LoraConfig, PeftModel, TaskType
 from transformers import (
     AutoModelForSequenceClassification,
@@ -143,7 +144,9 @@ def train():
         ),
     )
     started = time.time()
-    kept = get_last_checkpoint(TRAINER) if os.path.isdir(TRAINER) else None
+    # transformers lets torch read optimizer states from 2.6 on: with an earlier one the training begins anew.
+    can_resume = os.path.isdir(TRAINER) and version.parse(torch.__version__) >= version.parse("2.6")
+    kept = get_last_checkpoint(TRAINER) if can_resume else None
     trainer.train(resume_from_checkpoint=kept)
     trainer.save_model(SAVED)
     if trainer.is_world_process_zero():
