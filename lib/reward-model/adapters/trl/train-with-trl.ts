@@ -120,7 +120,7 @@ async function runTrainer(
     onProgress(progress);
   };
   const options = { cwd: folder, onLine, ...(signal === undefined ? {} : { signal }) };
-  await runPython(python, ["train.py"], options);
+  await runPython(python, ["train.py", "watched"], options);
   await runPython(python, ["train.py", "finish"], options);
 }
 

@@ -31,6 +31,7 @@ OUTPUT = os.path.join(HERE, "output")
 TRAINER, SAVED, MODEL = (os.path.join(OUTPUT, name) for name in ("trainer", "saved", "model"))
 with open(os.path.join(HERE, "settings.json"), encoding="utf-8") as file:
     SETTINGS = json.load(file)
+PARENT = os.getppid()
 REVISION = SETTINGS["revision"] or "main"
 
 
@@ -81,6 +82,10 @@ def make_dataset(name, tokenizer):
 
 
 class Progress(TrainerCallback):
+    def on_step_end(self, *args, **kwargs):
+        if sys.argv[1:] == ["watched"] and os.getppid() != PARENT:
+            os._exit(1)  # Preferendum, which started it, was killed
+
     def on_log(self, args, state, control, logs=None, **kwargs):
         if state.is_world_process_zero and logs and ("loss" in logs or "eval_loss" in logs):
             known = {"loss": logs.get("loss"), "accuracy": logs.get("eval_accuracy")}
