@@ -93,7 +93,7 @@ function pythonFailure(python: string, reason: string, cause?: unknown): AppErro
   return new AppError("unsupported", {
     message: `${python} failed: ${reason}`,
     userMessage: `${python} failed: ${reason}`,
-    fix: "Mend what it says, and give the same command again: the training goes on from its last epoch.",
+    fix: "Mend what it says, and give the same command again.",
     cause,
   });
 }

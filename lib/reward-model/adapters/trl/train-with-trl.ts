@@ -90,7 +90,6 @@ async function chooseSettings({ base, mode, seed, options }: TrainJobSettings): 
   return trlSettings({ base: place, revision: hub?.revision ?? null, family, mode, seed, options });
 }
 
-const LAUNCH = ["-m", "accelerate.commands.launch", "--config_file", "accelerate.yaml", "train.py"];
 const progressSchema = z.object({
   phase: z.enum(["training", "evaluating"]),
   step: z.number(),
@@ -121,7 +120,7 @@ async function runTrainer(
     onProgress(progress);
   };
   const options = { cwd: folder, onLine, ...(signal === undefined ? {} : { signal }) };
-  await runPython(python, LAUNCH, options);
+  await runPython(python, ["train.py", "watched"], options);
   await runPython(python, ["train.py", "finish"], options);
 }
 

@@ -238,6 +238,17 @@ describe("with one", () => {
     expect((await train("back")).json).toMatchObject({ trained: true, steps: 6 });
   });
 
+  test("what another training ended with is not taken over", async () => {
+    const kept = await readFile(folder.at("back.trl/output/finished.json"));
+    const rewards = await readFile(folder.at("back.trl/output/rewards.json"));
+    const other = { epochs: "9" };
+    await train("back", other);
+    await mkdir(folder.at("back.trl/output"));
+    await writeFile(folder.at("back.trl/output/finished.json"), kept);
+    await writeFile(folder.at("back.trl/output/rewards.json"), rewards);
+    expect((await train("back", other)).json).toMatchObject({ trained: false });
+  });
+
   test("another TRL is not run, and a Python that fails is quoted", async () => {
     const other = await train("other", { python: await fakePython("python-old", "0.22.0", 0) });
     expect(other.json).toMatchObject({
@@ -246,7 +257,7 @@ describe("with one", () => {
     });
     const failure = await failureOf(train("fails", { python: await fakePython("python-bad", "0.25.1", 1) }));
     expect(failure.userMessage).toContain("RuntimeError: out of memory");
-    expect(failure.fix).toContain("goes on from its last epoch");
+    expect(failure.fix).toContain("give the same command again");
     await expect(readdir(folder.at("fails"))).rejects.toThrow("ENOENT");
   });
 });

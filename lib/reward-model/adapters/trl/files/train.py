@@ -14,6 +14,7 @@ import torch
 import transformers
 import trl
 from datasets import Dataset, Features, List, Value
+from packaging import version
 from peft import LoraConfig, PeftModel, TaskType
 from transformers import (
     AutoModelForSequenceClassification,
@@ -30,6 +31,7 @@ OUTPUT = os.path.join(HERE, "output")
 TRAINER, SAVED, MODEL = (os.path.join(OUTPUT, name) for name in ("trainer", "saved", "model"))
 with open(os.path.join(HERE, "settings.json"), encoding="utf-8") as file:
     SETTINGS = json.load(file)
+PARENT = os.getppid()
 REVISION = SETTINGS["revision"] or "main"
 
 
@@ -80,6 +82,10 @@ def make_dataset(name, tokenizer):
 
 
 class Progress(TrainerCallback):
+    def on_step_end(self, *args, **kwargs):
+        if sys.argv[1:] == ["watched"] and os.getppid() != PARENT:
+            os._exit(1)  # Preferendum, which started it, was killed
+
     def on_log(self, args, state, control, logs=None, **kwargs):
         if state.is_world_process_zero and logs and ("loss" in logs or "eval_loss" in logs):
             known = {"loss": logs.get("loss"), "accuracy": logs.get("eval_accuracy")}
@@ -143,7 +149,9 @@ def train():
         ),
     )
     started = time.time()
-    kept = get_last_checkpoint(TRAINER) if os.path.isdir(TRAINER) else None
+    # transformers lets torch read optimizer states from 2.6 on: with an earlier one the training begins anew.
+    can_resume = os.path.isdir(TRAINER) and version.parse(torch.__version__) >= version.parse("2.6")
+    kept = get_last_checkpoint(TRAINER) if can_resume else None
     trainer.train(resume_from_checkpoint=kept)
     trainer.save_model(SAVED)
     if trainer.is_world_process_zero():
