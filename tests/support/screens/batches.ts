@@ -87,10 +87,11 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await page.goto(`/projects/${slug}/tasks`);
       const batches = page.getByRole("table", { name: "Batches of tasks" });
       await batches.getByRole("button", { name: "Priority 5" }).click();
-      await page.getByLabel("Also prompts that have tasks").check();
-      await page.getByLabel("Language").fill("de");
-      await page.getByLabel("Skill").fill("law");
-      await page.getByRole("button", { name: "Count first" }).click();
+      const form = page.getByRole("form", { name: "Make tasks of a prompt set" });
+      await form.getByLabel("Also prompts that have tasks").check();
+      await form.getByLabel("Language").fill("de");
+      await form.getByLabel("Skill").fill("law");
+      await form.getByRole("button", { name: "Count first" }).click();
       await page.getByText("No member of the project can do these tasks").waitFor();
     },
   },
