@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   "resumeSampling",
   "cancelSampling",
   "addSampledTasks",
+  "nextRound",
   "createJudge",
   "pauseJudge",
   "resumeJudge",

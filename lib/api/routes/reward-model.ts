@@ -1,16 +1,20 @@
 import {
   cancelRunContract,
   chooseTasksContract,
+  compareSamplingContract,
   createRunContract,
   listRunsContract,
+  nextRoundContract,
   promoteRunContract,
   readRunContract,
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
+import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { nextRound } from "@/lib/reward-model/services/next-round";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readRun } from "@/lib/reward-model/services/read-run";
 import { scoreCompletions } from "@/lib/reward-model/services/score-completions";
@@ -23,5 +27,9 @@ export const rewardModelRoutes: readonly Route[] = [
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
   bind(promoteRunContract, ({ actor, params }) => promoteRun(actor, params.slug, params.number)),
   bind(chooseTasksContract, ({ actor, params, body, now }) => chooseTasks(actor, params.slug, body, now)),
+  bind(compareSamplingContract, ({ actor, params, body, now }) =>
+    compareSampling(actor, params.number, body, now),
+  ),
+  bind(nextRoundContract, ({ actor, params, body, now }) => nextRound(actor, params.number, body, now)),
   bind(scoreCompletionsContract, ({ actor, body }) => scoreCompletions(actor, body)),
 ];

@@ -29,6 +29,7 @@ const NOT_RECORDED = new Map([
   ["previewSampling", "counts"],
   ["previewJudge", "shows a prompt"],
   ["scoreCompletions", "reads"],
+  ["compareSampling", "scores, and keeps only rewards"],
 ]);
 let folder = "";
 
