@@ -58,6 +58,7 @@ import {
   sampleResumeCommand,
   sampleTasksCommand,
 } from "./commands/sample";
+import { sampleCompareCommand, sampleNextCommand } from "./commands/sample-rounds";
 import { scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { tasksDecideCommand, tasksSkippedCommand } from "./commands/skipped";
@@ -127,6 +128,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   sampleResumeCommand,
   sampleCancelCommand,
   sampleTasksCommand,
+  sampleCompareCommand,
+  sampleNextCommand,
   sampleCommand,
   judgeAddCommand,
   judgeListCommand,

@@ -97,7 +97,8 @@ export class ArmTally {
     const arms = order.map((figures): ArmFigures => {
       if (best === undefined || by === null || figures.arm === best)
         return { ...figures, behind: null, isBest: figures.arm === best, notClearlyWorse: false };
-      const behind = by === "reward" ? this.#behindInReward(figures.arm, best) : this.#behindInWins(figures.arm, best);
+      const behind =
+        by === "reward" ? this.#behindInReward(figures.arm, best) : this.#behindInWins(figures.arm, best);
       const notClearlyWorse = figures[by] !== null && (behind?.interval?.[1] ?? 0) >= 0;
       return { ...figures, behind, isBest: false, notClearlyWorse };
     });
@@ -120,7 +121,8 @@ export class ArmTally {
   }
 }
 
-function armOf({ endpoint, model, temperature, seed }: Arm, arm: number) {
+/** An arm as it is told, without prices. */
+export function armOf({ endpoint, model, temperature, seed }: Arm, arm: number) {
   return {
     ...{ arm, endpoint, model },
     ...(temperature === undefined ? {} : { temperature }),

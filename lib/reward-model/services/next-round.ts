@@ -4,6 +4,7 @@ import { AppError } from "@/lib/base/errors";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { planNextSampling, type PlannedSampling } from "@/lib/sampling/services/plan-next-sampling";
 import { previewSampling } from "@/lib/sampling/services/preview-sampling";
+import { armOf } from "../compare-arms";
 import { nextRoundContract } from "../contract";
 import type { NextRound, NextRoundReply } from "../round-schema";
 import { compareSampling } from "./compare-sampling";
@@ -38,14 +39,9 @@ async function findBest(actor: Actor, number: number, now: Date, using: ScoreWit
 }
 
 function sayRound({ arm, asked }: PlannedSampling, from: number, index: number) {
-  const { endpoint, model, temperature, seed } = arm;
   return {
     from,
-    arm: {
-      ...{ arm: index, endpoint, model },
-      ...(temperature === undefined ? {} : { temperature }),
-      ...(seed === undefined ? {} : { seed }),
-    },
+    arm: armOf(arm, index),
     promptSet: asked.promptSet,
     seeds: asked.seeds ?? [],
     policyId: asked.policyId ?? null,
