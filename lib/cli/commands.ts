@@ -59,7 +59,7 @@ import {
   sampleTasksCommand,
 } from "./commands/sample";
 import { sampleCompareCommand, sampleNextCommand } from "./commands/sample-rounds";
-import { scoreCommand } from "./commands/score";
+import { scoreAnswersCommand, scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { tasksDecideCommand, tasksSkippedCommand } from "./commands/skipped";
 import { trainCommand } from "./commands/train";
@@ -160,6 +160,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   datasetPushCommand,
   trainCommand,
   evaluateCommand,
+  scoreAnswersCommand,
   scoreCommand,
   bestOfNCommand,
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
+import { scoreAnswersReplySchema } from "./answers-schema";
 import { choicePlanSchema, choiceReplySchema } from "./choice-schema";
 import {
   compareReplySchema,
@@ -98,6 +99,17 @@ export const chooseTasksContract = contract({
   params: slugParams,
   body: choicePlanSchema,
   response: choiceReplySchema,
+});
+
+/** One request scores for some seconds; while `state` is "scoring", the same request is sent again. */
+export const scoreAnswersContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/answer-scores",
+  summary:
+    "Score the project's answers with the served reward model, for exports that choose by reward; repeat while the state is scoring",
+  permission: "dataset.create",
+  params: slugParams,
+  response: scoreAnswersReplySchema,
 });
 
 const samplingParams = z.object({ number: rowNumber });

@@ -7,6 +7,7 @@ import {
   nextRoundContract,
   promoteRunContract,
   readRunContract,
+  scoreAnswersContract,
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
@@ -17,6 +18,7 @@ import { listRuns } from "@/lib/reward-model/services/list-runs";
 import { nextRound } from "@/lib/reward-model/services/next-round";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readRun } from "@/lib/reward-model/services/read-run";
+import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { scoreCompletions } from "@/lib/reward-model/services/score-completions";
 import { bind, type Route } from "../bind";
 
@@ -31,5 +33,6 @@ export const rewardModelRoutes: readonly Route[] = [
     compareSampling(actor, params.number, body, now),
   ),
   bind(nextRoundContract, ({ actor, params, body, now }) => nextRound(actor, params.number, body, now)),
+  bind(scoreAnswersContract, ({ actor, params }) => scoreAnswers(actor, params.slug)),
   bind(scoreCompletionsContract, ({ actor, body }) => scoreCompletions(actor, body)),
 ];
