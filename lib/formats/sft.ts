@@ -25,9 +25,9 @@ export const sftPromptRowSchema = z.strictObject({
 });
 
 /** The rows of a choice: answers chosen by their reward have it beside them. */
-export function withReward<Row extends typeof sftRowSchema | typeof sftPromptRowSchema>(
-  schema: Row,
-  { answers }: EncodeChoice,
+export function withReward(
+  schema: typeof sftRowSchema | typeof sftPromptRowSchema,
+  { answers }: Pick<EncodeChoice, "answers">,
 ): z.ZodType {
   return answers === "reward" ? schema.extend({ reward: z.number() }) : schema;
 }

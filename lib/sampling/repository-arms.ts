@@ -45,7 +45,10 @@ export async function* readArmAnswers(number: number): AsyncGenerator<readonly S
 }
 
 /** With which seeds a model was asked, in all samplings; none is as 0 to the provider that makes texts up. */
-export async function readUsedSeeds({ endpoint, model }: Pick<Arm, "endpoint" | "model">): Promise<UsedSeeds[]> {
+export async function readUsedSeeds({
+  endpoint,
+  model,
+}: Pick<Arm, "endpoint" | "model">): Promise<UsedSeeds[]> {
   const { rows } = await getPool().query<UsedSeeds>(
     `SELECT DISTINCT coalesce((arm->>'seed')::float8, 0) AS seed, (settings->>'samples')::int AS samples
      FROM sampling CROSS JOIN LATERAL jsonb_array_elements(settings->'arms') AS arm

@@ -43,7 +43,9 @@ function meanOf(clusters: Clusters) {
   for (const one of clusters.values()) [sum, count] = [sum + one.sum, count + one.count];
   if (count === 0) return undefined;
   const value = sum / count;
-  const influences = new Map([...clusters].map(([name, one]) => [name, (one.sum - value * one.count) / count]));
+  const influences = new Map(
+    [...clusters].map(([name, one]) => [name, (one.sum - value * one.count) / count]),
+  );
   return { value, influences };
 }
 

@@ -24,10 +24,10 @@ export const sampleCompareCommand: CommandDefinition = {
   run: async (input) => {
     const number = samplingNumber(input);
     const asked = checkUsage(compareSamplingSchema, { project: textOption(input, "project") });
-    const { state: _, ...compared } = await scoreHere(input, (using) =>
+    const compared = await scoreHere(input, (using) =>
       compareSampling(SYSTEM, number, asked, new Date(), using),
     );
-    return { json: compared, text: sayComparison(compared) };
+    return { json: { ...compared }, text: sayComparison(compared) };
   },
 };
 

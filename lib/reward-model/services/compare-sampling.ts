@@ -31,7 +31,9 @@ export async function compareSampling(
   const project = ranked === null ? null : await openProject(actor, ranked, permission);
   const serving = await findServing();
   const rewardsOf =
-    serving === undefined ? undefined : scoreStored(actor, { permission, projectId: undefined, serving }, using);
+    serving === undefined
+      ? undefined
+      : scoreStored(actor, { permission, projectId: undefined, serving }, using);
   const tally = new ArmTally(sampling.settings.arms);
   let [scored, left] = [0, 0];
   for await (const prompts of offerArmAnswers(actor, number)) {
@@ -45,7 +47,11 @@ export async function compareSampling(
     for (const { promptId, answers } of prompts)
       tally.add({
         promptId,
-        answers: answers.map(({ completionId, arm, text }) => ({ arm, text, reward: rewards.get(completionId) })),
+        answers: answers.map(({ completionId, arm, text }) => ({
+          arm,
+          text,
+          reward: rewards.get(completionId),
+        })),
         rankings: rankings.get(promptId) ?? [],
       });
   }

@@ -50,14 +50,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const exported = async (more: Partial<ExportRequest> = {}) =>
   (await exportRows(slug, { ...BY_REWARD, ...more })).map((row) =>
-    withReward(sftRowSchema, { ...CHOICE, answers: "reward" }).parse(row),
+    withReward(sftRowSchema, { answers: "reward" }).parse(row),
   ) as { reward: number; messages: { content: string }[] }[];
-const CHOICE = {
-  policy: "all",
-  aggregation: "per-annotation",
-  ties: "drop",
-  margin: false,
-} as never as Parameters<typeof withReward>[1];
 const count = (more: Partial<ExportRequest> = {}) => countDataset(SYSTEM, slug, { ...BY_REWARD, ...more });
 
 test("without a served model answers are neither chosen nor scored, with the way to one", async () => {
@@ -81,10 +75,10 @@ describe("with a served model", () => {
     const { score, asked } = saidRewards();
     const using = { score, patienceMs: -1 };
     expect(await scoreAnswers(SYSTEM, other.slug, using)).toEqual({
-      ...{ state: "scoring", model: "first/1", scored: 64, left: 6 },
+      ...{ state: "scoring", model: "first/1", scored: 8, left: 62 },
     });
     const done = { state: "scored", model: "first/1" };
-    expect(await scoreAnswers(SYSTEM, other.slug, using)).toEqual({ ...done, scored: 70 });
+    expect(await scoreAnswers(SYSTEM, other.slug, { score })).toEqual({ ...done, scored: 70 });
     expect(asked).toHaveLength(70);
     expect(await scoreAnswers(SYSTEM, slug, using)).toEqual({ ...done, scored: 8 });
     const annotator = await createMember(id, "annotator");
@@ -100,7 +94,7 @@ describe("with a served model", () => {
     ]);
     expect(await count()).toMatchObject({ rows: 3, prompts: 3, judged: 0, annotations: 0 });
     const apart = await exportRows(slug, { ...BY_REWARD, format: "sft-prompt" });
-    const schema = withReward(sftPromptRowSchema, { ...CHOICE, answers: "reward" });
+    const schema = withReward(sftPromptRowSchema, { answers: "reward" });
     expect(apart.map((row) => schema.safeParse(row).success)).toEqual([true, true, true]);
   });
 

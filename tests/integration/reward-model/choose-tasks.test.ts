@@ -220,7 +220,9 @@ describe("with a served model", () => {
     await choose({ dryRun: true }, first);
     await serveCheckpoint("Second", "checkpoints/second");
     await promoteRun(SYSTEM, "second", 1);
-    expect(await failureOf(choose({ dryRun: true }, saidRewards("first/1")))).toMatchObject({ code: "conflict" });
+    expect(await failureOf(choose({ dryRun: true }, saidRewards("first/1")))).toMatchObject({
+      code: "conflict",
+    });
     const second = saidRewards("second/1");
     expect(await choose({ dryRun: true }, second)).toMatchObject({ state: "counted", model: "second/1" });
     expect(second.asked).toHaveLength(4);
