@@ -86,8 +86,33 @@ function RowChoices({ texts: t, settings, choices, onChange }: ExportChoicesProp
           onChange={(answers) => onChange({ answers })}
         />
       )}
+      {choices.includes("answers") && settings.answers === "reward" && (
+        <>
+          <TextField
+            label={t.choices.minReward}
+            hint={t.choices.minRewardHint}
+            type="number"
+            step="any"
+            value={settings.minReward ?? ""}
+            onChange={({ target }) => onChange({ minReward: numberOrNull(target.value) })}
+          />
+          <TextField
+            label={t.choices.minGain}
+            hint={t.choices.minGainHint}
+            type="number"
+            step="any"
+            min={0}
+            value={settings.minGain ?? ""}
+            onChange={({ target }) => onChange({ minGain: numberOrNull(target.value, 0) })}
+          />
+        </>
+      )}
     </>
   );
+}
+
+function numberOrNull(text: string, least = -Infinity): number | null {
+  return text === "" ? null : Math.max(least, Number(text));
 }
 
 /** Which tasks are good enough. */

@@ -1,16 +1,18 @@
-import type { DatasetCounts } from "@/lib/datasets/schema";
 import { sayCounts, saySources } from "@/lib/datasets/say-counts";
 import type { DatasetText } from "@/lib/messages/datasets";
+import { FailureNotice } from "../ui/notice";
+import { type Count, isFailed } from "./use-dataset-count";
 
 interface ExportCountProps {
   readonly texts: DatasetText;
   /** Undefined while it is being counted. */
-  readonly count: DatasetCounts | "failed" | undefined;
+  readonly count: Count | undefined;
   readonly slug: string;
 }
 
 /** How many rows the export would have now, and what it would leave out. */
 export function ExportCount({ texts: t, count, slug }: ExportCountProps) {
+  if (count !== undefined && count !== "failed" && isFailed(count)) return <FailureNotice failure={count} />;
   if (count === undefined || count === "failed")
     return (
       <p className="text-sm text-muted" role="status">

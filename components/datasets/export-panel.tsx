@@ -16,7 +16,8 @@ import { ExportCount } from "./export-count";
 import { ExportWarnings } from "./export-warnings";
 import type { FormatChoice } from "./format-choice";
 import { ShareField } from "./share-field";
-import { useDatasetCount } from "./use-dataset-count";
+import { ScoreAnswers } from "./score-answers";
+import { isFailed, useDatasetCount } from "./use-dataset-count";
 
 const START: ExportSettings = {
   format: "rankings",
@@ -27,6 +28,8 @@ const START: ExportSettings = {
   margin: false,
   parquet: false,
   answers: "both",
+  minReward: null,
+  minGain: null,
   minAnnotators: 1,
   minAgreement: 0,
   passedOnly: false,
@@ -48,14 +51,18 @@ export function ExportPanel({ slug, language, formats }: ExportPanelProps) {
   const t = datasetTexts[language];
   const router = useRouter();
   const [settings, setSettings] = useState<ExportSettings>(START);
+  const [scored, setScored] = useState(0);
   const [made, setMade] = useState<Dataset>();
   const choices = formats.find(({ format }) => format === settings.format)?.choices ?? [];
+  const isByReward = settings.answers === "reward" && choices.includes("answers");
   const asked = {
     ...settings,
     margin: settings.margin && choices.includes("margin"),
     parquet: settings.parquet && choices.includes("parquet"),
+    minReward: isByReward ? settings.minReward : null,
+    minGain: isByReward ? settings.minGain : null,
   };
-  const count = useDatasetCount(slug, asked);
+  const count = useDatasetCount(slug, asked, scored);
   const { busy, failure, submit } = useAction(async () => {
     setMade(await callApi<Dataset>("POST", `/api/v1/projects/${slug}/datasets`, asked));
     router.refresh();
@@ -89,8 +96,11 @@ export function ExportPanel({ slug, language, formats }: ExportPanelProps) {
           onChange={(testShare) => change({ testShare })}
         />
         <ExportChoices texts={t} settings={settings} choices={choices} onChange={change} />
+        {isByReward && (
+          <ScoreAnswers texts={t} language={language} slug={slug} onScored={() => setScored(scored + 1)} />
+        )}
         <div className="flex flex-wrap items-center gap-4">
-          <Button type="submit" disabled={busy || count === "failed" || count?.rows === 0}>
+          <Button type="submit" disabled={busy || isFailed(count) || count?.rows === 0}>
             {busy ? t.export.busy : t.export.button}
           </Button>
           <ExportCount texts={t} count={count} slug={slug} />

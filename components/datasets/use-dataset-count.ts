@@ -2,15 +2,21 @@
 
 import { useEffect, useState } from "react";
 import type { DatasetCounts, ExportSettings } from "@/lib/datasets/schema";
-import { callApi } from "../call-api";
+import { callApi, describeFailure, type Failure } from "../call-api";
 import { settingsQuery } from "./settings-query";
 
-type Count = DatasetCounts | "failed";
+/** "failed": for no reason that can be said. */
+export type Count = DatasetCounts | Failure | "failed";
 
-/** How many rows the export would have now; undefined while it is being counted. */
-export function useDatasetCount(slug: string, settings: ExportSettings): Count | undefined {
+export function isFailed(count: Count | undefined): count is Failure | "failed" {
+  return count === "failed" || (count !== undefined && "is" in count);
+}
+
+/** How many rows the export would have now, counted anew for each value of `again`; undefined while it is being counted. */
+export function useDatasetCount(slug: string, settings: ExportSettings, again = 0): Count | undefined {
   const query = settingsQuery(settings);
-  const [counted, setCounted] = useState<{ readonly query: string; readonly count: Count }>();
+  const key = `${query} ${again}`;
+  const [counted, setCounted] = useState<{ readonly key: string; readonly count: Count }>();
   // The server is the outside system.
   useEffect(() => {
     const abort = new AbortController();
@@ -20,12 +26,14 @@ export function useDatasetCount(slug: string, settings: ExportSettings): Count |
       undefined,
       abort.signal,
     ).then(
-      (count) => setCounted({ query, count }),
-      () => {
-        if (!abort.signal.aborted) setCounted({ query, count: "failed" });
+      (count) => setCounted({ key, count }),
+      (error: unknown) => {
+        if (abort.signal.aborted) return;
+        const failure = describeFailure(error);
+        setCounted({ key, count: failure.is === "said" ? failure : "failed" });
       },
     );
     return () => abort.abort();
-  }, [slug, query]);
-  return counted?.query === query ? counted.count : undefined;
+  }, [slug, query, key]);
+  return counted?.key === key ? counted.count : undefined;
 }

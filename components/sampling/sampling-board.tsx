@@ -6,6 +6,7 @@ import type { Sampling, SampleBatches } from "@/lib/sampling/schema";
 import { ButtonLink } from "../ui/button-link";
 import { FailureNotice, Notice } from "../ui/notice";
 import { PageHeader, Panel } from "../ui/page-header";
+import { ArmComparison } from "./arm-comparison";
 import { BatchList } from "./batch-list";
 import { JobActions } from "./job-actions";
 import { JobFigures } from "./job-figures";
@@ -19,12 +20,21 @@ interface SamplingBoardProps {
   readonly language: Language;
   /** An endpoint of it makes its texts up. */
   readonly isScripted: boolean;
+  /** Slugs of those that there are. */
+  readonly endpoints: readonly string[];
   readonly initial: Sampling;
   readonly batches: SampleBatches;
 }
 
 /** One job while it runs and after: how far, how fast, what went wrong, and every completion with what was sent for it. */
-export function SamplingBoard({ slug, language, isScripted, initial, batches }: SamplingBoardProps) {
+export function SamplingBoard({
+  slug,
+  language,
+  isScripted,
+  endpoints,
+  initial,
+  batches,
+}: SamplingBoardProps) {
   const t = samplingTexts[language];
   const live = useLiveSampling(initial);
   const { sampling } = live;
@@ -50,6 +60,9 @@ export function SamplingBoard({ slug, language, isScripted, initial, batches }: 
           {failures.length > 0 && <Failures texts={t} failures={failures} />}
           <JobActions texts={t} live={live} slug={slug} />
         </Panel>
+        {sampling.finishedAt !== null && sampling.completions > 0 && (
+          <ArmComparison slug={slug} language={language} number={number} endpoints={endpoints} />
+        )}
         {isScripted && <Notice>{t.form.scripted}</Notice>}
         <JobSettings texts={t} language={language} settings={sampling.settings} />
         <BatchList texts={t} language={language} sampling={sampling} first={batches} />

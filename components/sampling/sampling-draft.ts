@@ -14,6 +14,8 @@ export interface SamplingDraft {
   readonly minP: string;
   readonly repetitionPenalty: string;
   readonly contextTokens: string;
+  /** A JSON object. */
+  readonly chatTemplate: string;
   readonly stop: string;
   readonly policyId: string;
   readonly maxConcurrency: string;
@@ -40,10 +42,13 @@ export type NumberField =
   | "maxConcurrency"
   | "requestsPerMinute";
 
+/** The fields that may hold what cannot be read. */
+export type WrongField = NumberField | "chatTemplate";
+
 /** What a draft asks for, or which of its fields cannot be read; "incomplete" while prompts or models are missing. */
 export type ReadDraft =
   | { readonly state: "incomplete" }
-  | { readonly state: "wrong"; readonly fields: readonly NumberField[] }
+  | { readonly state: "wrong"; readonly fields: readonly WrongField[] }
   | { readonly state: "ready"; readonly asked: NewSampling };
 
 export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft {
@@ -56,6 +61,7 @@ export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft 
       minP: "",
       repetitionPenalty: "",
       contextTokens: "",
+      chatTemplate: "",
       stop: "",
       policyId: "",
       maxConcurrency: "",
@@ -65,9 +71,35 @@ export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft 
   };
 }
 
+/** The draft that asks for this. */
+export function draftOf(asked: NewSampling): SamplingDraft {
+  const say = (value: number | undefined): string => (value === undefined ? "" : String(value));
+  return {
+    promptSet: asked.promptSet,
+    models: asked.models,
+    samples: say(asked.samples),
+    temperatures: (asked.temperatures ?? []).join(" "),
+    seeds: (asked.seeds ?? []).join(" "),
+    maxTokens: say(asked.maxTokens),
+    system: asked.system ?? "",
+    topP: say(asked.topP),
+    topK: say(asked.topK),
+    minP: say(asked.minP),
+    repetitionPenalty: say(asked.repetitionPenalty),
+    contextTokens: say(asked.contextTokens),
+    chatTemplate:
+      asked.chatTemplateArguments === undefined ? "" : JSON.stringify(asked.chatTemplateArguments),
+    stop: (asked.stop ?? []).map(writeStop).join("\n"),
+    policyId: asked.policyId ?? "",
+    maxConcurrency: say(asked.maxConcurrency),
+    requestsPerMinute: say(asked.requestsPerMinute),
+    makesTasks: asked.project !== undefined,
+  };
+}
+
 /** Reads a draft for a project; ranges are the server's business. */
 export function readDraft(draft: SamplingDraft, project: string): ReadDraft {
-  const wrong: NumberField[] = [];
+  const wrong: WrongField[] = [];
   const list = (field: NumberField): number[] => {
     const numbers = readNumbers(draft[field]);
     if (numbers === undefined) wrong.push(field);
@@ -78,6 +110,8 @@ export function readDraft(draft: SamplingDraft, project: string): ReadDraft {
     if (more.length > 0) wrong.push(field);
     return number;
   };
+  const chatTemplateArguments = readObject(draft.chatTemplate);
+  if (chatTemplateArguments === null) wrong.push("chatTemplate");
   const asked: NewSampling = {
     promptSet: draft.promptSet,
     project: draft.makesTasks ? project : undefined,
@@ -92,7 +126,11 @@ export function readDraft(draft: SamplingDraft, project: string): ReadDraft {
     minP: one("minP"),
     repetitionPenalty: one("repetitionPenalty"),
     contextTokens: one("contextTokens"),
-    stop: draft.stop.split("\n").filter((line) => line !== ""),
+    chatTemplateArguments: chatTemplateArguments ?? undefined,
+    stop: draft.stop
+      .split("\n")
+      .filter((line) => line !== "")
+      .map(readStop),
     maxConcurrency: one("maxConcurrency"),
     requestsPerMinute: one("requestsPerMinute"),
     policyId: textOr(draft.policyId),
@@ -111,6 +149,29 @@ function readNumbers(text: string): number[] | undefined {
     .filter((word) => word !== "")
     .map((word) => Number(word.replace(",", ".")));
   return numbers.every(Number.isFinite) ? numbers : undefined;
+}
+
+/** In quotation marks where it would be read otherwise. */
+const writeStop = (stop: string): string => (/\n|^"/.test(stop) ? JSON.stringify(stop) : stop);
+
+function readStop(line: string): string {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "string" ? value : line;
+  } catch {
+    return line;
+  }
+}
+
+/** Of a JSON object; undefined: there is nothing, null: it is something else. */
+function readObject(text: string): Record<string, unknown> | null | undefined {
+  if (text.trim() === "") return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+  } catch {
+    return null;
+  }
 }
 
 const textOr = (text: string): string | undefined => (text.trim() === "" ? undefined : text.trim());

@@ -1,11 +1,11 @@
 import type { SamplingText } from "@/lib/messages/sampling";
 import { TextArea, TextField } from "../ui/field";
-import type { NumberField, SamplingDraft } from "./sampling-draft";
+import type { NumberField, SamplingDraft, WrongField } from "./sampling-draft";
 
 interface FieldsProps {
   readonly texts: SamplingText;
   readonly draft: SamplingDraft;
-  readonly wrong: readonly NumberField[];
+  readonly wrong: readonly WrongField[];
   readonly onChange: (part: Partial<SamplingDraft>) => void;
 }
 
@@ -24,7 +24,7 @@ export function SamplingSettings(props: FieldsProps) {
 
 /** What few jobs set; open where one of them is wrong. */
 export function MoreSettings(props: FieldsProps) {
-  const { texts, draft, onChange } = props;
+  const { texts, draft, wrong, onChange } = props;
   const { form } = texts;
   return (
     <details>
@@ -53,6 +53,15 @@ export function MoreSettings(props: FieldsProps) {
             onChange={(event) => onChange({ policyId: event.target.value })}
           />
         </div>
+        <TextField
+          label="chat_template_kwargs"
+          hint={form.chatTemplateHint}
+          spellCheck={false}
+          autoComplete="off"
+          value={draft.chatTemplate}
+          error={wrong.includes("chatTemplate") ? form.notObject : undefined}
+          onChange={(event) => onChange({ chatTemplate: event.target.value })}
+        />
         <TextArea
           label={form.stop}
           hint={form.stopHint}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { samplingTexts } from "@/lib/messages/sampling-texts";
 import type { Language } from "@/lib/messages/languages";
 import type { PromptSet } from "@/lib/prompts/schema";
-import type { Sampling } from "@/lib/sampling/schema";
+import type { NewSampling, Sampling } from "@/lib/sampling/schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { Checkbox, SelectField } from "../ui/field";
@@ -13,7 +13,7 @@ import { FailureNotice, Notice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useAction } from "../use-action";
 import { ModelRows, type OfferedEndpoint } from "./model-rows";
-import { readDraft, startDraft, type SamplingDraft } from "./sampling-draft";
+import { draftOf, readDraft, startDraft, type SamplingDraft } from "./sampling-draft";
 import { MoreSettings, SamplingSettings } from "./sampling-fields";
 import { SamplingPreviewPanel } from "./sampling-preview";
 import { useSamplingPreview } from "./use-sampling-preview";
@@ -25,15 +25,19 @@ interface SamplingFormProps {
   readonly endpoints: readonly OfferedEndpoint[];
   /** Chosen at first. */
   readonly promptSet: string;
+  /** A further round: what it goes on with. */
+  readonly next?: NewSampling | undefined;
 }
 
 /** Chooses prompts, models and settings, with what it is and costs beside them, and starts the job. */
-export function SamplingForm({ slug, language, promptSets, endpoints, promptSet }: SamplingFormProps) {
+export function SamplingForm({ slug, language, promptSets, endpoints, promptSet, next }: SamplingFormProps) {
   const t = samplingTexts[language];
   const router = useRouter();
   const [first] = endpoints;
   const [draft, setDraft] = useState<SamplingDraft>(() =>
-    startDraft(promptSet, { endpoint: first?.slug ?? "", model: first?.models.at(0) ?? "" }),
+    next === undefined
+      ? startDraft(promptSet, { endpoint: first?.slug ?? "", model: first?.models.at(0) ?? "" })
+      : draftOf(next),
   );
   const change = (part: Partial<SamplingDraft>): void => setDraft({ ...draft, ...part });
   const read = readDraft(draft, slug);
@@ -52,6 +56,7 @@ export function SamplingForm({ slug, language, promptSets, endpoints, promptSet 
         <Panel className="flex flex-col gap-5">
           <SelectField
             label={t.form.promptSet}
+            hint={next === undefined ? undefined : t.form.unseenHint}
             value={draft.promptSet}
             onChange={(event) => change({ promptSet: event.target.value })}
           >

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   "resumeSampling",
   "cancelSampling",
   "addSampledTasks",
+  "nextRound",
   "createJudge",
   "pauseJudge",
   "resumeJudge",

@@ -59,7 +59,8 @@ import {
   sampleResumeCommand,
   sampleTasksCommand,
 } from "./commands/sample";
-import { scoreCommand } from "./commands/score";
+import { sampleCompareCommand, sampleNextCommand } from "./commands/sample-rounds";
+import { scoreAnswersCommand, scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { tasksDecideCommand, tasksSkippedCommand } from "./commands/skipped";
 import { trainCommand } from "./commands/train";
@@ -131,6 +132,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   sampleResumeCommand,
   sampleCancelCommand,
   sampleTasksCommand,
+  sampleCompareCommand,
+  sampleNextCommand,
   sampleCommand,
   judgeAddCommand,
   judgeListCommand,
@@ -162,6 +165,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   datasetPushCommand,
   trainCommand,
   evaluateCommand,
+  scoreAnswersCommand,
   scoreCommand,
   bestOfNCommand,
 ];

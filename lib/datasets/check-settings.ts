@@ -23,5 +23,16 @@ export function checkSettings(request: ExportRequest): ExportSettings {
       userMessage: `The format ${settings.format} is not written as Parquet: its readers take JSON.`,
       fix: "Leave Parquet out, or take a format for Hugging Face's datasets, such as trl-preference.",
     });
+  if ((settings.minReward !== null || settings.minGain !== null) && !choosesByReward(settings))
+    throw new AppError("invalid_input", {
+      message: `a least reward for ${settings.format} with answers ${settings.answers}`,
+      userMessage: "A least reward or gain is for answers that are chosen by reward.",
+      fix: "Take the format sft or sft-prompt with answers by reward, or leave the limit out.",
+    });
   return settings;
+}
+
+/** Whether the export's rows are the answers of the highest reward. */
+export function choosesByReward({ format, answers }: ExportSettings): boolean {
+  return answers === "reward" && hasChoice(format, "answers");
 }

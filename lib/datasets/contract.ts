@@ -12,6 +12,8 @@ const datasetParams = slugParams.extend({ number: rowNumber });
 
 const settingsQuery = exportSettingsSchema.extend({
   pairsPerPrompt: z.coerce.number().pipe(fields.pairsPerPrompt.unwrap().unwrap()).optional(),
+  minReward: z.coerce.number().pipe(fields.minReward.unwrap().unwrap()).optional(),
+  minGain: z.coerce.number().pipe(fields.minGain.unwrap().unwrap()).optional(),
   margin: z.stringbool().default(false),
   parquet: z.stringbool().default(false),
   minAnnotators: z.coerce.number().pipe(fields.minAnnotators.unwrap()).default(1),

@@ -1,4 +1,4 @@
-import type { EncodedRecord, LeftOut } from "@/lib/formats/dataset-format";
+import type { EncodedRecord, LeftOut, RewardedRecord } from "@/lib/formats/dataset-format";
 import type { RankingRecord } from "@/lib/formats/rankings-record";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
 import { textOfPrompt } from "./benchmark-words";
@@ -14,15 +14,19 @@ export interface SplitRecord {
 }
 
 /** One prompt's rows under the plan. Counting and exporting go through here, so that they cannot differ. */
-export function encodeRecord(record: RankingRecord, plan: ExportPlan): SplitRecord {
+export function encodeRecord(record: RewardedRecord, plan: ExportPlan): SplitRecord {
   const { settings, salt, reliability } = plan;
   const split = splitOf(salt, record.group_key ?? record.prompt_id, settings);
   if (isOfBenchmark(record, plan)) return { split, record: null, encoded: without({ benchmark: 1 }) };
   const { record: selected, leftOut } = selectTasks({ ...record, split }, settings);
   if (selected === null) return { split, record: null, encoded: without(leftOut) };
   const choice = reliability === undefined ? settings : { ...settings, weights: reliability.weights };
-  const encoded = DATASET_FORMATS[settings.format].encode(selected, choice);
+  const encoded = DATASET_FORMATS[settings.format].encode(withRewards(selected, record), choice);
   return { split, record: selected, encoded: { ...encoded, leftOut: { ...leftOut, ...encoded.leftOut } } };
+}
+
+function withRewards(selected: RankingRecord, { rewards }: RewardedRecord): RewardedRecord {
+  return rewards === undefined ? selected : { ...selected, rewards };
 }
 
 function isOfBenchmark(record: RankingRecord, { settings, benchmarks }: ExportPlan): boolean {

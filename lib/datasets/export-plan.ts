@@ -2,6 +2,13 @@ import type { BenchmarkIndex } from "./benchmark-index";
 import type { Reliability } from "./reliability";
 import type { ExportSettings } from "./schema";
 
+/** The checkpoint whose stored rewards choose answers. */
+export interface RewardingCheckpoint {
+  readonly id: string;
+  /** Project and run. */
+  readonly name: string;
+}
+
 /** All that decides which rows an export has, beside the records themselves. */
 export interface ExportPlan {
   readonly settings: ExportSettings;
@@ -11,4 +18,6 @@ export interface ExportPlan {
   readonly benchmarks: BenchmarkIndex;
   /** Undefined: every vote counts alike. */
   readonly reliability: Reliability | undefined;
+  /** Undefined: nothing is chosen by reward. */
+  readonly rewarding?: RewardingCheckpoint | undefined;
 }

@@ -17,7 +17,7 @@ export interface ManifestFacts {
 /** What the dataset is made of and how; a function of the data and the settings alone. */
 export function makeManifest({
   project,
-  plan: { settings, salt, reliability },
+  plan: { settings, salt, reliability, rewarding },
   tally,
   warnings,
   files,
@@ -50,6 +50,15 @@ export function makeManifest({
     aggregation: has("aggregation") && !has("policy") ? settings.aggregation : null,
     reliability: reliability?.annotators ?? null,
     answers: has("answers") ? settings.answers : null,
+    reward:
+      rewarding === undefined
+        ? null
+        : {
+            checkpoint: rewarding.id,
+            model: rewarding.name,
+            min_reward: settings.minReward,
+            min_gain: settings.minGain,
+          },
     split: {
       by: "group_key",
       test_share: settings.testShare,

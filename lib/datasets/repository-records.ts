@@ -1,6 +1,6 @@
 import type { Queryable } from "@/lib/platform/db";
-import { RANKING_SCHEMA, type RankingRecord } from "@/lib/formats/rankings-record";
-import type { AnnotatorChoice } from "@/lib/formats/dataset-format";
+import { RANKING_SCHEMA } from "@/lib/formats/rankings-record";
+import type { AnnotatorChoice, RewardedRecord } from "@/lib/formats/dataset-format";
 import { DATASET_FORMATS } from "@/lib/formats/registry";
 import type { Project } from "@/lib/projects/schema";
 import { mergeOrders } from "@/lib/ranking/merge-orders";
@@ -11,6 +11,8 @@ import {
   type TaskRow,
   toRecord,
 } from "./record-of-rows";
+import type { RewardingCheckpoint } from "./export-plan";
+import { readPromptRewards } from "./repository-rewards";
 import type { ExportSettings } from "./schema";
 
 export interface RecordFilter {
@@ -23,6 +25,8 @@ export interface RecordFilter {
   readonly passedOnly: boolean;
   /** orders: only answers; verdicts: also that nothing is acceptable; everything: also skips, and prompts without any. */
   readonly needs: "orders" | "verdicts" | "everything";
+  /** Of the checkpoint whose rewards come with the records; undefined: none. */
+  readonly checkpointId?: string | undefined;
   /** False: a completion's text is the name of its text, which is enough to count. */
   readonly withTexts: boolean;
 }
@@ -32,9 +36,12 @@ export function recordFilter(
   { id, slug }: Pick<Project, "id" | "slug">,
   { format, includeSurplus, passedOnly, annotators }: ExportSettings,
   withTexts: boolean,
+  rewarding?: RewardingCheckpoint,
 ): RecordFilter {
-  const { needs } = DATASET_FORMATS[format];
-  return { projectId: id, slug, includeSurplus, passedOnly, annotators, needs, withTexts };
+  // By reward answers are chosen that nobody ranked, too.
+  const needs = rewarding === undefined ? DATASET_FORMATS[format].needs : "everything";
+  const checkpointId = rewarding?.id;
+  return { projectId: id, slug, includeSurplus, passedOnly, annotators, needs, checkpointId, withTexts };
 }
 
 const OUTCOMES = {
@@ -51,8 +58,8 @@ const CHUNK_BYTES = 1 << 20;
  * The project's visible prompts as canonical records, ordered by prompt id, without a split. One chunk is read ahead;
  * memory does not grow with the project. Run it on one connection in one repeatable-read transaction.
  */
-export async function* streamRecords(db: Queryable, filter: RecordFilter): AsyncGenerator<RankingRecord> {
-  let ahead: Promise<readonly RankingRecord[]> | undefined;
+export async function* streamRecords(db: Queryable, filter: RecordFilter): AsyncGenerator<RewardedRecord> {
+  let ahead: Promise<readonly RewardedRecord[]> | undefined;
   try {
     for await (const ids of streamChunks(db, filter.projectId)) {
       const ready = ahead;
@@ -113,13 +120,15 @@ async function loadChunk(
   db: Queryable,
   filter: RecordFilter,
   ids: readonly string[],
-): Promise<RankingRecord[]> {
+): Promise<RewardedRecord[]> {
   const annotations = groupByPrompt(await readAnnotations(db, filter, ids));
   const wanted = filter.needs === "everything" ? ids : ids.filter((id) => annotations.has(id));
   if (wanted.length === 0) return [];
   const prompts = await readPrompts(db, wanted);
   const tasks = groupByPrompt(await readTasks(db, filter.projectId, wanted));
   const completions = groupByPrompt(await readCompletions(db, wanted, filter.withTexts));
+  const rewards =
+    filter.checkpointId === undefined ? undefined : await readPromptRewards(db, filter.checkpointId, wanted);
   return prompts
     .map((prompt) =>
       toRecord(RANKING_SCHEMA, filter.slug, {
@@ -129,7 +138,8 @@ async function loadChunk(
         annotations: annotations.get(prompt.prompt_id) ?? [],
       }),
     )
-    .map((record) => (filter.needs === "everything" ? record : mergeOrders(record)));
+    .map((record) => (filter.needs === "everything" ? record : mergeOrders(record)))
+    .map((record) => (rewards === undefined ? record : { ...record, rewards }));
 }
 
 function groupByPrompt<Row extends { readonly prompt_id: string }>(rows: readonly Row[]): Map<string, Row[]> {

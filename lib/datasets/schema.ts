@@ -29,6 +29,10 @@ export const exportSettingsSchema = z.object({
   margin: z.boolean().default(false),
   /** Of rows for fine-tuning. */
   answers: answerSourceSchema.default("both"),
+  /** Of answers by reward: prompts whose best answer has less are left out. */
+  minReward: z.number().nullable().default(null),
+  /** Of answers by reward: prompts whose best answer is not so far above the mean of their answers are left out. */
+  minGain: z.number().min(0).nullable().default(null),
   /** Parquet in place of JSON Lines. */
   parquet: z.boolean().default(false),
   /** Tasks that fewer people judged are left out. */
@@ -110,6 +114,17 @@ export const manifestSchema = z.object({
   reliability: reliabilitySchema.nullable().default(null),
   /** Of rows for fine-tuning. */
   answers: answerSourceSchema.nullable().default(null),
+  /** What answers were chosen by; null where not by reward. */
+  reward: z
+    .object({
+      /** Id of the checkpoint within the installation, and its name: project and run. */
+      checkpoint: z.string(),
+      model: z.string(),
+      min_reward: z.number().nullable(),
+      min_gain: z.number().nullable(),
+    })
+    .nullable()
+    .default(null),
   split: z.object({
     by: z.literal("group_key"),
     test_share: z.number(),

@@ -12,6 +12,9 @@ export const LEFT_OUT = [
   "low_agreement",
   "benchmark",
   "over_limit",
+  "low_reward",
+  "low_gain",
+  "no_answers",
   "middle",
   "tool_messages",
   "uneven_turns",
@@ -35,7 +38,8 @@ export type LeftOut = (typeof LEFT_OUT)[number];
 export type Changed = (typeof CHANGED)[number];
 export type Counts<Name extends string> = Partial<Record<Name, number>>;
 
-export const ANSWER_SOURCES = ["demonstrations", "best", "both"] as const;
+/** reward: the answer that a reward model gives the most, whether or not anybody ranked it. */
+export const ANSWER_SOURCES = ["demonstrations", "best", "both", "reward"] as const;
 export type AnswerSource = (typeof ANSWER_SOURCES)[number];
 
 /** Whose answers an export holds: people's (with those of imported files), model judges', or both. */
@@ -48,6 +52,9 @@ export interface EncodeChoice extends PairChoice {
   readonly margin: boolean;
   /** Of rows for supervised fine-tuning: what people wrote, the answers that most ranked best, or both. */
   readonly answers: AnswerSource;
+  /** Of `answers: "reward"`: prompts whose best answer has less, or is less above the mean of their answers, give no row. */
+  readonly minReward?: number | null;
+  readonly minGain?: number | null;
   /** With judges among them, pairs have the column `soft_label`; none named: people. */
   readonly annotators?: AnnotatorChoice;
 }
@@ -77,6 +84,11 @@ export interface SideFacts {
   readonly files: readonly { readonly path: string; readonly split: string }[];
 }
 
+/** A record with what a reward model gives its completions, by their ids, where that is asked for. */
+export interface RewardedRecord extends RankingRecord {
+  readonly rewards?: ReadonlyMap<string, number>;
+}
+
 /** A projection of the canonical record onto rows. */
 export interface DatasetFormat {
   /** "split": a file for each split; "single": one file, whose rows name their split. */
@@ -91,7 +103,7 @@ export interface DatasetFormat {
   /** Whether what is left out depends on the texts of answers. */
   readonly looksIntoAnswers: boolean;
   readonly rowSchema: (choice: EncodeChoice) => z.ZodType;
-  readonly encode: (record: RankingRecord, choice: EncodeChoice) => EncodedRecord;
+  readonly encode: (record: RewardedRecord, choice: EncodeChoice) => EncodedRecord;
   readonly sideFiles?: (facts: SideFacts) => readonly SideFile[];
 }
 

@@ -14,7 +14,7 @@ import { encodePromptOnly, promptOnlyRowSchema } from "./prompt-only";
 import { rankingRecordSchema } from "./rankings-record";
 import { rankingsLine } from "./rankings-writer";
 import { encodeRewardBench, rewardBenchRowSchema } from "./rewardbench";
-import { encodeSft, encodeSftPrompt, sftPromptRowSchema, sftRowSchema } from "./sft";
+import { encodeSft, encodeSftPrompt, sftPromptRowSchema, sftRowSchema, withReward } from "./sft";
 import { encodeTrlExplicit, encodeTrlImplicit, trlRowSchema } from "./trl-preference";
 import { encodeUnpaired, trlUnpairedRowSchema } from "./trl-unpaired";
 import { encodeVerl, verlRowSchema } from "./verl";
@@ -81,14 +81,14 @@ export const DATASET_FORMATS: Readonly<Record<DatasetFormatName, DatasetFormat>>
     ...split,
     choices: ["answers", "parquet"],
     needs: "verdicts",
-    rowSchema: () => sftRowSchema,
+    rowSchema: (choice) => withReward(sftRowSchema, choice),
     encode: encodeSft,
   },
   "sft-prompt": {
     ...split,
     choices: ["answers", "parquet"],
     needs: "verdicts",
-    rowSchema: () => sftPromptRowSchema,
+    rowSchema: (choice) => withReward(sftPromptRowSchema, choice),
     encode: encodeSftPrompt,
   },
   "prompt-only": {

@@ -72,6 +72,7 @@ export const auditTextDe: AuditText = {
     resumeSampling: "Eine Stichprobe fortgesetzt",
     cancelSampling: "Eine Stichprobe beendet",
     addSampledTasks: "Aufgaben aus Antworten einer Stichprobe angelegt",
+    nextRound: "Eine weitere Runde Stichproben begonnen",
     createJudge: "Ein urteilendes Modell angelegt",
     pauseJudge: "Ein urteilendes Modell angehalten",
     resumeJudge: "Ein urteilendes Modell fortgesetzt",

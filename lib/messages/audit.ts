@@ -37,6 +37,7 @@ const actions = {
   resumeSampling: "Went on with a sampling",
   cancelSampling: "Cancelled a sampling",
   addSampledTasks: "Made tasks of a sampling’s answers",
+  nextRound: "Started a further round of sampling",
   createJudge: "Made a judge",
   pauseJudge: "Paused a judge",
   resumeJudge: "Went on with a judge",

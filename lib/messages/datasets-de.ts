@@ -33,6 +33,11 @@ export const datasetTextDe: DatasetText = {
     aggregation: "Mehrere Personen",
     ties: "Gleichstände",
     answers: "Zu lernende Antworten",
+    minReward: "Mindestwert",
+    minRewardHint: "Prompts, deren beste Antwort weniger hat, ergeben keine Zeile. Leer: keine Grenze.",
+    minGain: "Mindestvorsprung",
+    minGainHint:
+      "Wie weit der Wert der besten Antwort über dem Mittel der Antworten ihres Prompts liegt. Leer: keine Grenze.",
     annotators: "Wessen Urteile",
     minAnnotators: "Personen je Aufgabe, mindestens",
     minAgreement: "Übereinstimmung je Aufgabe, mindestens (%)",
@@ -75,6 +80,16 @@ export const datasetTextDe: DatasetText = {
     demonstrations: "Was Menschen schrieben",
     best: "Was die meisten am besten fanden",
     both: "Beides",
+    reward: "Was das Belohnungsmodell am höchsten bewertet",
+  },
+  score: {
+    about:
+      "Von jedem Prompt die Antwort mit dem höchsten Wert des Modells im Dienst, geordnet oder nicht. Zuerst braucht jede Antwort einen Wert; Werte für Prompts, mit denen das Modell trainiert wurde, schmeicheln.",
+    button: "Antworten bewerten",
+    busy: "Bewertet",
+    scoring: (n) =>
+      `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
+    scored: (n) => `Alle ${n.answers} Antworten haben einen Wert von ${n.model}.`,
   },
   formats: {
     rankings: {
@@ -161,6 +176,10 @@ export const datasetTextDe: DatasetText = {
       `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
     benchmark: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark oder einem sehr ähnlich`,
     over_limit: (n) => `${n} ${n === 1 ? "Paar" : "Paare"} über der Grenze für einen Prompt`,
+    low_reward: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit zu niedrigem Wert der besten Antwort`,
+    low_gain: (n) =>
+      `${n} ${n === 1 ? "Prompt" : "Prompts"}, deren beste Antwort zu wenig über dem Mittel ihrer Antworten liegt`,
+    no_answers: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} ohne Antwort`,
     middle: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} zwischen bester und schlechtester`,
     tool_messages: (n) => `${n} mit Nachrichten von Werkzeugen`,
     uneven_turns: (n) => `${n}, in denen sich Mensch und Modell nicht abwechseln`,

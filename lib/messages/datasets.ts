@@ -32,6 +32,11 @@ export const datasetText = {
     aggregation: "Several annotators",
     ties: "Ties",
     answers: "Answers to learn",
+    minReward: "Least reward",
+    minRewardHint: "Prompts whose best answer has less give no row. Empty: no limit.",
+    minGain: "Least gain",
+    minGainHint:
+      "How far the best answer’s reward is above the mean of its prompt’s answers. Empty: no limit.",
     annotators: "Whose judgements",
     minAnnotators: "Annotators a task, at least",
     minAgreement: "Agreement on a task, at least (%)",
@@ -73,6 +78,17 @@ export const datasetText = {
     demonstrations: "What people wrote",
     best: "What most ranked best",
     both: "Both",
+    reward: "What the reward model rates highest",
+  },
+  score: {
+    about:
+      "Of each prompt the answer with the highest reward by the served model, ranked or not. Every answer needs a reward first; rewards of answers to prompts that the model was trained on flatter.",
+    button: "Score the answers",
+    busy: "Scoring",
+    scoring: (n: { scored: string; all: string }) =>
+      `${n.scored} of ${n.all} answers have a reward. Stay on this page; what is scored is kept.`,
+    scored: (n: { answers: string; model: string }) =>
+      `All ${n.answers} answers have a reward by ${n.model}.`,
   },
   formats: {
     rankings: {
@@ -156,6 +172,11 @@ export const datasetText = {
       `${n} ${n === 1 ? "task" : "tasks"} whose annotators agree too little, or that one person ranked`,
     benchmark: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} of a benchmark, or much like one`,
     over_limit: (n: number) => `${n} ${n === 1 ? "pair" : "pairs"} over the limit for one prompt`,
+    low_reward: (n: number) =>
+      `${n} ${n === 1 ? "prompt" : "prompts"} whose best answer has too low a reward`,
+    low_gain: (n: number) =>
+      `${n} ${n === 1 ? "prompt" : "prompts"} whose best answer is too little above the mean of its answers`,
+    no_answers: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} without an answer`,
     middle: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} between the best and the worst`,
     tool_messages: (n: number) => `${n} with messages of tools`,
     uneven_turns: (n: number) => `${n} that do not alternate between user and assistant`,

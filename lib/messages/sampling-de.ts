@@ -47,6 +47,13 @@ export const samplingTextDe: SamplingText = {
   form: {
     title: "Antworten ziehen",
     lead: "Nichts wird gesendet, bevor Sie beginnen.",
+    after: (n) =>
+      `In den Feldern steht, womit eine Kombination des Auftrags ${n} gefragt wurde, und ein neuer Startwert, wo sie einen hatte; alles lässt sich ändern.`,
+    unseenHint:
+      "Am besten Prompts, die das Belohnungsmodell noch nicht kennt: auf denen, mit denen es trainiert wurde, schmeicheln seine Werte.",
+    chatTemplateHint:
+      'Für vLLM und llama.cpp: ein JSON-Objekt, etwa {"enable_thinking": false}. Leer: wird nicht gesendet.',
+    notObject: "Schreiben Sie ein JSON-Objekt, in geschweiften Klammern.",
     promptSet: "Prompt-Sammlung",
     models: "Modelle",
     model: "Modell",
@@ -74,7 +81,7 @@ export const samplingTextDe: SamplingText = {
     extraHint: "Für vLLM, llama.cpp und Ollama. Leer: wird nicht gesendet.",
     contextHint: "Für Ollama: Token, die das Modell zugleich hält. Leer: wird nicht gesendet.",
     stop: "Stoppfolgen",
-    stopHint: "Eine je Zeile, höchstens vier.",
+    stopHint: `Eine je Zeile, höchstens vier. Mit Zeilenumbruch darin: in Anführungszeichen, wie "\\n\\n".`,
     policy: "Kennung der Policy",
     policyHint: "Von welcher Policy die Antworten sind; steht bei jeder und im Export.",
     concurrency: "Anfragen zugleich",

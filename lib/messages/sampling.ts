@@ -45,6 +45,13 @@ export const samplingText = {
   form: {
     title: "Sample completions",
     lead: "Nothing is sent before you start it.",
+    after: (n: number) =>
+      `The fields hold what one combination of sampling ${n} was asked with, and a fresh seed where it had one; all of it can be changed.`,
+    unseenHint:
+      "Best are prompts that the reward model has not seen: on those it was trained on, its rewards flatter.",
+    chatTemplateHint:
+      'For vLLM and llama.cpp: a JSON object, such as {"enable_thinking": false}. Empty: not sent.',
+    notObject: "Write a JSON object, in braces.",
     promptSet: "Prompt set",
     models: "Models",
     model: "Model",
@@ -72,7 +79,7 @@ export const samplingText = {
     extraHint: "For vLLM, llama.cpp and Ollama. Empty: not sent.",
     contextHint: "For Ollama: tokens that the model holds at once. Empty: not sent.",
     stop: "Stop sequences",
-    stopHint: "One a line, at most four.",
+    stopHint: `One a line, at most four. With a line break in it: in quotation marks, as in "\\n\\n".`,
     policy: "Policy id",
     policyHint: "Which policy the answers are of; kept with each and exported.",
     concurrency: "Requests at a time",

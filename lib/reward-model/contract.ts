@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
+import { scoreAnswersReplySchema } from "./answers-schema";
 import { choicePlanSchema, choiceReplySchema } from "./choice-schema";
+import {
+  compareReplySchema,
+  compareSamplingSchema,
+  nextRoundReplySchema,
+  nextRoundSchema,
+} from "./round-schema";
 import {
   baseSchema,
   DEFAULT_BASE,
@@ -92,4 +99,40 @@ export const chooseTasksContract = contract({
   params: slugParams,
   body: choicePlanSchema,
   response: choiceReplySchema,
+});
+
+/** One request scores for some seconds; while `state` is "scoring", the same request is sent again. */
+export const scoreAnswersContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/answer-scores",
+  summary:
+    "Score the project's answers with the served reward model, for exports that choose by reward; repeat while the state is scoring",
+  permission: "dataset.create",
+  params: slugParams,
+  response: scoreAnswersReplySchema,
+});
+
+const samplingParams = z.object({ number: rowNumber });
+
+/** One request scores for some seconds; while `state` is "scoring", the same request is sent again. */
+export const compareSamplingContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings/:number/comparison",
+  summary:
+    "Compare the arms of a sampling that has ended: mean reward by the served model, people's wins, best first; repeat while the state is scoring",
+  permission: "sampling.manage",
+  params: samplingParams,
+  body: compareSamplingSchema,
+  response: compareReplySchema,
+});
+
+export const nextRoundContract = contract({
+  method: "POST",
+  path: "/api/v1/samplings/:number/next",
+  summary:
+    "Sample further with the best arm of a sampling, or the one that is named, with a fresh seed; repeat while the state is scoring",
+  permission: "sampling.manage",
+  params: samplingParams,
+  body: nextRoundSchema,
+  response: nextRoundReplySchema,
 });

@@ -42,6 +42,15 @@ export const newSamplingSchema = z.object({
   policyId: storableText.trim().min(1).max(200).optional(),
 });
 
+/** What a further sampling by one of an earlier one's arms has otherwise; what is missing stays as it was. */
+export const nextSamplingSchema = z.object({
+  ...newSamplingSchema.pick({ policyId: true }).shape,
+  promptSet: newSamplingSchema.shape.promptSet.optional(),
+  samples: newSamplingSchema.shape.samples.unwrap().optional(),
+  /** Null: it makes no tasks. */
+  project: storableText.max(200).nullable().optional(),
+});
+
 /** One way to ask each prompt, with what it costs there per million tokens. */
 export const armSchema = z.object({
   endpoint: z.string(),
@@ -172,6 +181,7 @@ export type AddSampledTasks = z.infer<typeof addSampledTasksSchema>;
 export type AddedTasks = z.infer<typeof addedTasksSchema>;
 export type NewSampling = z.input<typeof newSamplingSchema>;
 export type SamplingInput = z.output<typeof newSamplingSchema>;
+export type NextSampling = z.output<typeof nextSamplingSchema>;
 export type Arm = z.infer<typeof armSchema>;
 export type SamplingSettings = z.infer<typeof samplingSettingsSchema>;
 export type SamplingPreview = z.infer<typeof samplingPreviewSchema>;

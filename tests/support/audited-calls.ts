@@ -127,6 +127,7 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     );
     return { params, body: await project().then(({ slug }) => ({ project: slug })) };
   },
+  nextRound: async () => ({ params: await sampling(), body: { arm: 0 } }),
   createJudge: async () => {
     const { slug, input } = await judgeInput();
     return { params: { slug }, body: input };

@@ -20,6 +20,7 @@ const EXCEPTIONS = [
   "components/annotate/key-rows.ts: Space, J, K",
   "components/datasets/dataset-list.tsx: kB",
   // Parameters of the model servers' API.
+  "components/sampling/sampling-fields.tsx: chat_template_kwargs",
   "components/sampling/sampling-fields.tsx: min_p",
   "components/sampling/sampling-fields.tsx: num_ctx",
   "components/sampling/sampling-fields.tsx: repetition_penalty",

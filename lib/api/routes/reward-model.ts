@@ -1,18 +1,24 @@
 import {
   cancelRunContract,
   chooseTasksContract,
+  compareSamplingContract,
   createRunContract,
   listRunsContract,
+  nextRoundContract,
   promoteRunContract,
   readRunContract,
+  scoreAnswersContract,
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
+import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { nextRound } from "@/lib/reward-model/services/next-round";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readRun } from "@/lib/reward-model/services/read-run";
+import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { scoreCompletions } from "@/lib/reward-model/services/score-completions";
 import { bind, type Route } from "../bind";
 
@@ -23,5 +29,10 @@ export const rewardModelRoutes: readonly Route[] = [
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
   bind(promoteRunContract, ({ actor, params }) => promoteRun(actor, params.slug, params.number)),
   bind(chooseTasksContract, ({ actor, params, body, now }) => chooseTasks(actor, params.slug, body, now)),
+  bind(compareSamplingContract, ({ actor, params, body, now }) =>
+    compareSampling(actor, params.number, body, now),
+  ),
+  bind(nextRoundContract, ({ actor, params, body, now }) => nextRound(actor, params.number, body, now)),
+  bind(scoreAnswersContract, ({ actor, params }) => scoreAnswers(actor, params.slug)),
   bind(scoreCompletionsContract, ({ actor, body }) => scoreCompletions(actor, body)),
 ];

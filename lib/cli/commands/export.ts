@@ -33,6 +33,7 @@ import {
   type CommandResult,
   listOption,
   numberOption,
+  optionalNumber,
   requireChoice,
   requireOption,
   textOption,
@@ -42,7 +43,7 @@ export const exportCommand: CommandDefinition = {
   name: "export",
   usage: `export --project SLUG --format ${datasetFormatSchema.options.join("|")} --out DIR|--check
     [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
-    [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--margin] [--parquet]
+    [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--min-reward X] [--min-gain X] [--margin] [--parquet]
     [--annotators ${annotatorChoiceSchema.options.join("|")}] [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
     [--benchmark FILE…] [--without-benchmarks]
     [--test-share 0.1] [--validation-share 0]`,
@@ -58,6 +59,8 @@ export const exportCommand: CommandDefinition = {
     ties: { type: "string" },
     aggregation: { type: "string" },
     answers: { type: "string" },
+    "min-reward": { type: "string" },
+    "min-gain": { type: "string" },
     margin: { type: "boolean" },
     parquet: { type: "boolean" },
     annotators: { type: "string" },
@@ -111,6 +114,8 @@ function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, un
     ties: choiceOption(input, "ties", tieRuleSchema.options),
     aggregation: choiceOption(input, "aggregation", aggregationSchema.options),
     answers: choiceOption(input, "answers", answerSourceSchema.options),
+    minReward: optionalNumber(input, "min-reward"),
+    minGain: optionalNumber(input, "min-gain"),
     margin: input.options.margin === true,
     parquet: input.options.parquet === true,
     annotators: choiceOption(input, "annotators", annotatorChoiceSchema.options),

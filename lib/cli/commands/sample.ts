@@ -117,7 +117,8 @@ function numbers(input: CommandInput, name: string): number[] {
   });
 }
 
-function sayPreview({
+/** How much a sampling is, and what it costs. */
+export function sayPreview({
   prompts,
   arms,
   completions,
@@ -190,7 +191,8 @@ export const sampleTasksCommand: CommandDefinition = {
   },
 };
 
-function samplingNumber(input: CommandInput): number {
+/** The word behind the command: a sampling's number. */
+export function samplingNumber(input: CommandInput): number {
   const number = rowNumber.safeParse(input.positionals[0]);
   if (!number.success) throw new UsageError("NUMBER must be a sampling's number");
   return number.data;

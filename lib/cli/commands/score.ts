@@ -1,7 +1,25 @@
 import { SYSTEM } from "@/lib/accounts/actor";
+import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { scoreFile } from "@/lib/reward-model/services/score-file";
 import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption } from "../command";
+import { scoreHere } from "../score-here";
+
+export const scoreAnswersCommand: CommandDefinition = {
+  name: "score answers",
+  usage: "score answers --project SLUG",
+  summary: "Score a project's answers with the served model, for exports that choose by reward",
+  options: { project: { type: "string" } },
+  needsDatabase: true,
+  run: async (input) => {
+    const project = requireOption(input, "project");
+    const { model, scored } = await scoreHere(input, (using) => scoreAnswers(SYSTEM, project, using));
+    return {
+      json: { project, model, scored },
+      text: `${plural(scored, "answer")} of ${project} ${scored === 1 ? "has" : "have"} a reward by ${model}.`,
+    };
+  },
+};
 
 export const scoreCommand: CommandDefinition = {
   name: "score",

@@ -1,7 +1,5 @@
 import { SYSTEM } from "@/lib/accounts/actor";
-import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
-import { ServedModel } from "@/lib/reward-model/adapters/served-model";
 import { type ChoicePlan, choicePlanSchema, type ChoicePreview } from "@/lib/reward-model/choice-schema";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import type { Choice } from "@/lib/tasks/choice";
@@ -14,6 +12,7 @@ import {
   textOption,
   UsageError,
 } from "../command";
+import { scoreHere } from "../score-here";
 
 /** Options of `tasks add` that only --cut chosen reads. */
 export const CHOICE_OPTIONS = {
@@ -41,27 +40,13 @@ export async function addChosenTasks(input: CommandInput): Promise<CommandResult
     rule: "--cut chosen:",
     perPrompt: "--pairs",
   });
-  const model = new ServedModel();
-  try {
-    const reply = await chooseTasks(SYSTEM, project, plan, new Date(), {
-      score: (inputs) => {
-        input.signal.throwIfAborted();
-        return model.score(inputs);
-      },
-      patienceMs: Infinity,
-      onScored: sayScored(input),
-    });
-    // New answers came into the set while it was scored.
-    if (reply.state === "scoring") throw changedMeanwhile(reply.left);
-    const { state, ...preview } = reply;
-    const text = sayChoice(preview, plan);
-    if (state === "counted") return { json: preview, text: `${text} Nothing was made (dry run).` };
-    const batches = reply.batches.map(({ id, choice, tasks }) => ({ id, arm: choice?.arm ?? null, tasks }));
-    const ids = batches.map(({ id, arm }) => `Batch ${id} (${arm ?? ""}).`);
-    return { json: { ...preview, batches }, text: [text, ...ids].join("\n") };
-  } finally {
-    await model.close();
-  }
+  const reply = await scoreHere(input, (using) => chooseTasks(SYSTEM, project, plan, new Date(), using));
+  const { state, ...preview } = reply;
+  const text = sayChoice(preview, plan);
+  if (state === "counted") return { json: preview, text: `${text} Nothing was made (dry run).` };
+  const batches = reply.batches.map(({ id, choice, tasks }) => ({ id, arm: choice?.arm ?? null, tasks }));
+  const ids = batches.map(({ id, arm }) => `Batch ${id} (${arm ?? ""}).`);
+  return { json: { ...preview, batches }, text: [text, ...ids].join("\n") };
 }
 
 function readAsked(input: CommandInput): unknown {
@@ -82,16 +67,6 @@ function readAsked(input: CommandInput): unknown {
   };
 }
 
-function sayScored({ say }: CommandInput): (answers: number) => void {
-  let [scored, saidAt] = [0, performance.now()];
-  return (answers) => {
-    scored += answers;
-    if (performance.now() - saidAt < 2_000) return;
-    saidAt = performance.now();
-    say(`${plural(scored, "answer")} scored`);
-  };
-}
-
 function sayChoice(preview: ChoicePreview, { rule }: ChoicePlan): string {
   const { model, prompts, tasks, chosen, random, annotations, sureness, withoutTask } = preview;
   const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
@@ -108,12 +83,4 @@ const sayMean = (mean: number | null): string => mean?.toFixed(3) ?? "n/a (there
 /** How a list names what chose a batch. */
 export function sayArm({ arm, rule, model }: Choice): string {
   return arm === "random" ? `random arm of ${model}` : `chosen:${rule} by ${model}`;
-}
-
-function changedMeanwhile(left: number): AppError {
-  return new AppError("conflict", {
-    message: `${left} answers without a reward`,
-    userMessage: `${plural(left, "answer")} came into the set while it was scored.`,
-    fix: "Run the command again: what has a reward is not scored again.",
-  });
 }

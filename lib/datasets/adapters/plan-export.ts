@@ -1,12 +1,16 @@
+import { AppError } from "@/lib/base/errors";
+import { plural } from "@/lib/base/plural";
 import type { Queryable } from "@/lib/platform/db";
 import { readSplitSalt } from "@/lib/platform/instance";
 import type { Project } from "@/lib/projects/schema";
 import { BenchmarkIndex } from "../benchmark-index";
 import { textOfPrompt } from "../benchmark-words";
-import type { ExportPlan } from "../export-plan";
+import { choosesByReward } from "../check-settings";
+import type { ExportPlan, RewardingCheckpoint } from "../export-plan";
 import { type Reliability, ReliabilityVotes } from "../reliability";
 import { streamBenchmarks } from "../repository-benchmarks";
 import { recordFilter, streamRecords } from "../repository-records";
+import { countUnrewarded, findServedCheckpoint } from "../repository-rewards";
 import type { ExportSettings } from "../schema";
 
 /** Texts of a benchmark that come with the request. */
@@ -36,7 +40,14 @@ export async function planExport(
       for await (const { line, text } of texts()) benchmarks.add(name, line, text);
   }
   const salt = await readSplitSalt();
-  return { settings, salt, benchmarks, reliability: await weighAnnotators(client, project, settings) };
+  const reliability = await weighAnnotators(client, project, settings);
+  return {
+    settings,
+    salt,
+    benchmarks,
+    reliability,
+    rewarding: await findRewarding(client, project, settings),
+  };
 }
 
 /** Reads all rankings once more, as it takes those of all prompts to know how reliable anybody is. */
@@ -49,4 +60,27 @@ async function weighAnnotators(
   const votes = new ReliabilityVotes();
   for await (const record of streamRecords(client, recordFilter(project, settings, false))) votes.add(record);
   return votes.weigh();
+}
+
+/** The served checkpoint, all of whose rewards must be there; an export scores nothing itself. */
+async function findRewarding(
+  client: Queryable,
+  { id, slug }: Project,
+  settings: ExportSettings,
+): Promise<RewardingCheckpoint | undefined> {
+  if (!choosesByReward(settings)) return undefined;
+  const checkpoint = await findServedCheckpoint(client);
+  if (checkpoint === undefined)
+    throw new AppError("conflict", {
+      message: "no checkpoint is served",
+      userMessage: "No reward model is served yet, so none can choose answers.",
+      fix: "Promote a finished training on a project's Reward models page first, or take answers by rank.",
+    });
+  const missing = await countUnrewarded(client, id, checkpoint.id);
+  if (missing === 0) return checkpoint;
+  throw new AppError("conflict", {
+    message: `${missing} answers of ${slug} without a reward`,
+    userMessage: `${plural(missing, "answer")} of the project ${missing === 1 ? "has" : "have"} no reward by ${checkpoint.name} yet.`,
+    fix: `Score them first: "Score the answers" beside the export, or score answers --project ${slug}.`,
+  });
 }

@@ -25,7 +25,10 @@ export async function countDataset(
   return withSnapshot(async (client) => {
     const plan = await planExport(client, project, settings, { compares: settings.withoutBenchmarks });
     const tally = new Tally();
-    for await (const record of streamRecords(client, recordFilter(project, settings, looksIntoAnswers)))
+    for await (const record of streamRecords(
+      client,
+      recordFilter(project, settings, looksIntoAnswers, plan.rewarding),
+    ))
       tally.add(encodeRecord(record, plan));
     return tally.counts();
   });

@@ -80,7 +80,7 @@ async function writeRecords(
 ): Promise<{ readonly plan: ExportPlan; readonly data: DataFiles }> {
   return withSnapshot(async (client) => {
     const plan = await planExport(client, project, settings, { compares: true, files });
-    const records = streamRecords(client, recordFilter(project, settings, true));
+    const records = streamRecords(client, recordFilter(project, settings, true, plan.rewarding));
     return { plan, data: await writeDataFiles(records, plan) };
   });
 }

@@ -23,7 +23,7 @@ export async function inspectDataset(
   return withSnapshot(async (client) => {
     const plan = await planExport(client, project, settings, { compares: true, files: benchmarks });
     const inspection = new Inspection(DATASET_FORMATS[settings.format].holdsAnswers, plan.benchmarks);
-    for await (const record of streamRecords(client, recordFilter(project, settings, true)))
+    for await (const record of streamRecords(client, recordFilter(project, settings, true, plan.rewarding)))
       inspection.add(encodeRecord(record, plan));
     return inspection.result();
   });

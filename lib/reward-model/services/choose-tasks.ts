@@ -10,23 +10,11 @@ import type { Cut } from "@/lib/tasks/blocks";
 import { createGivenTasks, type GivenBatch } from "@/lib/tasks/services/create-given-tasks";
 import { offerTexts } from "@/lib/tasks/services/offer-texts";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
-import { askScorer } from "../adapters/scorer-client";
 import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
 import { type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
 import { findServing, type ServingCheckpoint } from "../repository";
-import { type Score, scoreStored } from "./score-stored";
-
-export interface ChooseWith {
-  /** Default: the scorer process. */
-  readonly score?: Score;
-  /** How long answers are scored before the reply says how many are left; default: some seconds. */
-  readonly patienceMs?: number;
-  readonly onScored?: (answers: number) => void;
-}
-
-/** No proxy gives a request up so early. */
-const PATIENCE_MS = 10_000;
+import { scoreStored, type ScoreWith } from "./score-stored";
 
 /**
  * Makes a batch of those tasks that the served reward model's scores name, and one of tasks drawn by lot beside it. As
@@ -37,18 +25,17 @@ export async function chooseTasks(
   slug: string,
   plan: ChoicePlan,
   now: Date,
-  { score = askScorer, patienceMs = PATIENCE_MS, onScored = () => undefined }: ChooseWith = {},
+  using: ScoreWith = {},
 ): Promise<ChoiceReply> {
   const project = await openProject(actor, slug, chooseTasksContract.permission);
+  const { permission } = chooseTasksContract;
   const { counts, places } = await countPlaces(actor, slug, plan);
   const serving = await findServing();
   if (serving === undefined) throw noModel();
   const set = await readPromptSet(actor, plan.promptSet);
   const seed = plan.seed ?? now.getTime() & 0x7fffffff;
   const chooser = new TaskChooser({ ...plan, seed }, places);
-  const until = performance.now() + patienceMs;
-  const isTimeUp = (): boolean => performance.now() > until;
-  const rewardsOf = scoreStored(actor, { projectId: project.id, serving, score, isTimeUp, onScored });
+  const rewardsOf = scoreStored(actor, { permission, projectId: project.id, serving }, using);
   let [scored, left] = [0, 0];
   const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
   for await (const prompts of offerTexts(actor, project.id, asked)) {

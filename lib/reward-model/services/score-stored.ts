@@ -1,8 +1,9 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import type { Permission } from "@/lib/accounts/permissions";
 import { AppError } from "@/lib/base/errors";
+import { askScorer } from "../adapters/scorer-client";
 import { answerText } from "../comparison";
-import { chooseTasksContract } from "../contract";
 import type { ServingCheckpoint } from "../repository";
 import { type AnswerText, keepRewards, readAnswers, readRewards } from "../repository-scores";
 import type { ScoreReply } from "../schema";
@@ -11,15 +12,23 @@ import { pairInput, type ScoreInput } from "../score-input";
 /** Answers with the checkpoint that is served: the scorer process, or a command's own. */
 export type Score = (inputs: readonly ScoreInput[]) => Promise<ScoreReply>;
 
-export interface ScoreStored {
-  readonly projectId: string;
-  readonly serving: ServingCheckpoint;
-  readonly score: Score;
-  /** Asked before each portion but the first one. */
-  readonly isTimeUp: () => boolean;
-  readonly onScored: (answers: number) => void;
+export interface ScoreWith {
+  /** Default: the scorer process. */
+  readonly score?: Score;
+  /** How long answers are scored before the reply says how many are left; default: some seconds. */
+  readonly patienceMs?: number;
+  readonly onScored?: (answers: number) => void;
 }
 
+export interface ScoreStored {
+  /** Of what the rewards are for, and in which project; undefined: in none. */
+  readonly permission: Permission;
+  readonly projectId: string | undefined;
+  readonly serving: ServingCheckpoint;
+}
+
+/** How long a request scores before it says how many are left: no proxy gives one up so early. */
+const PATIENCE_MS = 10_000;
 /**
  * Texts that go through the model at a time: others' requests are answered in between. A portion grows while it takes
  * less than two seconds, and shrinks otherwise, so that a large model is as patient with others as a small one.
@@ -34,9 +43,11 @@ const CHARACTERS_AT_ONCE = 500_000;
  */
 export function scoreStored(
   actor: Actor,
-  { projectId, serving, score, isTimeUp, onScored }: ScoreStored,
+  { permission, projectId, serving }: ScoreStored,
+  { score = askScorer, patienceMs = PATIENCE_MS, onScored = () => undefined }: ScoreWith = {},
 ): (completionIds: readonly string[]) => Promise<ReadonlyMap<string, number>> {
-  authorize(actor, chooseTasksContract.permission, projectId);
+  authorize(actor, permission, projectId);
+  const until = performance.now() + patienceMs;
   let [isFirst, size] = [true, FIRST_TEXTS];
   const scoreSome = async (answers: readonly AnswerText[]): Promise<readonly number[]> => {
     const from = performance.now();
@@ -54,7 +65,7 @@ export function scoreStored(
       const ids = missing.slice(at, at + size);
       at += ids.length;
       for (const answers of portionsOf(await readAnswers(ids))) {
-        if (!isFirst && isTimeUp()) return known;
+        if (!isFirst && performance.now() > until) return known;
         isFirst = false;
         const rewards = await scoreSome(answers);
         answers.forEach(({ id }, i) => known.set(id, rewards[i] ?? 0));
@@ -89,6 +100,6 @@ function otherModel(before: string, now: string): AppError {
   return new AppError("conflict", {
     message: `scored by ${now} in place of ${before}`,
     userMessage: `Another reward model, ${now}, was promoted while ${before} was scoring.`,
-    fix: "Try again: the tasks are then chosen by the new one.",
+    fix: "Try again: then the new one scores.",
   });
 }

@@ -9,8 +9,19 @@ import { type NewSampling, newSamplingSchema, type Sampling, samplingSettingsSch
 import { planSampling } from "./plan-sampling";
 import { readSampling } from "./read-sampling";
 
+/** Of which sampling a further one goes on from, by which of its arms. */
+export interface SamplingOrigin {
+  readonly from: number;
+  readonly arm: number;
+}
+
 /** Puts a sampling into the queue; the worker takes it up within seconds. */
-export async function createSampling(actor: Actor, input: NewSampling, now: Date): Promise<Sampling> {
+export async function createSampling(
+  actor: Actor,
+  input: NewSampling,
+  now: Date,
+  origin?: SamplingOrigin,
+): Promise<Sampling> {
   authorize(actor, createSamplingContract.permission);
   const asked = newSamplingSchema.parse(input);
   const { project } = asked;
@@ -25,13 +36,14 @@ export async function createSampling(actor: Actor, input: NewSampling, now: Date
   const number = await withTransaction(async (client) => {
     const made = await insertSampling(client, job, now);
     await recordAction(client, actor, {
-      action: "createSampling",
+      action: origin === undefined ? "createSampling" : "nextRound",
       projectId: job.projectId,
       object: { kind: "sampling", id: String(made) },
       change: {
         promptSet: promptSet.slug,
         models: asked.models.map(({ model }) => model),
         samples: job.settings.samples,
+        ...origin,
       },
     });
     return made;

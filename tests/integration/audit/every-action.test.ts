@@ -29,6 +29,8 @@ const NOT_RECORDED = new Map([
   ["previewSampling", "counts"],
   ["previewJudge", "shows a prompt"],
   ["scoreCompletions", "reads"],
+  ["scoreAnswers", "keeps only rewards"],
+  ["compareSampling", "scores, and keeps only rewards"],
 ]);
 let folder = "";
 

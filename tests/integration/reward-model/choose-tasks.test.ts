@@ -7,9 +7,9 @@ import { getPool } from "@/lib/platform/db";
 import type { Protocol } from "@/lib/projects/protocol";
 import { createProject } from "@/lib/projects/services/create-project";
 import { type ChoicePlanInput, choicePlanSchema } from "@/lib/reward-model/choice-schema";
-import type { ScoreInput } from "@/lib/reward-model/score-input";
-import { chooseTasks, type ChooseWith } from "@/lib/reward-model/services/choose-tasks";
+import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
+import type { ScoreWith } from "@/lib/reward-model/services/score-stored";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { createMember, createUser } from "../../support/actors";
@@ -18,6 +18,7 @@ import { useDatabase } from "../../support/database";
 import { exportRankings } from "../../support/dataset-rows";
 import { importPrompts } from "../../support/import-file";
 import { FIELDS, protocol } from "../../support/protocols";
+import { saidRewards } from "../../support/said-rewards";
 import { serveCheckpoint } from "../../support/served-checkpoint";
 import { useServingFolder } from "../../support/serving";
 
@@ -44,32 +45,14 @@ async function setUp(rewards: readonly (readonly number[])[], given?: Protocol) 
   );
   const choose = (
     asked: Omit<ChoicePlanInput, "promptSet"> = {},
-    using: ChooseWith = {},
+    using: ScoreWith = {},
     actor: Actor = SYSTEM,
   ) =>
     chooseTasks(actor, project.slug, choicePlanSchema.parse({ promptSet: set, ...asked }), new Date(), {
-      ...scorer(),
+      ...saidRewards(),
       ...using,
     });
   return { project, slug: project.slug, set, choose };
-}
-
-/** Reads an answer's reward from its text, and remembers what it was asked. */
-function scorer(model = "first/1") {
-  const asked: ScoreInput[] = [];
-  const score = (inputs: readonly ScoreInput[]) => {
-    asked.push(...inputs);
-    const rewards = inputs.map((input) =>
-      input.kind === "pair" ? Number(/is worth (.*)/.exec(input.completion)?.[1]) : NaN,
-    );
-    return Promise.resolve({
-      model,
-      rewards,
-      tokens: inputs.map(() => 1),
-      truncated: inputs.map(() => false),
-    });
-  };
-  return { score, asked };
 }
 
 interface TaskRow {
@@ -174,7 +157,7 @@ describe("with a served model", () => {
 
   test("answers are scored in portions: a request ends in time, the next one goes on, none is scored twice", async () => {
     const { choose } = await setUp(Array.from({ length: 40 }, (_, i) => [i, i + 1, i + 3, i + 4]));
-    const { score, asked } = scorer();
+    const { score, asked } = saidRewards();
     const using = { score, patienceMs: -1 };
     expect(await choose({}, using)).toEqual({ state: "scoring", model: "first/1", scored: 8, left: 152 });
     expect(await choose({}, using)).toEqual({ state: "scoring", model: "first/1", scored: 16, left: 144 });
@@ -212,7 +195,7 @@ describe("with a served model", () => {
   });
 
   test("what the protocol cannot ask is refused before anything is scored, and so are people who do not manage", async () => {
-    const { score, asked } = scorer();
+    const { score, asked } = saidRewards();
     const rating = await setUp([[1, 2]], protocol({ kind: "rating", fields: FIELDS }));
     expect(await failureOf(rating.choose({}, { score }))).toMatchObject({ code: "invalid_input" });
     const pairwise = await setUp([[1, 2, 3]], protocol({ kind: "pairwise", preset: "binary_2" }));
@@ -233,12 +216,14 @@ describe("with a served model", () => {
       [1, 2],
       [3, 4],
     ]);
-    const first = scorer();
+    const first = saidRewards();
     await choose({ dryRun: true }, first);
     await serveCheckpoint("Second", "checkpoints/second");
     await promoteRun(SYSTEM, "second", 1);
-    expect(await failureOf(choose({ dryRun: true }, scorer("first/1")))).toMatchObject({ code: "conflict" });
-    const second = scorer("second/1");
+    expect(await failureOf(choose({ dryRun: true }, saidRewards("first/1")))).toMatchObject({
+      code: "conflict",
+    });
+    const second = saidRewards("second/1");
     expect(await choose({ dryRun: true }, second)).toMatchObject({ state: "counted", model: "second/1" });
     expect(second.asked).toHaveLength(4);
   });

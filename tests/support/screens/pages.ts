@@ -150,6 +150,16 @@ export const PAGES: readonly Screen[] = [
     await page.getByLabel("Several annotators").selectOption("majority");
     await counted(page);
   }),
+  adminPage("datasets-by-reward", demo("/datasets"), async (page) => {
+    await waitForTraining();
+    await page.getByLabel("Format").selectOption("sft");
+    await page.getByText("More choices").click();
+    await page.getByLabel("Answers to learn").selectOption("reward");
+    await page.getByLabel("Least gain").fill("0.1");
+    await page.getByRole("button", { name: "Score the answers" }).click();
+    await page.getByText("have a reward by").waitFor();
+    await counted(page);
+  }),
   WARNINGS,
   COMPARED,
   adminPage("reward-models-empty", of("/reward-models")),

@@ -4,17 +4,19 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { testEndpoint } from "@/lib/endpoints/services/test-endpoint";
 import { poll } from "@/lib/platform/process";
 import { createProject } from "@/lib/projects/services/create-project";
+import { openProject } from "@/lib/projects/services/open-project";
 import type { NewSampling } from "@/lib/sampling/schema";
 import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
 import { readSampling } from "@/lib/sampling/services/read-sampling";
-import { createUser } from "../actors";
+import { createMember, createUser } from "../actors";
 import { type AskedRequest, asProvider, openaiReply, startFakeModelServer } from "../fake-model-server";
 import { importPrompts } from "../import-file";
+import { rankNext } from "../rank-next";
 import { addEndpoint } from "../sampling";
 import { adminPage, type FirstScreen, type Screen } from "./screen";
-import { DEMO, signIn, type World } from "./world";
+import { DEMO, signIn, waitForTraining, type World } from "./world";
 
 const QUESTIONS = [
   "How do I get red wine out of a light carpet?",
@@ -67,6 +69,8 @@ export const SAMPLING_SCREENS: readonly Screen[] = [
   { name: "sampling-running", kind: "page", open: openRunning, leave: cancelAll },
   { name: "sampling-paused", kind: "page", open: openPaused, leave: cancelAll },
   { name: "sampling-failures", kind: "page", open: openFailures },
+  { name: "sampling-compared", kind: "page", open: openCompared },
+  { name: "sampling-next-round", kind: "page", open: openNextRound },
 ];
 
 /** One that answers, one that is refused its key, and the test of the first open. */
@@ -169,6 +173,30 @@ async function openFailures(page: Page, { admin }: World): Promise<void> {
   } finally {
     await fake.close();
   }
+}
+
+/** Three models by the demo's reward model and by somebody who likes short answers. */
+async function openCompared(page: Page, { admin }: World): Promise<void> {
+  await waitForTraining();
+  const endpoint = await addEndpoint(`Scripted ${randomUUID().slice(0, 4)}`, { provider: "scripted" });
+  const models = ["terse", "chatty", "candid"].map((model) => ({ endpoint, model }));
+  const { slug, number } = await makeJob({ models, temperatures: [0.7], seeds: [1] }, endpoint);
+  await untilJob(number, ({ state }) => state === "done");
+  const { id } = await openProject(SYSTEM, slug, "project.read");
+  const annotator = await createMember(id, "annotator");
+  for (let i = 0; i < 5; i++) await rankNext(annotator, slug, (text) => -text.length, new Date());
+  await signIn(page, admin);
+  await page.goto(`/projects/${slug}/sampling/${number}`);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByText("best first.").waitFor();
+}
+
+async function openNextRound(page: Page, world: World): Promise<void> {
+  await openCompared(page, world);
+  await page.getByRole("link", { name: "Next round with" }).first().click();
+  await page.getByText("a fresh seed where it had one").waitFor();
+  const preview = page.getByRole("status").filter({ hasText: "1 combination" });
+  await expect(preview).toHaveAttribute("aria-busy", "false");
 }
 
 function answerOrRefuse({ body }: AskedRequest) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDraft, type SamplingDraft, startDraft } from "@/components/sampling/sampling-draft";
+import { draftOf, readDraft, type SamplingDraft, startDraft } from "@/components/sampling/sampling-draft";
 import { newSamplingSchema } from "@/lib/sampling/schema";
 
 const START = startDraft("set", { endpoint: "e", model: "m" });
@@ -44,4 +44,30 @@ test("a field that holds no number, or several where one belongs, is named", () 
 test("without prompts, or with a model that has no name, it is incomplete", () => {
   expect(read({ promptSet: "" }).state).toBe("incomplete");
   expect(read({ models: [...START.models, { endpoint: "e", model: " " }] }).state).toBe("incomplete");
+});
+
+test("the draft of what was asked asks for the same, all of it", () => {
+  const whole = {
+    ...{ promptSet: "set", project: "project", models: [{ endpoint: "e", model: "m" }] },
+    ...{ samples: 3, temperatures: [0.5], seeds: [7], maxTokens: 9, system: "Be brief.", topP: 0.5, topK: 4 },
+    ...{ minP: 0.1, repetitionPenalty: 1.1, contextTokens: 4096, chatTemplateArguments: { think: false } },
+    ...{ stop: ["\n\n", "END", '"'], policyId: "r1", maxConcurrency: 2, requestsPerMinute: 30 },
+  };
+  expect(Object.keys(whole).toSorted()).toEqual(Object.keys(newSamplingSchema.shape).toSorted());
+  expect(asked(draftOf(whole))).toEqual(whole);
+  const bare = {
+    promptSet: "set",
+    models: [{ endpoint: "e", model: "m" }],
+    temperatures: [],
+    seeds: [],
+    samples: 4,
+    stop: [],
+  };
+  expect(asked(draftOf(bare))).toEqual(bare);
+});
+
+test("what should be a JSON object and is none is named", () => {
+  expect(read({ chatTemplate: "[1]" })).toEqual({ state: "wrong", fields: ["chatTemplate"] });
+  expect(read({ chatTemplate: "{" })).toEqual({ state: "wrong", fields: ["chatTemplate"] });
+  expect(asked({ chatTemplate: '{"a": 1}' }).chatTemplateArguments).toEqual({ a: 1 });
 });

@@ -42,6 +42,7 @@ export default async function SamplingJobPage({ params }: SamplingJobPageProps) 
       slug={slug}
       language={language}
       isScripted={isScripted}
+      endpoints={endpoints.map((endpoint) => endpoint.slug)}
       initial={sampling}
       batches={batches}
     />

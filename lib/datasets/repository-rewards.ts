@@ -1,0 +1,59 @@
+import type { Queryable } from "@/lib/platform/db";
+import type { RewardingCheckpoint } from "./export-plan";
+
+/** Answers to the project's visible prompts: those of which it has tasks, whether or not the answer is in one. */
+const ANSWERS_OF_PROJECT = `completion c JOIN prompt p ON p.id = c.prompt_id
+  JOIN import i ON i.id = p.import_id AND i.state = 'committed'
+  WHERE EXISTS (SELECT 1 FROM task t WHERE t.prompt_id = p.id AND t.project_id = $1)`;
+
+export async function findServedCheckpoint(db: Queryable): Promise<RewardingCheckpoint | undefined> {
+  const { rows } = await db.query<RewardingCheckpoint>(
+    `SELECT checkpoint.id, project.slug || '/' || run.number AS name
+     FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
+  );
+  return rows[0];
+}
+
+/** How many of the project's answers have no reward by the checkpoint. */
+export async function countUnrewarded(
+  db: Queryable,
+  projectId: string,
+  checkpointId: string,
+): Promise<number> {
+  const { rows } = await db.query<{ answers: number }>(
+    `SELECT count(*)::int AS answers FROM ${ANSWERS_OF_PROJECT}
+       AND NOT EXISTS (SELECT 1 FROM completion_score s WHERE s.completion_id = c.id AND s.checkpoint_id = $2)`,
+    [projectId, checkpointId],
+  );
+  return rows[0]?.answers ?? 0;
+}
+
+/** The rewards that the checkpoint gave to these prompts' answers, by the answers' ids. */
+export async function readPromptRewards(
+  db: Queryable,
+  checkpointId: string,
+  promptIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.query<{ id: string; reward: number }>(
+    `SELECT s.completion_id AS id, s.reward FROM completion c JOIN completion_score s ON s.completion_id = c.id
+     WHERE c.prompt_id = ANY ($1::uuid[]) AND s.checkpoint_id = $2`,
+    [promptIds, checkpointId],
+  );
+  return new Map(rows.map(({ id, reward }) => [id, reward]));
+}
+
+const PORTION = 500;
+
+/** Ids of all answers of the project, by prompt, in portions. */
+export async function* readAnswerIds(db: Queryable, projectId: string): AsyncGenerator<readonly string[]> {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
+    const { rows } = await db.query<{ id: string }>(
+      `SELECT c.id FROM ${ANSWERS_OF_PROJECT} AND c.id > $2 ORDER BY c.id LIMIT $3`,
+      [projectId, after, PORTION],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ id }) => id);
+    after = last.id;
+  }
+}
