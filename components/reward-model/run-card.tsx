@@ -5,7 +5,7 @@ import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { Run, RunProgress } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi, describeFailure, type Failure } from "../call-api";
-import { Button } from "../ui/button";
+import { Button, buttonClass } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
 import { FailureNotice, Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
@@ -57,6 +57,15 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
         )}
         {run.state === "finished" && !run.serving && canPromote && (
           <Button onClick={() => act("promote")}>{t.serve}</Button>
+        )}
+        {run.state === "finished" && run.report !== null && (
+          <a
+            href={`/api/v1/projects/${slug}/runs/${run.number}/checkpoint`}
+            className={buttonClass("plain")}
+            download
+          >
+            {t.download}
+          </a>
         )}
         {run.serving && (
           <ButtonLink href="/playground" look="plain">

@@ -89,6 +89,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     stopping: "Wird abgebrochen",
     serve: "In Dienst stellen",
     playground: "Ausprobieren",
+    download: "Checkpoint herunterladen",
   },
   curve: {
     title: "Verlust beim Training",

@@ -81,6 +81,7 @@ export const rewardModelsText = {
     stopping: "Stopping",
     serve: "Serve this model",
     playground: "Try it in the playground",
+    download: "Download the checkpoint",
   },
   curve: {
     title: "Training loss",

@@ -71,6 +71,15 @@ export const cancelRunContract = contract({
   response: runSchema,
 });
 
+export const readCheckpointContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/runs/:number/checkpoint",
+  summary: "The checkpoint of a finished run: its folder, as an uncompressed tar archive",
+  permission: "run.read",
+  params: runParams,
+  response: "stream",
+});
+
 export const promoteRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs/:number/promote",

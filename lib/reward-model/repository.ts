@@ -74,6 +74,15 @@ export async function setServing(client: Client, projectId: string, number: numb
   return true;
 }
 
+/** Below FILES_DIR; undefined when the project has no such run, or it has no checkpoint. */
+export async function findCheckpointFolder(projectId: string, number: number): Promise<string | undefined> {
+  const { rows } = await getPool().query<{ folder: string }>(
+    `SELECT folder FROM checkpoint JOIN run ON run.id = run_id WHERE project_id = $1 AND number = $2`,
+    [projectId, number],
+  );
+  return rows[0]?.folder;
+}
+
 export interface ServingCheckpoint {
   readonly id: string;
   /** Below FILES_DIR. */

@@ -6,6 +6,7 @@ import {
   listRunsContract,
   nextRoundContract,
   promoteRunContract,
+  readCheckpointContract,
   readRunContract,
   scoreAnswersContract,
   scoreCompletionsContract,
@@ -16,6 +17,7 @@ import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
 import { nextRound } from "@/lib/reward-model/services/next-round";
+import { openCheckpoint } from "@/lib/reward-model/services/open-checkpoint";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readRun } from "@/lib/reward-model/services/read-run";
 import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
@@ -27,6 +29,17 @@ export const rewardModelRoutes: readonly Route[] = [
   bind(listRunsContract, ({ actor, params }) => listRuns(actor, params.slug)),
   bind(readRunContract, ({ actor, params }) => readRun(actor, params.slug, params.number)),
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
+  bind(readCheckpointContract, async ({ actor, params }) => {
+    const { stream, bytes } = await openCheckpoint(actor, params.slug, params.number);
+    return new Response(stream, {
+      headers: {
+        "content-type": "application/x-tar",
+        "content-length": String(bytes),
+        "content-disposition": `attachment; filename="${params.slug}-${params.number}.tar"`,
+        "cache-control": "private, no-cache",
+      },
+    });
+  }),
   bind(promoteRunContract, ({ actor, params }) => promoteRun(actor, params.slug, params.number)),
   bind(chooseTasksContract, ({ actor, params, body, now }) => chooseTasks(actor, params.slug, body, now)),
   bind(compareSamplingContract, ({ actor, params, body, now }) =>
