@@ -20,8 +20,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     for (const [i, colours] of COLOURS.entries()) {
       await useColours(page, colours);
       const isStrong = colours.contrast === "more";
-      const found = await violationsOf(page, { isStrong, onlyColours: i > 0 });
-      expect(found, `${device.width} wide, ${colours.name}`).toEqual([]);
+      // What is wrong stays wrong; a colour that was still on its way does not.
+      await expect
+        .poll(() => violationsOf(page, { isStrong, onlyColours: i > 0 }), {
+          message: `${device.width} wide, ${colours.name}`,
+          intervals: [250, 1_000, 5_000],
+          timeout: 20_000,
+        })
+        .toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: "light", contrast: "no-preference" });
