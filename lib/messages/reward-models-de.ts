@@ -132,7 +132,7 @@ export const rewardModelsTextDe: RewardModelsText = {
       },
       annotators: {
         title: "Menschen",
-        note: "Wie oft zwei Menschen einig sind, die dieselben zwei zurückgehaltenen Antworten geordnet haben, Gleichstände nicht gezählt: etwa so viel kann ein Modell erreichen.",
+        note: "Wie oft ein Mensch einem anderen zustimmt, der dieselben zwei zurückgehaltenen Antworten geordnet hat, Gleichstände nicht gezählt; ein Modell kann darüber liegen.",
         head: "Wer",
         votes: "Paare von Urteilen",
         agreement: "Einig",

@@ -124,7 +124,7 @@ export const rewardModelsText = {
       },
       annotators: {
         title: "Annotators",
-        note: "How often two people agree who ordered the same two held-out answers, ties left out: about what a model can reach.",
+        note: "How often one annotator agrees with another who ordered the same two held-out answers, ties left out; a model may exceed it.",
         head: "Who",
         votes: "Pairs of votes",
         agreement: "Agreement",
