@@ -293,7 +293,8 @@ describe("with one", () => {
     vi.stubEnv("HF_TOKEN", "t");
     vi.stubEnv("HF_HOME", "/cache");
     vi.stubEnv("CUDA_VISIBLE_DEVICES", "3,4");
-    const python = path.relative(process.cwd(), await fakePython("python-env", "0.25.1", 0));
+    const relative = path.relative(process.cwd(), await fakePython("python-env", "0.25.1", 0));
+    const python = `tests/../${relative}`; // is nothing in any other folder
     await rm(folder.at("back.trl/output/finished.json"));
     expect((await train("back", { python })).json).toMatchObject({ trained: true });
     const calls = z.array(z.looseObject({ first: z.string() })).parse(await readLines("python-env.calls"));
