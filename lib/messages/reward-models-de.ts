@@ -133,7 +133,7 @@ export const rewardModelsTextDe: RewardModelsText = {
       },
       annotators: {
         title: "Menschen",
-        note: "Wie oft zwei Menschen einig sind, die dieselben zwei zurückgehaltenen Antworten geordnet haben, Gleichstände nicht gezählt: etwa so viel kann ein Modell erreichen.",
+        note: "Wie oft ein Mensch einem anderen zustimmt, der dieselben zwei zurückgehaltenen Antworten geordnet hat, Gleichstände nicht gezählt; ein Modell kann darüber liegen.",
         head: "Wer",
         votes: "Paare von Urteilen",
         agreement: "Einig",
@@ -198,6 +198,8 @@ export const rewardModelsTextDe: RewardModelsText = {
         `${count(n, "Prompt zum Testen steht", "Prompts zum Testen stehen")} auch in den Trainingsdaten.`,
       leaked_texts: (n) =>
         `${count(n, "Antwort zum Testen steht", "Antworten zum Testen stehen")} wörtlich in den Trainingsdaten.`,
+      pairs_too_long: (pairs) =>
+        `${count(pairs, "Paar mit einem zu langen Text fehlt", "Paare mit einem zu langen Text fehlen")} in Training und Validierung: ein größeres --max-tokens behält mehr.`,
       pairs_without_margin: (pairs) =>
         `${count(pairs, "Paar sagt", "Paare sagen")} nichts darüber, um wie viel die Antwort besser ist: mit dem Abstand 0 trainiert.`,
       not_above_length:

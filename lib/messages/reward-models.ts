@@ -125,7 +125,7 @@ export const rewardModelsText = {
       },
       annotators: {
         title: "Annotators",
-        note: "How often two people agree who ordered the same two held-out answers, ties left out: about what a model can reach.",
+        note: "How often one annotator agrees with another who ordered the same two held-out answers, ties left out; a model may exceed it.",
         head: "Who",
         votes: "Pairs of votes",
         agreement: "Agreement",
@@ -188,6 +188,8 @@ export const rewardModelsText = {
         `${plural(n, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,
       leaked_texts: (n: number) =>
         `${plural(n, "answer of the test stands", "answers of the test stand")} word for word in the training data.`,
+      pairs_too_long: (pairs: number) =>
+        `${plural(pairs, "pair with a text that is too long was", "pairs with a text that is too long were")} left out of training and validation: a larger --max-tokens keeps more.`,
       pairs_without_margin: (pairs: number) =>
         `${plural(pairs, "pair says", "pairs say")} nothing of how much better the answer is: trained with a margin of 0.`,
       not_above_length: "On the held-out pairs the model is not better than “the longer answer wins”.",

@@ -33,15 +33,26 @@ export function countPairs(comparisons: readonly Comparison[]): number {
   return comparisons.reduce((sum, { pairs }) => sum + pairs.length, 0);
 }
 
+/** Pairs that a training left out because a side was too long. */
+export interface TooLong {
+  readonly train: number;
+  readonly validation: number;
+}
+
+const NONE: TooLong = { train: 0, validation: 0 };
+
 /** What was trained on and measured, in numbers. */
-export function describeData({ train, validation, test }: SplitComparisons): Report["data"] {
+export function describeData(
+  { train, validation, test }: SplitComparisons,
+  tooLong: TooLong = NONE,
+): Report["data"] {
   const all = [...train, ...validation, ...test];
   return {
     prompts: all.length,
     groups: countGroups(all),
     pairs: countPairs(all),
-    trainPairs: countPairs(train),
-    validationPairs: countPairs(validation),
+    trainPairs: countPairs(train) - tooLong.train,
+    validationPairs: countPairs(validation) - tooLong.validation,
     testPairs: countPairs(test),
     testGroups: countGroups(test),
   };
@@ -61,9 +72,10 @@ function countGroups(comparisons: readonly Comparison[]): number {
 export function findWarnings(
   split: SplitComparisons,
   { heldOut, baselines }: { readonly heldOut: Metrics; readonly baselines: Baselines },
-  { margins }: Pick<TrainingOptions, "margins"> = {},
+  { margins, tooLong = NONE }: Pick<TrainingOptions, "margins"> & { readonly tooLong?: TooLong } = {},
 ): Warning[] {
-  const { trainPairs, testGroups } = describeData(split);
+  const { trainPairs, testGroups } = describeData(split, tooLong);
+  const leftOut = tooLong.train + tooLong.validation;
   const leaked = countLeakedTexts(split);
   const bare = margins === true ? countWithoutMargin(split.train) : 0;
   return [
@@ -71,6 +83,7 @@ export function findWarnings(
     ...(testGroups < FEW_TEST_GROUPS ? [counted("few_test_groups", testGroups)] : []),
     ...(split.widened ? [warning("split_widened")] : []),
     ...(leaked > 0 ? [counted("leaked_texts", leaked)] : []),
+    ...(leftOut > 0 ? [counted("pairs_too_long", leftOut)] : []),
     ...(bare > 0 ? [counted("pairs_without_margin", bare)] : []),
     ...(isBehind(heldOut, baselines.length) ? [warning("not_above_length")] : []),
     ...(isBehind(heldOut, baselines.tfidf) ? [warning("not_above_tfidf")] : []),

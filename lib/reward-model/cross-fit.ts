@@ -14,7 +14,7 @@ export function crossFitTfidf(
   return measurePairs(crossFit(comparisons, folds, fitTfidfBaseline));
 }
 
-/** The comparisons' pairs in their order, each under the scorer that was made from the folds that it is not in. */
+/** The pairs of the folds' comparisons in the comparisons' order, each under the scorer that was made from the folds that it is not in. */
 export function crossFit(
   comparisons: readonly Comparison[],
   folds: readonly (readonly Comparison[])[],
@@ -26,7 +26,8 @@ export function crossFit(
     const score = fit(comparisons.filter((comparison) => !held.has(comparison)));
     for (const comparison of fold) scorers.set(comparison, score);
   }
-  return scorePairs(comparisons, (comparison) => scorers.get(comparison)?.(comparison.completions) ?? []);
+  const scored = comparisons.filter((comparison) => scorers.has(comparison)); // folds may be some of all
+  return scorePairs(scored, (comparison) => scorers.get(comparison)?.(comparison.completions) ?? []);
 }
 
 /** Five folds by group, or one a group where there are fewer; none for a single group. */

@@ -4,11 +4,16 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * What a line of pairs says beside its texts: `annotator`, `margin`, `preference_strength`, how likely the chosen text is
- * the better one (`soft_label`, `chosen_prob`) and, of a majority, the votes that our exports write. A column that holds something else says nothing: a report has one table less.
+ * the better one (`soft_label`, `chosen_prob`) and, of a majority, the votes that our exports write.
+ * A column that holds something else says nothing: a report has one table less.
+ *
+ * A strength of 0 is one of the two rows of a tie, and nobody's vote for either. Our exports write `soft_label` beside
+ * `annotator` where judges are among those who judged: such a row does not say whether a person did.
  */
 export function factsOfRow(row: Row): PairFacts | undefined {
-  const annotator = textAt(row, "annotator");
   const strength = shareAt(row, "preference_strength");
+  const isTie = strength === 0;
+  const annotator = isTie || "soft_label" in row ? undefined : textAt(row, "annotator");
   const margin = numberAt(row, "margin");
   const [better, worse] = [countAt(row, "votes_chosen"), countAt(row, "votes_rejected")];
   const probability =
@@ -19,7 +24,7 @@ export function factsOfRow(row: Row): PairFacts | undefined {
     ...(annotator === undefined ? {} : { annotator }),
     ...(margin === undefined ? {} : { margin }),
     ...(probability === undefined ? {} : { probability }),
-    ...(strength === undefined ? {} : { strength }),
+    ...(strength === undefined || isTie ? {} : { strength }),
     ...(better === undefined || worse === undefined ? {} : { votes: { better, worse } }),
   };
   return Object.keys(facts).length === 0 ? undefined : facts;

@@ -4,7 +4,8 @@ import type { Share } from "../schema";
 
 /**
  * The annotators' band: how often two people who ordered the same two answers strictly agree (Stiennon et al. 2020's
- * convention, ties left out; chance ½). Of n votes for and m against, n(n − 1)/2 + m(m − 1)/2 of the pairs of votes agree
+ * convention, ties left out; chance ½). Where a share p votes for one side that is p² + (1 − p)², and a model that always
+ * takes the larger side agrees with max(p, 1 − p) of the votes: the band is no upper bound. Of n votes for and m against, n(n − 1)/2 + m(m − 1)/2 of the pairs of votes agree
  * and n m do not. Who judged a pair twice counts once, by his first.
  */
 export function measureAnnotators(comparisons: readonly Comparison[]): Share {

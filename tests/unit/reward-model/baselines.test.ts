@@ -26,6 +26,11 @@ test("TF-IDF learns the words, and is measured on folds that it was not fitted o
   expect(measureLength(taught).accuracy).toBe(0);
 });
 
+test("of some folds only their own pairs are measured", () => {
+  const [first = []] = foldsByGroup(taught);
+  expect(crossFitTfidf(taught, [first])).toMatchObject({ pairs: first.length, accuracy: 1 });
+});
+
 test("folds keep groups whole; a single group gives none", () => {
   const folds = foldsByGroup([...taught, ...taught]);
   expect(folds).toHaveLength(5);

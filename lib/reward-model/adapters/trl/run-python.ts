@@ -1,8 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
+import { pythonEnv } from "./python-env";
 
 /** The TRL that train.py was written for: others name its columns and options otherwise. */
 export const TRL_VERSION = "0.25";
@@ -33,6 +35,8 @@ export async function whyNoTrl(python: string): Promise<string | null> {
 
 export interface PythonOptions {
   readonly cwd?: string;
+  /** Whether it may ask the hub in our name. */
+  readonly hasToken?: boolean;
   readonly signal?: AbortSignal;
   /** Of what it writes on stdout. */
   readonly onLine?: (line: string) => void;
@@ -45,10 +49,13 @@ const KEPT_CHARACTERS = 4_000;
 export async function runPython(
   python: string,
   args: readonly string[],
-  { cwd, signal, onLine = () => undefined }: PythonOptions = {},
+  { cwd, hasToken = false, signal, onLine = () => undefined }: PythonOptions = {},
 ): Promise<void> {
   signal?.throwIfAborted();
-  const child = spawn(python, args, {
+  // A path is meant from where we are, and not from the folder that Python runs in.
+  const program = python.includes("/") ? path.resolve(python) : python;
+  const child = spawn(program, args, {
+    env: pythonEnv({ hasToken }),
     stdio: ["ignore", "pipe", "pipe"],
     detached: true, // a group of its own: accelerate's launcher does not pass a signal on
     ...(cwd === undefined ? {} : { cwd }),

@@ -19,7 +19,7 @@ import { findFolder } from "../bases";
 import { scoreModel } from "../score-model";
 import type { TrainJobSettings } from "../train-and-report";
 import { runPython, whyNoTrl } from "./run-python";
-import { type Finished, readFinished, writeTrlFolder } from "./trl-folder";
+import { type Finished, isTrained, readFinished, writeTrlFolder } from "./trl-folder";
 import { trlSettings, type TrlSettings } from "./trl-settings";
 
 export interface TrlJob {
@@ -57,15 +57,17 @@ export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
   const split = splitComparisons(labelled, job.salt, job.settings.testShare);
   refuseLeakedSplit(split);
   const folder = `${path.resolve(job.outDir)}.trl`;
-  const { fingerprint } = await writeTrlFolder(folder, split, settings);
-  let finished = await readFinished(folder, fingerprint);
+  const { inputs } = await writeTrlFolder(folder, split, settings);
+  const answers = split.test.reduce((sum, { completions }) => sum + completions.length, 0);
+  let finished = await readFinished(folder, inputs, answers);
   if (finished === null) {
     const reason = await whyNoTrl(job.python);
     if (reason !== null) return { kind: "written", folder, reason };
-    await runTrainer(folder, job);
-    finished = await readFinished(folder, fingerprint);
+    const steps = (await isTrained(folder, inputs)) ? ["finish"] : ["train", "finish"];
+    await runTrainer(folder, steps, settings, job);
+    finished = await readFinished(folder, inputs, answers);
   }
-  if (finished === null) throw new Error("train.py ended well and wrote no finished.json");
+  if (finished === null) throw new Error("train.py ended well and left no whole output");
   const { report, differsBy } = await bringBack(finished, split, settings, job);
   return { kind: "trained", folder, report, dropped: finished.dropped, differsBy };
 }
@@ -100,6 +102,8 @@ const progressSchema = z.object({
 
 async function runTrainer(
   folder: string,
+  steps: readonly string[],
+  { base }: TrlSettings,
   { python, signal, onProgress = () => undefined }: TrlJob,
 ): Promise<void> {
   let progress: RunProgress = { ...FIRST_PROGRESS, phase: "preparing" };
@@ -119,9 +123,9 @@ async function runTrainer(
     progress = { phase, step, steps, secondsLeft: left, curve };
     onProgress(progress);
   };
-  const options = { cwd: folder, onLine, ...(signal === undefined ? {} : { signal }) };
-  await runPython(python, ["train.py", "watched"], options);
-  await runPython(python, ["train.py", "finish"], options);
+  const hasToken = !path.isAbsolute(base); // a model of the hub
+  const options = { cwd: folder, hasToken, onLine, ...(signal === undefined ? {} : { signal }) };
+  for (const step of steps) await runPython(python, ["train.py", step, String(process.pid)], options);
 }
 
 /** The checkpoint at its place, with the report of the same measurement that our own trainings get. */
@@ -137,6 +141,7 @@ async function bringBack(
   const ours = await scoreWithEngine(job, split.test);
   const measured = measureHeldOut(split, ours ?? theirs);
   const { steps, seconds, epochs_done: done, epoch_kept: kept } = finished;
+  const tooLong = { train: finished.dropped, validation: finished.validation_dropped };
   const report = reportSchema.parse({
     base:
       settings.revision === null
@@ -147,9 +152,9 @@ async function bringBack(
     steps,
     seconds,
     ending: { reason: "epochs", done, planned: settings.epochs, kept },
-    data: describeData(split),
+    data: describeData(split, tooLong),
     ...measured,
-    warnings: findWarnings(split, measured, settings),
+    warnings: findWarnings(split, measured, { margins: settings.margins, tooLong }),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   await writeFile(path.join(job.outDir, "README.md"), cardOf(report, finished));
@@ -193,9 +198,13 @@ function largestDifference(
   ours: readonly ArrayLike<number>[],
   theirs: readonly (readonly number[])[],
 ): number {
-  return Math.max(
-    ...theirs.flatMap((rewards, c) => rewards.map((reward, i) => Math.abs(reward - (ours[c]?.[i] ?? NaN)))),
-  );
+  let largest = 0;
+  for (const [c, rewards] of theirs.entries())
+    for (const [i, reward] of rewards.entries()) {
+      const difference = Math.abs(reward - (ours[c]?.[i] ?? NaN));
+      if (!(difference <= largest)) largest = difference; // NaN, too
+    }
+  return largest;
 }
 
 function cardOf(report: Report, { versions }: Finished): string {

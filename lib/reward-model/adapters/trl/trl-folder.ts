@@ -14,16 +14,19 @@ const DATA = "data";
 const OUTPUT = "output";
 const SETTINGS = "settings.json";
 
-/** What train.py finish writes last. */
-const finishedSchema = z.object({
-  fingerprint: z.string(),
+/** What train.py writes when it has trained: the weights are whole then. */
+const trainedSchema = z.object({
+  /** The hash of data and settings that it found, which somebody may have changed by hand. */
+  inputs: z.string(),
   steps: z.number().int(),
   seconds: z.number(),
   epochs_done: z.number().int(),
   epoch_kept: z.number().int(),
   dropped: z.number().int(),
-  versions: z.record(z.string(), z.string()),
+  validation_dropped: z.number().int(),
 });
+/** What train.py finish writes last. */
+const finishedSchema = trainedSchema.extend({ versions: z.record(z.string(), z.string()) });
 
 /** A training with TRL that is over. */
 export type Finished = z.infer<typeof finishedSchema> & {
@@ -41,54 +44,91 @@ export async function writeTrlFolder(
   folder: string,
   split: SplitComparisons,
   settings: TrlSettings,
-): Promise<{ readonly fingerprint: string }> {
+): Promise<{ readonly inputs: string }> {
   await refuseOther(folder);
+  await refuseRunning(folder);
   await mkdir(path.join(folder, DATA), { recursive: true });
-  const hash = createHash("sha256").update(JSON.stringify(settings));
+  const hash = createHash("sha256"); // as train.py makes it
   const write = async (name: string, rows: Iterable<unknown>): Promise<void> => {
     const file = path.join(folder, DATA, name);
-    await rm(file, { force: true });
-    const lines = Array.from(rows, (row) => `${JSON.stringify(row)}\n`);
-    for (const line of lines) hash.update(line);
+    hash.update(`${DATA}/${name}\n`);
+    const count = await writeOutputFile(file, async (append) => {
+      let lines = 0;
+      for (const row of rows) {
+        const line = `${JSON.stringify(row)}\n`;
+        hash.update(line);
+        await append(line);
+        lines += 1;
+      }
+      return lines;
+    });
     // An empty file is none that Hugging Face's datasets would read.
-    if (lines.length > 0)
-      await writeOutputFile(file, async (append) => {
-        for (const line of lines) await append(line);
-      });
+    if (count === 0) await rm(file);
   };
   await write("train.jsonl", trlRows(split.train, settings.margins));
   await write("validation.jsonl", trlRows(split.validation, settings.margins));
   await write("test.jsonl", trlRows(split.test, settings.margins));
   await write("test-answers.jsonl", trlAnswers(split.test));
-  const fingerprint = hash.digest("hex");
-  if ((await readFingerprint(folder)) !== fingerprint)
-    await rm(path.join(folder, OUTPUT), { recursive: true, force: true });
+  const text = `${JSON.stringify(settings, null, 2)}\n`;
+  const inputs = hash.update(`${SETTINGS}\n${text}`).digest("hex");
+  const output = path.join(folder, OUTPUT);
+  if ((await readText(path.join(output, "inputs.txt"))) !== inputs)
+    await rm(output, { recursive: true, force: true });
   await cp(GIVEN_FILES, folder, { recursive: true });
-  const text = `${JSON.stringify({ fingerprint, ...settings }, null, 2)}\n`;
   await writeOutputFile(path.join(folder, SETTINGS), (append) => append(text));
-  return { fingerprint };
+  return { inputs };
 }
 
-/** What this very training ended with; null when it did not end yet. */
-export async function readFinished(folder: string, fingerprint: string): Promise<Finished | null> {
+/** Whether this very training has its weights, and is only to be finished. */
+export async function isTrained(folder: string, inputs: string): Promise<boolean> {
+  const facts = trainedSchema.safeParse(await readJson(path.join(folder, OUTPUT, "trained.json")));
+  return facts.data?.inputs === inputs;
+}
+
+/** What this very training ended with, with a reward for each of `answers`; null when it did not end yet. */
+export async function readFinished(
+  folder: string,
+  inputs: string,
+  answers: number,
+): Promise<Finished | null> {
   const output = path.join(folder, OUTPUT);
   const facts = finishedSchema.safeParse(await readJson(path.join(output, "finished.json")));
   const rewards = z.array(z.number()).safeParse(await readJson(path.join(output, "rewards.json")));
-  if (!facts.success || !rewards.success || facts.data.fingerprint !== fingerprint) return null;
+  if (!facts.success || !rewards.success) return null;
+  if (facts.data.inputs !== inputs || rewards.data.length !== answers) return null;
   return { ...facts.data, model: path.join(output, "model"), rewards: rewards.data };
-}
-
-async function readFingerprint(folder: string): Promise<string | undefined> {
-  const settings = z.looseObject({ fingerprint: z.string() });
-  return settings.safeParse(await readJson(path.join(folder, SETTINGS))).data?.fingerprint;
 }
 
 /** null where there is no such file, or no JSON in it. */
 async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, "utf8"));
+    return JSON.parse((await readText(file)) ?? "null");
   } catch {
     return null;
+  }
+}
+
+async function readText(file: string): Promise<string | null> {
+  return readFile(file, "utf8").catch(() => null);
+}
+
+/** train.py leaves its number there while it works. */
+async function refuseRunning(folder: string): Promise<void> {
+  const pid = Number(await readText(path.join(folder, OUTPUT, "running.pid")));
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return;
+  throw new AppError("conflict", {
+    message: `process ${pid} trains in ${folder}`,
+    userMessage: `A training works in ${folder} already: process ${pid}.`,
+    fix: `Wait for its end, or name another --out. If that process is none, remove ${OUTPUT}/running.pid there.`,
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

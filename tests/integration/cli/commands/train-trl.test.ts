@@ -1,5 +1,8 @@
-import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { beforeAll, describe, expect, test } from "vitest";
+import * as crypto from "node:crypto";
+import * as fs from "node:fs";
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { UsageError } from "@/lib/cli/command";
 import { trainCommand } from "@/lib/cli/commands/train";
@@ -60,7 +63,6 @@ describe("without a Python that has TRL", () => {
       "train.py",
     ]);
     expect(await readSettings("ready")).toMatchObject({
-      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       base: goldenFolder("llama"),
       revision: null,
       seed: 5,
@@ -106,12 +108,26 @@ describe("without a Python that has TRL", () => {
   test("what train.py has done stays for the same training, and goes with another", async () => {
     await train("again");
     await mkdir(folder.at("again.trl/output/trainer"), { recursive: true });
+    await writeFile(folder.at("again.trl/output/inputs.txt"), hashInputs(folder.at("again.trl"), fs, crypto));
     await train("again");
-    expect(await readdir(folder.at("again.trl/output"))).toEqual(["trainer"]);
+    expect(await readdir(folder.at("again.trl/output"))).toEqual(["inputs.txt", "trainer"]);
     await train("again", { epochs: "9" });
     await expect(readdir(folder.at("again.trl/output"))).rejects.toThrow("ENOENT");
     await writeFile(folder.at("again.trl/notes.txt"), "mine");
     expect((await failureOf(train("again"))).code).toBe("conflict");
+  });
+
+  test("a folder where a training works is refused, and goes on being one when that ended", async () => {
+    await train("busy");
+    const running = folder.at("busy.trl/output/running.pid");
+    await mkdir(folder.at("busy.trl/output"));
+    await writeFile(running, String(process.pid));
+    const failure = await failureOf(train("busy", { epochs: "9" }));
+    expect(failure).toMatchObject({ code: "conflict" });
+    expect(failure.userMessage).toContain(`process ${process.pid}`);
+    expect(await readSettings("busy")).toMatchObject({ epochs: 3 });
+    await writeFile(running, "2147483646");
+    expect((await train("busy")).json).toMatchObject({ trained: false });
   });
 
   test("margins stand in every row, and are asked for in the settings", async () => {
@@ -163,24 +179,42 @@ test("--python without the engine is wrong usage", async () => {
   await expect(train("usage", { engine: "other" })).rejects.toThrow("--engine");
 });
 
+/** As train.py does it; the stand-in for Python has its text, and so it names nothing outside. */
+function hashInputs(place: string, files: typeof fs, { createHash }: typeof crypto): string {
+  const data = ["train", "validation", "test", "test-answers"].map((name) => `data/${name}.jsonl`);
+  const hash = createHash("sha256");
+  for (const name of [...data, "settings.json"]) {
+    hash.update(`${name}\n`);
+    const file = `${place}/${name}`;
+    if (files.existsSync(file)) hash.update(files.readFileSync(file));
+  }
+  return hash.digest("hex");
+}
+
 /** Stands for Python: answers as TRL's would, and leaves the golden model, with rewards that are `off` from its own. */
 async function fakePython(name: string, version: string, off: number): Promise<string> {
   const script = `#!${process.execPath}
 const fs = require("node:fs");
-const [first, second] = process.argv.slice(2);
+const crypto = require("node:crypto");
+${hashInputs.toString()}
+const inputs = fs.existsSync("settings.json") ? hashInputs(".", fs, crypto) : "";
+const [first, second, parent] = process.argv.slice(2);
+const facts = { steps: 6, seconds: 2, epochs_done: 3, epoch_kept: 2, dropped: 1, validation_dropped: 2 };
+const { CUDA_VISIBLE_DEVICES, HF_TOKEN, SECRET_OF_OURS, HF_HOME } = process.env;
+fs.appendFileSync(__filename + ".calls", JSON.stringify({ first, second, parent, CUDA_VISIBLE_DEVICES, HF_TOKEN, SECRET_OF_OURS, HF_HOME }) + "\\n");
 if (first === "-c") {
   console.log(JSON.stringify({ torch: "2", transformers: "4", trl: ${JSON.stringify(version)}, datasets: "5", accelerate: "1", peft: "0" }));
 } else if (second === "finish") {
   fs.cpSync(${JSON.stringify(goldenFolder("llama"))}, "output/model", { recursive: true });
   fs.writeFileSync("output/rewards.json", fs.readFileSync(${JSON.stringify(folder.at("rewards.json"))}));
-  const { fingerprint } = JSON.parse(fs.readFileSync("settings.json", "utf8"));
-  const facts = { steps: 6, seconds: 2, epochs_done: 3, epoch_kept: 2, dropped: 1, versions: { trl: "0.25.1" }, fingerprint };
-  fs.writeFileSync("output/finished.json", JSON.stringify(facts));
+  fs.writeFileSync("output/finished.json", JSON.stringify({ ...facts, inputs, versions: { trl: "0.25.1" } }));
 } else if (${off} === 1) {
   console.error("Traceback:\\nRuntimeError: out of memory");
   process.exit(1);
 } else {
   fs.mkdirSync("output", { recursive: true });
+  fs.writeFileSync("output/inputs.txt", inputs);
+  fs.writeFileSync("output/trained.json", JSON.stringify({ ...facts, inputs }));
   console.log("noise");
   console.log('PROGRESS {"phase":"training","step":3,"steps":6,"loss":0.5,"accuracy":null}');
 }
@@ -225,6 +259,9 @@ describe("with one", () => {
     expect(text).toContain("Python's rewards differ by at most 2.5e-1");
     const report = reportSchema.parse(JSON.parse(await readFile(folder.at("back/report.json"), "utf8")));
     expect(report).toMatchObject({ base: "llama", mode: "lora", details: { calibration: {} } });
+    expect(report.data.trainPairs).toBe((await readLines("back.trl/data/train.jsonl")).length - 1);
+    expect(report.data.validationPairs).toBe((await readLines("back.trl/data/validation.jsonl")).length - 2);
+    expect(report.warnings).toContainEqual(expect.objectContaining({ code: "pairs_too_long", count: 3 }));
     expect(JSON.parse(await readFile(folder.at("back/config.json"), "utf8"))).toMatchObject({
       preferendum: { max_tokens: 512 },
     });
@@ -236,6 +273,37 @@ describe("with one", () => {
 
   test("a training that is over is taken over without a Python, and replaces the checkpoint", async () => {
     expect((await train("back")).json).toMatchObject({ trained: true, steps: 6 });
+  });
+
+  test("a folder whose data was changed by hand, or whose rewards are not whole, is not taken over", async () => {
+    const rewards = await readFile(folder.at("back.trl/output/rewards.json"), "utf8");
+    await writeFile(folder.at("back.trl/output/rewards.json"), "[1,2]");
+    expect((await train("back")).json).toMatchObject({ trained: false });
+    await writeFile(folder.at("back.trl/output/rewards.json"), rewards);
+    const finished = folder.at("back.trl/output/finished.json");
+    const facts = await readFile(finished, "utf8");
+    await writeFile(finished, JSON.stringify({ ...Object(JSON.parse(facts)), inputs: "other" }));
+    expect((await train("back")).json).toMatchObject({ trained: false });
+    await writeFile(finished, facts);
+    expect((await train("back")).json).toMatchObject({ trained: true });
+  });
+
+  test("one that is trained is only finished; Python is found from here, and gets none of our secrets", async () => {
+    vi.stubEnv("SECRET_OF_OURS", "s");
+    vi.stubEnv("HF_TOKEN", "t");
+    vi.stubEnv("HF_HOME", "/cache");
+    vi.stubEnv("CUDA_VISIBLE_DEVICES", "3,4");
+    const relative = path.relative(process.cwd(), await fakePython("python-env", "0.25.1", 0));
+    const python = `tests/../${relative}`; // is nothing in any other folder
+    await rm(folder.at("back.trl/output/finished.json"));
+    expect((await train("back", { python })).json).toMatchObject({ trained: true });
+    const calls = z.array(z.looseObject({ first: z.string() })).parse(await readLines("python-env.calls"));
+    const seen = { CUDA_VISIBLE_DEVICES: "3", HF_HOME: "/cache" };
+    expect(calls).toEqual([
+      { ...seen, first: "-c", second: expect.any(String) as string },
+      { ...seen, first: "train.py", second: "finish", parent: String(process.pid) },
+    ]);
+    vi.unstubAllEnvs();
   });
 
   test("what another training ended with is not taken over", async () => {

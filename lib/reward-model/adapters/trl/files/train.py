@@ -3,12 +3,36 @@
     accelerate launch --config_file accelerate.yaml train.py
     python train.py finish      # merges adapters, scores the held-out answers, writes output/model and output/finished.json
 """
+import atexit
+import hashlib
 import json
 import math
 import os
 import shutil
 import sys
+import threading
 import time
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass  # another user's
+    return True
+
+
+def end_with(parent):
+    while is_alive(parent):
+        time.sleep(1)
+    os._exit(1)
+
+
+ACTION = sys.argv[1] if len(sys.argv) > 1 else "train"
+if len(sys.argv) > 2:  # Preferendum, which started this: before the imports, which take long
+    threading.Thread(target=end_with, args=[int(sys.argv[2])], daemon=True).start()
 
 import torch
 import transformers
@@ -31,13 +55,67 @@ OUTPUT = os.path.join(HERE, "output")
 TRAINER, SAVED, MODEL = (os.path.join(OUTPUT, name) for name in ("trainer", "saved", "model"))
 with open(os.path.join(HERE, "settings.json"), encoding="utf-8") as file:
     SETTINGS = json.load(file)
-PARENT = os.getppid()
+IS_FIRST = os.environ.get("RANK", "0") == "0"
 REVISION = SETTINGS["revision"] or "main"
 
 
 def tell(**progress):
-    """A line that Preferendum reads."""
+    """A line that Preferendum reads; JSON has no NaN."""
+    for key, value in progress.items():
+        if isinstance(value, float) and not math.isfinite(value):
+            progress[key] = None
     print("PROGRESS " + json.dumps(progress), flush=True)
+
+
+def write_whole(name, text):
+    """A file of output/ that is there whole or not at all."""
+    place = os.path.join(OUTPUT, name)
+    with open(place + ".part", "w", encoding="utf-8") as out:
+        out.write(text)
+    os.replace(place + ".part", place)
+
+
+def hash_inputs():
+    """What is trained on and how: Preferendum, which has written it, knows the same hash."""
+    known = hashlib.sha256()
+    data = [f"data/{name}.jsonl" for name in ("train", "validation", "test", "test-answers")]
+    for name in (*data, "settings.json"):
+        known.update((name + "\n").encode())
+        path = os.path.join(HERE, name)
+        if os.path.exists(path):
+            with open(path, "rb") as file:
+                while part := file.read(1 << 20):
+                    known.update(part)
+    return known.hexdigest()
+
+
+def read_output(name):
+    """The text of a file of output/; None where there is none."""
+    path = os.path.join(OUTPUT, name)
+    if not os.path.exists(path):
+        return None
+    with open(path, encoding="utf-8") as kept:
+        return kept.read()
+
+
+def remove_output(*names):
+    for name in names:
+        if os.path.exists(os.path.join(OUTPUT, name)):
+            os.remove(os.path.join(OUTPUT, name))
+
+
+def is_trained(inputs):
+    return json.loads(read_output("trained.json") or "{}").get("inputs") == inputs
+
+
+def claim_folder():
+    """Refuses to work where another does, and tells others that this one does."""
+    other = read_output("running.pid")
+    if other and int(other) != os.getpid() and is_alive(int(other)):
+        raise SystemExit(f"Process {other} trains in this folder: wait for its end (or remove output/running.pid).")
+    os.makedirs(OUTPUT, exist_ok=True)
+    write_whole("running.pid", str(os.getpid()))
+    atexit.register(remove_output, "running.pid")
 
 
 def read_lines(name):
@@ -82,10 +160,6 @@ def make_dataset(name, tokenizer):
 
 
 class Progress(TrainerCallback):
-    def on_step_end(self, *args, **kwargs):
-        if sys.argv[1:] == ["watched"] and os.getppid() != PARENT:
-            os._exit(1)  # Preferendum, which started it, was killed
-
     def on_log(self, args, state, control, logs=None, **kwargs):
         if state.is_world_process_zero and logs and ("loss" in logs or "eval_loss" in logs):
             known = {"loss": logs.get("loss"), "accuracy": logs.get("eval_accuracy")}
@@ -93,10 +167,14 @@ class Progress(TrainerCallback):
 
 
 def train():
+    inputs = hash_inputs()
+    if is_trained(inputs):
+        print("This very training is over: python train.py finish", flush=True)
+        return
     set_seed(SETTINGS["seed"])
     tokenizer = open_tokenizer()
     data, dropped = make_dataset("train.jsonl", tokenizer)
-    validation, _ = make_dataset("validation.jsonl", tokenizer)
+    validation, validation_dropped = make_dataset("validation.jsonl", tokenizer)
     if len(data) == 0:
         raise SystemExit(f"Every pair is longer than {SETTINGS['max_tokens']} tokens: set a larger --max-tokens.")
     has_validation = len(validation) > 0
@@ -114,7 +192,7 @@ def train():
         per_device_eval_batch_size=SETTINGS["per_device_batch_size"],
         gradient_accumulation_steps=SETTINGS["gradient_accumulation_steps"],
         center_rewards_coefficient=SETTINGS["center_rewards_coefficient"],
-        model_init_kwargs={"revision": REVISION},
+        model_init_kwargs={"revision": REVISION, "use_safetensors": True},
         max_length=None,  # too long ones are left out above
         bf16=cuda and torch.cuda.is_bf16_supported(),
         gradient_checkpointing=cuda,
@@ -150,8 +228,13 @@ def train():
     )
     started = time.time()
     # transformers lets torch read optimizer states from 2.6 on: with an earlier one the training begins anew.
-    can_resume = os.path.isdir(TRAINER) and version.parse(torch.__version__) >= version.parse("2.6")
+    is_same = read_output("inputs.txt") == inputs
+    can_resume = is_same and os.path.isdir(TRAINER) and version.parse(torch.__version__) >= version.parse("2.6")
     kept = get_last_checkpoint(TRAINER) if can_resume else None
+    trainer.accelerator.wait_for_everyone()
+    if IS_FIRST:
+        remove_output("trained.json", "finished.json")
+        write_whole("inputs.txt", inputs)
     trainer.train(resume_from_checkpoint=kept)
     trainer.save_model(SAVED)
     if trainer.is_world_process_zero():
@@ -165,15 +248,16 @@ def train():
             "epochs_done": done,
             "epoch_kept": max(1, round(kept_step * done / state.global_step)),
             "dropped": dropped,
+            "validation_dropped": validation_dropped,
+            "inputs": inputs,
             "pad_token_id": trainer.model.config.pad_token_id,
         }
-        with open(os.path.join(OUTPUT, "trained.json"), "w", encoding="utf-8") as out:
-            json.dump(facts, out)
+        write_whole("trained.json", json.dumps(facts))
 
 
 def load_trained(facts):
     """The trained model in float32, adapters merged."""
-    options = {"num_labels": 1, "torch_dtype": torch.float32}
+    options = {"num_labels": 1, "torch_dtype": torch.float32, "use_safetensors": True}
     if SETTINGS["lora"] is None:
         model = AutoModelForSequenceClassification.from_pretrained(SAVED, **options)
     else:
@@ -186,8 +270,10 @@ def load_trained(facts):
 
 
 def finish():
-    with open(os.path.join(OUTPUT, "trained.json"), encoding="utf-8") as kept:
-        facts = json.load(kept)
+    if not is_trained(hash_inputs()):
+        raise SystemExit("No training of this data and these settings is over here: run train.py first.")
+    facts = json.loads(read_output("trained.json"))
+    remove_output("finished.json")
     model, tokenizer = load_trained(facts), open_tokenizer()
     shutil.rmtree(MODEL, ignore_errors=True)
     model.save_pretrained(MODEL, max_shard_size="1000GB")
@@ -199,12 +285,14 @@ def finish():
             rewards.append(model(torch.tensor([ids], device=model.device)).logits[0, 0].item())
             if done % 20 == 0:
                 tell(phase="evaluating", step=done, steps=len(answers))
-    with open(os.path.join(OUTPUT, "rewards.json"), "w", encoding="utf-8") as out:
-        json.dump(rewards, out)
+    if not all(math.isfinite(reward) for reward in rewards):
+        raise SystemExit("The rewards are no numbers: train with a lower --learning-rate.")
+    write_whole("rewards.json", json.dumps(rewards))
     versions = {"trl": trl.__version__, "transformers": transformers.__version__, "torch": torch.__version__}
-    with open(os.path.join(OUTPUT, "finished.json"), "w", encoding="utf-8") as out:
-        json.dump({**facts, "versions": versions, "fingerprint": SETTINGS["fingerprint"]}, out)
+    write_whole("finished.json", json.dumps({**facts, "versions": versions}))
 
 
 if __name__ == "__main__":
-    finish() if sys.argv[1:] == ["finish"] else train()
+    if IS_FIRST:
+        claim_folder()
+    finish() if ACTION == "finish" else train()
