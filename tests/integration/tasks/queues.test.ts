@@ -27,24 +27,30 @@ describe("a batch that asks for a language", () => {
     await join({ languages: ["de-AT", "en"] });
     await join({ languages: ["en"] });
     const { promptSet, batchId } = await add(
-      { de: 2, "de-AT": 1, de_CH: 1, en: 3, "": 2 },
+      { de: 2, "de-AT": 1, de_CH: 1, deu: 1, en: 3, eng: 1, eng_Latn: 1, "": 2 },
       { language: "DE", skill: "", priority: 3 },
     );
     expect((await listBatches(SYSTEM, slug)).batches).toMatchObject([
-      { id: batchId, language: "de", skill: "", priority: 3, tasks: 4 },
+      { id: batchId, language: "de", skill: "", priority: 3, tasks: 5 },
     ]);
     const preview = (asked: object) =>
       previewBatch(SYSTEM, slug, batchPlanSchema.parse({ promptSet, again: true, ...asked }));
-    expect(await preview({ language: "de" })).toMatchObject({ prompts: 4, tasks: 4, members: 1 });
+    expect(await preview({ language: "de" })).toMatchObject({ prompts: 5, tasks: 5, members: 1 });
+    expect(await preview({ language: "eng" })).toMatchObject({ tasks: 5, members: 2 });
     expect(await preview({ language: "de-AT" })).toMatchObject({ tasks: 1, members: 1 });
     expect(await preview({ language: "fr" })).toMatchObject({ tasks: 0, members: 0 });
-    expect(await preview({})).toMatchObject({ tasks: 9, members: 2 });
+    expect(await preview({})).toMatchObject({ tasks: 12, members: 2 });
     await expect(
       createBatch(SYSTEM, slug, batchPlanSchema.parse({ promptSet, language: "fr" }), NOW),
     ).rejects.toMatchObject({ code: "invalid_input", fix: expect.stringContaining("fr") as string });
-    expect(await suggestAsks(SYSTEM, slug)).toMatchObject({
-      languages: expect.arrayContaining(["de", "de-AT", "en"]) as string[],
-    });
+    const { languages } = await suggestAsks(SYSTEM, slug);
+    expect(languages).toEqual(expect.arrayContaining(["de", "de-AT", "de-CH", "en", "en-Latn"]));
+    expect(languages).not.toContain("eng");
+    // Who comes from a panel is no member.
+    await getPool().query(
+      `UPDATE app_user SET kind = 'panel' WHERE id IN (SELECT user_id FROM membership WHERE languages = '{en}')`,
+    );
+    expect(await preview({ language: "en" })).toMatchObject({ members: 1 });
   });
 
   test("is given only to who reads it; who does not is told what it asks", async () => {
