@@ -5,6 +5,7 @@ import { updateMember } from "@/lib/projects/services/update-member";
 import { listOwnProgress, listOwnWork } from "@/lib/quality/repository-progress";
 import { batchPlanSchema } from "@/lib/tasks/batch-schema";
 import { updateBatch } from "@/lib/tasks/services/change-batch";
+import { readWalk, leaseNext, reviveLease } from "@/lib/tasks/repository-claim";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
@@ -240,3 +241,34 @@ test("tasks of a language that nobody could be given any more end the telling of
   await workOff(reads, slug);
   expect((await claimTask(none, { slug, have: [] }, NOW)).elsewhere).toBeUndefined();
 });
+
+test.each([
+  ["before", [0, 1]],
+  ["after", [1, 0]],
+] as const)(
+  "a run-out lease taken up again %s a new one, both at one turn, is one task",
+  async (_, order) => {
+    const { id: projectId, slug, add, join } = await createQueuedProject();
+    await add({ "": 3 });
+    const annotator = await join();
+    await claimTask(annotator, { slug, have: [] }, NOW);
+    await expireLeases(SYSTEM, later(7200));
+    const { annotatorId } = annotator;
+    const walk = await readWalk(annotatorId, slug);
+    const [assignmentId, queueId, turn] = [walk!.held[0]!.id, walk!.queueId, walk!.turn];
+    const leaseUntil = later(9000);
+    const revive = (at: number) => reviveLease(assignmentId, leaseUntil, { queueId, turn: at });
+    const lease = (at: number) =>
+      leaseNext(
+        { annotatorId, projectId, queueId },
+        { queueId, turn: at, afterPosition: walk!.position, leaseUntil, now: later(7200), wait: true },
+      );
+    const requests = [revive, lease] as const;
+    const [first, second] = [requests[order[0]], requests[order[1]]];
+    expect(await first(turn)).toBeDefined();
+    expect(await second(turn)).toBeUndefined();
+    const [one, other] = await Promise.all([second(turn), second(turn + 1)]);
+    expect(one).toBeUndefined();
+    expect(other?.leaseUntil).toEqual(leaseUntil);
+  },
+);
