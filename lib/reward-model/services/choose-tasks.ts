@@ -118,6 +118,7 @@ async function makeBatches(
     seed,
     cut: cutOf(plan),
     asks: { language, skill, priority },
+    again: plan.again,
   } as const;
   const how = { rule, model: serving.name, checkpointId: serving.id, seed };
   const batches = (["chosen", "random"] as const)
