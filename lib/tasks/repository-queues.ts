@@ -26,9 +26,10 @@ export async function openMainQueue(
 
 /**
  * Puts a batch that was taken for a change into another queue: its tasks first, then itself, as `lockBatch` tells. What
- * annotators hold they keep.
+ * annotators hold they keep. The tasks are locked in the order of their ids, as everybody does who locks several.
  */
 export async function moveBatch(client: Client, batchId: string, queueId: string): Promise<void> {
+  await client.query("SELECT id FROM task WHERE batch_id = $1 ORDER BY id FOR UPDATE", [batchId]);
   await client.query("UPDATE task SET queue_id = $2 WHERE batch_id = $1", [batchId, queueId]);
   await client.query("UPDATE task_batch SET queue_id = $2 WHERE id = $1", [batchId, queueId]);
 }
