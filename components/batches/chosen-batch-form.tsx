@@ -16,6 +16,7 @@ import { Checkbox, SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
+import { useStoppable } from "../use-stoppable";
 import { AsksFields, type KnownAsks, readAsks, WhoCan } from "./asks-fields";
 
 interface ChosenBatchFormProps {
@@ -65,10 +66,14 @@ function ChoiceForm({
   const router = useRouter();
   const [reply, setReply] = useState<ChoiceReply>();
   const [size, setSize] = useState(2);
+  const { start, stop } = useStoppable();
   const { busy, failure, submit } = useAction(async (form, element) => {
     const plan = readPlan(form, size);
+    const signal = start();
+    const path = `/api/v1/projects/${slug}/chosen-batches`;
     for (;;) {
-      const next = await callApi<ChoiceReply>("POST", `/api/v1/projects/${slug}/chosen-batches`, plan);
+      const next = await callApi<ChoiceReply>("POST", path, plan, plan.dryRun ? signal : undefined);
+      if (signal.aborted && next.state !== "made") return;
       setReply(next);
       if (next.state === "counted") return;
       if (next.state === "scoring") continue;
@@ -82,7 +87,10 @@ function ChoiceForm({
     <form
       aria-label={t.title}
       onSubmit={submit}
-      onChange={() => setReply(undefined)}
+      onChange={() => {
+        stop();
+        setReply(undefined);
+      }}
       className="flex max-w-2xl flex-col gap-4"
     >
       <p className="text-muted">{t.lead(model)}</p>

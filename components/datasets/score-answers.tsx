@@ -7,6 +7,7 @@ import type { ScoreAnswersReply } from "@/lib/reward-model/answers-schema";
 import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button } from "../ui/button";
 import { FailureNotice } from "../ui/notice";
+import { useStoppable } from "../use-stoppable";
 
 interface ScoreAnswersProps {
   readonly texts: DatasetText;
@@ -20,9 +21,12 @@ export function ScoreAnswers({ texts: { score: t }, language, slug, onScored }: 
   const [reply, setReply] = useState<ScoreAnswersReply>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const { start } = useStoppable();
   const score = async (): Promise<void> => {
+    const signal = start();
     for (;;) {
-      const next = await callApi<ScoreAnswersReply>("POST", `/api/v1/projects/${slug}/answer-scores`, {});
+      const path = `/api/v1/projects/${slug}/answer-scores`;
+      const next = await callApi<ScoreAnswersReply>("POST", path, {}, signal);
       setReply(next);
       if (next.state === "scored") return;
     }

@@ -12,6 +12,7 @@ import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { useAction } from "../use-action";
+import { useStoppable } from "../use-stoppable";
 
 interface ArmComparisonProps {
   /** Of the project in which it is looked at: its rankings count. */
@@ -26,11 +27,12 @@ interface ArmComparisonProps {
 export function ArmComparison({ slug, language, number, endpoints }: ArmComparisonProps) {
   const t = roundsTexts[language];
   const [reply, setReply] = useState<CompareReply>();
+  const { start } = useStoppable();
   const { busy, failure, submit } = useAction(async () => {
+    const signal = start();
     for (;;) {
-      const next = await callApi<CompareReply>("POST", `/api/v1/samplings/${number}/comparison`, {
-        project: slug,
-      });
+      const path = `/api/v1/samplings/${number}/comparison`;
+      const next = await callApi<CompareReply>("POST", path, { project: slug }, signal);
       setReply(next);
       if (next.state === "compared") return;
     }

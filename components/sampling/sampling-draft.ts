@@ -71,8 +71,8 @@ export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft 
   };
 }
 
-/** The draft that asks for this. */
-export function draftOf(asked: NewSampling): SamplingDraft {
+/** The draft that asks for this on a project's page: of another project no tasks are made there. */
+export function draftOf(asked: NewSampling, slug: string): SamplingDraft {
   const say = (value: number | undefined): string => (value === undefined ? "" : String(value));
   return {
     promptSet: asked.promptSet,
@@ -93,7 +93,7 @@ export function draftOf(asked: NewSampling): SamplingDraft {
     policyId: asked.policyId ?? "",
     maxConcurrency: say(asked.maxConcurrency),
     requestsPerMinute: say(asked.requestsPerMinute),
-    makesTasks: asked.project !== undefined,
+    makesTasks: asked.project === slug,
   };
 }
 

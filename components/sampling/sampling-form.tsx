@@ -37,7 +37,7 @@ export function SamplingForm({ slug, language, promptSets, endpoints, promptSet,
   const [draft, setDraft] = useState<SamplingDraft>(() =>
     next === undefined
       ? startDraft(promptSet, { endpoint: first?.slug ?? "", model: first?.models.at(0) ?? "" })
-      : draftOf(next),
+      : draftOf(next, slug),
   );
   const change = (part: Partial<SamplingDraft>): void => setDraft({ ...draft, ...part });
   const read = readDraft(draft, slug);

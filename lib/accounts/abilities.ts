@@ -47,7 +47,7 @@ export const abilitiesReplySchema = z.object({ languages: z.array(z.string()), s
 export type Abilities = z.output<typeof abilitiesSchema>;
 
 /** The tag as it is usually spelled; undefined when it is none. */
-function usualTag(tag: string): string | undefined {
+export function usualTag(tag: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0];
   } catch {

@@ -42,17 +42,24 @@ export async function readPromptRewards(
   return new Map(rows.map(({ id, reward }) => [id, reward]));
 }
 
+/** Prompts whose answers are read at a time. */
 const PORTION = 500;
 
 /** Ids of all answers of the project, by prompt, in portions. */
 export async function* readAnswerIds(db: Queryable, projectId: string): AsyncGenerator<readonly string[]> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
-    const { rows } = await db.query<{ id: string }>(
-      `SELECT c.id FROM ${ANSWERS_OF_PROJECT} AND c.id > $2 ORDER BY c.id LIMIT $3`,
+    const prompts = await db.query<{ id: string }>(
+      "SELECT DISTINCT prompt_id AS id FROM task WHERE project_id = $1 AND prompt_id > $2 ORDER BY 1 LIMIT $3",
       [projectId, after, PORTION],
     );
-    const last = rows.at(-1);
+    const last = prompts.rows.at(-1);
     if (last === undefined) return;
+    const { rows } = await db.query<{ id: string }>(
+      `SELECT c.id FROM completion c JOIN prompt p ON p.id = c.prompt_id
+         JOIN import i ON i.id = p.import_id AND i.state = 'committed'
+       WHERE c.prompt_id = ANY ($1::uuid[]) ORDER BY c.prompt_id, c.index`,
+      [prompts.rows.map(({ id }) => id)],
+    );
     yield rows.map(({ id }) => id);
     after = last.id;
   }

@@ -100,8 +100,10 @@ function mostRewarded(
   if (first === undefined) return leaveOut(rows, "no_answers");
   const { completion, reward } = others.reduce((best, one) => (one.reward > best.reward ? one : best), first);
   const mean = scored.reduce((sum, one) => sum + one.reward, 0) / scored.length;
+  // Of equal rewards the mean may come out a rounding above them.
+  const gain = Math.max(0, reward - mean);
   if (reward < (minReward ?? -Infinity)) return leaveOut(rows, "low_reward");
-  if (reward - mean < (minGain ?? 0)) return leaveOut(rows, "low_gain");
+  if (gain < (minGain ?? -Infinity)) return leaveOut(rows, "low_gain");
   return [{ source: "reward", messages: answerMessages(completion), annotations: [], reward }];
 }
 

@@ -18,6 +18,9 @@ export interface ChosenTask {
   readonly sureness: number;
 }
 
+/** Candidates that are kept beyond twice those wanted, so that few are seldom sorted. */
+const SPARE = 1000;
+
 export type ChoiceSettings = Pick<ChoicePlan, "rule" | "size" | "perPrompt" | "total" | "randomShare"> & {
   readonly seed: number;
 };
@@ -38,7 +41,7 @@ export function choosable(distinct: number, { size, perPrompt }: Pick<ChoiceSett
 }
 
 /**
- * Chooses tasks by rewards from prompts that come one by one; keeps nothing but tasks.
+ * Chooses tasks by rewards from prompts that come one by one; keeps nothing but tasks, about twice as many as are wanted.
  *
  * The random arm comes first: of all places for tasks (so many a prompt) its share is drawn, each with the same chance
  * (selection sampling; Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S), and each such place is filled with
@@ -52,7 +55,7 @@ export class TaskChooser {
   readonly #wanted: number;
   #placesLeft: number;
   #randomLeft: number;
-  readonly #chosen: ChosenTask[] = [];
+  #chosen: ChosenTask[] = [];
   readonly #random: ChosenTask[] = [];
   #surenessSum = 0;
   #weight = 0;
@@ -76,16 +79,22 @@ export class TaskChooser {
     else if (drawn > 0)
       this.#random.push(taskOf(prompt, shuffle(placesOf(prompt), this.#rng).slice(0, size)));
     else this.#chosen.push(taskOf(prompt, chooseBlock(prompt.rewards, this.#settings)));
+    if (this.#chosen.length > 2 * this.#wanted + SPARE) this.#chosen = this.#leastSure();
     this.#surenessSum += places * surenessOf(prompt.rewards);
     this.#weight += places;
   }
 
   finish(): ChosenTasks {
     return {
-      chosen: this.#chosen.toSorted((a, b) => a.sureness - b.sureness).slice(0, this.#wanted),
+      chosen: this.#leastSure(),
       random: shuffle(this.#random, this.#rng),
       anySureness: this.#weight === 0 ? null : this.#surenessSum / this.#weight,
     };
+  }
+
+  /** As many as are wanted; of equally sure ones those that came first. */
+  #leastSure(): ChosenTask[] {
+    return this.#chosen.toSorted((a, b) => a.sureness - b.sureness).slice(0, this.#wanted);
   }
 
   /** How many of the prompt's places are the random arm's. */

@@ -28,6 +28,9 @@ export interface PromptOfArms {
 
 export type ComparedArms = Pick<ArmComparison, "by" | "prompts" | "rankings" | "arms">;
 
+/** Of the prompts that the best covered arm has, the least share with which an arm may be the best. */
+const LEAST_COVERAGE = 0.9;
+
 interface Total {
   sum: number;
   count: number;
@@ -81,7 +84,7 @@ export class ArmTally {
     return places.size > 1;
   }
 
-  /** By rewards where there are some, else by wins; arms of which nothing is known last. */
+  /** By rewards where there are some, else by wins; arms of too few prompts to be the best come last. */
   finish(): ComparedArms {
     const known = this.#arms.map((arm, i) => ({
       ...armOf(arm, i),
@@ -92,7 +95,13 @@ export class ArmTally {
     const by = (["reward", "wins"] as const).find((one) => known.some((arm) => arm[one] !== null)) ?? null;
     const valueOf = (arm: (typeof known)[number]): number =>
       by === null ? 0 : (arm[by]?.value ?? Number.NEGATIVE_INFINITY);
-    const order = known.toSorted((a, b) => compare(valueOf(b), valueOf(a)) || a.arm - b.arm);
+    const mayBeBest = by === null ? () => true : coversEnough(by === "reward" ? this.#rewards : this.#wins);
+    const order = known.toSorted(
+      (a, b) =>
+        Number(mayBeBest(b.arm)) - Number(mayBeBest(a.arm)) ||
+        compare(valueOf(b), valueOf(a)) ||
+        a.arm - b.arm,
+    );
     const best = by === null ? undefined : order[0]?.arm;
     const arms = order.map((figures): ArmFigures => {
       if (best === undefined || by === null || figures.arm === best)
@@ -119,6 +128,12 @@ export class ArmTally {
       interval: interval === null ? null : [interval[0] - 0.5, interval[1] - 0.5],
     };
   }
+}
+
+/** Whether arms have enough prompts: what one or two lucky ones say is not held against a thousand. */
+function coversEnough(byArm: readonly Totals[]): (arm: number) => boolean {
+  const least = LEAST_COVERAGE * Math.max(...byArm.map(({ size }) => size));
+  return (arm) => (byArm[arm]?.size ?? 0) >= least;
 }
 
 /** An arm as it is told, without prices. */

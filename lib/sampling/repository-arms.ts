@@ -16,15 +16,17 @@ export interface SampledPrompt {
   readonly answers: readonly SampledAnswer[];
 }
 
-const PORTION = 500;
+/** Answers that are read at a time, about. */
+const ANSWERS = 20_000;
 
 /** The prompts of a sampling with its own answers, in the order of the work, in portions. */
 export async function* readArmAnswers(number: number): AsyncGenerator<readonly SampledPrompt[]> {
+  const portion = await countPortion(number);
   for (let after = -1; ;) {
     const { rows: prompts } = await getPool().query<{ id: string; place: number }>(
       `SELECT prompt_id AS id, place FROM sample_batch JOIN sampling ON sampling.id = sampling_id
        WHERE number = $1 AND place > $2 AND arm = 0 ORDER BY place LIMIT $3`,
-      [number, after, PORTION],
+      [number, after, portion],
     );
     const last = prompts.at(-1);
     if (last === undefined) return;
@@ -42,6 +44,15 @@ export async function* readArmAnswers(number: number): AsyncGenerator<readonly S
     yield rows;
     after = last.place;
   }
+}
+
+/** How many prompts have about so many answers, if each arm gave all its samples. */
+async function countPortion(number: number): Promise<number> {
+  const { rows } = await getPool().query<{ answers: number }>(
+    `SELECT jsonb_array_length(settings->'arms') * (settings->>'samples')::int AS answers FROM sampling WHERE number = $1`,
+    [number],
+  );
+  return Math.max(1, Math.floor(ANSWERS / Math.max(1, rows[0]?.answers ?? 1)));
 }
 
 /** With which seeds a model was asked, in all samplings; none is as 0 to the provider that makes texts up. */

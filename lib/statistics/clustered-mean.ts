@@ -26,17 +26,22 @@ export function clusteredMean(clusters: Clusters): ClusteredMean | undefined {
   return { value: mean.value, interval: around(mean.value, [...mean.influences.values()]) };
 }
 
-/** The difference a − b of two such means, paired by cluster: its influences are the differences of theirs. */
+/**
+ * The difference a − b of two such means over the clusters that both have: its influences are the differences of theirs.
+ * Undefined when they share none.
+ */
 export function pairedDifference(a: Clusters, b: Clusters): ClusteredMean | undefined {
-  const [first, second] = [meanOf(a), meanOf(b)];
+  const [first, second] = [meanOf(sharedWith(b, a)), meanOf(sharedWith(a, b))];
   if (first === undefined || second === undefined) return undefined;
-  const names = new Set([...a.keys(), ...b.keys()]);
-  const influences = [...names].map(
-    (name) => (first.influences.get(name) ?? 0) - (second.influences.get(name) ?? 0),
+  const influences = [...first.influences].map(
+    ([name, influence]) => influence - (second.influences.get(name) ?? 0),
   );
   const value = first.value - second.value;
   return { value, interval: around(value, influences) };
 }
+
+const sharedWith = (others: Clusters, clusters: Clusters): Clusters =>
+  new Map([...clusters].filter(([name, { count }]) => count > 0 && (others.get(name)?.count ?? 0) > 0));
 
 function meanOf(clusters: Clusters) {
   let [sum, count] = [0, 0];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { languageOrNone, skillOrNone } from "@/lib/accounts/abilities";
+import { languageOrNone, skillOrNone, usualTag } from "@/lib/accounts/abilities";
 
 /** Of a batch: higher ones are given out first. */
 export const prioritySchema = z
@@ -20,3 +20,16 @@ export type BatchAsks = z.output<typeof batchAsksSchema>;
 
 /** Of a batch that everybody may do, when it is its turn. */
 export const ASKS_NOTHING: BatchAsks = { language: "", skill: "", priority: 0 };
+
+/** Those of the tags, however they are spelled, that are the asked language or a kind of it: `eng` and `en_GB` are en. */
+export function tagsIn(language: string, tags: readonly string[]): string[] {
+  return tags.filter((tag) => {
+    const usual = usualTag(tag) ?? tag;
+    return usual === language || usual.startsWith(`${language}-`);
+  });
+}
+
+/** To whom not a single task comes: what a language leaves out; nothing where none is asked. */
+export function sayOnlyIn(language: string): string {
+  return language === "" ? "" : ` None but prompts in ${language} are taken: look whether they carry it.`;
+}

@@ -1,4 +1,5 @@
 import { type Client, getPool, type Queryable } from "@/lib/platform/db";
+import { tagsIn } from "./asks";
 import type { BatchRow, BatchState } from "./batch-schema";
 import { DISTINCT_TEXT } from "./repository-batches";
 
@@ -22,10 +23,25 @@ export async function listBatchRows(db: Queryable, projectId: string, batchId?: 
   return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
 }
 
-/** Prompt p is in language `language`, or in a kind of it: de-AT is de; with '' every prompt is. */
-const isInLanguage = (language: string): string => `
-  (${language} = '' OR replace(lower(p.language), '_', '-') = lower(${language})
-   OR starts_with(replace(lower(p.language), '_', '-'), lower(${language}) || '-'))`;
+/** How the set's prompts spell the language or a kind of it; null: every prompt is taken, whatever it carries. */
+async function spellingsOf(
+  client: Queryable,
+  promptSetId: string,
+  language: string,
+): Promise<readonly string[] | null> {
+  if (language === "") return null;
+  const { rows } = await client.query<{ language: string }>(
+    "SELECT DISTINCT language FROM prompt WHERE prompt_set_id = $1 AND language <> ''",
+    [promptSetId],
+  );
+  return tagsIn(
+    language,
+    rows.map((row) => row.language),
+  );
+}
+
+/** Prompt p carries one of these tags; with NULL every prompt does. */
+const carriesOneOf = (tags: string): string => `(${tags} IS NULL OR p.language = ANY (${tags}))`;
 
 /** Ids of the set's prompts of a language in the order of their imports and lines, in portions. */
 export async function* readPromptsOfSet(
@@ -33,6 +49,7 @@ export async function* readPromptsOfSet(
   promptSetId: string,
   language: string,
 ): AsyncGenerator<readonly string[]> {
+  const tags = await spellingsOf(client, promptSetId, language);
   const imports = await client.query<{ id: string }>(
     `SELECT id FROM import WHERE prompt_set_id = $1 AND state = 'committed' ORDER BY id`,
     [promptSetId],
@@ -42,8 +59,8 @@ export async function* readPromptsOfSet(
     for (;;) {
       const { rows } = await client.query<{ id: string; line: number }>(
         `SELECT id, line FROM prompt p WHERE import_id = $1 AND line >= $2 AND (line, id) > ($2, $3::uuid)
-           AND ${isInLanguage("$4::text")} ORDER BY line, id LIMIT ${PORTION}`,
-        [importId, line, id, language],
+           AND ${carriesOneOf("$4::text[]")} ORDER BY line, id LIMIT ${PORTION}`,
+        [importId, line, id, tags],
       );
       const last = rows.at(-1);
       if (last === undefined) break;
@@ -59,14 +76,15 @@ export async function countTexts(
   promptSetId: string,
   { again, language }: { readonly again: boolean; readonly language: string },
 ): Promise<{ readonly texts: number; readonly prompts: number }[]> {
+  const tags = await spellingsOf(getPool(), promptSetId, language);
   const { rows } = await getPool().query<{ texts: number; prompts: number }>(
     `SELECT texts, count(*)::int AS prompts FROM (
        SELECT (SELECT count(DISTINCT (${DISTINCT_TEXT})) FROM completion WHERE completion.prompt_id = p.id)::int AS texts
        FROM prompt p JOIN import i ON i.id = p.import_id AND i.state = 'committed'
-       WHERE p.prompt_set_id = $2 AND ${isInLanguage("$4::text")}
+       WHERE p.prompt_set_id = $2 AND ${carriesOneOf("$4::text[]")}
          AND ($3 OR NOT EXISTS (SELECT 1 FROM task WHERE task.project_id = $1 AND task.prompt_id = p.id))) counted
      GROUP BY texts`,
-    [projectId, promptSetId, again, language],
+    [projectId, promptSetId, again, tags],
   );
   return rows;
 }

@@ -101,6 +101,25 @@ export function textOf(completion: string): string {
   return `(${completion}.turns IS NULL), coalesce(sha256(convert_to(${completion}.turns::text, 'UTF8')), ${completion}.text_hash)`;
 }
 
+/**
+ * Waits for whoever puts tasks of the prompt set together for the project, and how many of these prompts have tasks in it
+ * by then.
+ */
+export async function lockPromptsForTasks(
+  client: Queryable,
+  { projectId, promptSetId }: Pick<NewBatch, "projectId" | "promptSetId">,
+  promptIds: readonly string[],
+): Promise<number> {
+  await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `given tasks ${projectId} ${promptSetId}`,
+  ]);
+  const { rows } = await client.query<{ n: number }>(
+    "SELECT count(DISTINCT prompt_id)::int AS n FROM task WHERE project_id = $1 AND prompt_id = ANY ($2::uuid[])",
+    [projectId, promptIds],
+  );
+  return rows[0]?.n ?? 0;
+}
+
 export interface NewTask {
   readonly id: string;
   readonly promptId: string;

@@ -57,28 +57,43 @@ export async function extendLease(
   return rows[0];
 }
 
+/** The turn at which what an annotator holds in the main pool was read. */
+export interface Turn {
+  /** Of the queue that asks nothing: its cursor counts the turns. */
+  readonly queueId: string;
+  readonly turn: number;
+}
+
 /**
  * Takes an expired lease up again if its task still has a place; undefined when it has none. Locks the task before the
- * assignment, as a submit does: in another order the two could wait for each other.
+ * assignment, as a submit does: in another order the two could wait for each other. With `turn` (main pool) also undefined
+ * when it is not his turn any more, and it counts as one, as a lease does: else he could hold more than he may.
  */
 export async function reviveLease(
   assignmentId: string,
   leaseUntil: Date,
+  turn?: Turn,
 ): Promise<AssignmentRow | undefined> {
+  const isMain = turn !== undefined;
   const { rows } = await getTurnPool().query<AssignmentRow>({
-    name: "revive_lease",
+    name: isMain ? "revive_lease_in_turn" : "revive_lease",
     text: `WITH picked AS (
-             SELECT a.id, t.id AS task_id FROM assignment a JOIN task t ON t.id = a.task_id
-             WHERE a.id = $1 AND a.state = 'expired' AND t.claimable FOR UPDATE OF t, a
-           ), bumped AS (
+             SELECT a.id, t.id AS task_id, a.annotator_id FROM assignment a JOIN task t ON t.id = a.task_id
+               ${isMain ? "JOIN queue_cursor c ON c.annotator_id = a.annotator_id AND c.queue_id = $3 AND c.turn = $4" : ""}
+             WHERE a.id = $1 AND a.state = 'expired' AND t.claimable FOR UPDATE OF t, a${isMain ? ", c" : ""}
+           ), ${isMain ? COUNT_TURN : ""} bumped AS (
              UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
            ), revived AS (
              UPDATE assignment a SET state = 'leased', lease_until = $2 FROM picked WHERE a.id = picked.id RETURNING a.*
            ) ${selectAssignments("revived")}`,
-    values: [assignmentId, leaseUntil],
+    values: [assignmentId, leaseUntil, ...(isMain ? [turn.queueId, turn.turn] : [])],
   });
   return rows[0];
 }
+
+const COUNT_TURN = `turned AS (
+  UPDATE queue_cursor c SET turn = c.turn + 1 FROM picked WHERE c.annotator_id = picked.annotator_id AND c.queue_id = $3
+),`;
 
 export interface Lease {
   /** In which one is looked for; the scope's own one asks nothing. */

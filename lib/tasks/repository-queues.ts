@@ -1,3 +1,4 @@
+import { usualTag } from "@/lib/accounts/abilities";
 import { type Client, getPool, type Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { BatchAsks } from "./asks";
@@ -25,9 +26,10 @@ export async function openMainQueue(
 
 /**
  * Puts a batch that was taken for a change into another queue: its tasks first, then itself, as `lockBatch` tells. What
- * annotators hold they keep.
+ * annotators hold they keep. The tasks are locked in the order of their ids, as everybody does who locks several.
  */
 export async function moveBatch(client: Client, batchId: string, queueId: string): Promise<void> {
+  await client.query("SELECT id FROM task WHERE batch_id = $1 ORDER BY id FOR UPDATE", [batchId]);
   await client.query("UPDATE task SET queue_id = $2 WHERE batch_id = $1", [batchId, queueId]);
   await client.query("UPDATE task_batch SET queue_id = $2 WHERE id = $1", [batchId, queueId]);
 }
@@ -40,7 +42,7 @@ export async function countSuitable(
   const { rows } = await getPool().query<{ n: number }>(
     `SELECT count(*)::int AS n FROM (SELECT $2::text AS language, $3::text AS skill) asked
        JOIN membership m ON m.project_id = $1 JOIN app_user u ON u.id = m.user_id
-     WHERE m.deactivated_at IS NULL AND u.deactivated_at IS NULL AND ${hasAsked("asked", "m")}`,
+     WHERE u.kind = 'person' AND m.deactivated_at IS NULL AND u.deactivated_at IS NULL AND ${hasAsked("asked", "m")}`,
     [projectId, language, skill],
   );
   return rows[0]?.n ?? 0;
@@ -50,7 +52,7 @@ export async function countSuitable(
 const LOOKED_AT = 300;
 const NEWEST_SETS = 20;
 
-/** Languages and skills that the project's members, its batches, or prompts that it may use have, each once. */
+/** Languages, as they are usually spelled, and skills that the project's members, its batches, or prompts that it may use have. */
 export async function listKnownAsks(projectId: string): Promise<{ languages: string[]; skills: string[] }> {
   const { rows } = await getPool().query<{ languages: string[]; skills: string[] }>(
     `WITH sets AS (
@@ -69,5 +71,6 @@ export async function listKnownAsks(projectId: string): Promise<{ languages: str
             ARRAY(SELECT name FROM skills WHERE name <> '' ORDER BY name) AS skills`,
     [projectId],
   );
-  return rows[0] ?? { languages: [], skills: [] };
+  const { languages, skills } = rows[0] ?? { languages: [], skills: [] };
+  return { languages: [...new Set(languages.flatMap((tag) => usualTag(tag) ?? []))].sort(), skills };
 }

@@ -5,6 +5,7 @@ import { withTransaction } from "@/lib/platform/db";
 import type { Project } from "@/lib/projects/schema";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
+import { sayOnlyIn } from "@/lib/tasks/asks";
 import { type BatchPreview, type BatchRow, batchPlanSchema } from "@/lib/tasks/batch-schema";
 import type { Cut } from "@/lib/tasks/blocks";
 import { createGivenTasks, type GivenBatch } from "@/lib/tasks/services/create-given-tasks";
@@ -117,6 +118,7 @@ async function makeBatches(
     seed,
     cut: cutOf(plan),
     asks: { language, skill, priority },
+    again: plan.again,
   } as const;
   const how = { rule, model: serving.name, checkpointId: serving.id, seed };
   const batches = (["chosen", "random"] as const)
@@ -148,12 +150,13 @@ function noModel(): AppError {
   });
 }
 
-function nothingToChoose({ promptSet, again }: ChoicePlan): AppError {
+function nothingToChoose({ promptSet, again, language }: ChoicePlan): AppError {
+  const fix = again
+    ? "The prompts need at least two different answers each."
+    : "All its prompts have tasks in this project already, or fewer than two different answers. Ask for prompts with tasks too, or add answers.";
   return new AppError("invalid_input", {
     message: `no task comes of ${promptSet}`,
     userMessage: "Not a single task would come of this.",
-    fix: again
-      ? "The prompts need at least two different answers each."
-      : "All its prompts have tasks in this project already, or fewer than two different answers. Ask for prompts with tasks too, or add answers.",
+    fix: fix + sayOnlyIn(language),
   });
 }

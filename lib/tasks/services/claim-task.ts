@@ -64,7 +64,7 @@ async function findNext(
   giveNew: boolean,
   now: Date,
 ): Promise<AssignmentRow | undefined> {
-  const { held } = walk;
+  const { held, turn, scope } = walk;
   const leaseUntil = leaseEnd(now);
   for (const { id, state } of held) {
     if (have.has(id)) continue;
@@ -72,7 +72,7 @@ async function findNext(
       state === "leased"
         ? await repository.extendLease(id, leaseUntil)
         : giveNew
-          ? await repository.reviveLease(id, leaseUntil)
+          ? await repository.reviveLease(id, leaseUntil, { queueId: scope.queueId, turn })
           : undefined;
     if (got !== undefined) return got;
   }

@@ -4,6 +4,7 @@ import { AppError } from "@/lib/base/errors";
 import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
+import { sayOnlyIn } from "../asks";
 import { createBatchContract } from "../contract";
 import type { BatchPlan, BatchPreview, BatchRow } from "../batch-schema";
 import { listBatchRows, readPromptsOfSet } from "../repository-batch-list";
@@ -73,9 +74,8 @@ function nothingToAsk({ promptSet, again, language }: BatchPlan): AppError {
 }
 
 function fixOf(again: boolean, language: string): string {
-  const of = language === "" ? "" : ` None but prompts in ${language} are taken: look whether they carry it.`;
   const fix = again
     ? "The prompts need at least two different answers each (one, or none, for other protocols)."
     : "All its prompts have tasks in this project already, or too few different answers. Ask for prompts with tasks too, or add answers.";
-  return fix + of;
+  return fix + sayOnlyIn(language);
 }

@@ -1,14 +1,23 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
+import { AppError } from "@/lib/base/errors";
 import type { Client } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { BatchRow } from "../batch-schema";
 import { createBatchContract } from "../contract";
 import { listBatchRows } from "../repository-batch-list";
-import { insertBatch, insertTasks, type NewBatch, type NewTask } from "../repository-batches";
+import {
+  insertBatch,
+  insertTasks,
+  lockPromptsForTasks,
+  type NewBatch,
+  type NewTask,
+} from "../repository-batches";
 
 export type GivenBatch = Omit<NewBatch, "importId"> & {
   readonly tasks: readonly Omit<NewTask, "id">[];
+  /** Also of prompts that have tasks in the project already. */
+  readonly again: boolean;
 };
 
 /** Tasks of all batches together that are put into the queue at a time. */
@@ -16,7 +25,8 @@ const PORTION = 100;
 
 /**
  * Makes batches of tasks that somebody else has put together, all of them of one project. In the queue the batches are
- * mixed in proportion, so that work that ends early has begun on each; within a batch the order stays.
+ * mixed in proportion, so that work that ends early has begun on each; within a batch the order stays. Refused when
+ * prompts got tasks after it was looked which have none.
  */
 export async function createGivenTasks(
   actor: Actor,
@@ -26,6 +36,7 @@ export async function createGivenTasks(
   now: Date,
 ): Promise<BatchRow[]> {
   authorize(actor, createBatchContract.permission, projectId);
+  await refuseTakenPrompts(projectId, batches, client);
   const made = [];
   for (const { tasks, ...batch } of batches) {
     const given = { ...batch, projectId, importId: null };
@@ -42,4 +53,25 @@ export async function createGivenTasks(
   const rows: BatchRow[] = [];
   for (const { batch } of made) rows.push(...(await listBatchRows(client, projectId, batch.id)));
   return rows;
+}
+
+/** Before any batch is made: those of one call may be of the same prompts. */
+async function refuseTakenPrompts(
+  projectId: string,
+  batches: readonly GivenBatch[],
+  client: Client,
+): Promise<void> {
+  for (const { promptSetId, tasks, again } of batches) {
+    const promptIds = tasks.map(({ promptId }) => promptId);
+    const taken = await lockPromptsForTasks(client, { projectId, promptSetId }, promptIds);
+    if (taken > 0 && !again) throw madeMeanwhile(taken);
+  }
+}
+
+function madeMeanwhile(prompts: number): AppError {
+  return new AppError("conflict", {
+    message: `${prompts} prompts got tasks meanwhile`,
+    userMessage: `Somebody made tasks of these prompts meanwhile (${prompts} of them), so none were made now.`,
+    fix: "Look at the list of batches; count again, or ask for prompts with tasks too.",
+  });
 }

@@ -100,7 +100,16 @@ describe("with a served model", () => {
     const { slug, choose } = await setUp([[0, 5, 4, 0], [1, 1.5, 9], [3]]);
     const counted = await choose({ randomShare: 0, dryRun: true });
     const figures = {
-      ...{ model: "first/1", prompts: 3, tasks: 2, annotations: 4, withoutTask: 1, chosen: 2, random: 0 },
+      ...{
+        model: "first/1",
+        prompts: 3,
+        tasks: 2,
+        annotations: 4,
+        withoutTask: 1,
+        chosen: 2,
+        random: 0,
+        members: 0,
+      },
       sureness: { chosen: expect.closeTo(0.177, 3) as number, any: expect.closeTo(0.388, 3) as number },
     };
     expect(counted).toEqual({ state: "counted", ...figures });
@@ -185,6 +194,32 @@ describe("with a served model", () => {
       ["is worth 2", "is worth 5"],
       ["is worth 13", "is worth 17"],
     ]);
+  });
+
+  test("of two requests for the same prompts that overlap one makes the tasks", async () => {
+    const { slug, choose } = await setUp([
+      [1, 2],
+      [10, 13],
+    ]);
+    const { score } = saidRewards();
+    let before: unknown;
+    const refused = await failureOf(
+      choose(
+        { randomShare: 0 },
+        {
+          // The other one comes and goes after this one has read which prompts have no tasks.
+          score: async (inputs) => {
+            before ??= await choose({ randomShare: 0 });
+            return score(inputs);
+          },
+        },
+      ),
+    );
+    expect(before).toMatchObject({ state: "made", tasks: 2 });
+    expect(refused.userMessage).toContain("meanwhile (2 of them)");
+    expect(await readTasks(slug)).toHaveLength(2);
+    const language = await failureOf(choose({ language: "fr" }));
+    expect(language.fix).toContain("None but prompts in fr");
   });
 
   test("a ranking project gets blocks of the closest answers", async () => {

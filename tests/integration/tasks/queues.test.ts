@@ -5,6 +5,7 @@ import { updateMember } from "@/lib/projects/services/update-member";
 import { listOwnProgress, listOwnWork } from "@/lib/quality/repository-progress";
 import { batchPlanSchema } from "@/lib/tasks/batch-schema";
 import { updateBatch } from "@/lib/tasks/services/change-batch";
+import { readWalk, leaseNext, reviveLease } from "@/lib/tasks/repository-claim";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createBatch } from "@/lib/tasks/services/create-batch";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
@@ -27,24 +28,30 @@ describe("a batch that asks for a language", () => {
     await join({ languages: ["de-AT", "en"] });
     await join({ languages: ["en"] });
     const { promptSet, batchId } = await add(
-      { de: 2, "de-AT": 1, de_CH: 1, en: 3, "": 2 },
+      { de: 2, "de-AT": 1, de_CH: 1, deu: 1, en: 3, eng: 1, eng_Latn: 1, "": 2 },
       { language: "DE", skill: "", priority: 3 },
     );
     expect((await listBatches(SYSTEM, slug)).batches).toMatchObject([
-      { id: batchId, language: "de", skill: "", priority: 3, tasks: 4 },
+      { id: batchId, language: "de", skill: "", priority: 3, tasks: 5 },
     ]);
     const preview = (asked: object) =>
       previewBatch(SYSTEM, slug, batchPlanSchema.parse({ promptSet, again: true, ...asked }));
-    expect(await preview({ language: "de" })).toMatchObject({ prompts: 4, tasks: 4, members: 1 });
+    expect(await preview({ language: "de" })).toMatchObject({ prompts: 5, tasks: 5, members: 1 });
+    expect(await preview({ language: "eng" })).toMatchObject({ tasks: 5, members: 2 });
     expect(await preview({ language: "de-AT" })).toMatchObject({ tasks: 1, members: 1 });
     expect(await preview({ language: "fr" })).toMatchObject({ tasks: 0, members: 0 });
-    expect(await preview({})).toMatchObject({ tasks: 9, members: 2 });
+    expect(await preview({})).toMatchObject({ tasks: 12, members: 2 });
     await expect(
       createBatch(SYSTEM, slug, batchPlanSchema.parse({ promptSet, language: "fr" }), NOW),
     ).rejects.toMatchObject({ code: "invalid_input", fix: expect.stringContaining("fr") as string });
-    expect(await suggestAsks(SYSTEM, slug)).toMatchObject({
-      languages: expect.arrayContaining(["de", "de-AT", "en"]) as string[],
-    });
+    const { languages } = await suggestAsks(SYSTEM, slug);
+    expect(languages).toEqual(expect.arrayContaining(["de", "de-AT", "de-CH", "en", "en-Latn"]));
+    expect(languages).not.toContain("eng");
+    // Who comes from a panel is no member.
+    await getPool().query(
+      `UPDATE app_user SET kind = 'panel' WHERE id IN (SELECT user_id FROM membership WHERE languages = '{en}')`,
+    );
+    expect(await preview({ language: "en" })).toMatchObject({ members: 1 });
   });
 
   test("is given only to who reads it; who does not is told what it asks", async () => {
@@ -234,3 +241,34 @@ test("tasks of a language that nobody could be given any more end the telling of
   await workOff(reads, slug);
   expect((await claimTask(none, { slug, have: [] }, NOW)).elsewhere).toBeUndefined();
 });
+
+test.each([
+  ["before", [0, 1]],
+  ["after", [1, 0]],
+] as const)(
+  "a run-out lease taken up again %s a new one, both at one turn, is one task",
+  async (_, order) => {
+    const { id: projectId, slug, add, join } = await createQueuedProject();
+    await add({ "": 3 });
+    const annotator = await join();
+    await claimTask(annotator, { slug, have: [] }, NOW);
+    await expireLeases(SYSTEM, later(7200));
+    const { annotatorId } = annotator;
+    const walk = await readWalk(annotatorId, slug);
+    const [assignmentId, queueId, turn] = [walk!.held[0]!.id, walk!.queueId, walk!.turn];
+    const leaseUntil = later(9000);
+    const revive = (at: number) => reviveLease(assignmentId, leaseUntil, { queueId, turn: at });
+    const lease = (at: number) =>
+      leaseNext(
+        { annotatorId, projectId, queueId },
+        { queueId, turn: at, afterPosition: walk!.position, leaseUntil, now: later(7200), wait: true },
+      );
+    const requests = [revive, lease] as const;
+    const [first, second] = [requests[order[0]], requests[order[1]]];
+    expect(await first(turn)).toBeDefined();
+    expect(await second(turn)).toBeUndefined();
+    const [one, other] = await Promise.all([second(turn), second(turn + 1)]);
+    expect(one).toBeUndefined();
+    expect(other?.leaseUntil).toEqual(leaseUntil);
+  },
+);

@@ -101,6 +101,19 @@ test("prompts alone are one row a prompt that ends with the user, as TRL's onlin
   for (const row of rows) expectTrl(row, []);
 });
 
+test("of equal rewards the first answer is a row, though their mean is a rounding above them", () => {
+  const record = {
+    ...recordOf("Q", { a: "A", b: "B", c: "C" }, []),
+    rewards: new Map(["a", "b", "c"].map((id) => [id, 0.1])),
+  };
+  expect((0.1 + 0.1 + 0.1) / 3).toBeGreaterThan(0.1);
+  for (const limits of [{}, { minGain: 0 }])
+    expect(encodeAs("sft", record, { answers: "reward", ...limits })).toMatchObject({
+      rows: [{ reward: 0.1, messages: [user("Q"), assistant("A")] }],
+    });
+  expect(encodeAs("sft", record, { answers: "reward", minGain: 0.01 }).leftOut).toEqual({ low_gain: 1 });
+});
+
 test("prompts for verl name their source, their split and what rewards them", () => {
   expect(encodeAs("verl", ranked).rows).toEqual([
     {

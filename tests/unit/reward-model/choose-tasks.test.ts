@@ -158,3 +158,11 @@ describe("the random arm", () => {
     );
   });
 });
+
+test("with a small total of many prompts the least sure ones are found, wherever they stand", () => {
+  const prompts = makePrompts(5000, 2);
+  const { chosen } = choose(prompts, { ...CLOSEST, total: 7 });
+  const all = choose(prompts, CLOSEST).chosen;
+  expect(all).toHaveLength(5000);
+  expect(chosen).toEqual(all.slice(0, 7));
+});

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { ArmTally, type PromptOfArms } from "@/lib/reward-model/compare-arms";
 
-const ARMS = ["poor", "good", "odd"].map((model) => ({
+const armNamed = (model: string) => ({
   ...{ endpoint: "e", model, temperature: 1 },
   ...{ inputPrice: 1, outputPrice: 2 },
-}));
+});
+const ARMS = ["poor", "good", "odd"].map(armNamed);
 
 /** One answer of each arm; the text of arm i is "ai" unless another one is given. */
 function prompt(
@@ -61,17 +62,54 @@ test("people's wins are the share of pairs with other arms' answers, ties half, 
   );
   expect({ by, rankings }).toEqual({ by: "wins", rankings: 4 });
   // good: ½ + 1, 1 + 1; 1; 1 + ½ of 7 pairs. odd: ½ + 1, 0 + 1; none; 1 + ½ of 6. poor: nothing of 7.
+  // odd was compared on two of three prompts: too few to come before poor.
   expect(arms.map(({ model, wins }) => [model, wins?.value, wins?.n])).toEqual([
     ["good", 6 / 7, 7],
-    ["odd", 4 / 6, 6],
     ["poor", 0, 7],
+    ["odd", 4 / 6, 6],
   ]);
   // Against good alone: odd ¼ of two pairs and ½ of one, too few to tell; poor none of four in three prompts.
-  expect(arms[1]).toMatchObject({
+  expect(arms[2]).toMatchObject({
     behind: { value: expect.closeTo(1 / 3 - 0.5, 9) as number },
     notClearlyWorse: true,
   });
-  expect(arms[2]?.behind?.value).toBe(-0.5);
+  expect(arms[1]?.behind?.value).toBe(-0.5);
+});
+
+test("an arm that answered one lucky prompt is not the best of a thousand, nor told with an interval", () => {
+  const tally = new ArmTally(["steady", "lucky"].map(armNamed));
+  for (let i = 0; i < 1000; i++)
+    tally.add({
+      promptId: `p${i}`,
+      answers: [
+        { arm: 0, text: "s", reward: i % 2 === 0 ? 1.005 : -0.995 },
+        ...(i === 0 ? [{ arm: 1, text: "l", reward: 3 }] : []),
+      ],
+      rankings: [],
+    });
+  const [steady, lucky] = tally.finish().arms;
+  expect(steady).toMatchObject({ model: "steady", isBest: true });
+  expect(steady?.reward?.value).toBeCloseTo(0.005, 9);
+  expect(lucky).toMatchObject({ model: "lucky", isBest: false, notClearlyWorse: true });
+  expect(lucky?.behind).toEqual({ value: expect.closeTo(3 - 1.005, 9) as number, interval: null });
+});
+
+test("an arm that won one ranking of many is not the best by people's wins", () => {
+  const { by, arms } = compare(
+    ...Array.from({ length: 20 }, (_, i) =>
+      prompt(`p${i}`, undefined, [
+        [1, 0, -1],
+        [0, 1, -1],
+      ]),
+    ),
+    prompt("one", undefined, [[1, 2, 0]]),
+  );
+  expect(by).toBe("wins");
+  expect(arms.map(({ model, isBest }) => [model, isBest])).toEqual([
+    ["poor", true],
+    ["good", false],
+    ["odd", false],
+  ]);
 });
 
 test("an arm that lost every duel over many prompts is clearly worse", () => {

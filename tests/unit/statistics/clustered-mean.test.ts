@@ -29,6 +29,12 @@ test("a difference is paired: what a prompt adds to both arms does not widen it"
   expect(difference?.interval?.[1]).toBeCloseTo(-0.7579, 3);
 });
 
+test("a difference is of the clusters that both have, and has no interval below two of them", () => {
+  const many = clusters([1, 1], [2, 1], [3, 1]);
+  expect(pairedDifference(clusters([5, 1]), many)).toEqual({ value: 4, interval: null });
+  expect(pairedDifference(many, new Map([["elsewhere", { sum: 5, count: 1 }]]))).toBeUndefined();
+});
+
 test("one cluster has a mean without an interval, none has nothing", () => {
   expect(clusteredMean(clusters([6, 3]))).toEqual({ value: 2, interval: null });
   expect(clusteredMean(clusters())).toBeUndefined();

@@ -54,7 +54,7 @@ test("the draft of what was asked asks for the same, all of it", () => {
     ...{ stop: ["\n\n", "END", '"'], policyId: "r1", maxConcurrency: 2, requestsPerMinute: 30 },
   };
   expect(Object.keys(whole).toSorted()).toEqual(Object.keys(newSamplingSchema.shape).toSorted());
-  expect(asked(draftOf(whole))).toEqual(whole);
+  expect(asked(draftOf(whole, "project"))).toEqual(whole);
   const bare = {
     promptSet: "set",
     models: [{ endpoint: "e", model: "m" }],
@@ -63,7 +63,8 @@ test("the draft of what was asked asks for the same, all of it", () => {
     samples: 4,
     stop: [],
   };
-  expect(asked(draftOf(bare))).toEqual(bare);
+  expect(asked(draftOf(bare, "project"))).toEqual(bare);
+  expect(asked(draftOf({ ...bare, project: "another" }, "project"))).toEqual(bare);
 });
 
 test("what should be a JSON object and is none is named", () => {
