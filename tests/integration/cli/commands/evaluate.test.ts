@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { trainCommand } from "@/lib/cli/commands/train";
-import { shareSchema } from "@/lib/reward-model/schema";
+import { detailsSchema, shareSchema } from "@/lib/reward-model/schema";
 import { runCommand, useFolder } from "../../../support/command";
 import { makePairs, writeRows } from "../../../support/preference-data";
 
@@ -22,6 +22,7 @@ test("evaluate gives the model's figures beside the baselines", async () => {
       logLoss: z.number(),
       lengthBalanced: shareSchema.extend({ shorter: shareSchema, longer: shareSchema }),
       baselines: z.strictObject({ length: baseline, tfidf: baseline }),
+      details: detailsSchema,
       best: z.strictObject({ all: shareSchema, subsets: z.tuple([]) }),
       refused: z.literal(0),
     })
