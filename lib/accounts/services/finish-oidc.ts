@@ -67,10 +67,12 @@ async function enter(
 ): Promise<OidcEntered | undefined> {
   return withTransaction(async (client) => {
     const { email } = identity;
+    // In this order: an account that is made in between is then seen as his own.
+    const sameAddress = email === undefined ? undefined : await findAddress(client, email);
     const verdict = decideIdentity({
       identity,
       owner: await findOwner(client, identity),
-      sameAddress: email === undefined ? undefined : await findAddress(client, email),
+      sameAddress,
       isInvited: invite !== undefined,
       signUpDomains: settings.signUpDomains,
     });

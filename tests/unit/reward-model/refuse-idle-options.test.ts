@@ -10,7 +10,7 @@ test.each<[string, Mode, TrainingOptions, string]>([
   ["use-lite", "head", { epochs: 5 }, "epochs (--epochs)"],
   ["use-lite", "head", { ties: "half" }, "ties (--ties)"],
   ["tiny", "lora", { learningCurve: true }, "learningCurve (--learning-curve)"],
-  ["bert-mini", "full", { learningCurve: true }, "learningCurve (--learning-curve)"],
+  ["mini", "full", { learningCurve: true }, "learningCurve (--learning-curve)"],
   ["tiny", "lora", { margins: true, over: "orders" }, "margins (--margins)"],
   ["tiny", "lora", { softLabels: true, ties: "half" }, "softLabels (--soft-labels)"],
   ["tiny", "lora", { margins: true, ties: "davidson" }, "margins (--margins)"],

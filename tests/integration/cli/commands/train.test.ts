@@ -151,7 +151,7 @@ describe("the report", () => {
     });
     expect((await readdir(folder.at("curve"))).sort()).toEqual(["model", "plain"]);
     const failure = await failureOf(
-      train("curve/full", [file], { base: "bert-mini", "learning-curve": true }),
+      train("curve/full", [file], { base: "mini", "learning-curve": true }),
     );
     expect(failure.userMessage).toContain("--learning-curve");
   });
