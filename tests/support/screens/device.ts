@@ -38,16 +38,22 @@ export const COLOURS: readonly Colours[] = [
   { name: "high contrast, dark", colorScheme: "dark", contrast: "more" },
 ];
 
+/** How long a page may take to paint itself in other colours; one that moves for ever is looked at as it is. */
+const LONGEST_CHANGE_MS = 3_000;
+
 /** Done once the page is painted so: a picture taken before shows the colours of before. */
 export async function useColours(page: Page, { colorScheme, contrast }: Colours): Promise<void> {
   await page.emulateMedia({ colorScheme, contrast });
   const asked = `(prefers-color-scheme: ${colorScheme}) and (prefers-contrast: ${contrast})`;
   await page.waitForFunction((query) => matchMedia(query).matches, asked);
-  await page.evaluate(async () => {
+  await page.evaluate(async (longest) => {
     const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
-    await nextFrame();
-    // Colours that change over a moment; one that was cancelled is over too.
-    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
-    await nextFrame();
-  });
+    async function painted(): Promise<void> {
+      await nextFrame();
+      // Colours that change over a moment; one that was cancelled is over too.
+      await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+      await nextFrame();
+    }
+    await Promise.race([painted(), new Promise((done) => setTimeout(done, longest))]);
+  }, LONGEST_CHANGE_MS);
 }
