@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { disagreementsTexts } from "@/lib/messages/disagreements-texts";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { Run, RunProgress } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
@@ -21,7 +22,8 @@ interface RunCardProps {
 
 /** One training: how far it is while it runs, what it is worth when it is done. */
 export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
-  const { run: t } = rewardModelsTexts[useLanguage()];
+  const language = useLanguage();
+  const { run: t } = rewardModelsTexts[language];
   const [failure, setFailure] = useState<Failure>();
   const act = (what: "cancel" | "promote"): void => {
     callApi("POST", `/api/v1/projects/${slug}/runs/${run.number}/${what}`, {}).then(
@@ -66,6 +68,11 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
           >
             {t.download}
           </a>
+        )}
+        {run.state === "finished" && run.report !== null && (
+          <ButtonLink href={`/projects/${slug}/reward-models/${run.number}/disagreements`} look="plain">
+            {disagreementsTexts[language].link}
+          </ButtonLink>
         )}
         {run.serving && (
           <ButtonLink href="/playground" look="plain">

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   "cancelRun",
   "promoteRun",
   "chooseTasks",
+  "askAgain",
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -7,6 +7,7 @@ import { auditExportCommand, auditListCommand } from "./commands/audit";
 import { bestOfNCommand } from "./commands/best-of-n";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { datasetPushCommand } from "./commands/dataset-push";
+import { disagreementsAskCommand, disagreementsListCommand } from "./commands/disagreements";
 import { doctorCommand } from "./commands/doctor";
 import {
   endpointAddCommand,
@@ -165,6 +166,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   datasetPushCommand,
   trainCommand,
   evaluateCommand,
+  disagreementsListCommand,
+  disagreementsAskCommand,
   scoreAnswersCommand,
   scoreCommand,
   bestOfNCommand,

@@ -96,6 +96,7 @@ export const auditTextDe: AuditText = {
     cancelRun: "Ein Training abgebrochen",
     promoteRun: "Ein Belohnungsmodell in Dienst gestellt",
     chooseTasks: "Ein Belohnungsmodell Aufgaben wählen lassen",
+    askAgain: "Noch einmal fragen, wo ein Belohnungsmodell widerspricht",
   },
   objects: {
     account: "Konto",

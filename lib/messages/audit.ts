@@ -61,6 +61,7 @@ const actions = {
   cancelRun: "Cancelled a training",
   promoteRun: "Let a reward model be served",
   chooseTasks: "Let a reward model choose tasks",
+  askAgain: "Ask again where a reward model disagrees",
 };
 
 const objects = {

@@ -28,6 +28,7 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
     chosen: {
       closest: (model) => `Nächste Bewertungen, gewählt von ${model}`,
       top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
+      disagreement: (model) => `Noch einmal gefragt: Belohnungsmodell ${model} widerspricht`,
     },
     random: (model) => `Ausgelost neben der Wahl von ${model}`,
   },

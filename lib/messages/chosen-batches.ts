@@ -28,6 +28,7 @@ export const chosenBatchesText = {
     chosen: {
       closest: (model: string) => `Closest rewards, chosen by ${model}`,
       top: (model: string) => `Highest rewards, chosen by ${model}`,
+      disagreement: (model: string) => `Asked again: reward model ${model} disagrees`,
     },
     random: (model: string) => `Random arm beside the choice of ${model}`,
   },

@@ -28,6 +28,15 @@ export interface PairFacts {
   readonly rankGap?: number;
   /** How many people said so, and how many said the opposite, where the pair is the sum of several. */
   readonly votes?: { readonly better: number; readonly worse: number };
+  /** What the rankings.jsonl names; missing: pairs of files have no ids. */
+  readonly ids?: PairIds;
+}
+
+/** A prompt and two of its completions. */
+export interface PairIds {
+  readonly prompt: string;
+  readonly better: string;
+  readonly worse: string;
 }
 
 /** What is known of where a completion comes from. */

@@ -4,6 +4,12 @@ import { rowNumber } from "@/lib/base/storable";
 import { scoreAnswersReplySchema } from "./answers-schema";
 import { choicePlanSchema, choiceReplySchema } from "./choice-schema";
 import {
+  askAgainReplySchema,
+  askAgainSchema,
+  disagreementQuerySchema,
+  disagreementsSchema,
+} from "./disagreement-schema";
+import {
   compareReplySchema,
   compareSamplingSchema,
   nextRoundReplySchema,
@@ -96,6 +102,28 @@ export const scoreCompletionsContract = contract({
   permission: "reward.score",
   body: scoreRequestSchema,
   response: scoreReplySchema,
+});
+
+export const listDisagreementsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/runs/:number/disagreements",
+  summary:
+    "Held-out pairs that the model of a finished run orders otherwise than people did, the largest difference first, and what came of asking again; 409 where the run kept none",
+  permission: "run.read",
+  params: runParams,
+  query: disagreementQuerySchema,
+  response: disagreementsSchema,
+});
+
+export const askAgainContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/runs/:number/asked-again",
+  summary:
+    "Make tasks of such pairs for people who have not answered their prompt; pairs with an open task are left out, and dryRun counts only",
+  permission: "batch.manage",
+  params: runParams,
+  body: askAgainSchema,
+  response: askAgainReplySchema,
 });
 
 /** One request scores for some seconds; while `state` is "scoring", the same request is sent again. */

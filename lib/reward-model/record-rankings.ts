@@ -1,7 +1,7 @@
 import type { RankingAnnotation, RankingRecord } from "@/lib/formats/rankings-record";
 import { softLabelOf } from "@/lib/ranking/merge-orders";
 import { hasRanking, pairsOfRecord, saidStrength } from "@/lib/ranking/record-pairs";
-import { answerText, type Origin, type PairFacts } from "./comparison";
+import { answerText, type Origin, type PairFacts, type PairIds } from "./comparison";
 import type { RankedPair, RankedTexts } from "./comparison-part";
 
 /** Each annotation of a rankings.jsonl record: all of its strict pairs of texts, and its order with the ties. */
@@ -11,7 +11,8 @@ export function rankingsOfRecord(record: RankingRecord): RankedTexts[] {
   for (const { annotation, chosenId, rejectedId } of pairsOfRecord(record, "all")) {
     const [better, worse] = [texts.get(chosenId) ?? "", texts.get(rejectedId) ?? ""];
     if (better === worse) continue;
-    const pair = { better, worse, facts: factsOf(annotation, chosenId, rejectedId) };
+    const ids = { prompt: record.prompt_id, better: chosenId, worse: rejectedId };
+    const pair = { better, worse, facts: factsOf(annotation, ids) };
     const pairs = byAnnotation.get(annotation.annotation_id);
     if (pairs === undefined) byAnnotation.set(annotation.annotation_id, [pair]);
     else pairs.push(pair);
@@ -44,7 +45,8 @@ function textsOf(record: RankingRecord): ReadonlyMap<string, string> {
   );
 }
 
-function factsOf(annotation: RankingAnnotation, chosenId: string, rejectedId: string): PairFacts {
+function factsOf(annotation: RankingAnnotation, ids: PairIds): PairFacts {
+  const { better: chosenId, worse: rejectedId } = ids;
   const { annotator, annotator_kind: kind, tiers } = annotation;
   const strength = saidStrength(annotation, chosenId, rejectedId);
   const placeOf = (id: string): number => tiers.findIndex((tier) => tier.includes(id));
@@ -55,5 +57,6 @@ function factsOf(annotation: RankingAnnotation, chosenId: string, rejectedId: st
       ? {}
       : { probability: softLabelOf(annotation, chosenId, rejectedId) }),
     rankGap: placeOf(rejectedId) - placeOf(chosenId),
+    ids,
   };
 }

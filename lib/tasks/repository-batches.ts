@@ -20,6 +20,8 @@ export interface NewBatch {
   readonly asks?: BatchAsks;
   /** Missing: no reward model chose its tasks. */
   readonly choice?: Choice;
+  /** Its tasks are for people who have not answered their prompt in another batch; default false. */
+  readonly freshOnly?: boolean;
 }
 
 export interface TaskBatchRef {
@@ -129,14 +131,14 @@ export interface NewTask {
 /** Inserts tasks with their items; they stand in the queue in the order given. */
 export async function insertTasks(
   client: Queryable,
-  batch: TaskBatchRef & Pick<NewBatch, "projectId" | "wanted">,
+  batch: TaskBatchRef & Pick<NewBatch, "projectId" | "wanted" | "freshOnly">,
   tasks: readonly NewTask[],
   state: "open" | "closed",
 ): Promise<void> {
   if (tasks.length === 0) return;
   await client.query(
-    `INSERT INTO task (id, project_id, batch_id, queue_id, prompt_id, k, wanted, state)
-     SELECT id, $1, $2, $3, prompt_id, k, $4, $5::task_state
+    `INSERT INTO task (id, project_id, batch_id, queue_id, prompt_id, k, wanted, state, fresh_only)
+     SELECT id, $1, $2, $3, prompt_id, k, $4, $5::task_state, $9
      FROM unnest($6::uuid[], $7::uuid[], $8::smallint[]) WITH ORDINALITY AS new(id, prompt_id, k, place)
      ORDER BY place`,
     [
@@ -148,6 +150,7 @@ export async function insertTasks(
       tasks.map((task) => task.id),
       tasks.map((task) => task.promptId),
       tasks.map((task) => task.completionIds.length),
+      batch.freshOnly ?? false,
     ],
   );
   const items = tasks.flatMap((task) =>

@@ -63,12 +63,21 @@ export const insertAssignment = (task: string, pass: string, given: LeaseParamet
   FROM ${task}`;
 
 /**
+ * Who annotates has answered the prompt of task t in a task of another batch, in whatever project, or holds such a task,
+ * or skipped it. What ran out on him counts for nothing.
+ */
+export const hasAnsweredPrompt = (annotator: string): string => `
+  EXISTS (SELECT 1 FROM task o JOIN assignment oa ON oa.task_id = o.id
+    WHERE o.prompt_id = t.prompt_id AND o.batch_id <> t.batch_id AND oa.annotator_id = ${annotator} AND oa.state <> 'expired')`;
+
+/**
  * Annotator `annotator` has no assignment on main task t, nor on a task of another pool that was picked from it: there
- * he may have seen its gold answer.
+ * he may have seen its gold answer. A task for those who come fresh to its prompt is not for who answered that elsewhere.
  */
 export const notGivenBefore = (annotator: string): string => `
   NOT EXISTS (SELECT 1 FROM assignment a WHERE a.task_id = t.id AND a.annotator_id = ${annotator})
-  AND NOT EXISTS (SELECT 1 FROM task c JOIN assignment a ON a.task_id = c.id WHERE c.source_id = t.id AND a.annotator_id = ${annotator})`;
+  AND NOT EXISTS (SELECT 1 FROM task c JOIN assignment a ON a.task_id = c.id WHERE c.source_id = t.id AND a.annotator_id = ${annotator})
+  AND (NOT t.fresh_only OR NOT ${hasAnsweredPrompt(annotator)})`;
 
 /** The first claimable task of a queue after a position that the annotator was not given before. */
 export const pickTask = (given: {

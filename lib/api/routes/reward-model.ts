@@ -1,8 +1,10 @@
 import {
+  askAgainContract,
   cancelRunContract,
   chooseTasksContract,
   compareSamplingContract,
   createRunContract,
+  listDisagreementsContract,
   listRunsContract,
   nextRoundContract,
   promoteRunContract,
@@ -11,10 +13,12 @@ import {
   scoreAnswersContract,
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
+import { askAgain } from "@/lib/reward-model/services/ask-again";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { createRun } from "@/lib/reward-model/services/create-run";
+import { listDisagreements } from "@/lib/reward-model/services/list-disagreements";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
 import { nextRound } from "@/lib/reward-model/services/next-round";
 import { openCheckpoint } from "@/lib/reward-model/services/open-checkpoint";
@@ -41,6 +45,10 @@ export const rewardModelRoutes: readonly Route[] = [
     });
   }),
   bind(promoteRunContract, ({ actor, params }) => promoteRun(actor, params.slug, params.number)),
+  bind(listDisagreementsContract, ({ actor, params, query }) =>
+    listDisagreements(actor, params.slug, params.number, query),
+  ),
+  bind(askAgainContract, ({ actor, params, body, now }) => askAgain(actor, params, body, now)),
   bind(chooseTasksContract, ({ actor, params, body, now }) => chooseTasks(actor, params.slug, body, now)),
   bind(compareSamplingContract, ({ actor, params, body, now }) =>
     compareSampling(actor, params.number, body, now),

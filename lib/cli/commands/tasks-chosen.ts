@@ -82,5 +82,6 @@ const sayMean = (mean: number | null): string => mean?.toFixed(3) ?? "n/a (there
 
 /** How a list names what chose a batch. */
 export function sayArm({ arm, rule, model }: Choice): string {
+  if (rule === "disagreement") return `asked again: ${model} disagrees`;
   return arm === "random" ? `random arm of ${model}` : `chosen:${rule} by ${model}`;
 }

@@ -2,9 +2,11 @@ import { appendFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describeData, findWarnings, measureHeldOut } from "../build-report";
 import type { Comparison } from "../comparison";
-import { REPORT_FILE } from "../engine/checkpoint-folder";
+import { DISAGREEMENTS_FILE, REPORT_FILE } from "../engine/checkpoint-folder";
 import { readHubOrigin } from "../engine/checkpoint/hub-origin";
 import { trainRewardModel, type TrainProgress } from "../engine/train";
+import { disagreementFileOf } from "../disagreement-file";
+import { type Disagreements, findDisagreements } from "../find-disagreements";
 import { labelPairs } from "../label-pairs";
 import { describeFigures } from "../model-card";
 import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
@@ -62,7 +64,8 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     ...(job.stateDir === undefined ? {} : { stateDir: job.stateDir }),
   });
   follow.onEvaluating();
-  const measured = measureHeldOut(split, await scoreModel(job.outDir, split.test, job));
+  const rewards = await scoreModel(job.outDir, split.test, job);
+  const measured = measureHeldOut(split, rewards);
   const report = reportSchema.parse({
     base: typeof base === "string" ? base : await nameOfFolder(base.folder),
     mode,
@@ -79,12 +82,19 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   await writeModelCard(job.outDir, report);
+  await writeDisagreements(job.outDir, findDisagreements(split.test, rewards));
   return report;
 }
 
 /** The card that the training wrote, with the figures behind it: whoever takes the folder alone has them too. */
 async function writeModelCard(folder: string, report: Report): Promise<void> {
   await appendFile(path.join(folder, "README.md"), `\n${describeFigures(report)}`);
+}
+
+/** Which held-out pairs the model orders otherwise than people did, where the data names its completions. */
+async function writeDisagreements(folder: string, found: Disagreements): Promise<void> {
+  const kept = disagreementFileOf(found);
+  if (kept !== null) await writeFile(path.join(folder, DISAGREEMENTS_FILE), JSON.stringify(kept));
 }
 
 /** A base of the hub is fetched first, and is a folder from then on. */

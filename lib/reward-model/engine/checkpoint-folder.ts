@@ -10,6 +10,9 @@ export const ADAPTER_FOLDER = "adapter";
 /** What the training says about itself, beside the model. */
 export const REPORT_FILE = "report.json";
 
+/** Held-out pairs that the model and people order otherwise. */
+export const DISAGREEMENTS_FILE = "disagreements.json";
+
 /** All that a checkpoint of ours may hold. */
 const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   "config.json",
@@ -18,6 +21,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   "README.md",
   NOTICE_FILE,
   REPORT_FILE,
+  DISAGREEMENTS_FILE,
   ADAPTER_FOLDER,
 ]);
 

@@ -7,6 +7,8 @@ import { writeOutputFile } from "../adapters/output-file";
 import { scoreModel } from "../adapters/score-model";
 import { fitTfidfBaseline } from "../baselines";
 import type { Comparison } from "../comparison";
+import { disagreementRow } from "../disagreement-file";
+import { findDisagreements } from "../find-disagreements";
 import { crossFit, foldsByGroup, pairsByLength, withoutLoss } from "../cross-fit";
 import { measureDetails } from "../details/measure-details";
 import { measurePairs, scorePairs } from "../metrics";
@@ -27,6 +29,8 @@ export interface EvaluateOnFiles {
   readonly skipBad: boolean;
   /** Where each judged line goes with its rewards, under rewardbench's names. */
   readonly outFile?: string;
+  /** Where the pairs go that the model orders otherwise than the data, the largest difference first. */
+  readonly disagreementsFile?: string;
   readonly signal: AbortSignal;
 }
 
@@ -39,6 +43,8 @@ export type Evaluation = Metrics & {
   /** How often the best answer of a line has the highest reward. */
   readonly best: TopShares;
   readonly details: Details;
+  /** Pairs that the model orders otherwise; those with as many votes either way have no order. */
+  readonly disagreements: number;
   readonly refused: number;
 };
 
@@ -55,6 +61,9 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
   const rewards = await scoreModel(input.model, comparisons, input);
   const rows = judgeLines(lines, comparisons, rewards);
   if (input.outFile !== undefined) await writeRows(input.outFile, rows);
+  const { pairs: disagreements } = findDisagreements(comparisons, rewards);
+  if (input.disagreementsFile !== undefined)
+    await writeRows(input.disagreementsFile, disagreements.map(disagreementRow));
   const folds = foldsByGroup(comparisons);
   const judged = {
     ours: scorePairs(comparisons, (_, index) => rewards[index] ?? []),
@@ -69,6 +78,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
     },
     details: measureDetails(comparisons, rewards, judged),
     best: shareOfTop(rows),
+    disagreements: disagreements.length,
     refused: read.refusedLines,
   };
 }
@@ -105,7 +115,7 @@ function judgeLines(
   });
 }
 
-async function writeRows(file: string, rows: readonly RewardBenchOutput[]): Promise<void> {
+async function writeRows(file: string, rows: readonly object[]): Promise<void> {
   await writeOutputFile(file, async (append) => {
     for (const row of rows) await append(`${JSON.stringify(row)}\n`);
   });

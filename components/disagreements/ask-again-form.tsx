@@ -1,0 +1,150 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { DisagreementsText } from "@/lib/messages/disagreements";
+import type {
+  AskAgainInput,
+  AskAgainReply,
+  DisagreementList,
+  DisagreementQuery,
+} from "@/lib/reward-model/disagreement-schema";
+import { callApi } from "../call-api";
+import { Button } from "../ui/button";
+import { SelectField, TextField } from "../ui/field";
+import { FailureNotice, Notice } from "../ui/notice";
+import { Panel } from "../ui/page-header";
+import { textOf, useAction } from "../use-action";
+
+interface AskAgainFormProps {
+  readonly slug: string;
+  readonly run: number;
+  readonly texts: DisagreementsText["ask"];
+  readonly shows: DisagreementList["shows"];
+  readonly filter: Pick<DisagreementQuery, "source" | "models" | "minDifference">;
+  readonly wanted: number;
+  readonly selected: readonly number[];
+  readonly onMade: () => void;
+}
+
+const FIRST_TOP = 10;
+
+/** Asks people again about the selected pairs, or about the first so many. */
+export function AskAgainForm({ slug, run, texts: t, selected, onMade, ...given }: AskAgainFormProps) {
+  const router = useRouter();
+  const [reply, setReply] = useState<AskAgainReply>();
+  const isSelected = selected.length > 0;
+  const { busy, failure, submit } = useAction(async (form) => {
+    const asked = readAsked(form, selected, given.filter);
+    const path = `/api/v1/projects/${slug}/runs/${run}/asked-again`;
+    const next = await callApi<AskAgainReply>("POST", path, asked);
+    setReply(next);
+    if (next.state === "counted") return;
+    onMade();
+    router.refresh();
+  });
+  return (
+    <Panel title={t.title}>
+      <form aria-label={t.title} onSubmit={submit} className="flex flex-col gap-4">
+        <p className="text-sm text-muted">{t.lead}</p>
+        <fieldset className="flex flex-col gap-2 text-sm">
+          <legend className="mb-1.5 font-medium">{t.which}</legend>
+          {(["selected", "top"] as const).map((which) => (
+            <label key={which} className="flex items-start gap-2.5 pointer-coarse:min-h-11">
+              <input
+                // Follows the selection until somebody chooses otherwise.
+                key={String(isSelected)}
+                type="radio"
+                name="which"
+                value={which}
+                defaultChecked={(which === "selected") === isSelected}
+                disabled={which === "selected" && !isSelected}
+                className="mt-1 accent-(--accent)"
+              />
+              {which === "selected" ? t.selected(selected.length) : t.top}
+            </label>
+          ))}
+        </fieldset>
+        <TextField
+          label={t.count}
+          name="top"
+          type="number"
+          min={1}
+          max={1000}
+          defaultValue={FIRST_TOP}
+          required
+        />
+        <SelectField label={t.show} name="show">
+          {given.shows.map((show) => (
+            <option key={show} value={show}>
+              {t.shows[show]}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t.wanted}
+          name="wanted"
+          type="number"
+          min={1}
+          max={1000}
+          defaultValue={given.wanted}
+          required
+        />
+        <TextField
+          label={t.priority}
+          name="priority"
+          type="number"
+          min={-1000}
+          max={1000}
+          defaultValue={0}
+          required
+        />
+        <FailureNotice failure={failure} />
+        <div role="status" className="flex flex-col gap-2 text-sm empty:hidden">
+          {reply !== undefined && failure === undefined && <ReplyWords texts={t} reply={reply} />}
+        </div>
+        <div className="flex flex-wrap gap-3">
+          <Button type="submit" name="ask" value="make" disabled={busy}>
+            {t.make}
+          </Button>
+          <Button type="submit" name="ask" value="count" look="plain" disabled={busy}>
+            {t.preview}
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}
+
+function ReplyWords({
+  texts: t,
+  reply,
+}: {
+  readonly texts: DisagreementsText["ask"];
+  readonly reply: AskAgainReply;
+}) {
+  const { waiting, short, nobody } = reply;
+  return (
+    <>
+      <p>
+        {reply.state === "made" ? t.made(reply) : t.counted(reply)} {waiting > 0 && t.waiting(waiting)}
+      </p>
+      {short > 0 && <Notice meaning="warn">{t.short(short, nobody)}</Notice>}
+    </>
+  );
+}
+
+function readAsked(
+  form: FormData,
+  selected: readonly number[],
+  filter: AskAgainFormProps["filter"],
+): AskAgainInput {
+  const isTop = textOf(form, "which") === "top";
+  return {
+    ...(isTop ? { top: Number(textOf(form, "top")), filter } : { pairs: [...selected] }),
+    show: textOf(form, "show") === "ranking" ? "ranking" : "pair",
+    wanted: Number(textOf(form, "wanted")),
+    priority: Number(textOf(form, "priority")),
+    dryRun: form.get("ask") !== "make",
+  };
+}
