@@ -150,18 +150,19 @@ describe("parseComparisonPart", () => {
       ["a", { model: "m", batch: "step-2" }],
       ["b", { batch: "first" }],
     ]);
+    const ids = (better: string, worse: string) => ({ ids: { prompt: "p", better, worse } });
     expect(
       rankings.map(({ pairs }) => pairs.map(({ better, worse, facts }) => [better, worse, facts])),
     ).toEqual([
       [
-        ["a", "b", { annotator: "ann", rankGap: 1 }],
-        ["a", "c", { annotator: "ann", strength: 0.75, rankGap: 2 }],
-        ["b", "c", { annotator: "ann", rankGap: 1 }],
+        ["a", "b", { annotator: "ann", rankGap: 1, ...ids("1", "2") }],
+        ["a", "c", { annotator: "ann", strength: 0.75, rankGap: 2, ...ids("1", "3") }],
+        ["b", "c", { annotator: "ann", rankGap: 1, ...ids("2", "3") }],
       ],
       [
-        ["a", "b", { rankGap: 1 }],
-        ["a", "c", { rankGap: 2 }],
-        ["b", "c", { rankGap: 1 }],
+        ["a", "b", { rankGap: 1, ...ids("1", "2") }],
+        ["a", "c", { rankGap: 2, ...ids("1", "3") }],
+        ["b", "c", { rankGap: 1, ...ids("2", "3") }],
       ],
     ]);
   });
