@@ -16,8 +16,6 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
-import { measurePairs } from "@/lib/reward-model/metrics";
-import type { Report } from "@/lib/reward-model/schema";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
@@ -32,7 +30,9 @@ import { createMember, createUser } from "./actors";
 import { claimNext, demonstrate } from "./demonstrations";
 import { clock, importPrompts, stage, bytesOf } from "./import-file";
 import { addToPool, makePools } from "./pools";
+import { makeDisagreeingRun } from "./disagreeing-run";
 import { makeRankedProject } from "./ranked-project";
+import { aReport } from "./reports";
 import { makeSkippedTask } from "./skipped-task";
 import { makePromptSet } from "./sampling";
 import { serveCheckpoint } from "./served-checkpoint";
@@ -225,7 +225,7 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     await getPool().query(
       `INSERT INTO checkpoint (id, run_id, folder, report)
        SELECT $1, run.id, 'checkpoints/x', $4 FROM run JOIN project p ON p.id = project_id WHERE p.slug = $2 AND number = $3`,
-      [newId(), params.slug, params.number, JSON.stringify(REPORT)],
+      [newId(), params.slug, params.number, JSON.stringify(aReport())],
     );
     return { params };
   },
@@ -240,16 +240,17 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     );
     return { params: await project(), body: { promptSet } };
   },
+  askAgain: async () => {
+    const annotations = [{ annotator: fresh("ann").replace(" ", "-"), tiers: [0, 1] }];
+    const texts = ["The secret text is worth 1", "The other is worth 2"];
+    const { slug, number } = await makeDisagreeingRun(fresh("Ranked"), [
+      { messages: [{ role: "user", content: "Q" }], texts, annotations },
+    ]);
+    return { params: { slug, number: String(number) }, body: { top: 1 } };
+  },
 };
 
 const RECORD = { prompt: "What is secret?", responses: [{ text: "The secret text." }, { text: "None." }] };
-const FIGURES = measurePairs([{ group: "g", margin: 1, lengthGap: 1 }]);
-const REPORT: Report = {
-  ...{ base: "use-lite", mode: "head", seed: 1, steps: 1, seconds: 1, heldOut: FIGURES, warnings: [] },
-  data: { prompts: 1, groups: 1, pairs: 1, trainPairs: 1, validationPairs: 0, testPairs: 1, testGroups: 1 },
-  baselines: { length: FIGURES, tfidf: FIGURES },
-};
-
 const aFile = () => ({ kind: "prompts", fileName: "a.jsonl", promptSet: fresh("Set") }) as const;
 
 async function server(): Promise<string> {

@@ -4,11 +4,11 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { createScorerServer } from "@/lib/reward-model/adapters/scorer-server";
 import type { ServedModel } from "@/lib/reward-model/adapters/served-model";
-import { measurePairs } from "@/lib/reward-model/metrics";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { workOnRuns } from "@/lib/reward-model/services/work-on-runs";
 import { makeRankedProject } from "./ranked-project";
+import { aReport } from "./reports";
 
 const NOW = new Date("2026-11-25T10:00:00Z");
 
@@ -27,19 +27,7 @@ async function finishRun(projectName: string, folder: string): Promise<{ slug: s
   const work = workOnRuns(SYSTEM);
   const claim = await work.claim(randomUUID(), NOW);
   if (claim === undefined) throw new Error("there is no run");
-  const figures = measurePairs([{ group: "g", margin: 1, lengthGap: 1 }]);
-  const counts = { prompts: 1, groups: 1, pairs: 1, trainPairs: 1, validationPairs: 0, testPairs: 1 };
-  const report = {
-    base: "use-lite",
-    mode: "head",
-    seed: 1,
-    steps: 1,
-    seconds: 1,
-    data: { ...counts, testGroups: 1 },
-    heldOut: figures,
-    baselines: { length: figures, tfidf: figures },
-  } as const;
-  await work.finish(claim, { folder, report: { ...report, warnings: [] } }, NOW);
+  await work.finish(claim, { folder, report: aReport() }, NOW);
   return { slug, number };
 }
 
