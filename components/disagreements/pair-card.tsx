@@ -28,7 +28,7 @@ export function PairCard({ pair, language, texts: t, isSelected, onSelect }: Pai
   const say = (reward: number): string => sayNumber(reward, language, 3);
   const facts = [
     t.difference(say(difference)),
-    t.people(people.better, people.better + people.worse),
+    t.people(people.better, people.worse),
     ...(strength === null ? [] : [t.strength(Math.round(strength * 100))]),
     ...(source === null ? [] : [source]),
   ];

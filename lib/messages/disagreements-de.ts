@@ -39,7 +39,8 @@ export const disagreementsTextDe: DisagreementsText = {
   list: "Paare",
   pair: (n) => `Paar ${n}`,
   select: (n) => `Paar ${n} auswählen`,
-  people: (better, all) => `${better} von ${count(all, "Person", "Personen")} ordneten so`,
+  people: (better, worse) =>
+    `${count(better, "Person ordnete", "Personen ordneten")} so, ${worse === 0 ? "niemand" : worse} umgekehrt`,
   strength: (percent) => `Stärke ${percent} %`,
   difference: (d) => `Abstand ${d}`,
   prompt: "Prompt",

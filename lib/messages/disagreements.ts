@@ -38,7 +38,8 @@ export const disagreementsText = {
   list: "Pairs",
   pair: (n: number) => `Pair ${n}`,
   select: (n: number) => `Select pair ${n}`,
-  people: (better: number, all: number) => `${better} of ${plural(all, "annotator")} said so`,
+  people: (better: number, worse: number) =>
+    `${plural(better, "annotator")} ordered them so, ${worse === 0 ? "none" : worse} the other way`,
   strength: (percent: number) => `strength ${percent} %`,
   difference: (d: string) => `difference ${d}`,
   prompt: "Prompt",

@@ -129,7 +129,7 @@ function sayPair({
   const models = [better.model ?? "?", worse.model ?? "?"].join(" > ");
   const sure = strength === null ? "" : `, strength ${Math.round(strength * 100)} %`;
   return [
-    `${number}  ${people.better} of ${plural(people.better + people.worse, "person", "people")}${sure}  rewards ${better.reward.toFixed(3)} < ${worse.reward.toFixed(3)} (by ${difference.toFixed(3)})  ${models}  ${sayAgain(again)}`,
+    `${number}  ${plural(people.better, "person", "people")} so, ${people.worse} the other way${sure}  rewards ${better.reward.toFixed(3)} < ${worse.reward.toFixed(3)} (by ${difference.toFixed(3)})  ${models}  ${sayAgain(again)}`,
     `    Prompt: ${shorten(prompt.at(-1)?.content ?? "")}`,
     `    People's better: ${shorten(better.text)}`,
     `    Model's better:  ${shorten(worse.text)}`,

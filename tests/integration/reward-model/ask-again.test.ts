@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { SYSTEM, type UserActor } from "@/lib/accounts/actor";
 import { submitBodySchema } from "@/lib/annotations/schema";
 import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
-import { getPool } from "@/lib/platform/db";
+import { getPool, withTransaction } from "@/lib/platform/db";
 import { createProject } from "@/lib/projects/services/create-project";
 import { updateProject } from "@/lib/projects/services/update-project";
 import {
@@ -14,6 +14,7 @@ import {
 } from "@/lib/reward-model/disagreement-schema";
 import { askAgain } from "@/lib/reward-model/services/ask-again";
 import { listDisagreements } from "@/lib/reward-model/services/list-disagreements";
+import { lockPromptsForTasks } from "@/lib/tasks/repository-batches";
 import { closeBatch } from "@/lib/tasks/services/change-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { listBatches } from "@/lib/tasks/services/list-batches";
@@ -22,9 +23,10 @@ import { createMember } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
 import { exportRankings } from "../../support/dataset-rows";
-import { makeDisagreeingRun } from "../../support/disagreeing-run";
+import { type DisagreeingRun, makeDisagreeingRun } from "../../support/disagreeing-run";
+import { untilWaiting } from "../../support/locks";
 import { FIELDS, protocol } from "../../support/protocols";
-import type { GivenPrompt, RankedProject } from "../../support/ranked-project";
+import type { GivenPrompt } from "../../support/ranked-project";
 import { useServingFolder } from "../../support/serving";
 
 useDatabase();
@@ -44,7 +46,7 @@ function prompt(rewards: readonly number[], more: Partial<GivenPrompt> = {}): Gi
   };
 }
 
-type Run = RankedProject & { readonly number: number };
+type Run = DisagreeingRun;
 
 const list = ({ slug, number }: Run, query: Partial<Record<keyof DisagreementQuery, unknown>> = {}) =>
   listDisagreements(SYSTEM, slug, number, disagreementQuerySchema.parse(query));
@@ -165,7 +167,18 @@ test("asked again are those who have not answered the prompt; then the pair says
 
 test("a pair is not asked twice while a task of it is open, also by two requests at once", async () => {
   const run = await makeDisagreeingRun("Twice", [prompt([1, 4]), prompt([1, 3])]);
-  const both = await Promise.allSettled([ask(run, { pairs: [1] }), ask(run, { pairs: [1] })]);
+  // Both have looked and want to make tasks before either has made one.
+  const both = await withTransaction(async (client) => {
+    const { rows } = await client.query<{ id: string }>(
+      "SELECT prompt_set_id AS id FROM prompt WHERE id = $1",
+      [run.promptIds[0]],
+    );
+    const scope = { projectId: run.projectId, promptSetId: rows[0]?.id ?? "" };
+    await lockPromptsForTasks(client, scope, []);
+    const asked = [ask(run, { pairs: [1] }), ask(run, { pairs: [1] })];
+    await untilWaiting(2);
+    return { settled: Promise.allSettled(asked) };
+  }).then(({ settled }) => settled);
   expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   const tasks = async () =>
     (await listBatches(SYSTEM, run.slug)).batches.flatMap(({ choice, tasks: n }) =>
@@ -197,7 +210,7 @@ test("the whole ranking is asked once for all its pairs, of those whom the first
 });
 
 test("what cannot be asked is refused with the way out", async () => {
-  const old = await makeDisagreeingRun("Old", [prompt([1, 2])], false);
+  const old = await makeDisagreeingRun("Old", [prompt([1, 2])], { keeps: false });
   const kept = await failureOf(list(old));
   expect(kept).toMatchObject({ code: "conflict" });
   expect(kept.fix).toContain("train again");

@@ -18,6 +18,7 @@ import { RETURNED_SCREENS } from "./returned";
 import { FIRST_JUDGE_PAGES, JUDGE_SCREENS } from "./judges";
 import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
 import { BATCH_SCREENS } from "./batches";
+import { DISAGREEMENT_SCREENS } from "./disagreements";
 import { WEBHOOK_SCREENS } from "./webhooks";
 import { adminPage, annotatorPage, openPage, type FirstScreen, type Screen } from "./screen";
 import {
@@ -192,6 +193,7 @@ export const PAGES: readonly Screen[] = [
   ...SAMPLING_SCREENS,
   ...JUDGE_SCREENS,
   ...BATCH_SCREENS,
+  ...DISAGREEMENT_SCREENS,
   ...WEBHOOK_SCREENS,
   ...PEOPLE_SCREENS,
   ...PANEL_SCREENS,
