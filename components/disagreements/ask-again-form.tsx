@@ -28,14 +28,17 @@ interface AskAgainFormProps {
 }
 
 const FIRST_TOP = 10;
+const WHICH = ["selected", "top"] as const;
+type Which = (typeof WHICH)[number];
 
 /** Asks people again about the selected pairs, or about the first so many. */
 export function AskAgainForm({ slug, run, texts: t, selected, onMade, ...given }: AskAgainFormProps) {
   const router = useRouter();
   const [reply, setReply] = useState<AskAgainReply>();
-  const isSelected = selected.length > 0;
+  const [chosen, setChosen] = useState<Which>("selected");
+  const which = selected.length === 0 ? "top" : chosen;
   const { busy, failure, submit } = useAction(async (form) => {
-    const asked = readAsked(form, selected, given.filter);
+    const asked = readAsked(form, which === "top" ? given.filter : selected);
     const path = `/api/v1/projects/${slug}/runs/${run}/asked-again`;
     const next = await callApi<AskAgainReply>("POST", path, asked);
     setReply(next);
@@ -45,35 +48,40 @@ export function AskAgainForm({ slug, run, texts: t, selected, onMade, ...given }
   });
   return (
     <Panel title={t.title}>
-      <form aria-label={t.title} onSubmit={submit} className="flex flex-col gap-4">
+      <form
+        aria-label={t.title}
+        onSubmit={submit}
+        onChange={() => setReply(undefined)}
+        className="flex flex-col gap-4"
+      >
         <p className="text-sm text-muted">{t.lead}</p>
         <fieldset className="flex flex-col gap-2 text-sm">
           <legend className="mb-1.5 font-medium">{t.which}</legend>
-          {(["selected", "top"] as const).map((which) => (
-            <label key={which} className="flex items-start gap-2.5 pointer-coarse:min-h-11">
+          {WHICH.map((one) => (
+            <label key={one} className="flex items-start gap-2.5 pointer-coarse:min-h-11">
               <input
-                // Follows the selection until somebody chooses otherwise.
-                key={String(isSelected)}
                 type="radio"
                 name="which"
-                value={which}
-                defaultChecked={(which === "selected") === isSelected}
-                disabled={which === "selected" && !isSelected}
+                checked={one === which}
+                onChange={() => setChosen(one)}
+                disabled={one === "selected" && selected.length === 0}
                 className="mt-1 accent-(--accent)"
               />
-              {which === "selected" ? t.selected(selected.length) : t.top}
+              {one === "selected" ? t.selected(selected.length) : t.top}
             </label>
           ))}
         </fieldset>
-        <TextField
-          label={t.count}
-          name="top"
-          type="number"
-          min={1}
-          max={1000}
-          defaultValue={FIRST_TOP}
-          required
-        />
+        {which === "top" && (
+          <TextField
+            label={t.count}
+            name="top"
+            type="number"
+            min={1}
+            max={1000}
+            defaultValue={FIRST_TOP}
+            required
+          />
+        )}
         <SelectField label={t.show} name="show">
           {given.shows.map((show) => (
             <option key={show} value={show}>
@@ -134,14 +142,10 @@ function ReplyWords({
   );
 }
 
-function readAsked(
-  form: FormData,
-  selected: readonly number[],
-  filter: AskAgainFormProps["filter"],
-): AskAgainInput {
-  const isTop = textOf(form, "which") === "top";
+/** About the pairs of these numbers, or about the first that pass a filter. */
+function readAsked(form: FormData, which: readonly number[] | AskAgainFormProps["filter"]): AskAgainInput {
   return {
-    ...(isTop ? { top: Number(textOf(form, "top")), filter } : { pairs: [...selected] }),
+    ...("length" in which ? { pairs: [...which] } : { top: Number(textOf(form, "top")), filter: which }),
     show: textOf(form, "show") === "ranking" ? "ranking" : "pair",
     wanted: Number(textOf(form, "wanted")),
     priority: Number(textOf(form, "priority")),

@@ -6,20 +6,21 @@ import type { Language } from "@/lib/messages/languages";
 import type { DisagreementList, DisagreementQuery } from "@/lib/reward-model/disagreement-schema";
 import { Notice } from "../ui/notice";
 import { AskAgainForm } from "./ask-again-form";
-import { PairCard } from "./pair-card";
+import { PairCard, type ShownPair } from "./pair-card";
 
 interface PairBoardProps {
   readonly slug: string;
   readonly run: number;
   readonly language: Language;
-  readonly list: DisagreementList;
+  readonly list: Pick<DisagreementList, "shows" | "matching">;
+  readonly pairs: readonly ShownPair[];
   readonly query: DisagreementQuery;
   /** Annotations that the project asks for. */
   readonly wanted: number;
 }
 
 /** The pairs, of which some may be selected, and the form that asks people again. */
-export function PairBoard({ slug, run, language, list, query, wanted }: PairBoardProps) {
+export function PairBoard({ slug, run, language, list, pairs, query, wanted }: PairBoardProps) {
   const t = disagreementsTexts[language];
   const [selected, setSelected] = useState<readonly number[]>([]);
   const canAsk = list.shows.length > 0;
@@ -45,9 +46,9 @@ export function PairBoard({ slug, run, language, list, query, wanted }: PairBoar
       </div>
       <section aria-label={t.list} className="flex flex-col gap-4">
         <p className="text-sm text-muted">{t.matching(list.matching)}</p>
-        {list.pairs.length === 0 && <p className="text-muted">{t.noMatch}</p>}
+        {pairs.length === 0 && <p className="text-muted">{t.noMatch}</p>}
         <ol className="flex flex-col gap-4">
-          {list.pairs.map((pair) => (
+          {pairs.map((pair) => (
             <PairCard
               key={pair.number}
               pair={pair}

@@ -2,10 +2,20 @@ import type { DisagreementsText } from "@/lib/messages/disagreements";
 import type { Language } from "@/lib/messages/languages";
 import { sayNumber } from "@/lib/messages/numbers";
 import type { DisagreementRow, PairState } from "@/lib/reward-model/disagreement-schema";
-import { RawText } from "../text/raw-text";
+import type { RenderedText as Rendered } from "@/lib/rendering/tree";
+import { RenderedText } from "../text/rendered-text";
+
+/** A pair with its texts as the server rendered them. */
+export type ShownPair = DisagreementRow & {
+  readonly rendered: {
+    readonly prompt: readonly Rendered[];
+    readonly better: Rendered;
+    readonly worse: Rendered;
+  };
+};
 
 interface PairCardProps {
-  readonly pair: DisagreementRow;
+  readonly pair: ShownPair;
   readonly language: Language;
   readonly texts: DisagreementsText;
   readonly isSelected: boolean;
@@ -22,9 +32,9 @@ const STATE_LOOKS: Readonly<Record<PairState, string>> = {
   unanswered: "text-muted",
 };
 
-/** Two answers with what people and the model say of them; their texts as they are stored. */
+/** Two answers with what people and the model say of them; texts look as they did to annotators. */
 export function PairCard({ pair, language, texts: t, isSelected, onSelect }: PairCardProps) {
-  const { number, people, strength, difference, source, again, prompt } = pair;
+  const { number, people, strength, difference, source, again, prompt, rendered } = pair;
   const say = (reward: number): string => sayNumber(reward, language, 3);
   const facts = [
     t.difference(say(difference)),
@@ -54,16 +64,26 @@ export function PairCard({ pair, language, texts: t, isSelected, onSelect }: Pai
       {again !== null && <p className="tabular-nums">{t.said(again)}</p>}
       <div className="flex min-w-0 flex-col gap-1">
         <p className="font-medium">{t.prompt}</p>
-        {prompt.map(({ role, content }, i) => (
+        {prompt.map(({ role }, i) => (
           <div key={i} className="min-w-0">
             {prompt.length > 1 && <p className="text-muted">{role}</p>}
-            <RawText text={content} className="max-h-40 overflow-auto" />
+            <ScrolledText label={t.prompt} rendered={rendered.prompt[i]} className="max-h-40" />
           </div>
         ))}
       </div>
       <div className="grid gap-3 md:grid-cols-2">
-        <Side label={t.better} answer={pair.better} reward={t.reward(say(pair.better.reward))} />
-        <Side label={t.worse} answer={pair.worse} reward={t.reward(say(pair.worse.reward))} />
+        <Side
+          label={t.better}
+          answer={pair.better}
+          rendered={rendered.better}
+          reward={t.reward(say(pair.better.reward))}
+        />
+        <Side
+          label={t.worse}
+          answer={pair.worse}
+          rendered={rendered.worse}
+          reward={t.reward(say(pair.worse.reward))}
+        />
       </div>
     </li>
   );
@@ -72,17 +92,34 @@ export function PairCard({ pair, language, texts: t, isSelected, onSelect }: Pai
 interface SideProps {
   readonly label: string;
   readonly answer: DisagreementRow["better"];
+  readonly rendered: Rendered;
   readonly reward: string;
 }
 
-function Side({ label, answer: { text, model }, reward }: SideProps) {
+function Side({ label, answer: { model }, rendered, reward }: SideProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1 rounded-lg bg-sunken p-3">
       <p className="font-medium">{label}</p>
       <p className="wrap-anywhere text-muted tabular-nums">
         {[reward, ...(model === null ? [] : [model])].join(" · ")}
       </p>
-      <RawText text={text} className="max-h-80 overflow-auto" />
+      <ScrolledText label={label} rendered={rendered} className="max-h-96" />
+    </div>
+  );
+}
+
+interface ScrolledTextProps {
+  readonly label: string;
+  readonly rendered: Rendered | undefined;
+  readonly className: string;
+}
+
+/** A text that scrolls in itself, also by keyboard. */
+function ScrolledText({ label, rendered, className }: ScrolledTextProps) {
+  if (rendered === undefined) return null;
+  return (
+    <div role="group" aria-label={label} tabIndex={0} className={`overflow-auto ${className}`}>
+      <RenderedText rendered={rendered} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ export const disagreementsTextDe: DisagreementsText = {
     `Das Modell ordnet ${number(n.disagreements)} von ${count(n.ordered, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} anders als die Menschen.`,
   listed: (listed) => `Aufgeführt sind die ${number(listed)} mit dem größten Abstand.`,
   again: (n) =>
-    `Noch einmal gefragt: ${number(n.waiting)} warten, ${number(n.kept)} bestätigt (Fehler des Modells), ${number(n.turned)} umgekehrt (die Angabe war falsch), ${number(n.level)} unentschieden.`,
+    `Noch einmal gefragt: ${number(n.waiting)} warten, ${number(n.kept)} bestätigt (Fehler des Modells), ${number(n.turned)} umgekehrt (die Angabe ist fraglich), ${number(n.level)} unentschieden.`,
   noise: (share, decided) =>
     `Von ${count(decided, "entschiedenen Paar", "entschiedenen Paaren")} wurden ${share} % umgekehrt.`,
   filter: {
@@ -29,7 +29,7 @@ export const disagreementsTextDe: DisagreementsText = {
     unasked: "Nicht noch einmal gefragt",
     waiting: "Noch einmal gefragt, wartet",
     kept: "Bestätigt: Fehler des Modells",
-    turned: "Umgekehrt: die Angabe war falsch",
+    turned: "Umgekehrt: die Angabe ist fraglich",
     level: "Unentschieden",
     unanswered: "Ohne Antwort geschlossen",
   },
@@ -67,10 +67,10 @@ export const disagreementsTextDe: DisagreementsText = {
     make: "Noch einmal fragen",
     preview: "Erst zählen",
     counted: (n) =>
-      `${count(n.pairs, "Paar ergibt", "Paare ergeben")} ${count(n.tasks, "Aufgabe", "Aufgaben")}: ${count(n.annotations, "Annotation", "Annotationen")}.`,
+      `${count(n.pairs, "Paar", "Paare")}, ${count(n.tasks, "Aufgabe", "Aufgaben")}: ${count(n.annotations, "Annotation", "Annotationen")}.`,
     made: (n) => `${count(n.tasks, "Aufgabe", "Aufgaben")} für ${count(n.pairs, "Paar", "Paare")} angelegt.`,
     waiting: (n) => `Nach ${count(n, "Paar", "Paaren")} wird schon gefragt.`,
     short: (short, nobody) =>
-      `Für ${count(short, "Aufgabe", "Aufgaben")} sind weniger Personen übrig, als Annotationen gewünscht sind (für ${number(nobody)} davon niemand), denn die anderen haben den Prompt beantwortet: Laden Sie Personen ein, oder wünschen Sie weniger.`,
+      `Für ${count(short, "Aufgabe", "Aufgaben")} sind weniger Personen übrig, als Annotationen gewünscht sind${nobody === 0 ? "" : `, für ${number(nobody)} niemand`}: Die anderen haben den Prompt beantwortet. Laden Sie Personen ein, oder wünschen Sie weniger.`,
   },
 };

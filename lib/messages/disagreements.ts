@@ -13,7 +13,7 @@ export const disagreementsText = {
     `The model orders ${number(n.disagreements)} of ${plural(n.ordered, "held-out pair")} otherwise than people did.`,
   listed: (listed: number) => `The ${number(listed)} of the largest difference are listed.`,
   again: (n: { waiting: number; kept: number; turned: number; level: number }) =>
-    `Asked again: ${number(n.waiting)} waiting, ${number(n.kept)} kept (the model’s errors), ${number(n.turned)} turned round (the label was wrong), ${number(n.level)} undecided.`,
+    `Asked again: ${number(n.waiting)} waiting, ${number(n.kept)} kept (the model’s errors), ${number(n.turned)} turned round (the label is in doubt), ${number(n.level)} undecided.`,
   noise: (share: number, decided: number) => `Of ${plural(decided, "decided pair")} ${share} % turned round.`,
   filter: {
     label: "Narrow the list",
@@ -28,7 +28,7 @@ export const disagreementsText = {
     unasked: "Not asked again",
     waiting: "Asked again, waiting",
     kept: "Kept: the model’s error",
-    turned: "Turned round: the label was wrong",
+    turned: "Turned round: the label is in doubt",
     level: "Undecided",
     unanswered: "Closed unanswered",
   },
@@ -65,12 +65,12 @@ export const disagreementsText = {
     make: "Ask again",
     preview: "Count first",
     counted: (n: { pairs: number; tasks: number; annotations: number }) =>
-      `${plural(n.pairs, "pair")} give ${plural(n.tasks, "task")}: ${plural(n.annotations, "annotation")}.`,
+      `${plural(n.pairs, "pair")}, ${plural(n.tasks, "task")}: ${plural(n.annotations, "annotation")}.`,
     made: (n: { pairs: number; tasks: number }) =>
       `${plural(n.tasks, "task")} made for ${plural(n.pairs, "pair")}.`,
     waiting: (n: number) => `${plural(n, "pair is", "pairs are")} being asked about already.`,
     short: (short: number, nobody: number) =>
-      `For ${plural(short, "task")} fewer people are left than annotations are wanted (for ${number(nobody)} of them nobody), since the others have answered the prompt: invite people, or ask for fewer.`,
+      `For ${plural(short, "task")} fewer people are left than annotations are wanted${nobody === 0 ? "" : `, for ${number(nobody)} nobody at all`}: the others have answered the prompt. Invite people, or ask for fewer.`,
   },
 };
 

@@ -1,13 +1,9 @@
-import { randomUUID } from "node:crypto";
-import type { UserActor } from "@/lib/accounts/actor";
 import { SYSTEM } from "@/lib/accounts/actor";
-import { submitBodySchema } from "@/lib/annotations/schema";
-import { submitAnnotation } from "@/lib/annotations/services/submit-annotation";
 import { askAgainSchema } from "@/lib/reward-model/disagreement-schema";
 import { askAgain } from "@/lib/reward-model/services/ask-again";
-import { claimTask } from "@/lib/tasks/services/claim-task";
 import { createMember } from "../actors";
 import { type DisagreeingRun, makeDisagreeingRun } from "../disagreeing-run";
+import { rankNext } from "../rank-next";
 import type { GivenPrompt } from "../ranked-project";
 import { CONTENTS } from "./contents";
 import type { Screen } from "./screen";
@@ -15,7 +11,7 @@ import { signIn } from "./world";
 
 let made = 0;
 
-/** People like short answers, the model long ones; of five pairs that were asked again four are answered. */
+/** People like short answers, the model long ones; of five pairs that were asked again three are answered. */
 export async function runWithErrors(): Promise<DisagreeingRun> {
   const prompts = CONTENTS.slice(0, 6).map(({ prompt, responses }): GivenPrompt => {
     const texts = responses.slice(0, 2).map(({ text }) => text);
@@ -28,19 +24,9 @@ export async function runWithErrors(): Promise<DisagreeingRun> {
   });
   await askAgain(SYSTEM, run, askAgainSchema.parse({ top: 5, wanted: 1 }), new Date());
   const annotator = await createMember(run.projectId, "annotator");
-  for (const wins of [0, 1, 0]) await answerNext(annotator, run.slug, wins);
+  for (const sign of [1, -1, 1])
+    await rankNext(annotator, run.slug, (text) => sign * text.length, new Date());
   return run;
-}
-
-/** Puts the answer of this place first. */
-async function answerNext(annotator: UserActor, slug: string, wins: number): Promise<void> {
-  const { task } = await claimTask(annotator, { slug, have: [] }, new Date());
-  if (task === null) throw new Error("nothing was given out");
-  const ids = task.items.map(({ completionId }) => completionId).toSorted();
-  const tiers = wins === 0 ? ids.map((id) => [id]) : ids.toReversed().map((id) => [id]);
-  const sent = { outcome: "answered", tiers, confirmedOrder: true, clientId: randomUUID(), activeMs: 1000 };
-  const answer = submitBodySchema.parse(sent);
-  await submitAnnotation(annotator, { assignmentId: task.assignmentId, answer, client: "api" }, new Date());
 }
 
 export const DISAGREEMENT_SCREENS: readonly Screen[] = [

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FilterForm } from "@/components/disagreements/filter-form";
 import { PairBoard } from "@/components/disagreements/pair-board";
+import type { ShownPair } from "@/components/disagreements/pair-card";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,10 +11,12 @@ import { rowNumber } from "@/lib/base/storable";
 import type { DisagreementsText } from "@/lib/messages/disagreements";
 import { disagreementsTexts } from "@/lib/messages/disagreements-texts";
 import { readProject } from "@/lib/projects/services/read-project";
+import { renderText } from "@/lib/rendering/render-text";
 import {
   type DisagreementList,
   type DisagreementQuery,
   disagreementQuerySchema,
+  type DisagreementRow,
 } from "@/lib/reward-model/disagreement-schema";
 import { listDisagreements } from "@/lib/reward-model/services/list-disagreements";
 import { currentSettings, requireUser } from "../../../../../../current-actor";
@@ -64,7 +67,8 @@ export default async function DisagreementsPage({ params, searchParams }: Disagr
                 slug={slug}
                 run={number.data}
                 language={language}
-                list={list}
+                list={{ shows: list.shows, matching: list.matching }}
+                pairs={list.pairs.map(withTexts)}
                 query={query}
                 wanted={project.wanted}
               />
@@ -86,6 +90,18 @@ export default async function DisagreementsPage({ params, searchParams }: Disagr
       )}
     </>
   );
+}
+
+function withTexts(pair: DisagreementRow): ShownPair {
+  const { prompt, better, worse } = pair;
+  return {
+    ...pair,
+    rendered: {
+      prompt: prompt.map(({ content }) => renderText(content)),
+      better: renderText(better.text),
+      worse: renderText(worse.text),
+    },
+  };
 }
 
 function Summary({ list, texts: t }: { readonly list: DisagreementList; readonly texts: DisagreementsText }) {
