@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
@@ -24,6 +25,7 @@ test("evaluate gives the model's figures beside the baselines", async () => {
       baselines: z.strictObject({ length: baseline, tfidf: baseline }),
       details: detailsSchema,
       best: z.strictObject({ all: shareSchema, subsets: z.tuple([]) }),
+      disagreements: z.number(),
       refused: z.literal(0),
     })
     .strict()
@@ -44,4 +46,32 @@ test("evaluate on a single group has no TF-IDF figure and an interval that says 
   expect(json).toMatchObject({ interval: [0, 1], baselines: { tfidf: null } });
   expect(text).toContain("n/a (a single group)");
   expect(text).not.toContain("NaN");
+});
+
+test("evaluate writes the pairs that the model orders otherwise, the largest difference first, and who cannot be asked", async () => {
+  const right = makePairs(20, 6);
+  const wrong = makePairs(3, 7).map((pair) => ({ ...pair, chosen: pair.rejected, rejected: pair.chosen }));
+  const file = await writeRows(folder.at("in"), "odd.jsonl", [...right, ...wrong]);
+  const out = folder.at("disagreements.jsonl");
+  const { json, text } = await runCommand(evaluateCommand, {
+    ...{ model: folder.at("model"), data: [file], disagreements: out },
+  });
+  const rows = (await readFile(out, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => rowSchema.parse(JSON.parse(line)));
+  expect(json).toMatchObject({ disagreements: rows.length });
+  expect(rows.length).toBeGreaterThanOrEqual(3);
+  const differences = rows.map(({ difference }) => difference);
+  expect(differences).toEqual(differences.toSorted((a, b) => b - a));
+  expect(rows.every((row) => row.reward_chosen < row.reward_rejected)).toBe(true);
+  for (const { chosen } of wrong) expect(rows.map((row) => row.chosen)).toContain(chosen);
+  expect(text).toContain("To ask people about such pairs, rank the answers in a project");
+});
+
+const rowSchema = z.object({
+  chosen: z.string(),
+  difference: z.number(),
+  reward_chosen: z.number(),
+  reward_rejected: z.number(),
 });
