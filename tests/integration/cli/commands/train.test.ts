@@ -120,6 +120,9 @@ describe("the report", () => {
     expect(details.length.correlation?.answers).toBe(data.testGroups * 3);
     const binned = details.calibration.bins.reduce((sum, { pairs }) => sum + pairs, 0);
     expect(binned).toBe(heldOut.pairs);
+    const kept = await readFile(path.join(folder.at("known"), "disagreements.json"), "utf8");
+    // What both said of two answers is one pair.
+    expect(JSON.parse(kept)).toMatchObject({ ordered: data.testPairs / 2 });
     const card = await readFile(path.join(folder.at("known"), "README.md"), "utf8");
     for (const title of [
       "Gain over the baselines",
