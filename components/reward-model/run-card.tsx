@@ -23,13 +23,15 @@ interface RunCardProps {
 export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
   const { run: t } = rewardModelsTexts[useLanguage()];
   const [failure, setFailure] = useState<Failure>();
-  const act = (what: "cancel" | "promote"): void => {
+  const act = (what: "cancel" | "promote" | "resume"): void => {
+    setFailure(undefined);
     callApi("POST", `/api/v1/projects/${slug}/runs/${run.number}/${what}`, {}).then(
       onChanged,
       (error: unknown) => setFailure(describeFailure(error)),
     );
   };
   const active = run.state === "queued" || run.state === "running";
+  const left = run.state === "cancelled" || run.state === "failed";
   return (
     <li className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -49,11 +51,19 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
       {active && run.progress !== null && <LiveProgress progress={run.progress} />}
       {run.progress !== null && <LossCurve curve={run.progress.curve} />}
       {run.report !== null && <RunReport report={run.report} />}
+      {left && (
+        <p className="max-w-2xl text-sm text-muted">
+          {run.keptSteps === null ? t.beginsAnew : t.goesOn(run.keptSteps, run.progress?.steps ?? 0)}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         {active && (
           <Button look="plain" onClick={() => act("cancel")} disabled={run.cancelRequested}>
             {run.cancelRequested ? t.stopping : t.cancel}
           </Button>
+        )}
+        {left && (
+          <Button onClick={() => act("resume")}>{run.keptSteps === null ? t.restart : t.resume}</Button>
         )}
         {run.state === "finished" && !run.serving && canPromote && (
           <Button onClick={() => act("promote")}>{t.serve}</Button>

@@ -87,6 +87,14 @@ export const rewardModelsTextDe: RewardModelsText = {
     progress: "Fortschritt des Trainings",
     cancel: "Abbrechen",
     stopping: "Wird abgebrochen",
+    resume: "Fortsetzen",
+    restart: "Neu beginnen",
+    goesOn: (done, planned) =>
+      planned > done
+        ? `Aufbewahrt nach ${number(done)} von ${count(planned, "Schritt", "Schritten")}: Von dort kann es weitergehen, und es endet mit den Zahlen eines ununterbrochenen Trainings. Was niemand fortsetzt, wird nach sieben Tagen entfernt, und je Projekt bleiben nur die drei neuesten.`
+        : `Aufbewahrt nach allen ${count(done, "Schritt", "Schritten")}: Nur die Messung steht noch aus. Was niemand fortsetzt, wird nach sieben Tagen entfernt, und je Projekt bleiben nur die drei neuesten.`,
+    beginsAnew:
+      "Davon ist nichts aufbewahrt, wovon es weitergehen könnte: Es würde neu beginnen, mit denselben Daten und Einstellungen.",
     serve: "In Dienst stellen",
     playground: "Ausprobieren",
     download: "Checkpoint herunterladen",

@@ -79,6 +79,13 @@ export const rewardModelsText = {
     progress: "Progress of the training",
     cancel: "Cancel",
     stopping: "Stopping",
+    resume: "Go on",
+    restart: "Begin anew",
+    goesOn: (done: number, planned: number) =>
+      planned > done
+        ? `Kept after ${number(done)} of ${plural(planned, "step")}: it can go on from there, and ends with the numbers of an unbroken training. What nobody takes up is removed after seven days, and beyond the three newest of a project.`
+        : `Kept after all ${plural(done, "step")}: only the measurement is left to do. What nobody takes up is removed after seven days, and beyond the three newest of a project.`,
+    beginsAnew: "Nothing is kept of it that it could go on from: it would begin anew, on the same data with the same settings.",
     serve: "Serve this model",
     playground: "Try it in the playground",
     download: "Download the checkpoint",

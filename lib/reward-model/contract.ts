@@ -71,6 +71,16 @@ export const cancelRunContract = contract({
   response: runSchema,
 });
 
+export const resumeRunContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/runs/:number/resume",
+  summary:
+    "Take up a cancelled or failed run: it goes on after its keptSteps and ends with the numbers of an unbroken one, or begins anew where they are null; one that waits or runs stays as it is",
+  permission: "run.create",
+  params: runParams,
+  response: runSchema,
+});
+
 export const readCheckpointContract = contract({
   method: "GET",
   path: "/api/v1/projects/:slug/runs/:number/checkpoint",

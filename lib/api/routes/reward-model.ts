@@ -8,6 +8,7 @@ import {
   promoteRunContract,
   readCheckpointContract,
   readRunContract,
+  resumeRunContract,
   scoreAnswersContract,
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
@@ -20,6 +21,7 @@ import { nextRound } from "@/lib/reward-model/services/next-round";
 import { openCheckpoint } from "@/lib/reward-model/services/open-checkpoint";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readRun } from "@/lib/reward-model/services/read-run";
+import { resumeRun } from "@/lib/reward-model/services/resume-run";
 import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { scoreCompletions } from "@/lib/reward-model/services/score-completions";
 import { bind, type Route } from "../bind";
@@ -29,6 +31,7 @@ export const rewardModelRoutes: readonly Route[] = [
   bind(listRunsContract, ({ actor, params }) => listRuns(actor, params.slug)),
   bind(readRunContract, ({ actor, params }) => readRun(actor, params.slug, params.number)),
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
+  bind(resumeRunContract, ({ actor, params }) => resumeRun(actor, params.slug, params.number)),
   bind(readCheckpointContract, async ({ actor, params }) => {
     const { stream, bytes } = await openCheckpoint(actor, params.slug, params.number);
     return new Response(stream, {
