@@ -2,11 +2,13 @@
 
 import { useState } from "react";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import { KEEP_DAYS, KEEP_OF_A_PROJECT } from "@/lib/reward-model/kept-states";
 import type { Run, RunProgress } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button, buttonClass } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
+import { Checkbox } from "../ui/field";
 import { FailureNotice, Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 import { LossCurve } from "./loss-curve";
@@ -17,11 +19,20 @@ interface RunCardProps {
   readonly run: Run;
   readonly canPromote: boolean;
   readonly onChanged: () => void;
+  /** How it is chosen to be compared; missing: there is no other one. */
+  readonly choice?: RunChoice | undefined;
+}
+
+export interface RunChoice {
+  readonly isChosen: boolean;
+  /** As many as can be are chosen already. */
+  readonly isFull: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
 }
 
 /** One training: how far it is while it runs, what it is worth when it is done. */
-export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
-  const { run: t } = rewardModelsTexts[useLanguage()];
+export function RunCard({ slug, run, canPromote, onChanged, choice }: RunCardProps) {
+  const { run: t, comparison } = rewardModelsTexts[useLanguage()];
   const [failure, setFailure] = useState<Failure>();
   const act = (what: "cancel" | "promote" | "resume"): void => {
     setFailure(undefined);
@@ -41,10 +52,21 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
             {t.facts(run.settings.base, run.settings.mode, run.dataset, run.settings.seed)}
           </span>
         </h2>
-        <p className="text-sm">
-          {t.states[run.state]}
-          {run.serving && <strong className="text-good"> · {t.serving}</strong>}
-        </p>
+        <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2">
+          {choice !== undefined && (
+            <Checkbox
+              label={comparison.choose}
+              aria-label={comparison.chooseRun(run.number)}
+              checked={choice.isChosen}
+              disabled={choice.isFull && !choice.isChosen}
+              onChange={(event) => choice.onChoose(event.target.checked)}
+            />
+          )}
+          <p className="text-sm">
+            {t.states[run.state]}
+            {run.serving && <strong className="text-good"> · {t.serving}</strong>}
+          </p>
+        </div>
       </div>
       <FailureNotice failure={failure} />
       {run.error !== null && <Notice meaning="bad">{run.error}</Notice>}
@@ -53,7 +75,9 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
       {run.report !== null && <RunReport report={run.report} />}
       {left && (
         <p className="max-w-2xl text-sm text-muted">
-          {run.keptSteps === null ? t.beginsAnew : t.goesOn(run.keptSteps, run.progress?.steps ?? 0)}
+          {run.keptSteps === null
+            ? t.beginsAnew
+            : `${t.goesOn(run.keptSteps, run.progress?.steps ?? 0)} ${t.keptFor(KEEP_DAYS, KEEP_OF_A_PROJECT)}`}
         </p>
       )}
       <div className="flex flex-wrap gap-2">

@@ -63,6 +63,8 @@ import { sampleCompareCommand, sampleNextCommand } from "./commands/sample-round
 import { scoreAnswersCommand, scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { tasksDecideCommand, tasksSkippedCommand } from "./commands/skipped";
+import { runCancelCommand, runListCommand, runResumeCommand, runStartCommand } from "./commands/run";
+import { compareCommand, runCompareCommand } from "./commands/run-compare";
 import { trainCommand } from "./commands/train";
 import {
   tasksAddCommand,
@@ -163,7 +165,13 @@ export const COMMANDS: readonly CommandDefinition[] = [
   exportCommand,
   datasetCompareCommand,
   datasetPushCommand,
+  runListCommand,
+  runStartCommand,
+  runCancelCommand,
+  runResumeCommand,
+  runCompareCommand,
   trainCommand,
+  compareCommand,
   evaluateCommand,
   scoreAnswersCommand,
   scoreCommand,

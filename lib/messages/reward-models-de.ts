@@ -91,8 +91,10 @@ export const rewardModelsTextDe: RewardModelsText = {
     restart: "Neu beginnen",
     goesOn: (done, planned) =>
       planned > done
-        ? `Aufbewahrt nach ${number(done)} von ${count(planned, "Schritt", "Schritten")}: Von dort kann es weitergehen, und es endet mit den Zahlen eines ununterbrochenen Trainings. Was niemand fortsetzt, wird nach sieben Tagen entfernt, und je Projekt bleiben nur die drei neuesten.`
-        : `Aufbewahrt nach allen ${count(done, "Schritt", "Schritten")}: Nur die Messung steht noch aus. Was niemand fortsetzt, wird nach sieben Tagen entfernt, und je Projekt bleiben nur die drei neuesten.`,
+        ? `Aufbewahrt nach ${number(done)} von ${count(planned, "Schritt", "Schritten")}: Von dort kann es weitergehen, und es endet mit den Zahlen eines ununterbrochenen Trainings.`
+        : `Aufbewahrt nach allen ${count(done, "Schritt", "Schritten")}: Nur die Messung steht noch aus.`,
+    keptFor: (days, most) =>
+      `Was niemand fortsetzt, wird nach ${count(days, "Tag", "Tagen")} entfernt; je Projekt bleiben nur die ${number(most)} neuesten.`,
     beginsAnew:
       "Davon ist nichts aufbewahrt, wovon es weitergehen könnte: Es würde neu beginnen, mit denselben Daten und Einstellungen.",
     serve: "In Dienst stellen",
@@ -214,6 +216,90 @@ export const rewardModelsTextDe: RewardModelsText = {
         "An den zurückgehaltenen Paaren ist das Modell nicht besser als „die längere Antwort gewinnt“.",
       not_above_tfidf:
         "An den zurückgehaltenen Paaren ist das Modell nicht besser als das Zählen von Wörtern (TF-IDF).",
+    },
+  },
+  comparison: {
+    title: "Trainings vergleichen",
+    lead: "Nebeneinander; was nicht bei allen gleich ist, trägt ein Zeichen. Mit dem ersten werden die anderen verglichen.",
+    choose: "Vergleichen",
+    chooseRun: (n) => `Training Nr. ${n} vergleichen`,
+    chosen: (n) =>
+      n < 2
+        ? "Wählen Sie zwei bis vier Trainings, um sie nebeneinander zu sehen."
+        : `${number(n)} Trainings gewählt.`,
+    button: "Nebeneinander vergleichen",
+    back: "Alle Trainings",
+    differs: "verschieden",
+    refused: "Wählen Sie zwei bis vier verschiedene Trainings dieses Projekts.",
+    settings: {
+      title: "Einstellungen",
+      notSet: "nach Grundmodell und Art",
+      yes: "ja",
+      no: "nein",
+      share: (percent) => `${percent} %`,
+      names: {
+        dataset: "Datensatz",
+        base: "Grundmodell",
+        mode: "Art",
+        seed: "Startwert",
+        testShare: "Zurückgehalten",
+        "options.epochs": "Durchgänge, höchstens",
+        "options.learningRate": "Lernrate",
+        "options.maxTokens": "Tokens je Text, höchstens",
+        "options.topLayers": "Obere Schichten",
+        "options.loraRank": "Rang von LoRA",
+        "options.loraAlpha": "Alpha von LoRA",
+        "options.loraTargets": "Ziele von LoRA",
+        "options.over": "Verlust über",
+        "options.ties": "Gleichstände",
+        "options.smoothing": "Glättung",
+        "options.centring": "Zentrierung",
+        "options.margins": "Abstände",
+        "options.softLabels": "Weiche Urteile",
+        "options.learningCurve": "Lernkurve",
+      },
+    },
+    data: {
+      title: "Daten",
+      prompts: "Prompts",
+      trainPairs: "Paare zum Lernen",
+      validationPairs: "Paare zur Wahl des besten Durchgangs",
+      testPairs: "Zurückgehaltene Paare",
+      ofGroups: (pairs, groups) => `${number(pairs)} aus ${count(groups, "Gruppe", "Gruppen")}`,
+    },
+    figures: {
+      title: "An zurückgehaltenen Prompts",
+      against: (first) => `Unterschied zu ${first}`,
+      isFirst: "(das erste)",
+      gainOver: (baseline) => `Gewinn gegenüber „${baseline}“`,
+      calibration: "Erwarteter Fehler der Kalibrierung",
+      onSame: (name, first, pairs) =>
+        `${name} und ${first} haben dieselben ${count(pairs, "zurückgehaltene Paar", "zurückgehaltenen Paare")}: Der Unterschied ist Paar für Paar genommen, sein Intervall nach Gruppen gebündelt.`,
+      onShared: (name, first, pairs, ofThis, ofFirst) =>
+        `${name} und ${first} teilen ${count(pairs, "zurückgehaltenes Paar", "zurückgehaltene Paare")}, von ${number(ofThis)} und ${number(ofFirst)}: Der Unterschied ist an diesen allein genommen, sein Intervall nach Gruppen gebündelt. Die Werte darüber gelten verschiedenen Paaren.`,
+      none: {
+        first_unfinished: (name, first) => `Kein Unterschied für ${name}: ${first} ist nicht fertig.`,
+        unfinished: (name) => `Kein Unterschied für ${name}: Es ist nicht fertig.`,
+        first_not_kept: (name, first) =>
+          `Kein Unterschied für ${name}: Von ${first} ist nicht aufbewahrt, welche zurückgehaltenen Paare es richtig ordnete, wie von allen Trainings vor dieser Version. Trainieren Sie es dafür noch einmal.`,
+        not_kept: (name) =>
+          `Kein Unterschied für ${name}: Welche zurückgehaltenen Paare es richtig ordnete, ist nicht aufbewahrt, wie von allen Trainings vor dieser Version. Trainieren Sie es dafür noch einmal.`,
+        no_shared_pairs: (name, first) =>
+          `Kein Unterschied für ${name}: Es teilt kein zurückgehaltenes Paar mit ${first}; ihre Aufteilung oder ihre Daten sind andere.`,
+      },
+    },
+    cost: {
+      title: "Aufwand",
+      seconds: "Dauer des Trainings",
+      inSeconds: (seconds) => `${seconds} s`,
+      steps: "Schritte",
+      size: "Größe des Checkpoints",
+      megabytes: (megabytes) => `${megabytes} MB`,
+    },
+    curves: {
+      title: "Verlust beim Training, übereinander",
+      none: "Keines dieser Trainings hat schon eine Kurve.",
+      note: "Verluste verschiedener Ziele stehen nicht auf einer Skala.",
     },
   },
   playground: {

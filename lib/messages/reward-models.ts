@@ -83,9 +83,12 @@ export const rewardModelsText = {
     restart: "Begin anew",
     goesOn: (done: number, planned: number) =>
       planned > done
-        ? `Kept after ${number(done)} of ${plural(planned, "step")}: it can go on from there, and ends with the numbers of an unbroken training. What nobody takes up is removed after seven days, and beyond the three newest of a project.`
-        : `Kept after all ${plural(done, "step")}: only the measurement is left to do. What nobody takes up is removed after seven days, and beyond the three newest of a project.`,
-    beginsAnew: "Nothing is kept of it that it could go on from: it would begin anew, on the same data with the same settings.",
+        ? `Kept after ${number(done)} of ${plural(planned, "step")}: it can go on from there, and ends with the numbers of an unbroken training.`
+        : `Kept after all ${plural(done, "step")}: only the measurement is left to do.`,
+    keptFor: (days: number, most: number) =>
+      `What nobody takes up is removed after ${plural(days, "day")}, and beyond the ${number(most)} newest of a project.`,
+    beginsAnew:
+      "Nothing is kept of it that it could go on from: it would begin anew, on the same data with the same settings.",
     serve: "Serve this model",
     playground: "Try it in the playground",
     download: "Download the checkpoint",
@@ -201,6 +204,89 @@ export const rewardModelsText = {
         `${plural(pairs, "pair says", "pairs say")} nothing of how much better the answer is: trained with a margin of 0.`,
       not_above_length: "On the held-out pairs the model is not better than “the longer answer wins”.",
       not_above_tfidf: "On the held-out pairs the model is not better than counting words (TF-IDF).",
+    },
+  },
+  comparison: {
+    title: "Compare trainings",
+    lead: "Side by side; what is not the same in all is marked. The first one is what the others are compared with.",
+    choose: "Compare",
+    chooseRun: (n: number) => `Compare training ${n}`,
+    chosen: (n: number) =>
+      n < 2 ? "Choose two to four trainings to see them side by side." : `${number(n)} trainings chosen.`,
+    button: "Compare side by side",
+    back: "All trainings",
+    differs: "differs",
+    refused: "Choose two to four different trainings of this project.",
+    settings: {
+      title: "Settings",
+      notSet: "by base and mode",
+      yes: "yes",
+      no: "no",
+      share: (percent: string) => `${percent} %`,
+      names: {
+        dataset: "Dataset",
+        base: "Base",
+        mode: "Mode",
+        seed: "Seed",
+        testShare: "Held out",
+        "options.epochs": "Passes over the data, at most",
+        "options.learningRate": "Learning rate",
+        "options.maxTokens": "Tokens a text, at most",
+        "options.topLayers": "Top layers",
+        "options.loraRank": "LoRA rank",
+        "options.loraAlpha": "LoRA alpha",
+        "options.loraTargets": "LoRA targets",
+        "options.over": "Loss over",
+        "options.ties": "Ties",
+        "options.smoothing": "Smoothing",
+        "options.centring": "Centring",
+        "options.margins": "Margins",
+        "options.softLabels": "Soft labels",
+        "options.learningCurve": "Learning curve",
+      },
+    },
+    data: {
+      title: "Data",
+      prompts: "Prompts",
+      trainPairs: "Pairs trained on",
+      validationPairs: "Pairs to choose the best pass by",
+      testPairs: "Held-out pairs",
+      ofGroups: (pairs: number, groups: number) => `${number(pairs)} of ${plural(groups, "group")}`,
+    },
+    figures: {
+      title: "On held-out prompts",
+      against: (first: string) => `Difference to ${first}`,
+      isFirst: "(the first)",
+      gainOver: (baseline: string) => `Gain over “${baseline}”`,
+      calibration: "Expected calibration error",
+      onSame: (name: string, first: string, pairs: number) =>
+        `${name} and ${first} have the same ${plural(pairs, "held-out pair")}: the difference is taken pair by pair, its interval clustered by group.`,
+      onShared: (name: string, first: string, pairs: number, ofThis: number, ofFirst: number) =>
+        `${name} and ${first} share ${plural(pairs, "held-out pair")}, of ${number(ofThis)} and ${number(ofFirst)}: the difference is taken on these alone, its interval clustered by group. The accuracies above it are of different pairs.`,
+      none: {
+        first_unfinished: (name: string, first: string) =>
+          `No difference for ${name}: ${first} is not finished.`,
+        unfinished: (name: string) => `No difference for ${name}: it is not finished.`,
+        first_not_kept: (name: string, first: string) =>
+          `No difference for ${name}: of ${first} is not kept which held-out pairs it ordered right, as of all trainings before this version. Train it again for that.`,
+        not_kept: (name: string) =>
+          `No difference for ${name}: which held-out pairs it ordered right is not kept, as of all trainings before this version. Train it again for that.`,
+        no_shared_pairs: (name: string, first: string) =>
+          `No difference for ${name}: it shares no held-out pair with ${first}; their splits or their data are others.`,
+      },
+    },
+    cost: {
+      title: "Cost",
+      seconds: "Training time",
+      inSeconds: (seconds: string) => `${seconds} s`,
+      steps: "Steps",
+      size: "Size of the checkpoint",
+      megabytes: (megabytes: string) => `${megabytes} MB`,
+    },
+    curves: {
+      title: "Training loss over one another",
+      none: "None of these trainings has a curve yet.",
+      note: "Losses of different objectives are not on one scale.",
     },
   },
   playground: {

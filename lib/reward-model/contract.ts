@@ -9,6 +9,7 @@ import {
   nextRoundReplySchema,
   nextRoundSchema,
 } from "./round-schema";
+import { runComparisonSchema } from "./comparison-schema";
 import {
   baseSchema,
   DEFAULT_BASE,
@@ -22,20 +23,23 @@ import {
 
 const runParams = slugParams.extend({ number: rowNumber });
 
+/** What a training of a project is asked for. */
+export const newRunSchema = z.object({
+  /** Number of the dataset within the project. */
+  dataset: z.int32().positive(),
+  base: baseSchema.default(DEFAULT_BASE),
+  mode: modeSchema.optional(),
+  seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  options: trainingOptionsSchema.optional(),
+});
+
 export const createRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs",
   summary: "Begin a run: the training of a reward model on one of the project's datasets of format rankings",
   permission: "run.create",
   params: slugParams,
-  body: z.object({
-    /** Number of the dataset within the project. */
-    dataset: z.int32().positive(),
-    base: baseSchema.default(DEFAULT_BASE),
-    mode: modeSchema.optional(),
-    seed: z.number().int().min(0).max(2_147_483_647).default(1),
-    options: trainingOptionsSchema.optional(),
-  }),
+  body: newRunSchema,
   response: runSchema,
 });
 
@@ -59,6 +63,20 @@ export const readRunContract = contract({
   permission: "run.read",
   params: runParams,
   response: runSchema,
+});
+
+export const compareRunsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/run-comparison",
+  summary:
+    "Two to four runs beside one another, as in ?runs=3,5: settings that differ, figures, size, and the paired difference of each to the first on the held-out pairs that both have",
+  permission: "run.read",
+  params: slugParams,
+  query: z.object({
+    /** Numbers, with commas between. */
+    runs: z.string().regex(/^\d{1,9}(,\d{1,9}){1,3}$/, { error: "two to four numbers, as in 3,5" }),
+  }),
+  response: runComparisonSchema,
 });
 
 export const cancelRunContract = contract({

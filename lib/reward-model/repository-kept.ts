@@ -17,9 +17,7 @@ export async function findRunsOf(folders: readonly KeptFolder[]): Promise<KeptSt
   return folders.map(({ runId, writtenAt }) => {
     const row = runs.get(runId);
     const run =
-      row === undefined
-        ? null
-        : { projectId: row.project_id, state: row.state, finishedAt: row.finished_at };
+      row === undefined ? null : { projectId: row.project_id, state: row.state, finishedAt: row.finished_at };
     return { runId, writtenAt, run };
   });
 }

@@ -1,6 +1,7 @@
 import {
   cancelRunContract,
   chooseTasksContract,
+  compareRunsContract,
   compareSamplingContract,
   createRunContract,
   listRunsContract,
@@ -14,6 +15,7 @@ import {
 } from "@/lib/reward-model/contract";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
+import { compareRuns } from "@/lib/reward-model/services/compare-runs";
 import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { listRuns } from "@/lib/reward-model/services/list-runs";
@@ -29,6 +31,9 @@ import { bind, type Route } from "../bind";
 export const rewardModelRoutes: readonly Route[] = [
   bind(createRunContract, ({ actor, params, body, now }) => createRun(actor, params.slug, body, now)),
   bind(listRunsContract, ({ actor, params }) => listRuns(actor, params.slug)),
+  bind(compareRunsContract, ({ actor, params, query }) =>
+    compareRuns(actor, params.slug, query.runs.split(",").map(Number)),
+  ),
   bind(readRunContract, ({ actor, params }) => readRun(actor, params.slug, params.number)),
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
   bind(resumeRunContract, ({ actor, params }) => resumeRun(actor, params.slug, params.number)),

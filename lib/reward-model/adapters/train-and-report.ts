@@ -11,7 +11,9 @@ import { addCurvePoint, curveBefore, FIRST_PROGRESS, secondsLeft } from "../prog
 import { type CurvePoint, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
 import { refuseNoPairs } from "../refuse-no-pairs";
 import { refuseLeakedSplit, splitComparisons } from "../split";
+import { packHeldOut } from "../held-out-pairs";
 import { chooseBase, findHubBase } from "./bases";
+import { writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
 import { measureLearningCurve } from "./learning-curve";
@@ -64,7 +66,8 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     ...(job.stateDir === undefined ? {} : { stateDir: job.stateDir }),
   });
   follow.onEvaluating();
-  const measured = measureHeldOut(split, await scoreModel(job.outDir, split.test, job));
+  const rewards = await scoreModel(job.outDir, split.test, job);
+  const measured = measureHeldOut(split, rewards);
   const report = reportSchema.parse({
     base: typeof base === "string" ? base : await nameOfFolder(base.folder),
     mode,
@@ -80,6 +83,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     warnings: findWarnings(split, measured, options),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
+  await writeHeldOut(job.outDir, packHeldOut(split.test, rewards));
   await writeModelCard(job.outDir, report);
   return report;
 }

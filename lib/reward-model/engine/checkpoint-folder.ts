@@ -10,6 +10,9 @@ export const ADAPTER_FOLDER = "adapter";
 /** What the training says about itself, beside the model. */
 export const REPORT_FILE = "report.json";
 
+/** Which held-out pairs it orders right, for a comparison with another one. */
+export const HELD_OUT_FILE = "held-out.json";
+
 /** All that a checkpoint of ours may hold. */
 const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   "config.json",
@@ -18,6 +21,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   "README.md",
   NOTICE_FILE,
   REPORT_FILE,
+  HELD_OUT_FILE,
   ADAPTER_FOLDER,
 ]);
 

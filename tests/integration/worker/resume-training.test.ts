@@ -59,37 +59,41 @@ async function weightsOf(number: number): Promise<Buffer> {
 /** What does not depend on the clock. */
 const figuresOf = ({ report }: Run) => ({ ...report, seconds: 0 });
 
-test("a cancelled training that is taken up ends with the numbers of an unbroken one", { timeout: 240_000 }, async () => {
-  const unbroken = await create();
-  await work();
-  const broken = await create();
-  const training = work();
-  const seen = await poll(
-    async () => {
-      const { progress } = await read(broken.number);
-      return (progress?.phase === "training" && progress.step > 2) || undefined;
-    },
-    { withinMs: WITHIN_MS, everyMs: 50 },
-  );
-  expect(seen).toBe(true);
-  await cancelRun(SYSTEM, project.slug, broken.number, new Date());
-  await training;
-  const left = await read(broken.number);
-  expect(left).toMatchObject({ state: "cancelled", report: null });
-  const kept = left.keptSteps ?? 0;
-  expect(kept).toBeGreaterThan(2);
-  expect(kept).toBeLessThan(60 * 5);
+test(
+  "a cancelled training that is taken up ends with the numbers of an unbroken one",
+  { timeout: 240_000 },
+  async () => {
+    const unbroken = await create();
+    await work();
+    const broken = await create();
+    const training = work();
+    const seen = await poll(
+      async () => {
+        const { progress } = await read(broken.number);
+        return (progress?.phase === "training" && progress.step > 2) || undefined;
+      },
+      { withinMs: WITHIN_MS, everyMs: 50 },
+    );
+    expect(seen).toBe(true);
+    await cancelRun(SYSTEM, project.slug, broken.number, new Date());
+    await training;
+    const left = await read(broken.number);
+    expect(left).toMatchObject({ state: "cancelled", report: null });
+    const kept = left.keptSteps ?? 0;
+    expect(kept).toBeGreaterThan(2);
+    expect(kept).toBeLessThan(60 * 5);
 
-  await resumeRun(SYSTEM, project.slug, broken.number);
-  await work();
-  const [whole, resumed] = [await read(unbroken.number), await read(broken.number)];
-  expect(resumed.state).toBe("finished");
-  expect(figuresOf(resumed)).toEqual(figuresOf(whole));
-  expect((await weightsOf(broken.number)).equals(await weightsOf(unbroken.number))).toBe(true);
-  const steps = resumed.progress?.curve.map(({ step }) => step) ?? [];
-  expect(steps[0]).toBe(1); // the part before the break is shown too
-  expect(steps).toEqual([...steps].sort((a, b) => a - b));
-  const names = await readdir(path.join(files, "checkpoints"));
-  expect(names.filter((name) => name.endsWith("-training"))).toEqual([]);
-  expect(names).toHaveLength(2);
-});
+    await resumeRun(SYSTEM, project.slug, broken.number);
+    await work();
+    const [whole, resumed] = [await read(unbroken.number), await read(broken.number)];
+    expect(resumed.state).toBe("finished");
+    expect(figuresOf(resumed)).toEqual(figuresOf(whole));
+    expect((await weightsOf(broken.number)).equals(await weightsOf(unbroken.number))).toBe(true);
+    const steps = resumed.progress?.curve.map(({ step }) => step) ?? [];
+    expect(steps[0]).toBe(1); // the part before the break is shown too
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    const names = await readdir(path.join(files, "checkpoints"));
+    expect(names.filter((name) => name.endsWith("-training"))).toEqual([]);
+    expect(names).toHaveLength(2);
+  },
+);

@@ -6,7 +6,8 @@ const NOW = new Date("2026-11-29T12:00:00Z");
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
 
 function kept(runId: string, state: RunState | null, days: number, projectId = "p"): KeptState {
-  const run = state === null ? null : { projectId, state, finishedAt: state === "running" ? null : daysAgo(days) };
+  const run =
+    state === null ? null : { projectId, state, finishedAt: state === "running" ? null : daysAgo(days) };
   return { runId, writtenAt: daysAgo(days), run };
 }
 
