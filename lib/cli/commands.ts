@@ -4,6 +4,7 @@ import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { auditExportCommand, auditListCommand } from "./commands/audit";
+import { basesCommand } from "./commands/bases";
 import { bestOfNCommand } from "./commands/best-of-n";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { datasetPushCommand } from "./commands/dataset-push";
@@ -165,6 +166,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   exportCommand,
   datasetCompareCommand,
   datasetPushCommand,
+  basesCommand,
   runListCommand,
   runStartCommand,
   runCancelCommand,

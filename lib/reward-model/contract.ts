@@ -3,6 +3,7 @@ import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { scoreAnswersReplySchema } from "./answers-schema";
 import { choicePlanSchema, choiceReplySchema } from "./choice-schema";
+import { recommendedBaseSchema } from "./recommended-bases";
 import {
   compareReplySchema,
   compareSamplingSchema,
@@ -53,6 +54,8 @@ export const listRunsContract = contract({
     runs: z.array(runSchema),
     /** What a training can start from. */
     bases: z.array(offeredBaseSchema),
+    /** Those to begin with, with what was measured of them; some have to be fetched from the hub first. */
+    recommended: z.array(recommendedBaseSchema),
   }),
 });
 
