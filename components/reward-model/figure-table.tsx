@@ -49,7 +49,7 @@ function FigureRow({ row, isStrong }: { readonly row: readonly string[]; readonl
       </th>
       {figures.map((figure, i) => (
         <td key={i} className="py-1.5 pe-4 text-right tabular-nums last:pe-0">
-          <Figure text={figure} />
+          <FigureText text={figure} />
         </td>
       ))}
     </tr>
@@ -61,7 +61,7 @@ function sideOf(column: number): string {
 }
 
 /** The line may break before an interval, never elsewhere. */
-function Figure({ text }: { readonly text: string }) {
+export function FigureText({ text }: { readonly text: string }) {
   const at = text.indexOf(" [");
   if (at === -1) return <span className="whitespace-nowrap">{text}</span>;
   return (

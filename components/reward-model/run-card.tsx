@@ -3,11 +3,13 @@
 import { useState } from "react";
 import { disagreementsTexts } from "@/lib/messages/disagreements-texts";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import { KEEP_DAYS, KEEP_OF_A_PROJECT } from "@/lib/reward-model/kept-states";
 import type { Run, RunProgress } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi, describeFailure, type Failure } from "../call-api";
 import { Button, buttonClass } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
+import { Checkbox } from "../ui/field";
 import { FailureNotice, Notice } from "../ui/notice";
 import { ProgressBar } from "../ui/progress-bar";
 import { LossCurve } from "./loss-curve";
@@ -18,20 +20,31 @@ interface RunCardProps {
   readonly run: Run;
   readonly canPromote: boolean;
   readonly onChanged: () => void;
+  /** How it is chosen to be compared; missing: there is no other one. */
+  readonly choice?: RunChoice | undefined;
+}
+
+export interface RunChoice {
+  readonly isChosen: boolean;
+  /** As many as can be are chosen already. */
+  readonly isFull: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
 }
 
 /** One training: how far it is while it runs, what it is worth when it is done. */
-export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
+export function RunCard({ slug, run, canPromote, onChanged, choice }: RunCardProps) {
   const language = useLanguage();
-  const { run: t } = rewardModelsTexts[language];
+  const { run: t, comparison } = rewardModelsTexts[language];
   const [failure, setFailure] = useState<Failure>();
-  const act = (what: "cancel" | "promote"): void => {
+  const act = (what: "cancel" | "promote" | "resume"): void => {
+    setFailure(undefined);
     callApi("POST", `/api/v1/projects/${slug}/runs/${run.number}/${what}`, {}).then(
       onChanged,
       (error: unknown) => setFailure(describeFailure(error)),
     );
   };
   const active = run.state === "queued" || run.state === "running";
+  const left = run.state === "cancelled" || run.state === "failed";
   return (
     <li className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
@@ -41,21 +54,42 @@ export function RunCard({ slug, run, canPromote, onChanged }: RunCardProps) {
             {t.facts(run.settings.base, run.settings.mode, run.dataset, run.settings.seed)}
           </span>
         </h2>
-        <p className="text-sm">
-          {t.states[run.state]}
-          {run.serving && <strong className="text-good"> · {t.serving}</strong>}
-        </p>
+        <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2">
+          {choice !== undefined && (
+            <Checkbox
+              label={comparison.choose}
+              aria-label={comparison.chooseRun(run.number)}
+              checked={choice.isChosen}
+              disabled={choice.isFull && !choice.isChosen}
+              onChange={(event) => choice.onChoose(event.target.checked)}
+            />
+          )}
+          <p className="text-sm">
+            {t.states[run.state]}
+            {run.serving && <strong className="text-good"> · {t.serving}</strong>}
+          </p>
+        </div>
       </div>
       <FailureNotice failure={failure} />
       {run.error !== null && <Notice meaning="bad">{run.error}</Notice>}
       {active && run.progress !== null && <LiveProgress progress={run.progress} />}
       {run.progress !== null && <LossCurve curve={run.progress.curve} />}
       {run.report !== null && <RunReport report={run.report} />}
+      {left && (
+        <p className="max-w-2xl text-sm text-muted">
+          {run.keptSteps === null
+            ? t.beginsAnew
+            : `${t.goesOn(run.keptSteps, run.progress?.steps ?? 0)} ${t.keptFor(KEEP_DAYS, KEEP_OF_A_PROJECT)}`}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         {active && (
           <Button look="plain" onClick={() => act("cancel")} disabled={run.cancelRequested}>
             {run.cancelRequested ? t.stopping : t.cancel}
           </Button>
+        )}
+        {left && (
+          <Button onClick={() => act("resume")}>{run.keptSteps === null ? t.restart : t.resume}</Button>
         )}
         {run.state === "finished" && !run.serving && canPromote && (
           <Button onClick={() => act("promote")}>{t.serve}</Button>

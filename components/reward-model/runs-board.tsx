@@ -4,7 +4,7 @@ import type { Dataset } from "@/lib/datasets/schema";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { OfferedBase, Run } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
-import { RunCard } from "./run-card";
+import { RunList } from "./run-list";
 import { TrainPanel } from "./train-panel";
 import { useLiveRuns } from "./use-live-runs";
 
@@ -28,11 +28,7 @@ export function RunsBoard({ slug, runs: first, bases, datasets, canPromote, canF
       {runs.length === 0 ? (
         <p className="text-muted">{t.none}</p>
       ) : (
-        <ul className="flex flex-col gap-4">
-          {runs.map((run) => (
-            <RunCard key={run.number} slug={slug} run={run} canPromote={canPromote} onChanged={refresh} />
-          ))}
-        </ul>
+        <RunList slug={slug} runs={runs} canPromote={canPromote} onChanged={refresh} />
       )}
     </div>
   );

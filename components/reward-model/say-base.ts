@@ -1,4 +1,5 @@
 import type { RewardModelsText } from "@/lib/messages/reward-models";
+import { recommendedOf } from "@/lib/reward-model/recommended-bases";
 import type { OfferedBase } from "@/lib/reward-model/schema";
 
 interface Words {
@@ -6,12 +7,19 @@ interface Words {
   readonly hint: string;
 }
 
-/** What a person reads of a base; one of the bases' folder is called as its folder is. */
+/** What a person reads of a base; one of the bases' folder, or that was fetched, is called as it is named. */
 export function sayBase({ name, family }: OfferedBase, t: RewardModelsText): Words {
-  if (isBuiltIn(name, t.bases)) return t.bases[name];
+  const known = recommendedOf(name)?.name;
+  if (known !== undefined && isKnown(known, t.bases))
+    return known === name ? t.bases[known] : { title: name, hint: t.bases[known].hint };
   return { title: name, hint: family === null ? t.unknownFamily : t.folder(family) };
 }
 
-function isBuiltIn(name: string, bases: RewardModelsText["bases"]): name is keyof typeof bases {
+/** The words of a recommended base. */
+export function sayRecommendedBase(name: string, t: RewardModelsText): Words {
+  return isKnown(name, t.bases) ? t.bases[name] : { title: name, hint: "" };
+}
+
+function isKnown(name: string, bases: RewardModelsText["bases"]): name is keyof typeof bases {
   return Object.hasOwn(bases, name);
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Dataset } from "@/lib/datasets/schema";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { RewardModelsText } from "@/lib/messages/reward-models";
+import { recommendedOf } from "@/lib/reward-model/recommended-bases";
 import type { Mode, OfferedBase, Run } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi } from "../call-api";
@@ -13,6 +14,7 @@ import { Checkbox, SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
+import { RecommendedBases } from "./recommended-bases";
 import { sayBase } from "./say-base";
 
 interface TrainPanelProps {
@@ -26,6 +28,8 @@ interface TrainPanelProps {
   readonly onStarted: (run: Run) => void;
 }
 
+/** Stands in the list of bases for what the field of the hub says; no base is called so. */
+const FROM_HUB = "@hub";
 /** What of a training's options the form offers. */
 const CHOICES = ["margins", "softLabels", "learningCurve"] as const;
 
@@ -33,14 +37,19 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
   const t = rewardModelsTexts[useLanguage()];
   const [name, setName] = useState(bases[0]?.name ?? "");
   const [asked, setMode] = useState<Mode | null>(null);
-  const base = bases.find((one) => one.name === name);
+  const [hub, setHub] = useState("");
+  const fetched = hub.trim();
+  const isHub = canFetch && fetched !== "";
+  const known = bases.find((one) => one.name === name);
+  /** undefined: a model of the hub of which nothing is known yet. */
+  const base: OfferedBase | undefined = isHub ? recommendedOf(fetched) : known;
   const modes = base?.modes ?? [];
   const mode = modes.find((one) => one === asked) ?? modes[0];
   const { busy, failure, submit } = useAction(async (form) => {
-    const hub = canFetch ? textOf(form, "hub").trim() : "";
     const body = {
       dataset: Number(textOf(form, "dataset")),
-      ...(hub === "" ? { base: name, mode } : { base: hub }),
+      base: isHub ? fetched : name,
+      mode,
       seed: Number(textOf(form, "seed")),
       options: Object.fromEntries(CHOICES.filter((name) => form.has(name)).map((name) => [name, true])),
     };
@@ -57,6 +66,15 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
     <Panel title={t.train.title}>
       <form onSubmit={submit} className="flex flex-col gap-4">
         <FailureNotice failure={failure} />
+        <RecommendedBases
+          bases={bases}
+          chosen={isHub ? fetched : name}
+          canFetch={canFetch}
+          onChoose={(choice) => {
+            setHub("hub" in choice ? choice.hub : "");
+            if ("name" in choice) setName(choice.name);
+          }}
+        />
         <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_6rem]">
           <SelectField label={t.train.dataset} name="dataset">
             {datasets.map((dataset) => (
@@ -65,7 +83,15 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
               </option>
             ))}
           </SelectField>
-          <SelectField label={t.train.base} value={name} onChange={(event) => setName(event.target.value)}>
+          <SelectField
+            label={t.train.base}
+            value={isHub ? FROM_HUB : name}
+            onChange={(event) => {
+              setName(event.target.value);
+              setHub("");
+            }}
+          >
+            {isHub && <option value={FROM_HUB}>{t.train.fromHub(fetched)}</option>}
             {bases.map((one) => (
               <option key={one.name} value={one.name}>
                 {sayBase(one, t).title}
@@ -77,6 +103,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
             value={mode}
             onChange={(event) => setMode(modes.find((one) => one === event.target.value) ?? null)}
           >
+            {modes.length === 0 && <option>{t.train.ownMode}</option>}
             {modes.map((one) => (
               <option key={one} value={one}>
                 {t.modes[one].title}
@@ -96,7 +123,14 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
             <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
           )}
         </div>
-        {canFetch && <TextField label={t.train.hub} name="hub" hint={t.train.hubHint} />}
+        {canFetch && (
+          <TextField
+            label={t.train.hub}
+            value={hub}
+            hint={t.train.hubHint}
+            onChange={(event) => setHub(event.target.value)}
+          />
+        )}
         <div>
           <Button type="submit" disabled={busy}>
             {t.train.button}

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   "pushDataset",
   "createRun",
   "cancelRun",
+  "resumeRun",
   "promoteRun",
   "chooseTasks",
   "askAgain",

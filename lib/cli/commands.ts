@@ -4,6 +4,7 @@ import { adminCreateCommand } from "./commands/admin-create";
 import { answerListCommand } from "./commands/answer";
 import { apiKeyCreateCommand, apiKeyListCommand, apiKeyRevokeCommand } from "./commands/api-key";
 import { auditExportCommand, auditListCommand } from "./commands/audit";
+import { basesCommand } from "./commands/bases";
 import { bestOfNCommand } from "./commands/best-of-n";
 import { datasetCompareCommand } from "./commands/dataset-compare";
 import { datasetPushCommand } from "./commands/dataset-push";
@@ -64,6 +65,8 @@ import { sampleCompareCommand, sampleNextCommand } from "./commands/sample-round
 import { scoreAnswersCommand, scoreCommand } from "./commands/score";
 import { startCommand } from "./commands/start";
 import { tasksDecideCommand, tasksSkippedCommand } from "./commands/skipped";
+import { runCancelCommand, runListCommand, runResumeCommand, runStartCommand } from "./commands/run";
+import { compareCommand, runCompareCommand } from "./commands/run-compare";
 import { trainCommand } from "./commands/train";
 import {
   tasksAddCommand,
@@ -164,7 +167,14 @@ export const COMMANDS: readonly CommandDefinition[] = [
   exportCommand,
   datasetCompareCommand,
   datasetPushCommand,
+  basesCommand,
+  runListCommand,
+  runStartCommand,
+  runCancelCommand,
+  runResumeCommand,
+  runCompareCommand,
   trainCommand,
+  compareCommand,
   evaluateCommand,
   disagreementsListCommand,
   disagreementsAskCommand,

@@ -30,7 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
 const STOPPED = new AppError("unavailable", {
   message: "stopped by Ctrl-C",
   userMessage: "Interrupted (Ctrl-C) before it was done.",
-  fix: "Run the same command again: it begins anew.",
+  fix: "Run the same command again: it begins anew, and a training goes on where its state was kept.",
 });
 
 function findCommand(argv: readonly string[]): CommandDefinition | undefined {

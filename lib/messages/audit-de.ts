@@ -94,6 +94,7 @@ export const auditTextDe: AuditText = {
     pushDataset: "Einen Datensatz an Hugging Face gesendet",
     createRun: "Ein Training gestartet",
     cancelRun: "Ein Training abgebrochen",
+    resumeRun: "Ein Training wieder aufgenommen",
     promoteRun: "Ein Belohnungsmodell in Dienst gestellt",
     chooseTasks: "Ein Belohnungsmodell Aufgaben wählen lassen",
     askAgain: "Noch einmal fragen, wo ein Belohnungsmodell widerspricht",

@@ -59,6 +59,7 @@ const actions = {
   pushDataset: "Sent a dataset to the Hugging Face hub",
   createRun: "Started a training",
   cancelRun: "Cancelled a training",
+  resumeRun: "Took a training up again",
   promoteRun: "Let a reward model be served",
   chooseTasks: "Let a reward model choose tasks",
   askAgain: "Ask again where a reward model disagrees",

@@ -21,7 +21,9 @@ export const rewardModelsTextDe: RewardModelsText = {
     mode: "Was lernt",
     hub: "Oder ein Modell aus dem Hub von Hugging Face",
     hubHint:
-      "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen und so trainiert, wie seine Familie gedacht ist; die Auswahl darüber zählt dann nicht.",
+      "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen; ohne Netz wird das Training mit Worten abgelehnt.",
+    fromHub: (name) => `Aus dem Hub: ${name}`,
+    ownMode: "Wie seine Familie gedacht ist",
     seed: "Startwert",
     margins: "Abstände",
     marginsHint:
@@ -37,12 +39,48 @@ export const rewardModelsTextDe: RewardModelsText = {
   bases: {
     "use-lite": {
       title: "USE-lite",
-      hint: "Sekunden bis Minuten. 63 bis 80 % auf drei öffentlichen Sätzen von einigen tausend Paaren. Nur Preferendum kann damit bewerten; transformers lädt es nicht.",
+      hint: "Die Voreinstellung: ein Kopf auf einem festen Encoder, Sekunden bis Minuten. Nur Preferendum kann damit bewerten; transformers lädt es nicht.",
     },
     mini: {
       title: "mini",
-      hint: "Bisher schwächer als USE-lite: mit dem Kopf allein 71 % auf einem Satz, auf dem dieses 80 % hat. Ein üblicher Ordner von Hugging Face, den transformers lädt.",
+      hint: "Ein kleines BERT, bisher schwächer als USE-lite. Es wird ein üblicher Ordner von Hugging Face, den transformers lädt.",
     },
+    "sentence-transformers/all-MiniLM-L6-v2": {
+      title: "MiniLM-L6",
+      hint: "Ein englischer Encoder mit sechs Schichten: der übliche, um ihn auf zwei Kernen ganz zu trainieren.",
+    },
+    "HuggingFaceTB/SmolLM2-135M-Instruct": {
+      title: "SmolLM2-135M",
+      hint: "Ein kleines Sprachmodell mit Chat-Vorlage: langsam auf zwei Kernen, und für Trainer seiner Familie in dessen eigener Vorlage.",
+    },
+  },
+  recommended: {
+    title: "Empfohlene Grundmodelle",
+    lead: "Zwei bringt Preferendum mit, zwei werden einmal aus dem Hub von Hugging Face geholt.",
+    builtIn: "kein Download",
+    download: (megabytes) => `${number(megabytes)} MB aus dem Hub`,
+    here: "schon auf diesem Server",
+    onlyAdmins: "Noch nicht auf diesem Server: Wer verwaltet, kann es holen.",
+    take: (title) => `${title} nehmen`,
+    details: "Was man von jedem weiß",
+    heads: {
+      base: "Grundmodell",
+      size: "Parameter",
+      download: "Download",
+      licence: "Lizenz",
+      memory: "Arbeitsspeicher",
+      minutes: "Minuten",
+      accuracy: "Richtig",
+    },
+    millions: (n) => `${n} Millionen`,
+    none: "keiner",
+    megabytes: (n) => `${number(n)} MB`,
+    modes: { head: "Kopf", top: "obere", lora: "LoRA", full: "alles" },
+    ofMode: (mode, value) => `${mode} ${value}`,
+    sets: { ukp: "UKPConvArg1", hh: "HH-RLHF harmless", alpaca: "AlpacaEval" },
+    accuracy: (share, interval, set, mode) => `${share} % ${interval} auf ${set} (${mode})`,
+    notMeasured: "noch nicht gemessen",
+    note: "Arbeitsspeicher: so viel brauchte der Prozess höchstens, mit 16 Texten von 128 Tokens auf einmal (SmolLM2: 4; USE-lite: ein ganzes Training mit 1.000 Vergleichen). Minuten: für 1.000 Vergleiche von vier Antworten mit 256 Tokens, ein Durchgang einer frühen Fassung der Engine auf zwei ruhigen Kernen; ein Training macht bis zu drei, am Kopf allein einen. Richtig: an Paaren von Prompts, die das Training nie sah, mit dem Intervall von 95 %.",
   },
   folder: (family) => `Ein Modell der Familie ${family}, als Ordner gespeichert, den transformers lädt.`,
   unknownFamily: "Ein Modell, als Ordner gespeichert, den transformers lädt.",
@@ -87,6 +125,16 @@ export const rewardModelsTextDe: RewardModelsText = {
     progress: "Fortschritt des Trainings",
     cancel: "Abbrechen",
     stopping: "Wird abgebrochen",
+    resume: "Fortsetzen",
+    restart: "Neu beginnen",
+    goesOn: (done, planned) =>
+      planned > done
+        ? `Aufbewahrt nach ${number(done)} von ${count(planned, "Schritt", "Schritten")}: Von dort kann es weitergehen, und es endet mit den Zahlen eines ununterbrochenen Trainings.`
+        : `Aufbewahrt nach allen ${count(done, "Schritt", "Schritten")}: Nur die Messung steht noch aus.`,
+    keptFor: (days, most) =>
+      `Was niemand fortsetzt, wird nach ${count(days, "Tag", "Tagen")} entfernt; je Projekt bleiben nur die ${number(most)} neuesten.`,
+    beginsAnew:
+      "Davon ist nichts aufbewahrt, wovon es weitergehen könnte: Es würde neu beginnen, mit denselben Daten und Einstellungen.",
     serve: "In Dienst stellen",
     playground: "Ausprobieren",
     download: "Checkpoint herunterladen",
@@ -206,6 +254,90 @@ export const rewardModelsTextDe: RewardModelsText = {
         "An den zurückgehaltenen Paaren ist das Modell nicht besser als „die längere Antwort gewinnt“.",
       not_above_tfidf:
         "An den zurückgehaltenen Paaren ist das Modell nicht besser als das Zählen von Wörtern (TF-IDF).",
+    },
+  },
+  comparison: {
+    title: "Trainings vergleichen",
+    lead: "Nebeneinander; was nicht bei allen gleich ist, trägt ein Zeichen. Mit dem ersten werden die anderen verglichen.",
+    choose: "Vergleichen",
+    chooseRun: (n) => `Training Nr. ${n} vergleichen`,
+    chosen: (n) =>
+      n < 2
+        ? "Wählen Sie zwei bis vier Trainings, um sie nebeneinander zu sehen."
+        : `${number(n)} Trainings gewählt.`,
+    button: "Nebeneinander vergleichen",
+    back: "Alle Trainings",
+    differs: "verschieden",
+    refused: "Wählen Sie zwei bis vier verschiedene Trainings dieses Projekts.",
+    settings: {
+      title: "Einstellungen",
+      notSet: "nach Grundmodell und Art",
+      yes: "ja",
+      no: "nein",
+      share: (percent) => `${percent} %`,
+      names: {
+        dataset: "Datensatz",
+        base: "Grundmodell",
+        mode: "Art",
+        seed: "Startwert",
+        testShare: "Zurückgehalten",
+        "options.epochs": "Durchgänge, höchstens",
+        "options.learningRate": "Lernrate",
+        "options.maxTokens": "Tokens je Text, höchstens",
+        "options.topLayers": "Obere Schichten",
+        "options.loraRank": "Rang von LoRA",
+        "options.loraAlpha": "Alpha von LoRA",
+        "options.loraTargets": "Ziele von LoRA",
+        "options.over": "Verlust über",
+        "options.ties": "Gleichstände",
+        "options.smoothing": "Glättung",
+        "options.centring": "Zentrierung",
+        "options.margins": "Abstände",
+        "options.softLabels": "Weiche Urteile",
+        "options.learningCurve": "Lernkurve",
+      },
+    },
+    data: {
+      title: "Daten",
+      prompts: "Prompts",
+      trainPairs: "Paare zum Lernen",
+      validationPairs: "Paare zur Wahl des besten Durchgangs",
+      testPairs: "Zurückgehaltene Paare",
+      ofGroups: (pairs, groups) => `${number(pairs)} aus ${count(groups, "Gruppe", "Gruppen")}`,
+    },
+    figures: {
+      title: "An zurückgehaltenen Prompts",
+      against: (first) => `Unterschied zu ${first}`,
+      isFirst: "(das erste)",
+      gainOver: (baseline) => `Gewinn gegenüber „${baseline}“`,
+      calibration: "Erwarteter Fehler der Kalibrierung",
+      onSame: (name, first, pairs) =>
+        `${name} und ${first} haben dieselben ${count(pairs, "zurückgehaltene Paar", "zurückgehaltenen Paare")}: Der Unterschied ist Paar für Paar genommen, sein Intervall nach Gruppen gebündelt.`,
+      onShared: (name, first, pairs, ofThis, ofFirst) =>
+        `${name} und ${first} teilen ${count(pairs, "zurückgehaltenes Paar", "zurückgehaltene Paare")}, von ${number(ofThis)} und ${number(ofFirst)}: Der Unterschied ist an diesen allein genommen, sein Intervall nach Gruppen gebündelt. Die Werte darüber gelten verschiedenen Paaren.`,
+      none: {
+        first_unfinished: (name, first) => `Kein Unterschied für ${name}: ${first} ist nicht fertig.`,
+        unfinished: (name) => `Kein Unterschied für ${name}: Es ist nicht fertig.`,
+        first_not_kept: (name, first) =>
+          `Kein Unterschied für ${name}: Von ${first} ist nicht aufbewahrt, welche zurückgehaltenen Paare es richtig ordnete, wie von allen Trainings vor dieser Version. Trainieren Sie es dafür noch einmal.`,
+        not_kept: (name) =>
+          `Kein Unterschied für ${name}: Welche zurückgehaltenen Paare es richtig ordnete, ist nicht aufbewahrt, wie von allen Trainings vor dieser Version. Trainieren Sie es dafür noch einmal.`,
+        no_shared_pairs: (name, first) =>
+          `Kein Unterschied für ${name}: Es teilt kein zurückgehaltenes Paar mit ${first}; ihre Aufteilung oder ihre Daten sind andere.`,
+      },
+    },
+    cost: {
+      title: "Aufwand",
+      seconds: "Dauer des Trainings",
+      inSeconds: (seconds) => `${seconds} s`,
+      steps: "Schritte",
+      size: "Größe des Checkpoints",
+      megabytes: (megabytes) => `${megabytes} MB`,
+    },
+    curves: {
+      title: "Verlust beim Training, übereinander",
+      none: "Keines dieser Trainings hat schon eine Kurve.",
+      note: "Verluste verschiedener Ziele stehen nicht auf einer Skala.",
     },
   },
   playground: {

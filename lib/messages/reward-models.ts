@@ -20,7 +20,9 @@ export const rewardModelsText = {
     mode: "What is trained",
     hub: "Or a model of the Hugging Face hub",
     hubHint:
-      "org/name, or org/name@revision: a Llama, Qwen2, GPT-2 or BERT. It is downloaded first and trained in the way that its family is meant for; what is chosen above does not count then.",
+      "org/name, or org/name@revision: a Llama, Qwen2, GPT-2 or BERT. It is downloaded first; without a network the training is refused with words.",
+    fromHub: (name: string) => `From the hub: ${name}`,
+    ownMode: "As its family is meant for",
     seed: "Seed",
     margins: "Margins",
     marginsHint: "A clear preference keeps the rewards further apart, by the strengths that annotators gave.",
@@ -34,12 +36,49 @@ export const rewardModelsText = {
   bases: {
     "use-lite": {
       title: "USE-lite",
-      hint: "Seconds to minutes. 63 to 80 % on three public sets of some thousand pairs. Scored by Preferendum only; transformers cannot load it.",
+      hint: "The default: a head on a frozen encoder, seconds to minutes. Scored by Preferendum only; transformers cannot load it.",
     },
     mini: {
       title: "mini",
-      hint: "Weaker than USE-lite so far: with its head alone 71 % on a set where that has 80 %. A standard Hugging Face folder that transformers loads.",
+      hint: "A small BERT, weaker than USE-lite so far. It becomes a standard Hugging Face folder that transformers loads.",
     },
+    "sentence-transformers/all-MiniLM-L6-v2": {
+      title: "MiniLM-L6",
+      hint: "An English encoder of six layers: the usual one to train through on two cores.",
+    },
+    "HuggingFaceTB/SmolLM2-135M-Instruct": {
+      title: "SmolLM2-135M",
+      hint: "A small language model with a chat template: slow on two cores, and served to trainers of its family in its own template.",
+    },
+  },
+  recommended: {
+    title: "Recommended bases",
+    lead: "Two come with Preferendum, two are fetched from the Hugging Face hub once.",
+    builtIn: "no download",
+    download: (megabytes: number) => `${number(megabytes)} MB from the hub`,
+    here: "already on this server",
+    onlyAdmins: "Not on this server yet: an admin can fetch it.",
+    take: (title: string) => `Take ${title}`,
+    details: "What is known of each",
+    heads: {
+      base: "Base",
+      size: "Parameters",
+      download: "Download",
+      licence: "Licence",
+      memory: "Memory",
+      minutes: "Minutes",
+      accuracy: "Accuracy",
+    },
+    millions: (n: string) => `${n} million`,
+    none: "none",
+    megabytes: (n: number) => `${number(n)} MB`,
+    modes: { head: "head", top: "top", lora: "LoRA", full: "all" },
+    ofMode: (mode: string, value: string) => `${mode} ${value}`,
+    sets: { ukp: "UKPConvArg1", hh: "HH-RLHF harmless", alpaca: "AlpacaEval" },
+    accuracy: (share: string, interval: string, set: string, mode: string) =>
+      `${share} % ${interval} on ${set} (${mode})`,
+    notMeasured: "not measured yet",
+    note: "Memory: the most that the process took, with 16 texts of 128 tokens at a time (SmolLM2: 4; USE-lite: a whole training on 1,000 comparisons). Minutes: for 1,000 comparisons of four answers of 256 tokens, one pass of an early version of the engine on two quiet cores; a training makes up to three, but of the head alone one. Accuracy: on pairs of prompts never seen, with the 95 % interval.",
   },
   folder: (family: string) => `A model of the family ${family}, saved as a folder that transformers loads.`,
   unknownFamily: "A model saved as a folder that transformers loads.",
@@ -79,6 +118,16 @@ export const rewardModelsText = {
     progress: "Progress of the training",
     cancel: "Cancel",
     stopping: "Stopping",
+    resume: "Go on",
+    restart: "Begin anew",
+    goesOn: (done: number, planned: number) =>
+      planned > done
+        ? `Kept after ${number(done)} of ${plural(planned, "step")}: it can go on from there, and ends with the numbers of an unbroken training.`
+        : `Kept after all ${plural(done, "step")}: only the measurement is left to do.`,
+    keptFor: (days: number, most: number) =>
+      `What nobody takes up is removed after ${plural(days, "day")}, and beyond the ${number(most)} newest of a project.`,
+    beginsAnew:
+      "Nothing is kept of it that it could go on from: it would begin anew, on the same data with the same settings.",
     serve: "Serve this model",
     playground: "Try it in the playground",
     download: "Download the checkpoint",
@@ -194,6 +243,89 @@ export const rewardModelsText = {
         `${plural(pairs, "pair says", "pairs say")} nothing of how much better the answer is: trained with a margin of 0.`,
       not_above_length: "On the held-out pairs the model is not better than “the longer answer wins”.",
       not_above_tfidf: "On the held-out pairs the model is not better than counting words (TF-IDF).",
+    },
+  },
+  comparison: {
+    title: "Compare trainings",
+    lead: "Side by side; what is not the same in all is marked. The first one is what the others are compared with.",
+    choose: "Compare",
+    chooseRun: (n: number) => `Compare training ${n}`,
+    chosen: (n: number) =>
+      n < 2 ? "Choose two to four trainings to see them side by side." : `${number(n)} trainings chosen.`,
+    button: "Compare side by side",
+    back: "All trainings",
+    differs: "differs",
+    refused: "Choose two to four different trainings of this project.",
+    settings: {
+      title: "Settings",
+      notSet: "by base and mode",
+      yes: "yes",
+      no: "no",
+      share: (percent: string) => `${percent} %`,
+      names: {
+        dataset: "Dataset",
+        base: "Base",
+        mode: "Mode",
+        seed: "Seed",
+        testShare: "Held out",
+        "options.epochs": "Passes over the data, at most",
+        "options.learningRate": "Learning rate",
+        "options.maxTokens": "Tokens a text, at most",
+        "options.topLayers": "Top layers",
+        "options.loraRank": "LoRA rank",
+        "options.loraAlpha": "LoRA alpha",
+        "options.loraTargets": "LoRA targets",
+        "options.over": "Loss over",
+        "options.ties": "Ties",
+        "options.smoothing": "Smoothing",
+        "options.centring": "Centring",
+        "options.margins": "Margins",
+        "options.softLabels": "Soft labels",
+        "options.learningCurve": "Learning curve",
+      },
+    },
+    data: {
+      title: "Data",
+      prompts: "Prompts",
+      trainPairs: "Pairs trained on",
+      validationPairs: "Pairs to choose the best pass by",
+      testPairs: "Held-out pairs",
+      ofGroups: (pairs: number, groups: number) => `${number(pairs)} of ${plural(groups, "group")}`,
+    },
+    figures: {
+      title: "On held-out prompts",
+      against: (first: string) => `Difference to ${first}`,
+      isFirst: "(the first)",
+      gainOver: (baseline: string) => `Gain over “${baseline}”`,
+      calibration: "Expected calibration error",
+      onSame: (name: string, first: string, pairs: number) =>
+        `${name} and ${first} have the same ${plural(pairs, "held-out pair")}: the difference is taken pair by pair, its interval clustered by group.`,
+      onShared: (name: string, first: string, pairs: number, ofThis: number, ofFirst: number) =>
+        `${name} and ${first} share ${plural(pairs, "held-out pair")}, of ${number(ofThis)} and ${number(ofFirst)}: the difference is taken on these alone, its interval clustered by group. The accuracies above it are of different pairs.`,
+      none: {
+        first_unfinished: (name: string, first: string) =>
+          `No difference for ${name}: ${first} is not finished.`,
+        unfinished: (name: string) => `No difference for ${name}: it is not finished.`,
+        first_not_kept: (name: string, first: string) =>
+          `No difference for ${name}: of ${first} is not kept which held-out pairs it ordered right, as of all trainings before this version. Train it again for that.`,
+        not_kept: (name: string) =>
+          `No difference for ${name}: which held-out pairs it ordered right is not kept, as of all trainings before this version. Train it again for that.`,
+        no_shared_pairs: (name: string, first: string) =>
+          `No difference for ${name}: it shares no held-out pair with ${first}; their splits or their data are others.`,
+      },
+    },
+    cost: {
+      title: "Cost",
+      seconds: "Training time",
+      inSeconds: (seconds: string) => `${seconds} s`,
+      steps: "Steps",
+      size: "Size of the checkpoint",
+      megabytes: (megabytes: string) => `${megabytes} MB`,
+    },
+    curves: {
+      title: "Training loss over one another",
+      none: "None of these trainings has a curve yet.",
+      note: "Losses of different objectives are not on one scale.",
     },
   },
   playground: {

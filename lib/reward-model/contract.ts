@@ -3,6 +3,7 @@ import { contract, slugParams } from "@/lib/base/contract";
 import { rowNumber } from "@/lib/base/storable";
 import { scoreAnswersReplySchema } from "./answers-schema";
 import { choicePlanSchema, choiceReplySchema } from "./choice-schema";
+import { recommendedBaseSchema } from "./recommended-bases";
 import {
   askAgainReplySchema,
   askAgainSchema,
@@ -15,6 +16,7 @@ import {
   nextRoundReplySchema,
   nextRoundSchema,
 } from "./round-schema";
+import { runComparisonSchema } from "./comparison-schema";
 import {
   baseSchema,
   DEFAULT_BASE,
@@ -28,20 +30,23 @@ import {
 
 const runParams = slugParams.extend({ number: rowNumber });
 
+/** What a training of a project is asked for. */
+export const newRunSchema = z.object({
+  /** Number of the dataset within the project. */
+  dataset: z.int32().positive(),
+  base: baseSchema.default(DEFAULT_BASE),
+  mode: modeSchema.optional(),
+  seed: z.number().int().min(0).max(2_147_483_647).default(1),
+  options: trainingOptionsSchema.optional(),
+});
+
 export const createRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs",
   summary: "Begin a run: the training of a reward model on one of the project's datasets of format rankings",
   permission: "run.create",
   params: slugParams,
-  body: z.object({
-    /** Number of the dataset within the project. */
-    dataset: z.int32().positive(),
-    base: baseSchema.default(DEFAULT_BASE),
-    mode: modeSchema.optional(),
-    seed: z.number().int().min(0).max(2_147_483_647).default(1),
-    options: trainingOptionsSchema.optional(),
-  }),
+  body: newRunSchema,
   response: runSchema,
 });
 
@@ -55,6 +60,8 @@ export const listRunsContract = contract({
     runs: z.array(runSchema),
     /** What a training can start from. */
     bases: z.array(offeredBaseSchema),
+    /** Those to begin with, with what was measured of them; some have to be fetched from the hub first. */
+    recommended: z.array(recommendedBaseSchema),
   }),
 });
 
@@ -67,11 +74,35 @@ export const readRunContract = contract({
   response: runSchema,
 });
 
+export const compareRunsContract = contract({
+  method: "GET",
+  path: "/api/v1/projects/:slug/run-comparison",
+  summary:
+    "Two to four runs beside one another, as in ?runs=3,5: settings that differ, figures, size, and the paired difference of each to the first on the held-out pairs that both have",
+  permission: "run.read",
+  params: slugParams,
+  query: z.object({
+    /** Numbers, with commas between. */
+    runs: z.string().regex(/^\d{1,9}(,\d{1,9}){1,3}$/, { error: "two to four numbers, as in 3,5" }),
+  }),
+  response: runComparisonSchema,
+});
+
 export const cancelRunContract = contract({
   method: "POST",
   path: "/api/v1/projects/:slug/runs/:number/cancel",
   summary:
     "Cancel a run: a queued one ends at once, a running one at its next step; one that has ended stays as it is",
+  permission: "run.create",
+  params: runParams,
+  response: runSchema,
+});
+
+export const resumeRunContract = contract({
+  method: "POST",
+  path: "/api/v1/projects/:slug/runs/:number/resume",
+  summary:
+    "Take up a cancelled or failed run: it goes on after its keptSteps and ends with the numbers of an unbroken one, or begins anew where they are null; one that waits or runs stays as it is",
   permission: "run.create",
   params: runParams,
   response: runSchema,

@@ -13,6 +13,11 @@ export function addCurvePoint(curve: readonly CurvePoint[], point: CurvePoint): 
     .slice(-MAX_CURVE_POINTS);
 }
 
+/** What still holds of an earlier attempt's curve when the next one makes this step: nothing when it begins anew. */
+export function curveBefore(curve: readonly CurvePoint[], step: number): CurvePoint[] {
+  return curve.filter((point) => point.step < step);
+}
+
 /** Seconds left at the pace so far; null before there is a pace. */
 export function secondsLeft(step: number, steps: number, secondsSoFar: number): number | null {
   return step <= 0 ? null : Math.max(0, Math.round(((steps - step) * secondsSoFar) / step));

@@ -1,8 +1,6 @@
 import type { Language } from "@/lib/messages/languages";
-import { sayNumber } from "@/lib/messages/numbers";
-import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
-import type { RewardModelsText } from "@/lib/messages/reward-models";
-import type { Details, Gain, LearningPoint, Metrics, Report, Share, Slice } from "./schema";
+import { ReportWords, type ShareStyle } from "./report-words";
+import type { Details, LearningPoint, Metrics, Report, Share, Slice } from "./schema";
 
 /** Figures in words, ready to be drawn as a table on a page, in a terminal or in a model card. */
 export interface FigureTable {
@@ -13,9 +11,6 @@ export interface FigureTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** How shares are written: 71.2 % [60.1, 80.3], or in a terminal 0.712 [0.601, 0.803]. */
-export type ShareStyle = "percent" | "fraction";
-
 /** What is known beside an accuracy, a table for each; those of which the data say nothing are left out. */
 export function figureTables(
   details: Details,
@@ -23,7 +18,7 @@ export function figureTables(
   language: Language,
   style: ShareStyle,
 ): FigureTable[] {
-  const words = new Words(language, style);
+  const words = new ReportWords(language, style);
   return [
     gainTable(details.gains, words),
     ...annotatorTable(details.annotators, words),
@@ -36,7 +31,7 @@ export function figureTables(
 
 /** The model beside its baselines, and beside how often two people agree where that is known. */
 export function mainTable({ heldOut, baselines, details }: Report, language: Language): FigureTable {
-  const words = new Words(language, "percent");
+  const words = new ReportWords(language, "percent");
   const { heads, rows, nothing, annotators: name } = words.t;
   const row = (title: string, metrics: Omit<Metrics, "logLoss">, logLoss?: number): string[] => [
     title,
@@ -57,57 +52,7 @@ export function mainTable({ heldOut, baselines, details }: Report, language: Lan
   };
 }
 
-class Words {
-  readonly t: RewardModelsText["report"];
-
-  constructor(
-    readonly language: Language,
-    readonly style: ShareStyle,
-  ) {
-    this.t = rewardModelsTexts[language].report;
-  }
-
-  count(n: number): string {
-    return sayNumber(n, this.language);
-  }
-
-  number(value: number, digits: number): string {
-    return sayNumber(value, this.language, digits);
-  }
-
-  percent(share: number, digits: number): string {
-    return this.number(share * 100, digits);
-  }
-
-  /** Minus sign or plus before a difference. */
-  signed(value: number, digits: number): string {
-    return `${value > 0 ? "+" : value < 0 ? "−" : ""}${this.number(Math.abs(value), digits)}`;
-  }
-
-  share({ accuracy, interval }: Pick<Share, "accuracy" | "interval">): string {
-    if (accuracy === null) return this.t.noPairs;
-    const isPercent = this.style === "percent";
-    const say = (share: number): string => (isPercent ? this.percent(share, 1) : this.number(share, 3));
-    return this.#with(isPercent ? this.t.percent(say(accuracy)) : say(accuracy), interval, say);
-  }
-
-  gain({ difference, interval }: Gain): string {
-    const isPercent = this.style === "percent";
-    const say = (value: number): string => (isPercent ? this.signed(value * 100, 1) : this.signed(value, 3));
-    return this.#with(isPercent ? this.t.points(say(difference)) : say(difference), interval, say);
-  }
-
-  correlation({ value, interval }: NonNullable<Details["length"]["correlation"]>): string {
-    const say = (one: number): string => this.signed(one, 2);
-    return this.#with(say(value), interval, say);
-  }
-
-  #with(text: string, interval: readonly [number, number] | null, say: (value: number) => string): string {
-    return interval === null ? text : `${text} ${this.t.interval(say(interval[0]), say(interval[1]))}`;
-  }
-}
-
-function gainTable({ length, tfidf }: Details["gains"], words: Words): FigureTable {
+function gainTable({ length, tfidf }: Details["gains"], words: ReportWords): FigureTable {
   const { rows, details, nothing } = words.t;
   return {
     title: details.gains.title,
@@ -120,7 +65,7 @@ function gainTable({ length, tfidf }: Details["gains"], words: Words): FigureTab
   };
 }
 
-function annotatorTable(annotators: Share, words: Words): FigureTable[] {
+function annotatorTable(annotators: Share, words: ReportWords): FigureTable[] {
   if (annotators.pairs === 0) return [];
   const { annotators: name, details } = words.t;
   const { title, note, head, votes, agreement } = details.annotators;
@@ -128,7 +73,7 @@ function annotatorTable(annotators: Share, words: Words): FigureTable[] {
   return [{ title, note, heads: [head, votes, agreement], rows: [row] }];
 }
 
-function sliceTables({ strength, rankGap, source, models, batches }: Details["slices"], words: Words) {
+function sliceTables({ strength, rankGap, source, models, batches }: Details["slices"], words: ReportWords) {
   const { details: t } = words.t;
   const strengths: Readonly<Record<string, string>> = t.strength.names;
   const table = (
@@ -159,7 +104,7 @@ function sliceTables({ strength, rankGap, source, models, batches }: Details["sl
   ];
 }
 
-function calibrationTable({ bins, error }: Details["calibration"], words: Words): FigureTable[] {
+function calibrationTable({ bins, error }: Details["calibration"], words: ReportWords): FigureTable[] {
   if (error === null) return [];
   const { details } = words.t;
   const { title, head, confidence, range, note } = details.calibration;
@@ -178,7 +123,7 @@ function calibrationTable({ bins, error }: Details["calibration"], words: Words)
   ];
 }
 
-function lengthTable({ correlation, longerHigher }: Details["length"], words: Words): FigureTable {
+function lengthTable({ correlation, longerHigher }: Details["length"], words: ReportWords): FigureTable {
   const { details, nothing } = words.t;
   const t = details.length;
   return {
@@ -196,7 +141,7 @@ function lengthTable({ correlation, longerHigher }: Details["length"], words: Wo
   };
 }
 
-function curveTable(curve: readonly LearningPoint[] | undefined, words: Words): FigureTable[] {
+function curveTable(curve: readonly LearningPoint[] | undefined, words: ReportWords): FigureTable[] {
   if (curve === undefined || curve.length === 0) return [];
   const { details } = words.t;
   const { title, note, head, groups, trainPairs } = details.learningCurve;

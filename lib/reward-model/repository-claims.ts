@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { getPool, withTransaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { type Report, type RunProgress, type RunSettings, runRowSettingsSchema } from "./schema";
+import {
+  type CurvePoint,
+  progressSchema,
+  type Report,
+  type RunProgress,
+  type RunSettings,
+  runRowSettingsSchema,
+} from "./schema";
 
 /** A run whose worker gave no sign for so long is taken by another. */
 export const STALE_AFTER_MS = 20_000;
@@ -17,6 +24,8 @@ export interface ClaimedRun {
   readonly salt: string;
   /** SHA-256 of the dataset's data files. */
   readonly files: readonly string[];
+  /** Of the attempt before. */
+  readonly curve: readonly CurvePoint[];
 }
 
 const manifestSchema = z.object({
@@ -31,16 +40,18 @@ export async function claimRun(claim: string, now: Date): Promise<ClaimedRun | u
     attempts: number;
     settings: unknown;
     manifest: unknown;
+    progress: unknown;
   }>(
     `UPDATE run SET state = 'running', claim = $1, attempts = attempts + 1, heartbeat_at = $2,
-       started_at = coalesce(started_at, $2), progress = NULL
+       started_at = coalesce(started_at, $2),
+       progress = progress || '{"phase": "reading", "step": 0, "steps": 0, "secondsLeft": null}'
      FROM dataset
      WHERE dataset.id = run.dataset_id AND run.id = (
        SELECT id FROM run
        WHERE (state = 'queued' OR (state = 'running' AND heartbeat_at < $3))
          AND NOT cancel_requested AND attempts < $4
        ORDER BY created_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-     RETURNING run.id, run.attempts, run.settings, dataset.manifest`,
+     RETURNING run.id, run.attempts, run.settings, run.progress, dataset.manifest`,
     [claim, now, new Date(now.getTime() - STALE_AFTER_MS), MAX_ATTEMPTS],
   );
   const row = rows[0];
@@ -53,6 +64,7 @@ export async function claimRun(claim: string, now: Date): Promise<ClaimedRun | u
     settings: runRowSettingsSchema.parse(row.settings),
     salt: split.salt,
     files: files.map(({ sha256 }) => sha256),
+    curve: progressSchema.nullable().parse(row.progress)?.curve ?? [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Client, getPrisma, type Queryable, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { keptStepsOf } from "./adapters/run-folders";
 import { progressSchema, reportSchema, type Run, runRowSettingsSchema, type RunSettings } from "./schema";
 
 const withParts = {
@@ -32,7 +33,7 @@ export async function listRuns(projectId: string): Promise<Run[]> {
     include: withParts,
     orderBy: { number: "desc" },
   });
-  return rows.map(toRun);
+  return Promise.all(rows.map(toRun));
 }
 
 export async function findRun(projectId: string, number: number): Promise<Run | undefined> {
@@ -56,6 +57,17 @@ export async function requestCancel(
        finished_at = CASE WHEN state = 'queued' THEN $3 ELSE finished_at END
      WHERE project_id = $1 AND number = $2 AND state IN ('queued', 'running')`,
     [projectId, number, now],
+  );
+  return rowCount === 1;
+}
+
+/** Puts a run that was cancelled or failed back into the queue, with all its attempts; false when it is in another state. */
+export async function requeueRun(db: Queryable, projectId: string, number: number): Promise<boolean> {
+  const { rowCount } = await db.query(
+    `UPDATE run SET state = 'queued', cancel_requested = false, attempts = 0, error = NULL, finished_at = NULL,
+       claim = NULL, heartbeat_at = NULL
+     WHERE project_id = $1 AND number = $2 AND state IN ('cancelled', 'failed')`,
+    [projectId, number],
   );
   return rowCount === 1;
 }
@@ -100,6 +112,7 @@ export async function findServing(db: Queryable = getPool()): Promise<ServingChe
 }
 
 interface RunRow {
+  readonly id: string;
   readonly number: number;
   readonly state: Run["state"];
   readonly settings: unknown;
@@ -114,7 +127,8 @@ interface RunRow {
   readonly checkpoint: { readonly report: unknown; readonly serving: boolean } | null;
 }
 
-function toRun(row: RunRow): Run {
+async function toRun(row: RunRow): Promise<Run> {
+  const isLeft = row.state === "cancelled" || row.state === "failed";
   return {
     number: row.number,
     dataset: row.dataset.number,
@@ -122,6 +136,7 @@ function toRun(row: RunRow): Run {
     settings: runRowSettingsSchema.parse(row.settings),
     attempts: row.attempts,
     cancelRequested: row.cancelRequested,
+    keptSteps: isLeft ? await keptStepsOf(row.id) : null,
     progress: progressSchema.nullable().parse(row.progress),
     error: row.error,
     report: row.checkpoint === null ? null : reportSchema.parse(row.checkpoint.report),

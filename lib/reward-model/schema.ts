@@ -233,6 +233,8 @@ export const runSchema = z.object({
   settings: runRowSettingsSchema,
   attempts: z.number().int(),
   cancelRequested: z.boolean(),
+  /** Of one that was cancelled or failed: after how many steps it would go on. null: nothing is kept, it would begin anew. */
+  keptSteps: z.number().int().nullable(),
   progress: progressSchema.nullable(),
   error: z.string().nullable(),
   report: reportSchema.nullable(),

@@ -33,7 +33,7 @@ async function train(message: unknown): Promise<void> {
 async function work(message: unknown): Promise<Report> {
   const job = trainJobSchema.parse(message);
   const show = throttle((progress) => void tell({ kind: "progress", progress }));
-  show(FIRST_PROGRESS);
+  show({ ...FIRST_PROGRESS, curve: job.earlierCurve });
   const { comparisons } = await readComparisonFiles(job.files, undefined);
   return trainAndReport({
     comparisons,
@@ -42,6 +42,7 @@ async function work(message: unknown): Promise<Report> {
     outDir: job.outDir,
     cacheDir: job.cacheDir,
     stateDir: job.stateDir,
+    earlierCurve: job.earlierCurve,
     onProgress: show,
     signal: abort.signal,
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { progressSchema, reportSchema, runRowSettingsSchema } from "@/lib/reward-model/schema";
+import { curvePointSchema, progressSchema, reportSchema, runRowSettingsSchema } from "@/lib/reward-model/schema";
 
 /** What the worker gives its training child. */
 export const trainJobSchema = z.object({
@@ -10,6 +10,8 @@ export const trainJobSchema = z.object({
   outDir: z.string(),
   cacheDir: z.string(),
   stateDir: z.string(),
+  /** Of the attempt before. */
+  earlierCurve: z.array(curvePointSchema),
 });
 
 /** What the child tells the worker. */

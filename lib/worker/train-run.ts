@@ -1,11 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/platform/env";
 import { storedFilePath } from "@/lib/platform/files";
 import { log } from "@/lib/platform/log";
 import { entryOf, ROOT } from "@/lib/platform/supervisor/entry";
+import {
+  CHECKPOINTS,
+  inFiles,
+  removeInFiles,
+  runStateFolder,
+} from "@/lib/reward-model/adapters/run-folders";
 import type { ClaimedRun, RunWork } from "@/lib/reward-model/services/work-on-runs";
 import type { Report, RunProgress } from "@/lib/reward-model/schema";
 import { type TrainJob, trainMessageSchema } from "./train-message";
@@ -13,6 +19,8 @@ import { type TrainJob, trainMessageSchema } from "./train-message";
 const KEEP_EVERY_MS = 1_000;
 /** A child that was asked to stop is ended after so long. */
 const STOP_WITHIN_MS = 2_000;
+/** One whose training was cancelled may end its step and write down where it stands. */
+const KEEP_STATE_WITHIN_MS = 60_000;
 
 /** Starts the process that trains; a test starts another. */
 export type StartChild = () => ChildProcess;
@@ -26,34 +34,36 @@ export const startTrainingChild: StartChild = () => {
   });
 };
 
-/** Trains a claimed run in a child of its own and ends the run as the child ended. */
+/**
+ * Trains a claimed run in a child of its own and ends the run as the child ended. The kept state stays unless the run is
+ * finished: somebody may take it up.
+ */
 export async function trainRun(
   work: RunWork,
   run: ClaimedRun,
   signal: AbortSignal,
   startChild: StartChild,
 ): Promise<void> {
-  const folder = checkpointFolder(run, run.attempt);
-  for (let attempt = 1; attempt < run.attempt; attempt++) await removeFolder(checkpointFolder(run, attempt));
+  const folder = checkpointFolder(run);
   await mkdir(inFiles(CHECKPOINTS), { recursive: true });
+  await removeBeside(run, () => true);
   const outcome = await watchChild(work, run, signal, startChild());
   const now = new Date();
-  await removeHalfWritten(run);
-  if (outcome.kind !== "ended" || outcome.isCancelled) await removeFolder(stateFolder(run));
-  if (outcome.kind === "finished" && (await work.finish(run, { folder, report: outcome.report }, now)))
+  await removeBeside(run, (name) => name.includes(".writing-"));
+  if (outcome.kind === "finished" && (await work.finish(run, { folder, report: outcome.report }, now))) {
+    await removeInFiles(runStateFolder(run.id));
     return;
-  await removeFolder(folder);
+  }
+  await removeInFiles(folder);
   if (outcome.kind === "failed") await work.fail(run, outcome.reason, now);
-  if (outcome.kind !== "ended") return;
-  const released = await work.release(run, now, { countsAsAttempt: !signal.aborted });
-  if (released === "over") await removeFolder(stateFolder(run));
+  if (outcome.kind === "ended") await work.release(run, now, { countsAsAttempt: !signal.aborted });
 }
 
 type Outcome =
   | { readonly kind: "finished"; readonly report: Report }
   | { readonly kind: "failed"; readonly reason: string }
   /** Killed, crashed, cancelled or stopped with the worker. */
-  | { readonly kind: "ended"; readonly isCancelled: boolean };
+  | { readonly kind: "ended" };
 
 async function watchChild(
   work: RunWork,
@@ -61,7 +71,6 @@ async function watchChild(
   signal: AbortSignal,
   child: ChildProcess,
 ): Promise<Outcome> {
-  let isCancelled = false;
   let told: Exclude<Outcome, { kind: "ended" }> | undefined;
   let progress: RunProgress | undefined;
   child.on("message", (message) => {
@@ -73,15 +82,14 @@ async function watchChild(
   const gone = Promise.all([once(child, "exit"), once(child, "disconnect")]).then(([[code, killed]]) => {
     if (code !== 0) log.warn("training_child_ended", { run: run.id, code, signal: killed });
   });
-  const stop = stopper(child);
+  const stopAfter = stopper(child);
+  const stop = (): void => stopAfter(STOP_WITHIN_MS);
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
   const keep = async (): Promise<void> => {
     const held = await work.keep(run, progress, new Date());
     if (held === "lost") child.kill("SIGKILL");
-    if (held !== "cancel") return;
-    isCancelled = true;
-    stop();
+    if (held === "cancel") stopAfter(KEEP_STATE_WITHIN_MS);
   };
   const timer = setInterval(() => {
     keep().catch((error: unknown) => log.warn("run_not_kept", { run: run.id, message: String(error) }));
@@ -93,17 +101,17 @@ async function watchChild(
     clearInterval(timer);
     signal.removeEventListener("abort", stop);
   }
-  return told ?? { kind: "ended", isCancelled };
+  return told ?? { kind: "ended" };
 }
 
-/** Asks the child to stop, once, and ends it when it does not. */
-function stopper(child: ChildProcess): () => void {
-  let asked = false;
-  return () => {
-    if (asked) return;
-    asked = true;
+/** Asks the child to stop, and ends it when it does not within so long; the shortest time that was named counts. */
+function stopper(child: ChildProcess): (withinMs: number) => void {
+  let shortest = Infinity;
+  return (withinMs) => {
+    if (withinMs >= shortest) return;
+    shortest = withinMs;
     child.kill("SIGTERM");
-    const timer = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MS);
+    const timer = setTimeout(() => child.kill("SIGKILL"), withinMs);
     child.once("exit", () => clearTimeout(timer));
   };
 }
@@ -113,35 +121,23 @@ function jobOf(run: ClaimedRun): TrainJob {
     files: run.files.map(storedFilePath),
     settings: run.settings,
     salt: run.salt,
-    outDir: inFiles(checkpointFolder(run, run.attempt)),
+    outDir: inFiles(checkpointFolder(run)),
     cacheDir: path.resolve(env().DATA_DIR, "cache", "features"),
-    stateDir: inFiles(stateFolder(run)),
+    stateDir: inFiles(runStateFolder(run.id)),
+    earlierCurve: [...run.curve],
   };
 }
 
-const CHECKPOINTS = "checkpoints";
-
-/** What a child that was killed while it wrote its checkpoint left beside the place. */
-async function removeHalfWritten(run: ClaimedRun): Promise<void> {
-  for (const name of await readdir(inFiles(CHECKPOINTS)))
-    if (name.startsWith(`${run.id}-`) && name.includes(".writing-"))
-      await removeFolder(path.posix.join(CHECKPOINTS, name));
+/** Of the run's folders but its state: checkpoints of earlier attempts, or what a killed child left half written. */
+async function removeBeside(run: ClaimedRun, isGone: (name: string) => boolean): Promise<void> {
+  for (const name of await readdir(inFiles(CHECKPOINTS))) {
+    const folder = path.posix.join(CHECKPOINTS, name);
+    if (name.startsWith(`${run.id}-`) && folder !== runStateFolder(run.id) && isGone(name))
+      await removeInFiles(folder);
+  }
 }
 
-/** One folder an attempt: a child that was given up on cannot write into another's checkpoint. */
-function checkpointFolder(run: ClaimedRun, attempt: number): string {
-  return path.posix.join(CHECKPOINTS, `${run.id}-${attempt}`);
-}
-
-/** One folder for all attempts: the next one goes on where the last one was killed. */
-function stateFolder(run: ClaimedRun): string {
-  return path.posix.join(CHECKPOINTS, `${run.id}-training`);
-}
-
-function inFiles(folder: string): string {
-  return path.resolve(env().FILES_DIR, folder);
-}
-
-async function removeFolder(folder: string): Promise<void> {
-  await rm(inFiles(folder), { recursive: true, force: true });
+/** One folder a claim: a child that was given up on cannot write into another's checkpoint. */
+function checkpointFolder(run: ClaimedRun): string {
+  return path.posix.join(CHECKPOINTS, `${run.id}-${run.claim.slice(0, 8)}`);
 }

@@ -16,6 +16,9 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
+import { measurePairs } from "@/lib/reward-model/metrics";
+import type { Report } from "@/lib/reward-model/schema";
+import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { pauseSampling } from "@/lib/sampling/services/pause-sampling";
@@ -220,6 +223,11 @@ export const AUDITED_CALLS: Readonly<Record<string, () => Promise<Call>>> = {
     return { params: { slug }, body: { dataset: number, base: "use-lite", seed: 1 } };
   },
   cancelRun: run,
+  resumeRun: async () => {
+    const { params } = await run();
+    await cancelRun(SYSTEM, params.slug, Number(params.number), NOW);
+    return { params };
+  },
   promoteRun: async () => {
     const { params } = await run();
     await getPool().query(

@@ -2,6 +2,7 @@ import {
   askAgainContract,
   cancelRunContract,
   chooseTasksContract,
+  compareRunsContract,
   compareSamplingContract,
   createRunContract,
   listDisagreementsContract,
@@ -10,12 +11,14 @@ import {
   promoteRunContract,
   readCheckpointContract,
   readRunContract,
+  resumeRunContract,
   scoreAnswersContract,
   scoreCompletionsContract,
 } from "@/lib/reward-model/contract";
 import { askAgain } from "@/lib/reward-model/services/ask-again";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
+import { compareRuns } from "@/lib/reward-model/services/compare-runs";
 import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { listDisagreements } from "@/lib/reward-model/services/list-disagreements";
@@ -24,6 +27,7 @@ import { nextRound } from "@/lib/reward-model/services/next-round";
 import { openCheckpoint } from "@/lib/reward-model/services/open-checkpoint";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readRun } from "@/lib/reward-model/services/read-run";
+import { resumeRun } from "@/lib/reward-model/services/resume-run";
 import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { scoreCompletions } from "@/lib/reward-model/services/score-completions";
 import { bind, type Route } from "../bind";
@@ -31,8 +35,12 @@ import { bind, type Route } from "../bind";
 export const rewardModelRoutes: readonly Route[] = [
   bind(createRunContract, ({ actor, params, body, now }) => createRun(actor, params.slug, body, now)),
   bind(listRunsContract, ({ actor, params }) => listRuns(actor, params.slug)),
+  bind(compareRunsContract, ({ actor, params, query }) =>
+    compareRuns(actor, params.slug, query.runs.split(",").map(Number)),
+  ),
   bind(readRunContract, ({ actor, params }) => readRun(actor, params.slug, params.number)),
   bind(cancelRunContract, ({ actor, params, now }) => cancelRun(actor, params.slug, params.number, now)),
+  bind(resumeRunContract, ({ actor, params }) => resumeRun(actor, params.slug, params.number)),
   bind(readCheckpointContract, async ({ actor, params }) => {
     const { stream, bytes } = await openCheckpoint(actor, params.slug, params.number);
     return new Response(stream, {

@@ -8,10 +8,7 @@ import {
   type Report,
   type RunProgress,
   runSettingsSchema,
-  type TrainingOptions,
-  trainingOptionsSchema,
 } from "@/lib/reward-model/schema";
-import { TIE_RULES } from "@/lib/reward-model/objectives/tie-rules";
 import { rewardModelsText } from "@/lib/messages/reward-models";
 import { sayEnding } from "@/lib/reward-model/say-ending";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
@@ -24,16 +21,16 @@ import {
   type CommandInput,
   type CommandResult,
   numberOption,
-  optionalNumber,
   requireOption,
   textOption,
   UsageError,
 } from "../command";
+import { TRAINING_OPTIONS, TRAINING_USAGE, trainingOptionsOf } from "../training-options";
 import { baselineLines, dataFiles, describeMetrics, detailLines } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
-  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] [--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--margins] [--soft-labels] [--learning-curve] [--engine own|trl] [--python PATH]`,
+  usage: `train --data PATH… --out DIR [--base ${BASES.join("|")}|NAME|DIR|ORG/NAME[@REVISION]] [--mode ${MODES.join("|")}] [--seed N] [--test-share 0.1] [--group-by meta.debate] [--skip-bad] ${TRAINING_USAGE} [--engine own|trl] [--python PATH]`,
   summary: "Train a reward model on files of preference pairs or rankings",
   options: {
     data: { type: "string", multiple: true },
@@ -44,20 +41,7 @@ export const trainCommand: CommandDefinition = {
     "test-share": { type: "string" },
     "group-by": { type: "string" },
     "skip-bad": { type: "boolean" },
-    epochs: { type: "string" },
-    "learning-rate": { type: "string" },
-    "max-tokens": { type: "string" },
-    "top-layers": { type: "string" },
-    "lora-rank": { type: "string" },
-    "lora-alpha": { type: "string" },
-    "lora-targets": { type: "string" },
-    over: { type: "string" },
-    ties: { type: "string" },
-    smoothing: { type: "string" },
-    centring: { type: "string" },
-    margins: { type: "boolean" },
-    "soft-labels": { type: "boolean" },
-    "learning-curve": { type: "boolean" },
+    ...TRAINING_OPTIONS,
     engine: { type: "string" },
     python: { type: "string" },
   },
@@ -137,36 +121,8 @@ function settingsOf(input: CommandInput): TrainOnFiles["settings"] {
     mode: choiceOption(input, "mode", MODES),
     seed,
     testShare,
-    options: optionsOf(input),
+    options: trainingOptionsOf(input),
   };
-}
-
-/** What was given of how a transformer is trained. */
-function optionsOf(input: CommandInput): TrainingOptions {
-  const given = {
-    epochs: optionalNumber(input, "epochs"),
-    learningRate: optionalNumber(input, "learning-rate"),
-    maxTokens: optionalNumber(input, "max-tokens"),
-    topLayers: optionalNumber(input, "top-layers"),
-    loraRank: optionalNumber(input, "lora-rank"),
-    loraAlpha: optionalNumber(input, "lora-alpha"),
-    loraTargets: textOption(input, "lora-targets")
-      ?.split(",")
-      .map((name) => name.trim()),
-    over: choiceOption(input, "over", ["pairs", "orders"]),
-    ties: choiceOption(input, "ties", TIE_RULES),
-    smoothing: optionalNumber(input, "smoothing"),
-    centring: optionalNumber(input, "centring"),
-    margins: flag(input, "margins"),
-    softLabels: flag(input, "soft-labels"),
-    learningCurve: flag(input, "learning-curve"),
-  };
-  return checkUsage(trainingOptionsSchema, given);
-}
-
-/** undefined when it is not given: then it is not said either. */
-function flag(input: CommandInput, name: string): true | undefined {
-  return input.options[name] === true ? true : undefined;
 }
 
 /** "120 of 270 MB at 12.3 MB/s" */

@@ -9,11 +9,13 @@ import { disagreementFileOf } from "../disagreement-file";
 import { type Disagreements, findDisagreements } from "../find-disagreements";
 import { labelPairs } from "../label-pairs";
 import { describeFigures } from "../model-card";
-import { addCurvePoint, FIRST_PROGRESS, secondsLeft } from "../progress";
-import { type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
+import { addCurvePoint, curveBefore, FIRST_PROGRESS, secondsLeft } from "../progress";
+import { type CurvePoint, type Report, reportSchema, type RunProgress, type RunSettings } from "../schema";
 import { refuseNoPairs } from "../refuse-no-pairs";
 import { refuseLeakedSplit, splitComparisons } from "../split";
+import { packHeldOut } from "../held-out-pairs";
 import { chooseBase, findHubBase } from "./bases";
+import { writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
 import { measureLearningCurve } from "./learning-curve";
@@ -34,6 +36,8 @@ export interface TrainJob {
   readonly stateDir?: string;
   /** Where features of texts are kept between trainings. */
   readonly cacheDir?: string;
+  /** What was learnt before the training was broken off: shown on, where it goes on. */
+  readonly earlierCurve?: readonly CurvePoint[];
   readonly onProgress?: (progress: RunProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -45,7 +49,7 @@ export interface TrainJob {
 export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { seed, testShare, options } = job.settings;
   refuseNoPairs(job.comparisons);
-  const follow = followProgress(job.onProgress);
+  const follow = followProgress(job.onProgress, job.earlierCurve);
   const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
   const split = splitComparisons(labelPairs(job.comparisons, options), job.salt, testShare);
   refuseLeakedSplit(split);
@@ -81,6 +85,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     warnings: findWarnings(split, measured, options),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
+  await writeHeldOut(job.outDir, packHeldOut(split.test, rewards));
   await writeModelCard(job.outDir, report);
   await writeDisagreements(job.outDir, findDisagreements(split.test, rewards));
   return report;
@@ -126,14 +131,17 @@ function downloadProgress({ bytes, totalBytes, bytesPerSecond }: TransferProgres
 }
 
 /** Turns the engine's steps into what a run shows: phase, time left, curve. */
-function followProgress(tell: (progress: RunProgress) => void = () => undefined): {
+function followProgress(
+  tell: (progress: RunProgress) => void = () => undefined,
+  earlierCurve: readonly CurvePoint[] = [],
+): {
   readonly onDownload: (transfer: TransferProgress) => void;
   readonly onTraining: (step: TrainProgress) => void;
   readonly onEvaluating: () => void;
 } {
   /** Of the first step: what was prepared before says nothing of how long a step takes. */
   let firstStep: { readonly step: number; readonly at: number } | undefined;
-  let progress: RunProgress = { ...FIRST_PROGRESS, phase: "preparing" };
+  let progress: RunProgress = { ...FIRST_PROGRESS, phase: "preparing", curve: [...earlierCurve] };
   const show = (change: Partial<RunProgress>): void => {
     progress = { ...progress, bytesPerSecond: undefined, ...change };
     tell(progress);
@@ -146,11 +154,12 @@ function followProgress(tell: (progress: RunProgress) => void = () => undefined)
         show({ phase: "preparing", step, steps, secondsLeft: Math.round(encodingLeft) });
         return;
       }
+      const isFirst = firstStep === undefined;
       firstStep ??= { step, at: performance.now() };
       const seconds = (performance.now() - firstStep.at) / 1000;
       const left = secondsLeft(step - firstStep.step, steps - firstStep.step, seconds);
       const point = { step, loss, accuracy: validation?.accuracy ?? null };
-      const curve = addCurvePoint(progress.curve, point);
+      const curve = addCurvePoint(isFirst ? curveBefore(earlierCurve, step) : progress.curve, point);
       show({ phase: "training", step, steps, secondsLeft: left, curve });
     },
     onEvaluating: () => show({ phase: "evaluating", step: progress.steps, secondsLeft: null }),

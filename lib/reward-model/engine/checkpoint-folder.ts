@@ -12,6 +12,8 @@ export const REPORT_FILE = "report.json";
 
 /** Held-out pairs that the model and people order otherwise. */
 export const DISAGREEMENTS_FILE = "disagreements.json";
+/** Which held-out pairs it orders right, for a comparison with another one. */
+export const HELD_OUT_FILE = "held-out.json";
 
 /** All that a checkpoint of ours may hold. */
 const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
@@ -22,6 +24,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   NOTICE_FILE,
   REPORT_FILE,
   DISAGREEMENTS_FILE,
+  HELD_OUT_FILE,
   ADAPTER_FOLDER,
 ]);
 

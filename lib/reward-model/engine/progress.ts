@@ -16,6 +16,8 @@ export interface Trained {
   readonly steps: number;
   readonly ending: Ending;
   readonly validation: PairMetrics | null;
+  /** That the training took before it was broken off and taken up; missing: it was not. */
+  readonly earlierSeconds?: number;
 }
 
 export interface PairMetrics {

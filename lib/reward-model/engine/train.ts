@@ -55,16 +55,18 @@ const DEFAULT_THREADS = 2;
  * process of its own. The same input gives the same bytes. Refuses a training set without a single pair, a mode that
  * the base has not, and a place that holds anything but an earlier checkpoint.
  */
-export async function trainRewardModel(request: TrainRequest): Promise<Trained & { seconds: number }> {
+export async function trainRewardModel(
+  request: TrainRequest,
+): Promise<Omit<Trained, "earlierSeconds"> & { seconds: number }> {
   const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
   refuseEmpty(input.train);
   refuseIdleOptions(input.settings);
   await refuseForeignFolder(input.outDir);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);
-  const trained = await train(input);
+  const { earlierSeconds = 0, ...trained } = await train(input);
   if (request.keepsEnd !== true) await forgetTraining(request);
-  return { ...trained, seconds: (Date.now() - startedAt) / 1000 };
+  return { ...trained, seconds: earlierSeconds + (Date.now() - startedAt) / 1000 };
 }
 
 /** Removes what was kept of a training, which is over. */

@@ -11,6 +11,7 @@ import {
   trainRewardModel,
   type TrainSettings,
 } from "@/lib/reward-model/engine/train";
+import { readKeptSteps } from "@/lib/reward-model/engine/training/state-keeper";
 import { measurePairs, scorePairs } from "@/lib/reward-model/metrics";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { failureOf, useFolder } from "../../support/command";
@@ -174,6 +175,26 @@ test("a training that was killed after its last step only writes its checkpoint 
   expect((await weightsOf("ended")).equals(weights)).toBe(true);
   await forgetTraining(first);
   await expect(readdir(states)).rejects.toThrow("ENOENT");
+});
+
+test("a training that is cancelled is kept at that very step, ends with the same bytes, and says how long it took in all", async () => {
+  const stop = new AbortController();
+  const states = folder.at("left-states");
+  const whole = request("left-whole", "gpt2", { mode: "full", options: { epochs: 3 } });
+  await trainRewardModel(whole);
+  const left = { ...whole, outDir: folder.at("left"), stateDir: states };
+  await expect(
+    trainRewardModel({ ...left, signal: stop.signal, onProgress: ({ step }) => step === 3 && stop.abort() }),
+  ).rejects.toThrow();
+  expect(await readKeptSteps(states)).toBe(3);
+  const state = JSON.parse(await readFile(path.join(states, "state.json"), "utf8")) as object;
+  await writeFile(path.join(states, "state.json"), JSON.stringify({ ...state, seconds: 1000 }));
+  const steps: number[] = [];
+  const onProgress = ({ step }: { step: number }) => void steps.push(step);
+  const { seconds } = await trainRewardModel({ ...left, onProgress });
+  expect(steps[0]).toBe(4);
+  expect(seconds).toBeGreaterThan(1000);
+  expect((await weightsOf("left")).equals(await weightsOf("left-whole"))).toBe(true);
 });
 
 describe("early stopping", () => {

@@ -16,6 +16,7 @@ import { PEOPLE_SCREENS } from "./people";
 import { QUALIFICATION_SCREENS } from "./qualification";
 import { RETURNED_SCREENS } from "./returned";
 import { FIRST_JUDGE_PAGES, JUDGE_SCREENS } from "./judges";
+import { RUN_SCREENS } from "./runs";
 import { FIRST_SAMPLING_PAGES, SAMPLING_SCREENS } from "./sampling";
 import { BATCH_SCREENS } from "./batches";
 import { DISAGREEMENT_SCREENS } from "./disagreements";
@@ -174,6 +175,7 @@ export const PAGES: readonly Screen[] = [
     await page.getByRole("row", { name: /Rank correlation/ }).waitFor();
   }),
   { ...adminPage("reward-models-running", demo("/reward-models"), startTraining), leave: cancelTraining },
+  ...RUN_SCREENS,
   adminPage("playground", () => "/playground"),
   adminPage("playground-scores", () => "/playground", score),
   adminPage("settings", demo("/settings")),

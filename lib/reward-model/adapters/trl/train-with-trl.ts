@@ -4,6 +4,8 @@ import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { describeData, findWarnings, measureHeldOut } from "../../build-report";
 import type { Comparison } from "../../comparison";
+import { packHeldOut } from "../../held-out-pairs";
+import { writeHeldOut } from "../checkpoint-facts";
 import { REPORT_FILE, refuseForeignFolder, writeFolder } from "../../engine/checkpoint-folder";
 import { readModelJson } from "../../engine/model-file";
 import { readModelType } from "../../engine/model-type";
@@ -157,6 +159,7 @@ async function bringBack(
     warnings: findWarnings(split, measured, { margins: settings.margins, tooLong }),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
+  await writeHeldOut(job.outDir, packHeldOut(split.test, ours ?? theirs));
   await writeFile(path.join(job.outDir, "README.md"), cardOf(report, finished));
   return { report, differsBy: ours === null ? null : largestDifference(ours, theirs) };
 }

@@ -44,10 +44,11 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
   const steps = order.reduce((sum, one) => sum + one.length, 0);
   const state = (await keeper.restore(trained)) ?? beginState(trained);
   const tell = followSteps(input, state, steps);
+  const [startedAt, earlierSeconds] = [Date.now(), state.seconds];
   const gradients = new Map([...trained].map(([name, { data }]) => [name, new Float32Array(data.length)]));
   for (; state.epoch < epochs && state.worse < PATIENCE; state.epoch++, state.step = 0) {
     for (const examples of order[state.epoch]!.slice(state.step)) {
-      input.signal?.throwIfAborted();
+      if (input.signal?.aborted === true) await leave(input.signal, state, training);
       for (const gradient of gradients.values()) gradient.fill(0);
       const loss = await runStep(training.model, examples, training.objective, gradients);
       refuseNoNumber(loss, state.adam.steps + 1, training.learningRate);
@@ -55,6 +56,7 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
       const rate = cosineRate(training.learningRate, state.adam.steps, steps, warmup);
       updateAdamW(trained, gradients, state.adam, rate);
       state.step++;
+      state.seconds = earlierSeconds + (Date.now() - startedAt) / 1000;
       tell(loss);
       await keeper.keep(state, trained);
     }
@@ -68,7 +70,18 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
     steps: state.adam.steps,
     ending: { reason: "epochs", done: state.epoch, planned: epochs, kept: state.best?.epoch ?? state.epoch },
     validation: state.best?.metrics ?? null,
+    earlierSeconds,
   };
+}
+
+/** A training that was cancelled goes on from this very step when somebody takes it up. */
+async function leave(
+  signal: AbortSignal,
+  state: TrainingState,
+  { keeper, trained }: Training,
+): Promise<void> {
+  if (state.adam.steps > 0) await keeper.keepNow(state, trained);
+  signal.throwIfAborted();
 }
 
 /** A loss or reward that is NaN or infinite: the weights are lost, and would be written as numbers that mean nothing. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { access, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { readSafetensors, type StoredTensor, writeSafetensors } from "@/lib/tensor/safetensors";
@@ -12,6 +12,8 @@ export interface StateKeeper {
   restore(trained: TrainedTensors): Promise<TrainingState | null>;
   /** Keeps the state if it is time to. */
   keep(state: TrainingState, trained: TrainedTensors): Promise<void>;
+  /** Keeps the state whatever time it is: the training is about to be left. */
+  keepNow(state: TrainingState, trained: TrainedTensors): Promise<void>;
   /** What this very training ended with, the trained tensors set to it; null where it did not end yet. */
   restoreEnd(trained: TrainedTensors): Promise<TrainingEnd | null>;
   /** Keeps what the training ended with: what follows it may be killed too. */
@@ -40,6 +42,7 @@ const stateSchema = keptSchema.extend({
   epoch: z.number().int().nonnegative(),
   step: z.number().int().nonnegative(),
   worse: z.number().int().nonnegative(),
+  seconds: z.number().nonnegative().default(0),
   best: z
     .object({
       epoch: z.number().int().positive(),
@@ -54,6 +57,7 @@ const endSchema = keptSchema.extend({
       steps: z.number().int(),
       ending: endingSchema,
       validation: pairMetricsSchema.nullable(),
+      earlierSeconds: z.number().nonnegative().default(0),
     }),
     mean: z.number(),
   }),
@@ -72,6 +76,7 @@ export function openStateKeeper(folder: string, fingerprint: string, everyMs: nu
       await writeState(folder, fingerprint, state, trained);
       keptAt = Date.now();
     },
+    keepNow: (state, trained) => writeState(folder, fingerprint, state, trained),
     restoreEnd: async (trained) => {
       const stored = await readKept(folder, fingerprint, endSchema);
       const tensors = stored === null ? null : await readTensors(folder, stored.tensors, ["weight"], trained);
@@ -89,6 +94,19 @@ export function openStateKeeper(folder: string, fingerprint: string, everyMs: nu
 /** Where a training's state is kept. */
 export function stateFolder({ outDir, stateDir }: { outDir: string; stateDir?: string }): string {
   return stateDir ?? `${path.resolve(outDir)}.training`;
+}
+
+/** How many steps the kept state has behind it; null where none is kept, or none that can be read. */
+export async function readKeptSteps(folder: string): Promise<number | null> {
+  const text = await readFile(path.join(folder, STATE_FILE), "utf8").catch(() => null);
+  const parsed = z.union([stateSchema, endSchema]).safeParse(text === null ? null : parseJson(text));
+  if (!parsed.success) return null;
+  const isWhole = await access(path.join(folder, parsed.data.tensors)).then(
+    () => true,
+    () => false,
+  );
+  if (!isWhole) return null;
+  return "end" in parsed.data ? parsed.data.end.trained.steps : parsed.data.adamSteps;
 }
 
 /** Removes what was kept of a training: it is over, and so is what followed it. */
@@ -139,6 +157,7 @@ async function restore(
     epoch: stored.epoch,
     step: stored.step,
     worse: stored.worse,
+    seconds: stored.seconds,
     best:
       stored.best === null
         ? null
@@ -163,7 +182,7 @@ async function readTensors(
 async function writeState(
   folder: string,
   fingerprint: string,
-  { adam, epoch, step, best, worse }: TrainingState,
+  { adam, epoch, step, best, worse, seconds }: TrainingState,
   trained: TrainedTensors,
 ): Promise<void> {
   const tensors = new Map<string, StoredTensor>();
@@ -181,6 +200,7 @@ async function writeState(
     epoch,
     step,
     worse,
+    seconds,
     best: best === null ? null : { epoch: best.epoch, metrics: best.metrics },
   };
   await writeKept(folder, stored, tensors);

@@ -37,6 +37,7 @@ export async function trainTransformer(input: TrainInput, start: ModelStart): Pr
 async function runSteps(input: TrainInput, start: ModelStart, job: Job): Promise<TrainingEnd> {
   const options = input.settings.options ?? {};
   const learningRate = options.learningRate ?? rateOf(job.plan, start);
+  const startedAt = Date.now();
   const opened = await openModel(start.architecture, job.parameters, {
     ...job,
     trained: job.trained.keys(),
@@ -53,7 +54,8 @@ async function runSteps(input: TrainInput, start: ModelStart, job: Job): Promise
     const rewards = await opened.forward(job.train);
     const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
     refuseNoNumber(mean, trained.steps, learningRate);
-    await job.keeper.keepEnd({ trained, mean }, job.trained);
+    const seconds = (trained.earlierSeconds ?? 0) + (Date.now() - startedAt) / 1000;
+    await job.keeper.keepEnd({ trained: { ...trained, earlierSeconds: seconds }, mean }, job.trained);
     return { trained, mean };
   } finally {
     await opened.close();

@@ -14,6 +14,8 @@ export interface TrainingState {
   best: BestEpoch | null;
   /** Epochs since the best one. */
   worse: number;
+  /** That the training took until this state was kept. */
+  seconds: number;
 }
 
 export interface BestEpoch {
@@ -23,5 +25,5 @@ export interface BestEpoch {
 }
 
 export function beginState(trained: TrainedTensors): TrainingState {
-  return { adam: initAdamW(trained), epoch: 0, step: 0, best: null, worse: 0 };
+  return { adam: initAdamW(trained), epoch: 0, step: 0, best: null, worse: 0, seconds: 0 };
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { clearState, openStateKeeper } from "@/lib/reward-model/engine/training/state-keeper";
+import { clearState, openStateKeeper, readKeptSteps } from "@/lib/reward-model/engine/training/state-keeper";
 import { beginState } from "@/lib/reward-model/engine/training/training-state";
 
 let parent = "";
@@ -21,6 +21,7 @@ async function keep(steps: number): Promise<void> {
   const state = beginState(trained);
   state.adam.steps = steps;
   state.step = steps;
+  state.seconds = 7.5;
   await openStateKeeper(folder, "print", 0).keep(state, trained);
 }
 
@@ -34,7 +35,21 @@ test("the last state is taken up, and the one before it removed", async () => {
   await keep(3);
   await keep(4);
   expect((await readdir(folder)).sort()).toEqual(["state.json", "step-4.safetensors"]);
-  expect(await restore()).toMatchObject({ state: { step: 4, adam: { steps: 4 } }, weights: [1, 2] });
+  expect(await restore()).toMatchObject({
+    state: { step: 4, seconds: 7.5, adam: { steps: 4 } },
+    weights: [1, 2],
+  });
+});
+
+test("a training that is left is kept whatever time it is; one that goes on only now and then", async () => {
+  const trained = trainedOf(1, 2);
+  const state = beginState(trained);
+  state.adam.steps = 5;
+  const keeper = openStateKeeper(folder, "print", 60_000);
+  await keeper.keep(state, trained);
+  expect(await readKeptSteps(folder)).toBeNull();
+  await keeper.keepNow(state, trained);
+  expect(await readKeptSteps(folder)).toBe(5);
 });
 
 test("what somebody else has in that folder stays, while states are kept and when the training is over", async () => {
@@ -67,17 +82,22 @@ test.each<[string, () => Promise<void>]>([
       await writeFile(file, (await readFile(file)).subarray(0, -4));
     },
   ],
-])("%s, as a crash of the machine may leave it, is no state, and no weight is touched", async (_, damage) => {
-  await keep(3);
-  await damage();
-  expect(await restore()).toEqual({ state: null, weights: [0, 0] });
-});
+])(
+  "%s, as a crash of the machine may leave it, is no state, and no weight is touched",
+  async (name, damage) => {
+    await keep(3);
+    await damage();
+    if (name !== "numbers that are cut") expect(await readKeptSteps(folder)).toBeNull();
+    expect(await restore()).toEqual({ state: null, weights: [0, 0] });
+  },
+);
 
 const END = {
   trained: {
     steps: 3,
     ending: { reason: "epochs", done: 1, planned: 1, kept: 1 },
     validation: { accuracy: 0.75, logLoss: 0.5 },
+    earlierSeconds: 12.5,
   },
   mean: 0.25,
 } as const;
@@ -91,6 +111,7 @@ test("what a training ended with takes the place of its last state, and is its o
   expect([...trained.get("w")!.data]).toEqual([0, 0]);
   expect(await openStateKeeper(folder, "print", 0).restoreEnd(trained)).toEqual(END);
   expect([...trained.get("w")!.data]).toEqual([5, 6]);
+  expect(await readKeptSteps(folder)).toBe(3);
   await clearState(folder);
   expect(await readdir(parent)).toEqual([]);
 });

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { parseHubName } from "./hub-name";
+import { modeSchema } from "./schema";
+
+/** The public sets of "What to expect" in docs/reward-models.md. */
+export const MEASURED_SETS = ["ukp", "hh", "alpaca"] as const;
+
+/**
+ * What is known of a base beforehand. The Train form, `preferendum bases`, the HTTP API and the table in
+ * docs/reward-models.md are made from this alone. A figure that was not measured is left out.
+ */
+export const recommendedBaseSchema = z.object({
+  /** As --base takes it: a built-in base, or a model of the hub. */
+  name: z.string(),
+  family: z.string().nullable(),
+  parameters: z.number().int(),
+  /** That is fetched once, in MB; 0: it comes with Preferendum. */
+  downloadMb: z.number(),
+  licence: z.string(),
+  /** The first is the one that it is meant for. */
+  modes: z.array(modeSchema).min(1),
+  /** Peak memory of the process, in MB, by mode. */
+  memoryMb: z.partialRecord(modeSchema, z.number()),
+  /** For 1,000 comparisons of four answers of 256 tokens, one pass on two cores, by mode. */
+  minutes: z.partialRecord(modeSchema, z.number()),
+  /** Share of unseen pairs of a public set that it ordered right. */
+  accuracy: z.array(
+    z.object({
+      set: z.enum(MEASURED_SETS),
+      mode: modeSchema,
+      share: z.number(),
+      interval: z.tuple([z.number(), z.number()]),
+    }),
+  ),
+});
+
+export type RecommendedBase = z.infer<typeof recommendedBaseSchema>;
+export type MeasuredSet = (typeof MEASURED_SETS)[number];
+
+/**
+ * Sources. Memory: `npm run -s bench -- train` (texts of 128 tokens, 16 at a time, of a Llama 4); of use-lite `/usr/bin/time -v`
+ * of `preferendum train` on 1,000 comparisons of four answers. Minutes: seconds a step
+ * of the engine's prototype on a quiet machine (texts of 256 tokens) times the steps. Accuracy: `npm run -s bench --
+ * reward`, pairs of prompts never seen.
+ */
+export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
+  {
+    name: "use-lite",
+    family: null,
+    parameters: 6_975_877,
+    downloadMb: 0,
+    licence: "Apache-2.0",
+    modes: ["head"],
+    memoryMb: { head: 448 },
+    minutes: {},
+    accuracy: [
+      { set: "ukp", mode: "head", share: 0.8, interval: [0.748, 0.844] },
+      { set: "hh", mode: "head", share: 0.63, interval: [0.606, 0.652] },
+      { set: "alpaca", mode: "head", share: 0.694, interval: [0.666, 0.721] },
+    ],
+  },
+  {
+    name: "mini",
+    family: "bert",
+    parameters: 5_831_808,
+    downloadMb: 0,
+    licence: "Apache-2.0",
+    modes: ["full", "lora", "top", "head"],
+    memoryMb: {},
+    minutes: {},
+    accuracy: [{ set: "ukp", mode: "head", share: 0.712, interval: [0.64, 0.775] }],
+  },
+  {
+    name: "sentence-transformers/all-MiniLM-L6-v2",
+    family: "bert",
+    parameters: 22_713_216,
+    downloadMb: 92,
+    licence: "Apache-2.0",
+    modes: ["full", "lora", "top", "head"],
+    memoryMb: { head: 252, top: 816, lora: 1040, full: 1760 },
+    minutes: { head: 2, lora: 5, full: 8 },
+    accuracy: [],
+  },
+  {
+    name: "HuggingFaceTB/SmolLM2-135M-Instruct",
+    family: "llama",
+    parameters: 134_515_008,
+    downloadMb: 271,
+    licence: "Apache-2.0",
+    modes: ["lora", "top", "head", "full"],
+    memoryMb: { head: 907, top: 1005, lora: 2198, full: 5015 },
+    minutes: { head: 18, lora: 38, full: 65 },
+    accuracy: [],
+  },
+];
+
+/** What is known of a base, by the name that a training gives it: also of a fetched one, org/name@commit. */
+export function recommendedOf(name: string): RecommendedBase | undefined {
+  const repo = parseHubName(name)?.repo ?? name;
+  return RECOMMENDED_BASES.find((base) => base.name === repo);
+}
+
+/** It has to be fetched from the hub. */
+export function isFromHub({ name }: RecommendedBase): boolean {
+  return parseHubName(name) !== null;
+}
