@@ -42,7 +42,7 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
     throw new Error("Give --teacher DIR, --texts FILE (once or more) and --out DIR.");
   const seed = Number(values.seed);
   const architecture = await readArchitecture(teacher);
-  const parameters = await readModelWeights(teacher, architecture, createRng("unused head"));
+  const { parameters } = await readModelWeights(teacher, architecture, createRng("unused head"));
   const files = await readTokenizerFiles(teacher);
   const wordPiece = parseWordPiece(files.get("tokenizer.json") ?? "");
   const pairs = await readTextPairs(texts, await readPromptKeys(values.without ?? []));

@@ -22,7 +22,7 @@ process.send?.(result, () => process.disconnect());
 async function measure({ folder, work, sequences, tokens, rounds, threads }: Job): Promise<OwnResult> {
   const architecture = await readArchitecture(folder);
   const rng = createRng("bench");
-  const parameters = new Map(await readModelWeights(folder, architecture, rng));
+  const parameters = new Map((await readModelWeights(folder, architecture, rng)).parameters);
   const plan = work === "score" ? null : planOf(architecture, work, {});
   const round =
     plan === null

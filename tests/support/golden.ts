@@ -113,7 +113,8 @@ export async function readGoldenModel(
   family: GoldenFamily,
 ): Promise<{ architecture: Architecture; parameters: Map<string, StoredTensor> }> {
   const architecture = await readArchitecture(goldenFolder(family));
-  return { architecture, parameters: await readModelWeights(goldenFolder(family), architecture, null) };
+  const { parameters } = await readModelWeights(goldenFolder(family), architecture, null);
+  return { architecture, parameters };
 }
 
 /** The adapters of a file of PEFT's, under the engine's names. */

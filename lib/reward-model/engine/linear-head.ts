@@ -14,6 +14,19 @@ export interface HeadOptions {
   readonly onStep?: (step: number, loss: number) => void;
 }
 
+/** A linear head, and how it was found. */
+export interface FittedHead {
+  readonly weights: Float64Array;
+  readonly loss: number;
+  readonly steps: number;
+  readonly converged: boolean;
+}
+
+/** The loss of some rewards; d loss / d reward is written into `slopes`. */
+export type RewardLoss = (rewards: Float64Array, slopes: Float64Array) => number;
+
+type Features = Float64Array | Float32Array;
+
 /**
  * The linear head w that minimises the K-wise Bradley–Terry loss (InstructGPT, arXiv 2203.02155, equation 1)
  *   1/C Σ_c Σ_pairs weight · [q softplus(−z) + (1 − q) softplus(z)] + λ/2 |w|²,  z = w·(x_better − x_worse) − margin
@@ -21,17 +34,16 @@ export interface HeadOptions {
  * `features` is [rows × width].
  */
 export function fitLinearHead(
-  features: Float64Array,
+  features: Features,
   width: number,
   comparisons: readonly FeatureComparison[],
-  { decay, onStep }: HeadOptions,
-): { weights: Float64Array; loss: number; steps: number; converged: boolean } {
+  options: HeadOptions,
+): FittedHead {
   const used = comparisons.filter((comparison) => comparison.pairs.length > 0);
-  const rewards = new Float64Array(features.length / width);
-  const slopes = new Float64Array(rewards.length);
-  const { point, value, steps, converged } = minimize(
-    (w, gradient) => {
-      multiply(features, width, w, rewards);
+  return minimizeOverHeads(
+    features,
+    width,
+    (rewards, slopes) => {
       slopes.fill(0);
       let loss = 0;
       for (const { rows, pairs } of used)
@@ -45,6 +57,25 @@ export function fitLinearHead(
           slopes[rows[better]!]! -= slope;
           slopes[rows[worse]!]! += slope;
         }
+      return loss;
+    },
+    options,
+  );
+}
+
+/** The linear head w that minimises loss(X w) + λ/2 |w|², by L-BFGS from 0; X = `features` is [rows × width]. */
+export function minimizeOverHeads(
+  features: Features,
+  width: number,
+  lossOf: RewardLoss,
+  { decay, onStep }: HeadOptions,
+): FittedHead {
+  const rewards = new Float64Array(features.length / width);
+  const slopes = new Float64Array(rewards.length);
+  const { point, value, steps, converged } = minimize(
+    (w, gradient) => {
+      multiply(features, width, w, rewards);
+      let loss = lossOf(rewards, slopes);
       for (let i = 0; i < width; i++) {
         gradient[i] = decay * w[i]!;
         loss += 0.5 * decay * w[i]! * w[i]!;
@@ -59,12 +90,7 @@ export function fitLinearHead(
 }
 
 /** rewards = X w. */
-export function multiply(
-  features: Float64Array,
-  width: number,
-  w: Float64Array,
-  rewards: Float64Array,
-): void {
+export function multiply(features: Features, width: number, w: Float64Array, rewards: Float64Array): void {
   for (let row = 0; row < rewards.length; row++) {
     let sum = 0;
     for (let i = 0, at = row * width; i < width; i++, at++) sum += features[at]! * w[i]!;
@@ -74,7 +100,7 @@ export function multiply(
 
 /** gradient += Xᵀ slopes. */
 function addTransposed(
-  features: Float64Array,
+  features: Features,
   width: number,
   slopes: Float64Array,
   gradient: Float64Array,

@@ -21,7 +21,7 @@ const ownSchema = z.looseObject({
 /** A reward model of any family that the engine does: one that `train` wrote, or another with one label. */
 export async function loadTransformer(dir: string, threads: number): Promise<RewardModel> {
   const read = await readArchitecture(dir);
-  const parameters = await readModelWeights(dir, read, null);
+  const { parameters } = await readModelWeights(dir, read, null);
   const { architecture, tokenizerFiles } = settlePad(read, await readTokenizerFiles(dir));
   const own = ownSchema.safeParse(architecture.config).data?.preferendum;
   const maxTokens = Math.min(own?.max_tokens ?? MAX_TOKENS[architecture.family], architecture.maxTokens);

@@ -16,6 +16,8 @@ export interface ModelStart {
   readonly notice: string | null;
   readonly architecture: Architecture;
   readonly parameters: Map<string, StoredTensor>;
+  /** The base brought no reward head: what stands in its place was drawn from the seed. */
+  readonly isHeadNew: boolean;
   /** tokenizer.json and its companions by file name, as text. */
   readonly tokenizerFiles: ReadonlyMap<string, string>;
   /** Highest learning rate when all of it is trained; default by mode. */

@@ -12,6 +12,13 @@ const WEIGHTS = "model.safetensors";
 const INDEX = "model.safetensors.index.json";
 const indexSchema = z.object({ weight_map: z.record(z.string(), z.string()) });
 
+/** A reward model's tensors. */
+export interface ModelWeights {
+  readonly parameters: Map<string, StoredTensor>;
+  /** Those of the head that were not there and were begun anew. */
+  readonly begun: ReadonlySet<string>;
+}
+
 /**
  * The tensors of a reward model from a folder, in one file or in shards, under their full names: bases of other purposes
  * may lack the prefix, and carry heads of their own, which are not read. A missing head is begun anew from `begin`;
@@ -21,7 +28,7 @@ export async function readModelWeights(
   dir: string,
   architecture: Architecture,
   begin: Rng | null,
-): Promise<Map<string, StoredTensor>> {
+): Promise<ModelWeights> {
   const wanted = new Map(
     [...architecture.shapes.keys()].map((name) => [name, architecture.storedNames(name)]),
   );
@@ -46,7 +53,9 @@ export async function readModelWeights(
           ? `Give a ${architecture.className} with one label.`
           : "Give a model with one label, or one without a head for sequences.",
     });
-  return begin === null ? parameters : beginMissing(architecture, parameters, begin);
+  if (begin === null) return { parameters, begun: new Set() };
+  const begun = new Set(architecture.head.filter((name) => !parameters.has(name)));
+  return { parameters: beginMissing(architecture, parameters, begin), begun };
 }
 
 /** Only once all else fits: until then a config.json may say any size. */

@@ -24,6 +24,7 @@ export async function startFromFolder(dir: string, seed: number): Promise<ModelS
       fix: "Leave --base out, or write --base use-lite.",
     });
   const architecture = await readArchitecture(dir);
+  const { parameters, begun } = await readModelWeights(dir, architecture, createRng(`head ${seed}`));
   const hub = await readHubOrigin(dir);
   const name = hub?.repo ?? path.basename(path.resolve(dir));
   return {
@@ -32,7 +33,8 @@ export async function startFromFolder(dir: string, seed: number): Promise<ModelS
     hub,
     origin: hub === null ? `Its training started from the model in the folder ${name}.` : sayHubOrigin(hub),
     notice: await readFile(path.join(dir, NOTICE_FILE), "utf8").catch(() => null),
-    parameters: await readModelWeights(dir, architecture, createRng(`head ${seed}`)),
+    parameters,
+    isHeadNew: begun.has(architecture.row),
     ...settlePad(architecture, await readTokenizerFiles(dir)),
   };
 }

@@ -41,6 +41,10 @@ export interface Architecture {
   readonly tables: EmbeddingTables;
   /** What is trained in every mode, and begun anew where a base has it not. */
   readonly head: readonly string[];
+  /** Its last tensor: the row that the reward is the product with. */
+  readonly row: string;
+  /** What stands in front of that row: the tanh of a dense layer. Missing: the pooled state itself. */
+  readonly pooler?: { readonly weight: string; readonly bias: string };
   /** Added to every reward: no loss of differences can see it, so it is set after training. */
   readonly offset: { readonly bias: string; readonly along?: string } | null;
   /** Modules that get an adapter in mode lora unless others are named. */

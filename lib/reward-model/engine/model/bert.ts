@@ -35,6 +35,8 @@ const TABLES = {
   position: "bert.embeddings.position_embeddings.weight",
   type: "bert.embeddings.token_type_embeddings.weight",
 } as const;
+const POOLER = { weight: "bert.pooler.dense.weight", bias: "bert.pooler.dense.bias" } as const;
+const REWARD = "classifier.weight";
 const OFFSET = "classifier.bias";
 
 /**
@@ -56,7 +58,9 @@ export function bertArchitecture(config: BertConfig): Architecture {
     shapes: shapesOf(config),
     inOut: false,
     tables: TABLES,
-    head: ["bert.pooler.dense.weight", "bert.pooler.dense.bias", "classifier.weight", OFFSET],
+    head: [POOLER.weight, POOLER.bias, REWARD, OFFSET],
+    row: REWARD,
+    pooler: POOLER,
     offset: { bias: OFFSET },
     loraTargets: ["query", "value"],
     pooling: "first",

@@ -54,6 +54,7 @@ export function gpt2Architecture(config: Gpt2Config): Architecture {
     inOut: true,
     tables: TABLES,
     head: [REWARD],
+    row: REWARD,
     offset: { bias: "transformer.ln_f.bias", along: REWARD },
     loraTargets: ["c_attn"],
     pooling: "last",

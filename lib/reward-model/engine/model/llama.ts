@@ -104,6 +104,7 @@ export function llamaArchitecture(config: LlamaConfig): Architecture {
     inOut: false,
     tables: { word: WORD },
     head: [REWARD],
+    row: REWARD,
     offset: null,
     loraTargets: ["q_proj", "v_proj"],
     pooling: "last",

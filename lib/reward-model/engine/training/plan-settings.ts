@@ -15,6 +15,7 @@ export const LEARNING_RATE: Readonly<Record<TrainPlan["mode"], number>> = {
   full: 5e-5,
 };
 
+const EPOCHS = 3;
 const TOP_LAYERS = 2;
 export const LORA_RANK = 8;
 
@@ -42,6 +43,15 @@ export function planOf(architecture: Architecture, mode: Mode, options: Training
     case "full":
       return { mode: mode };
   }
+}
+
+/**
+ * Passes over the data. A new head that is trained alone is fitted beforehand, and takes none unless its passes are asked
+ * for.
+ */
+export function epochsOf({ mode }: TrainPlan, isHeadNew: boolean, options: TrainingOptions): number {
+  const isFitted = mode === "head" && isHeadNew;
+  return options.epochs ?? (isFitted && options.learningRate === undefined ? 0 : EPOCHS);
 }
 
 /** Names that a LoRA target may have. */

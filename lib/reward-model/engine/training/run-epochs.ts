@@ -11,7 +11,6 @@ import { runStep, type TrainedModel } from "./run-step";
 import type { StateKeeper } from "./state-keeper";
 import { beginState, type TrainedTensors, type TrainingState } from "./training-state";
 
-const EPOCHS = 3;
 /** So many epochs in a row without a better one end a training. */
 const PATIENCE = 2;
 const COMPARISONS_A_STEP = 8;
@@ -28,6 +27,8 @@ export interface Training {
   /** Rewards of all completions of some examples, in order. */
   readonly forward: (examples: readonly Example[]) => Promise<Float64Array>;
   readonly keeper: StateKeeper;
+  /** Passes over the data. */
+  readonly epochs: number;
 }
 
 /**
@@ -37,7 +38,7 @@ export interface Training {
  */
 export async function runEpochs(input: TrainInput, training: Training): Promise<Trained> {
   const { trained, keeper } = training;
-  const epochs = input.settings.options?.epochs ?? EPOCHS;
+  const { epochs } = training;
   const order = Array.from({ length: epochs }, (_, epoch) =>
     stepsOf(training.train, input.settings.seed, epoch),
   );
@@ -60,7 +61,7 @@ export async function runEpochs(input: TrainInput, training: Training): Promise<
       tell(loss);
       await keeper.keep(state, trained);
     }
-    const metrics = await measure(training);
+    const metrics = await measureValidation(training);
     if (metrics === null) continue;
     noteEpoch(state, metrics, trained);
     tell(null, metrics);
@@ -133,7 +134,11 @@ function noteEpoch(state: TrainingState, metrics: PairMetrics, trained: TrainedT
   state.best = { epoch: state.epoch + 1, metrics, weights };
 }
 
-async function measure({ validation, forward }: Training): Promise<PairMetrics | null> {
+/** What the validation comparisons say now; null where there are none. */
+export async function measureValidation({
+  validation,
+  forward,
+}: Pick<Training, "validation" | "forward">): Promise<PairMetrics | null> {
   if (validation.length === 0) return null;
   const rewards = splitByExample(validation, await forward(validation));
   return measurePairs(

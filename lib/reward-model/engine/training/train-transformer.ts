@@ -9,10 +9,11 @@ import type { Trained } from "../progress";
 import type { TrainInput } from "../train";
 import { mergeAdapters, newAdapters } from "./adapter-tensors";
 import type { Example } from "./example";
+import { fitNewHead } from "./fit-new-head";
 import { exampleMaker, maxTokensOf } from "./make-examples";
 import { objectiveOf } from "./objective-of";
 import { openModel } from "./open-model";
-import { LEARNING_RATE, planOf } from "./plan-settings";
+import { epochsOf, LEARNING_RATE, planOf } from "./plan-settings";
 import { fingerprintOf } from "./fingerprint";
 import { refuseNoNumber, runEpochs } from "./run-epochs";
 import { setOffset } from "./set-offset";
@@ -44,13 +45,16 @@ async function runSteps(input: TrainInput, start: ModelStart, job: Job): Promise
     threads: input.threads,
   });
   try {
-    const trained = await runEpochs(input, {
-      ...job,
-      model: opened.model,
-      objective: objectiveOf(options, input.train),
-      learningRate,
-      forward: opened.forward,
-    });
+    const objective = objectiveOf(options, input.train);
+    const isFitted = job.plan.mode === "head" && start.isHeadNew;
+    const fitted = isFitted
+      ? await fitNewHead(input, start.architecture, { ...job, ...opened, objective })
+      : null;
+    const { model, forward } = opened;
+    const trained =
+      fitted !== null && job.epochs === 0
+        ? fitted
+        : await runEpochs(input, { ...job, model, objective, learningRate, forward });
     const rewards = await opened.forward(job.train);
     const mean = rewards.reduce((sum, reward) => sum + reward, 0) / rewards.length;
     refuseNoNumber(mean, trained.steps, learningRate);
@@ -69,6 +73,7 @@ interface Job {
   readonly parameters: ReadonlyMap<string, StoredTensor>;
   readonly trained: TrainedTensors;
   readonly maxTokens: number;
+  readonly epochs: number;
   readonly train: readonly Example[];
   readonly validation: readonly Example[];
   readonly keeper: StateKeeper;
@@ -92,6 +97,7 @@ function prepare(input: TrainInput, start: ModelStart): Job {
     parameters,
     trained: new Map(names.map((name) => [name, parameters.get(name)!])),
     maxTokens,
+    epochs: epochsOf(plan, start.isHeadNew, options),
     train: input.train.map(toExample),
     validation: input.validation.map(toExample),
     keeper: openStateKeeper(
