@@ -1,6 +1,5 @@
 import type { Sym } from "@/lib/tensor/graph";
 import type { Dim } from "@/lib/tensor/onnx-proto";
-import { batchMatmul } from "@/lib/tensor/ops-linear";
 import { reshape } from "@/lib/tensor/ops-shape";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, tableNames } from "./architecture";
@@ -101,9 +100,8 @@ function runLayers(
   const last = typeof to === "number" ? to : layers;
   let x =
     embedded === undefined ? reshape(n.g, n.hidden(width), ["BT", width]) : architecture.enter(n, embedded);
-  for (let index = first; index < last; index++) x = architecture.layer(n, x, index);
-  if (typeof to === "number") return x;
-  if (to === "logits") return architecture.leave(n, x);
-  const states = reshape(n.g, architecture.leave(n, x), ["B", "T", width]);
-  return reshape(n.g, batchMatmul(n.g, n.pooling(), states), ["B", width]);
+  const isPooled = to === "rewards" || to === "pooled";
+  for (let index = first; index < last; index++)
+    x = architecture.layer(n, x, index, isPooled && index === layers - 1 ? "pooled" : "all");
+  return typeof to === "number" ? x : architecture.leave(n, x);
 }
