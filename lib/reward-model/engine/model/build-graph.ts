@@ -1,5 +1,6 @@
 import type { Sym } from "@/lib/tensor/graph";
 import type { Dim } from "@/lib/tensor/onnx-proto";
+import { binary } from "@/lib/tensor/ops-elementwise";
 import { reshape } from "@/lib/tensor/ops-shape";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, tableNames } from "./architecture";
@@ -31,7 +32,7 @@ export interface BuiltGraph {
   readonly carried: readonly string[];
   readonly parameters: readonly string[];
   readonly data: readonly DataInput[];
-  /** Trained parameters whose gradient comes out as `grad:NAME`. */
+  /** Trained parameters whose gradient comes out as `grad:NAME`, added to `sum:NAME`. */
   readonly dense: readonly string[];
   /** The tables are trained: their gradient comes out by token, as `grad:rows` [B, T, width]. */
   readonly hasRows: boolean;
@@ -71,9 +72,11 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   const rows = embedded !== undefined && plan.trained.has(architecture.tables.word) ? [embedded] : [];
   const targets = [...dense.map((name) => n.parameter(name)), ...rows];
   const slopes = n.g.input("slopes", result.shape);
-  n.g
-    .backward(result, targets, slopes)
-    .forEach((gradient, i) => n.g.output(`grad:${dense[i] ?? "rows"}`, gradient));
+  n.g.backward(result, targets, slopes).forEach((gradient, i) => {
+    const name = dense[i];
+    if (name === undefined) n.g.output("grad:rows", gradient);
+    else n.g.output(`grad:${name}`, binary(n.g, "Add", n.g.input(`sum:${name}`, gradient.shape), gradient));
+  });
   return { ...n.g.encodeHalves(), parameters, data: n.data, columns, dense, hasRows: rows.length > 0 };
 }
 
