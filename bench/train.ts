@@ -101,6 +101,12 @@ function figuresOf(
     { name: what, value: speed(ours), unit: "tokens/s", ...beside },
     { name: `${what}: share of the product's speed`, value: share, unit: "share" },
     {
+      name: `${what}: processor time of a round`,
+      value: quantile(ours.cpuSeconds, 0.5),
+      unit: "s",
+      ...(torch === null ? {} : { peer: quantile(torch.cpuSeconds, 0.5) }),
+    },
+    {
       name: `${what}: peak memory`,
       value: memory(ours),
       unit: "MB",

@@ -28,15 +28,19 @@ async function measure({ folder, work, sequences, tokens, rounds, threads }: Job
     plan === null
       ? await openScoring(architecture, parameters, threads)
       : await openTraining(architecture, parameters, plan, { maxTokens: tokens, threads });
-  const seconds: number[] = [];
+  const [seconds, cpuSeconds]: [number[], number[]] = [[], []];
   for (let i = 0; i <= rounds; i++) {
     const examples = drawExamples(architecture, sequences, tokens, createRng(`batch ${i}`));
-    const from = performance.now();
+    const [from, cpuFrom] = [performance.now(), process.cpuUsage()];
     await round(examples);
-    if (i > 0) seconds.push((performance.now() - from) / 1000);
+    const { user, system } = process.cpuUsage(cpuFrom);
+    if (i === 0) continue;
+    seconds.push((performance.now() - from) / 1000);
+    cpuSeconds.push((user + system) / 1e6);
   }
   return {
     seconds,
+    cpuSeconds,
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
     flops: countFlops(architecture, plan, sequences, tokens),
   };

@@ -19,6 +19,8 @@ export const jobSchema = z.object({
 export const resultSchema = z.object({
   /** Of each round. */
   seconds: z.array(z.number()),
+  /** Processor time of each round, all threads together: it depends less on what else the machine does. */
+  cpuSeconds: z.array(z.number()),
   /** The most memory that the process ever held. */
   peakRssBytes: z.number(),
 });

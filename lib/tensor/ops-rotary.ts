@@ -1,10 +1,14 @@
 import type { Graph, Sym } from "./graph";
 
-/** The tables of rotary positions: [positions, size/2] each; `negative` is −sine, for the way back. */
+/**
+ * The tables of rotary positions: [positions, size/2] each; `negative` is −sine, for the way back. `places` [batch, time]
+ * says where the tokens stand; without it they follow each other from 0.
+ */
 export interface RotaryTables {
   readonly cosine: Sym;
   readonly sine: Sym;
   readonly negative: Sym;
+  readonly places?: Sym;
 }
 
 /**
@@ -12,14 +16,12 @@ export interface RotaryTables {
  * i + size/2 of a head turn by the angle of (t, i). x is [batch, heads, time, size]. dx = d turned back.
  */
 export function rotary(g: Graph, x: Sym, tables: RotaryTables): Sym {
-  return g.record([x], turn(g, x, tables.cosine, tables.sine), (d) => [
-    turn(g, d, tables.cosine, tables.negative),
-  ]);
+  const { cosine, sine, negative, places = g.integers([0]) } = tables; // one number: the first token's, the others follow
+  return g.record([x], turn(g, x, places, cosine, sine), (d) => [turn(g, d, places, cosine, negative)]);
 }
 
-function turn(g: Graph, x: Sym, cosine: Sym, sine: Sym): Sym {
-  // One number as the places: the first token's, the others follow.
-  return g.node("RotaryEmbedding", [x, g.integers([0]), cosine, sine], x.shape, {
+function turn(g: Graph, x: Sym, places: Sym, cosine: Sym, sine: Sym): Sym {
+  return g.node("RotaryEmbedding", [x, places, cosine, sine], x.shape, {
     domain: "com.microsoft",
     attributes: { interleaved: { i: 0 } },
   });

@@ -9,13 +9,15 @@ test("a round's operations are those of its matrices and of attention, back as o
   const { width, innerWidth, layers } = bert;
   const matrices = 4 * width ** 2 + 2 * width * innerWidth;
   const attention = 2 * tokens * width;
-  const layer = 2 * sequences * tokens * (matrices + attention);
+  const products = 2 * sequences * tokens;
+  const layer = products * (matrices + attention);
+  const last = products * 2 * width ** 2; // keys and values
   const count = (plan: Parameters<typeof countFlops>[1]): number => countFlops(bert, plan, sequences, tokens);
-  expect(count(null)).toBe(layers * layer);
-  expect(count({ mode: "head" })).toBe(layers * layer);
-  expect(count({ mode: "full" })).toBe(3 * layers * layer);
-  expect(count({ mode: "top", layers: 1 })).toBe((layers + 2) * layer);
+  expect(count(null)).toBe((layers - 1) * layer + last);
+  expect(count({ mode: "head" })).toBe(count(null));
+  expect(count({ mode: "full" })).toBe(3 * count(null));
+  expect(count({ mode: "top", layers: 1 })).toBe(count(null) + 2 * last);
   const adapters = { rank: 2, alpha: 4, targets: ["query"] };
-  const back = layers * 2 * sequences * tokens * (matrices + 2 * attention);
-  expect(count({ mode: "lora", adapters })).toBe(layers * layer + back);
+  const back = (layers - 1) * products * (matrices + 2 * attention) + last;
+  expect(count({ mode: "lora", adapters })).toBe(count(null) + back);
 });

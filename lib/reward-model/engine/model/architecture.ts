@@ -11,6 +11,9 @@ export interface EmbeddingTables {
   readonly type?: string;
 }
 
+/** Whose states a layer gives. The head reads one token's, so the last layer need not compute the others'. */
+export type WantedRows = "all" | "pooled";
+
 export function tableNames({ word, position, type }: EmbeddingTables): string[] {
   return [word, position, type].flatMap((name) => name ?? []);
 }
@@ -60,8 +63,9 @@ export interface Architecture {
   readonly embed: (n: Network) => Sym;
   /** From there to what the first layer reads: [B·T, width]. */
   readonly enter: (n: Network, embedded: Sym) => Sym;
-  readonly layer: (n: Network, x: Sym, index: number) => Sym;
-  /** From the last layer to what is pooled. */
+  /** From the states of all tokens [B·T, width] to the next ones: of all tokens, or of each sequence's pooled one [B, width]. */
+  readonly layer: (n: Network, x: Sym, index: number, wanted: WantedRows) => Sym;
+  /** From the last layer's states to what the head reads. */
   readonly leave: (n: Network, x: Sym) => Sym;
   /** From a pooled state [B, width] to the reward [B, 1]. */
   readonly reward: (n: Network, pooled: Sym) => Sym;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Sym } from "@/lib/tensor/graph";
 import { add, gelu, tanh } from "@/lib/tensor/ops-elementwise";
 import { gatherRows, reshape } from "@/lib/tensor/ops-shape";
-import type { Architecture } from "./architecture";
+import type { Architecture, WantedRows } from "./architecture";
 import { attend, splitHeads } from "./attention";
 import type { Network } from "./network";
 import { checkHeadSize, count, layerCount, ShapeList } from "./shape-list";
@@ -73,7 +73,7 @@ export function bertArchitecture(config: BertConfig): Architecture {
     embed: embedTokens,
     enter: (n, embedded) =>
       reshape(n.g, n.layerNorm(embedded, "bert.embeddings.LayerNorm", epsilon), ["BT", width]),
-    layer: (n, x, index) => runLayer(n, x, `bert.encoder.layer.${index}`, config),
+    layer: (n, x, index, wanted) => runLayer(n, x, `bert.encoder.layer.${index}`, config, wanted),
     leave: (_, x) => x,
     reward: (n, pooled) => n.dense(tanh(n.g, n.dense(pooled, "bert.pooler.dense")), "classifier"),
   };
@@ -85,15 +85,21 @@ function embedTokens(n: Network): Sym {
   return add(n.g, add(n.g, words, types), gatherRows(n.g, n.parameter(TABLES.position), n.positions()));
 }
 
-function runLayer(n: Network, x: Sym, at: string, config: BertConfig): Sym {
+function runLayer(n: Network, x: Sym, at: string, config: BertConfig, wanted: WantedRows): Sym {
   const { hidden_size: width, num_attention_heads: heads, layer_norm_eps: epsilon } = config;
   const size = width / heads;
-  const project = (part: string): Sym =>
-    splitHeads(n.g, n.dense(x, `${at}.attention.self.${part}`), heads, size);
-  const qkv = { q: project("query"), k: project("key"), v: project("value"), mask: n.paddingMask() };
+  const own = n.wantedRows(x, wanted);
+  const project = (from: Sym, part: string): Sym =>
+    splitHeads(n.g, n.dense(from, `${at}.attention.self.${part}`), heads, size);
+  const qkv = {
+    q: project(own, "query"),
+    k: project(x, "key"),
+    v: project(x, "value"),
+    mask: n.paddingMask(),
+  };
   const context = attend(n.g, qkv, { heads, groups: heads, size });
   const attended = n.dense(context, `${at}.attention.output.dense`);
-  const middle = n.layerNorm(add(n.g, attended, x), `${at}.attention.output.LayerNorm`, epsilon);
+  const middle = n.layerNorm(add(n.g, attended, own), `${at}.attention.output.LayerNorm`, epsilon);
   const inner = gelu(n.g, n.dense(middle, `${at}.intermediate.dense`));
   const output = n.dense(inner, `${at}.output.dense`);
   return n.layerNorm(add(n.g, output, middle), `${at}.output.LayerNorm`, epsilon);

@@ -1,6 +1,6 @@
 import type { Sym } from "@/lib/tensor/graph";
 import type { Dim } from "@/lib/tensor/onnx-proto";
-import { batchMatmul } from "@/lib/tensor/ops-linear";
+import { binary } from "@/lib/tensor/ops-elementwise";
 import { reshape } from "@/lib/tensor/ops-shape";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, tableNames } from "./architecture";
@@ -32,7 +32,7 @@ export interface BuiltGraph {
   readonly carried: readonly string[];
   readonly parameters: readonly string[];
   readonly data: readonly DataInput[];
-  /** Trained parameters whose gradient comes out as `grad:NAME`. */
+  /** Trained parameters whose gradient comes out as `grad:NAME`, added to `sum:NAME`. */
   readonly dense: readonly string[];
   /** The tables are trained: their gradient comes out by token, as `grad:rows` [B, T, width]. */
   readonly hasRows: boolean;
@@ -72,9 +72,11 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   const rows = embedded !== undefined && plan.trained.has(architecture.tables.word) ? [embedded] : [];
   const targets = [...dense.map((name) => n.parameter(name)), ...rows];
   const slopes = n.g.input("slopes", result.shape);
-  n.g
-    .backward(result, targets, slopes)
-    .forEach((gradient, i) => n.g.output(`grad:${dense[i] ?? "rows"}`, gradient));
+  n.g.backward(result, targets, slopes).forEach((gradient, i) => {
+    const name = dense[i];
+    if (name === undefined) n.g.output("grad:rows", gradient);
+    else n.g.output(`grad:${name}`, binary(n.g, "Add", n.g.input(`sum:${name}`, gradient.shape), gradient));
+  });
   return { ...n.g.encodeHalves(), parameters, data: n.data, columns, dense, hasRows: rows.length > 0 };
 }
 
@@ -101,9 +103,8 @@ function runLayers(
   const last = typeof to === "number" ? to : layers;
   let x =
     embedded === undefined ? reshape(n.g, n.hidden(width), ["BT", width]) : architecture.enter(n, embedded);
-  for (let index = first; index < last; index++) x = architecture.layer(n, x, index);
-  if (typeof to === "number") return x;
-  if (to === "logits") return architecture.leave(n, x);
-  const states = reshape(n.g, architecture.leave(n, x), ["B", "T", width]);
-  return reshape(n.g, batchMatmul(n.g, n.pooling(), states), ["B", width]);
+  const isPooled = to === "rewards" || to === "pooled";
+  for (let index = first; index < last; index++)
+    x = architecture.layer(n, x, index, isPooled && index === layers - 1 ? "pooled" : "all");
+  return typeof to === "number" ? x : architecture.leave(n, x);
 }

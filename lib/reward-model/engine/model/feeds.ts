@@ -50,6 +50,16 @@ const MAKERS: Record<DataInput, Maker> = {
     for (let t = 0; t < length; t++) mask.fill(MASKED, t * length + t + 1, (t + 1) * length);
     return floatTensor(mask, [1, 1, length, length]);
   },
+  reach: (batch, length, architecture) => {
+    const mask = new Float32Array(batch.length * length).fill(MASKED);
+    batch.forEach(({ ids }, b) => mask.fill(0, b * length, b * length + pooledPlace(architecture, ids) + 1));
+    return floatTensor(mask, [batch.length, 1, 1, length]);
+  },
+  places: (batch, _, architecture) =>
+    intTensor(
+      BigInt64Array.from(batch, ({ ids }) => BigInt(pooledPlace(architecture, ids))),
+      [batch.length, 1],
+    ),
   pooling: (batch, length, architecture) => {
     const pooling = new Float32Array(batch.length * length);
     batch.forEach(({ ids }, b) => (pooling[b * length + pooledPlace(architecture, ids)] = 1));

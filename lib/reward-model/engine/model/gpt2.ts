@@ -3,7 +3,7 @@ import type { Sym } from "@/lib/tensor/graph";
 import { add, geluTanh } from "@/lib/tensor/ops-elementwise";
 import { linear } from "@/lib/tensor/ops-linear";
 import { gatherRows, reshape, splitLast } from "@/lib/tensor/ops-shape";
-import type { Architecture } from "./architecture";
+import type { Architecture, WantedRows } from "./architecture";
 import { attend, splitHeads } from "./attention";
 import type { Network } from "./network";
 import { checkHeadSize, count, layerCount, ShapeList } from "./shape-list";
@@ -71,21 +71,23 @@ export function gpt2Architecture(config: Gpt2Config): Architecture {
         gatherRows(n.g, n.parameter(TABLES.position), n.positions()),
       ),
     enter: (n, embedded) => reshape(n.g, embedded, ["BT", width]),
-    layer: (n, x, index) => runLayer(n, x, `transformer.h.${index}`, config),
+    layer: (n, x, index, wanted) => runLayer(n, x, `transformer.h.${index}`, config, wanted),
     leave: (n, x) => n.layerNorm(x, "transformer.ln_f", epsilon),
     // The head is a Linear, [1, in], unlike all other matrices of the family.
     reward: (n, pooled) => linear(n.g, pooled, n.parameter(REWARD)),
   };
 }
 
-function runLayer(n: Network, x: Sym, at: string, config: Gpt2Config): Sym {
+function runLayer(n: Network, x: Sym, at: string, config: Gpt2Config, wanted: WantedRows): Sym {
   const { n_embd: width, n_head: heads, layer_norm_epsilon: epsilon } = config;
   const size = width / heads;
   const qkv = n.dense(n.layerNorm(x, `${at}.ln_1`, epsilon), `${at}.attn.c_attn`);
-  const parts = splitLast(n.g, qkv, width, 3).map((part) => splitHeads(n.g, part, heads, size));
-  const [q, k, v] = parts as [Sym, Sym, Sym];
-  const context = attend(n.g, { q, k, v, mask: n.causalMask() }, { heads, groups: heads, size });
-  const middle = add(n.g, x, n.dense(context, `${at}.attn.c_proj`));
+  const [queries, keys, values] = splitLast(n.g, qkv, width, 3) as [Sym, Sym, Sym];
+  const [q, k, v] = [n.wantedRows(queries, wanted), keys, values].map((part) =>
+    splitHeads(n.g, part, heads, size),
+  ) as [Sym, Sym, Sym];
+  const context = attend(n.g, { q, k, v, mask: n.causalMask(wanted) }, { heads, groups: heads, size });
+  const middle = add(n.g, n.wantedRows(x, wanted), n.dense(context, `${at}.attn.c_proj`));
   const inner = geluTanh(n.g, n.dense(n.layerNorm(middle, `${at}.ln_2`, epsilon), `${at}.mlp.c_fc`));
   return add(n.g, middle, n.dense(inner, `${at}.mlp.c_proj`));
 }

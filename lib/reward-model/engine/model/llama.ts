@@ -3,7 +3,7 @@ import type { Sym } from "@/lib/tensor/graph";
 import { add, mul, silu } from "@/lib/tensor/ops-elementwise";
 import { rotary } from "@/lib/tensor/ops-rotary";
 import { gatherRows, reshape } from "@/lib/tensor/ops-shape";
-import type { Architecture } from "./architecture";
+import type { Architecture, WantedRows } from "./architecture";
 import { attend, splitHeads } from "./attention";
 import type { Network } from "./network";
 import { count, layerCount, ShapeList } from "./shape-list";
@@ -116,7 +116,8 @@ export function llamaArchitecture(config: LlamaConfig): Architecture {
     storedNames: (name) => [name, name.replace(/^model\./, "")],
     embed: (n) => gatherRows(n.g, n.parameter(WORD), n.ids()),
     enter: (n, embedded) => reshape(n.g, embedded, ["BT", width]),
-    layer: (n, x, index) => runLayer(n, x, `model.layers.${index}`, { heads, groups, size, epsilon }),
+    layer: (n, x, index, wanted) =>
+      runLayer(n, x, `model.layers.${index}`, { heads, groups, size, epsilon }, wanted),
     leave: (n, x) => n.rmsNorm(x, "model.norm", epsilon),
     reward: (n, pooled) => n.dense(pooled, "score"),
   };
@@ -129,15 +130,16 @@ interface LayerSizes {
   readonly epsilon: number;
 }
 
-function runLayer(n: Network, x: Sym, at: string, { heads, groups, size, epsilon }: LayerSizes): Sym {
+function runLayer(n: Network, x: Sym, at: string, sizes: LayerSizes, wanted: WantedRows): Sym {
+  const { heads, groups, size, epsilon } = sizes;
   const before = n.rmsNorm(x, `${at}.input_layernorm`, epsilon);
-  const project = (part: string, count: number): Sym =>
-    splitHeads(n.g, n.dense(before, `${at}.self_attn.${part}_proj`), count, size);
-  const q = rotary(n.g, project("q", heads), n.rotary(size));
-  const k = rotary(n.g, project("k", groups), n.rotary(size));
-  const v = project("v", groups);
-  const context = attend(n.g, { q, k, v, mask: n.causalMask() }, { heads, groups, size });
-  const middle = add(n.g, x, n.dense(context, `${at}.self_attn.o_proj`));
+  const project = (from: Sym, part: string, count: number): Sym =>
+    splitHeads(n.g, n.dense(from, `${at}.self_attn.${part}_proj`), count, size);
+  const q = rotary(n.g, project(n.wantedRows(before, wanted), "q", heads), n.rotary(size, wanted));
+  const k = rotary(n.g, project(before, "k", groups), n.rotary(size, "all"));
+  const v = project(before, "v", groups);
+  const context = attend(n.g, { q, k, v, mask: n.causalMask(wanted) }, { heads, groups, size });
+  const middle = add(n.g, n.wantedRows(x, wanted), n.dense(context, `${at}.self_attn.o_proj`));
   const inner = n.rmsNorm(middle, `${at}.post_attention_layernorm`, epsilon);
   const gate = silu(n.g, n.dense(inner, `${at}.mlp.gate_proj`));
   const gated = mul(n.g, gate, n.dense(inner, `${at}.mlp.up_proj`));

@@ -1,10 +1,12 @@
 import { Graph, type Sym } from "@/lib/tensor/graph";
 import { DTYPE } from "@/lib/tensor/onnx-proto";
 import { add } from "@/lib/tensor/ops-elementwise";
-import { linear } from "@/lib/tensor/ops-linear";
+import { batchMatmul, linear } from "@/lib/tensor/ops-linear";
 import { layerNorm, rmsNorm } from "@/lib/tensor/ops-norm";
 import type { RotaryTables } from "@/lib/tensor/ops-rotary";
+import { reshape } from "@/lib/tensor/ops-shape";
 import { type AdapterSettings, hasAdapter } from "./adapters";
+import type { WantedRows } from "./architecture";
 
 /** What a graph reads besides parameters; feeds.ts makes each of them from a batch. */
 export type DataInput =
@@ -13,7 +15,9 @@ export type DataInput =
   | "positions"
   | "mask"
   | "causal"
+  | "reach"
   | "pooling"
+  | "places"
   | "cosine"
   | "sine"
   | "negative"
@@ -92,14 +96,24 @@ export class Network {
     return this.#given("mask", () => this.g.input("mask", ["B", 1, 1, "T"]));
   }
 
-  /** 0 up to a token's own place, far below after it: [1, 1, T, T]. Right padding needs no other mask. */
-  causalMask(): Sym {
-    return this.#given("causal", () => this.g.input("causal", [1, 1, "T", "T"]));
+  /**
+   * 0 up to a token's own place, far below after it: [1, 1, T, T], or of the pooled token [B, 1, 1, T]. Right padding
+   * needs no other mask.
+   */
+  causalMask(of: WantedRows): Sym {
+    return of === "all"
+      ? this.#given("causal", () => this.g.input("causal", [1, 1, "T", "T"]))
+      : this.#given("reach", () => this.g.input("reach", ["B", 1, 1, "T"]));
   }
 
-  /** 1 at the token whose state is pooled: [B, 1, T]. */
-  pooling(): Sym {
-    return this.#given("pooling", () => this.g.input("pooling", ["B", 1, "T"]));
+  /** Of the states of all tokens [B·T, width]: all, or each sequence's pooled one [B, width]. */
+  wantedRows(x: Sym, wanted: WantedRows): Sym {
+    if (wanted === "all") return x;
+    const width = x.shape[1]!;
+    // 1 at the token whose state is pooled.
+    const pooling = this.#given("pooling", () => this.g.input("pooling", ["B", 1, "T"]));
+    const pooled = batchMatmul(this.g, pooling, reshape(this.g, x, ["B", "T", width])); // [B, 1, width]
+    return reshape(this.g, pooled, ["B", width]);
   }
 
   /** States of a lower layer [B, T, width], computed before. */
@@ -112,10 +126,15 @@ export class Network {
     return this.#given("pooled", () => this.g.input("pooled", ["B", width]));
   }
 
-  rotary(size: number): RotaryTables {
+  /** The angles of all places, to turn every token or the pooled one. */
+  rotary(size: number, of: WantedRows): RotaryTables {
     const table = (name: "cosine" | "sine" | "negative"): Sym =>
       this.#given(name, () => this.g.input(name, ["T", size / 2]));
-    return { cosine: table("cosine"), sine: table("sine"), negative: table("negative") };
+    const places =
+      of === "all"
+        ? {}
+        : { places: this.#given("places", () => this.g.input("places", ["B", 1], DTYPE.int64)) };
+    return { cosine: table("cosine"), sine: table("sine"), negative: table("negative"), ...places };
   }
 
   /** (α/r) x Aᵀ Bᵀ (Hu et al., arXiv 2106.09685), A [r, in], B [out, r] whatever the layout of the weight. */

@@ -77,13 +77,9 @@ export async function openRunner(
         backward: async (slopes, into) => {
           if (kept === null) throw new Error("the values of this pass are gone");
           const bytes = bytesOf(kept);
-          await addGradients(
-            backward,
-            graph,
-            { ...given, ...kept, slopes: slopesTensor(slopes, graph.columns) },
-            into,
-            (rows) => addRows(batch, rows, into, architecture.tables),
-          );
+          const known = { ...given, ...kept, slopes: slopesTensor(slopes, graph.columns) };
+          const rows = await addGradients(backward, graph, parameters, known, into);
+          if (rows !== undefined) addRows(batch, rows, into, architecture.tables);
           kept = null;
           noteReleased(bytes);
         },
@@ -104,25 +100,22 @@ function slopesTensor(slopes: ArrayLike<number>, columns: number): Tensor {
   return floatTensor(Float32Array.from(slopes), [slopes.length / columns, columns]);
 }
 
+/** Adds the gradients to their sums, in place, and gives those of the tables' rows, if they are trained. */
 async function addGradients(
   session: Session,
-  graph: BuiltGraph,
+  { dense, hasRows }: BuiltGraph,
+  parameters: Parameters,
   known: Readonly<Record<string, Tensor>>,
   into: Gradients,
-  addTableRows: (rows: Float32Array) => void,
-): Promise<void> {
-  const names = [...graph.dense, ...(graph.hasRows ? ["rows"] : [])];
-  const feeds = Object.fromEntries(session.inputs.map((name) => [name, known[name]!]));
-  const results = await session.run(
-    feeds,
-    names.map((name) => `grad:${name}`),
+): Promise<Float32Array | undefined> {
+  const sums = dense.map(
+    (name) => [name, floatTensor(into.get(name)!, parameters.get(name)!.shape)] as const,
   );
-  for (const name of graph.dense) addTo(into.get(name)!, results[`grad:${name}`]!);
-  if (graph.hasRows) addTableRows(results["grad:rows"]!);
-}
-
-function addTo(sum: Float32Array, part: Float32Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
+  const before = Object.fromEntries(sums.map(([name, sum]) => [`sum:${name}`, sum]));
+  const after = Object.fromEntries(sums.map(([name, sum]) => [`grad:${name}`, sum]));
+  const feeds = Object.fromEntries(session.inputs.map((name) => [name, (before[name] ?? known[name])!]));
+  const outputs = [...Object.keys(after), ...(hasRows ? ["grad:rows"] : [])];
+  return (await session.run(feeds, outputs, after))["grad:rows"];
 }
 
 /**
