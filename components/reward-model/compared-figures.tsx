@@ -21,12 +21,16 @@ export function ComparedFigures({ tables, heads }: ComparedFiguresProps) {
     <section key={table.title} className="rounded-lg border border-line bg-surface p-5">
       <h2 className="mb-2 text-base font-semibold">{table.title}</h2>
       <TableScroll label={table.title}>
-        <table className="w-full text-left text-sm">
+        <table className="w-full text-left text-sm sm:table-fixed">
           <thead className="text-muted">
             <tr>
-              <td className="w-56 min-w-36" />
+              <td className="w-1/4 min-w-24" />
               {heads.map(({ name, note }) => (
-                <th key={name} scope="col" className="min-w-32 py-1 ps-4 text-right align-top font-medium">
+                <th
+                  key={name}
+                  scope="col"
+                  className="min-w-20 py-1 ps-2 pe-2 text-right align-top font-medium sm:ps-4"
+                >
                   {name}
                   {note !== "" && <span className="block font-normal">{note}</span>}
                 </th>
@@ -58,8 +62,8 @@ function Row({ row: { name, cells, differs } }: { readonly row: ComparedRow }) {
         {differs && <span className="ms-2 text-xs whitespace-nowrap text-warn">≠ {t.differs}</span>}
       </th>
       {cells.map((cell, i) => (
-        <td key={i} className="py-1.5 ps-4 pe-2 text-right tabular-nums">
-          <FigureText text={cell} />
+        <td key={i} className="py-1.5 ps-2 pe-2 text-right tabular-nums sm:ps-4">
+          {cell.includes(" [") ? <FigureText text={cell} /> : cell}
         </td>
       ))}
     </tr>

@@ -20,7 +20,7 @@ interface RecommendedBasesProps {
 export function RecommendedBases({ bases, chosen, canFetch, onChoose }: RecommendedBasesProps) {
   const { recommended: t } = rewardModelsTexts[useLanguage()];
   return (
-    <fieldset className="flex flex-col gap-2">
+    <fieldset className="flex min-w-0 flex-col gap-2">
       <legend className="mb-2 text-sm font-medium">{t.title}</legend>
       <p className="text-sm text-muted">{t.lead}</p>
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-4">

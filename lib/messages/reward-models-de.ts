@@ -21,7 +21,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     mode: "Was lernt",
     hub: "Oder ein Modell aus dem Hub von Hugging Face",
     hubHint:
-      "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen; ohne Netz wird das Training mit Worten abgelehnt.",
+      "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen, wofür es ein Netz braucht.",
     fromHub: (name) => `Aus dem Hub: ${name}`,
     ownMode: "Wie seine Familie gedacht ist",
     seed: "Startwert",

@@ -20,7 +20,7 @@ export const rewardModelsText = {
     mode: "What is trained",
     hub: "Or a model of the Hugging Face hub",
     hubHint:
-      "org/name, or org/name@revision: a Llama, Qwen2, GPT-2 or BERT. It is downloaded first; without a network the training is refused with words.",
+      "org/name, or org/name@revision: a Llama, Qwen2, GPT-2 or BERT. It is downloaded first, which needs a network.",
     fromHub: (name: string) => `From the hub: ${name}`,
     ownMode: "As its family is meant for",
     seed: "Seed",

@@ -152,7 +152,9 @@ function costTable(columns: readonly ComparedColumn[], words: ReportWords): Comp
       row(t.seconds, ({ report }) => (report === null ? null : t.inSeconds(words.number(report.seconds, 1)))),
       row(t.steps, ({ report }) => (report === null ? null : words.count(report.steps))),
       row(t.size, ({ checkpointBytes }) =>
-        checkpointBytes === null ? null : t.megabytes(words.number(checkpointBytes / 1e6, 1)),
+        checkpointBytes === null
+          ? null
+          : t.megabytes(words.number(checkpointBytes / 1e6, checkpointBytes < 1e6 ? 3 : 1)),
       ),
     ],
   };
