@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { curvePointSchema, progressSchema, reportSchema, runRowSettingsSchema } from "@/lib/reward-model/schema";
+import {
+  curvePointSchema,
+  progressSchema,
+  reportSchema,
+  runRowSettingsSchema,
+} from "@/lib/reward-model/schema";
 
 /** What the worker gives its training child. */
 export const trainJobSchema = z.object({

@@ -6,12 +6,7 @@ import { env } from "@/lib/platform/env";
 import { storedFilePath } from "@/lib/platform/files";
 import { log } from "@/lib/platform/log";
 import { entryOf, ROOT } from "@/lib/platform/supervisor/entry";
-import {
-  CHECKPOINTS,
-  inFiles,
-  removeInFiles,
-  runStateFolder,
-} from "@/lib/reward-model/adapters/run-folders";
+import { CHECKPOINTS, inFiles, removeInFiles, runStateFolder } from "@/lib/reward-model/adapters/run-folders";
 import type { ClaimedRun, RunWork } from "@/lib/reward-model/services/work-on-runs";
 import type { Report, RunProgress } from "@/lib/reward-model/schema";
 import { type TrainJob, trainMessageSchema } from "./train-message";

@@ -16,8 +16,6 @@ import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
 import { removeMember } from "@/lib/projects/services/remove-member";
 import { readQualification } from "@/lib/qualification/services/read-qualification";
-import { measurePairs } from "@/lib/reward-model/metrics";
-import type { Report } from "@/lib/reward-model/schema";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { createSampling } from "@/lib/sampling/services/create-sampling";

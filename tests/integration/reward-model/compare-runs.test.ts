@@ -109,7 +109,7 @@ test("the command line starts, cancels, takes up, lists and compares trainings",
   const resumed = await runCommand(runResumeCommand, at, [String(number)]);
   expect(resumed.json).toMatchObject({ run: { number, state: "queued" } });
   const listed = await runCommand(runListCommand, at);
-  expect((listed.text ?? "").split("\n")).toHaveLength(5);
+  expect(listed.text.split("\n")).toHaveLength(5);
   const { text } = await runCommand(runCompareCommand, at, [String(numbers[0]), String(numbers[1])]);
   expect(text).toContain("Difference to Training 1");
   expect(text).toContain("+0.333");
