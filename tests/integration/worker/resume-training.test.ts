@@ -19,7 +19,8 @@ import { makeRankedProject, type RankedProject } from "../../support/ranked-proj
 
 useDatabase();
 
-const WITHIN_MS = 90_000;
+/** A training gives way to all else on a busy machine. */
+const WITHIN_MS = 240_000;
 let files = "";
 let project: RankedProject;
 let dataset = 0;
@@ -61,7 +62,7 @@ const figuresOf = ({ report }: Run) => ({ ...report, seconds: 0 });
 
 test(
   "a cancelled training that is taken up ends with the numbers of an unbroken one",
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const unbroken = await create();
     await work();
