@@ -77,7 +77,7 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
     downloadMb: 92,
     licence: "Apache-2.0",
     modes: ["full", "lora", "top", "head"],
-    memoryMb: { head: 252, top: 816, lora: 1040, full: 1760 },
+    memoryMb: { head: 253, top: 640, lora: 976, full: 1_446 },
     minutes: { head: 2, lora: 5, full: 8 },
     accuracy: [],
   },
