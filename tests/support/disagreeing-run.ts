@@ -11,7 +11,7 @@ import { disagreementFileOf } from "@/lib/reward-model/disagreement-file";
 import { findDisagreements } from "@/lib/reward-model/find-disagreements";
 import { runRowSettingsSchema } from "@/lib/reward-model/schema";
 import { type GivenPrompt, makeRankedProject, type RankedProject } from "./ranked-project";
-import { aReport } from "./reports";
+import { RUN_REPORT } from "./run-report";
 
 const NOW = new Date("2026-11-25T10:00:00Z");
 
@@ -61,7 +61,16 @@ async function insertFinishedRun({ projectId, runId, dataset, folder }: Finished
        INSERT INTO run (id, project_id, dataset_id, number, state, settings, created_at, finished_at)
        SELECT $1, $2, id, 1, 'finished', $4, $5, $5 FROM dataset WHERE project_id = $2 AND number = $3 RETURNING id
      ) INSERT INTO checkpoint (id, run_id, folder, report, created_at) SELECT $6, id, $7, $8, $5 FROM made`,
-    [runId, projectId, dataset, JSON.stringify(settings), NOW, newId(NOW), folder, JSON.stringify(aReport())],
+    [
+      runId,
+      projectId,
+      dataset,
+      JSON.stringify(settings),
+      NOW,
+      newId(NOW),
+      folder,
+      JSON.stringify(RUN_REPORT),
+    ],
   );
 }
 

@@ -8,7 +8,7 @@ import { createRun } from "@/lib/reward-model/services/create-run";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { workOnRuns } from "@/lib/reward-model/services/work-on-runs";
 import { makeRankedProject } from "./ranked-project";
-import { aReport } from "./reports";
+import { RUN_REPORT } from "./run-report";
 
 const NOW = new Date("2026-11-25T10:00:00Z");
 
@@ -27,7 +27,7 @@ async function finishRun(projectName: string, folder: string): Promise<{ slug: s
   const work = workOnRuns(SYSTEM);
   const claim = await work.claim(randomUUID(), NOW);
   if (claim === undefined) throw new Error("there is no run");
-  await work.finish(claim, { folder, report: aReport() }, NOW);
+  await work.finish(claim, { folder, report: RUN_REPORT }, NOW);
   return { slug, number };
 }
 

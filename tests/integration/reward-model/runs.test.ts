@@ -6,11 +6,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { getPool } from "@/lib/platform/db";
-import { measurePairs } from "@/lib/reward-model/metrics";
 import { FIRST_PROGRESS } from "@/lib/reward-model/progress";
 import { findServing, requestCancel } from "@/lib/reward-model/repository";
 import { MAX_ATTEMPTS, STALE_AFTER_MS } from "@/lib/reward-model/repository-claims";
-import type { Report } from "@/lib/reward-model/schema";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
@@ -20,6 +18,7 @@ import { createMember } from "../../support/actors";
 import { useDatabase } from "../../support/database";
 import { failureOf } from "../../support/command";
 import { makeRankedProject, type RankedProject } from "../../support/ranked-project";
+import { RUN_REPORT } from "../../support/run-report";
 
 useDatabase();
 
@@ -49,18 +48,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const create = (now = START) => createRun(SYSTEM, project.slug, { dataset, base: "use-lite", seed: 1 }, now);
 const read = (number: number) => readRun(SYSTEM, project.slug, number);
-const figures = measurePairs([{ group: "g", margin: 1, lengthGap: 1 }]);
-const report: Report = {
-  base: "use-lite",
-  mode: "head",
-  seed: 1,
-  steps: 1,
-  seconds: 1,
-  data: { prompts: 1, groups: 1, pairs: 1, trainPairs: 1, validationPairs: 0, testPairs: 1, testGroups: 1 },
-  heldOut: figures,
-  baselines: { length: figures, tfidf: figures },
-  warnings: [],
-};
+const report = RUN_REPORT;
 const checkpoint = { folder: "checkpoints/x", report };
 
 test("a run that waits is claimed once, however many workers ask at the same time", async () => {

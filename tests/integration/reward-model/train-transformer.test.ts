@@ -344,5 +344,9 @@ describe("a new head that is trained alone", () => {
       request("passes", "gpt2", { base, mode: "head", options: { epochs: 2 } }),
     );
     expect(trained.ending).toMatchObject({ reason: "epochs", planned: 2 });
+    const usual = await trainRewardModel(
+      request("usual-passes", "gpt2", { base, mode: "head", options: { learningRate: 1e-4 } }),
+    );
+    expect(usual.ending).toMatchObject({ reason: "epochs", planned: 3 });
   });
 });

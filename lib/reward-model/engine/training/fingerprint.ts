@@ -2,14 +2,17 @@ import { createHash } from "node:crypto";
 import type { ModelStart } from "../checkpoint/model-start";
 import type { TrainInput } from "../train";
 
-/** A SHA-256 of all that decides a training's numbers: data, settings, base, tokenizer and threads. */
+/** Raised when the engine comes to other numbers from the same: states kept by an older one are not taken up. */
+const ENGINE = 2;
+
+/** A SHA-256 of all that decides a training's numbers: data, settings, base, tokenizer, threads and engine. */
 export function fingerprintOf(
   { train, validation, settings, threads }: TrainInput,
   { architecture, parameters, tokenizerFiles }: ModelStart,
 ): string {
   const hash = createHash("sha256");
   const { mode, seed, options } = settings;
-  hash.update(JSON.stringify({ mode, seed, options, threads, config: architecture.config }));
+  hash.update(JSON.stringify({ engine: ENGINE, mode, seed, options, threads, config: architecture.config }));
   hash.update(JSON.stringify([...tokenizerFiles]));
   for (const comparison of [...train, null, ...validation]) hash.update(JSON.stringify(comparison));
   for (const [name, { data }] of parameters)
