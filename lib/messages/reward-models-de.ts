@@ -37,13 +37,13 @@ export const rewardModelsTextDe: RewardModelsText = {
     button: "Belohnungsmodell trainieren",
   },
   bases: {
-    "use-lite": {
-      title: "USE-lite",
-      hint: "Die Voreinstellung: ein Kopf auf einem festen Encoder, Sekunden bis Minuten. Nur Preferendum kann damit bewerten; transformers lädt es nicht.",
-    },
     mini: {
       title: "mini",
-      hint: "Ein kleines BERT, bisher schwächer als USE-lite. Es wird ein üblicher Ordner von Hugging Face, den transformers lädt.",
+      hint: "Die Voreinstellung: ein kleines BERT mit neuem Kopf, Sekunden bis Minuten. Es wird ein üblicher Ordner von Hugging Face, den transformers lädt.",
+    },
+    "use-lite": {
+      title: "USE-lite",
+      hint: "Ein Kopf auf einem anderen festen Encoder, weniger von der Länge verleitet. Nur Preferendum kann damit bewerten; transformers lädt es nicht.",
     },
     "sentence-transformers/all-MiniLM-L6-v2": {
       title: "MiniLM-L6",

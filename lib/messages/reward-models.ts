@@ -34,13 +34,13 @@ export const rewardModelsText = {
     button: "Train reward model",
   },
   bases: {
-    "use-lite": {
-      title: "USE-lite",
-      hint: "The default: a head on a frozen encoder, seconds to minutes. Scored by Preferendum only; transformers cannot load it.",
-    },
     mini: {
       title: "mini",
-      hint: "A small BERT, weaker than USE-lite so far. It becomes a standard Hugging Face folder that transformers loads.",
+      hint: "The default: a small BERT with a new head, seconds to minutes. It becomes a standard Hugging Face folder that transformers loads.",
+    },
+    "use-lite": {
+      title: "USE-lite",
+      hint: "A head on another frozen encoder, less swayed by length. Scored by Preferendum only; transformers cannot load it.",
     },
     "sentence-transformers/all-MiniLM-L6-v2": {
       title: "MiniLM-L6",

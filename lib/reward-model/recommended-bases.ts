@@ -45,6 +45,17 @@ export type MeasuredSet = (typeof MEASURED_SETS)[number];
  */
 export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
   {
+    name: "mini",
+    family: "bert",
+    parameters: 5_831_808,
+    downloadMb: 0,
+    licence: "Apache-2.0",
+    modes: ["head", "full", "lora", "top"],
+    memoryMb: {},
+    minutes: {},
+    accuracy: [{ set: "ukp", mode: "head", share: 0.712, interval: [0.64, 0.775] }],
+  },
+  {
     name: "use-lite",
     family: null,
     parameters: 6_975_877,
@@ -58,17 +69,6 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
       { set: "hh", mode: "head", share: 0.63, interval: [0.606, 0.652] },
       { set: "alpaca", mode: "head", share: 0.694, interval: [0.666, 0.721] },
     ],
-  },
-  {
-    name: "mini",
-    family: "bert",
-    parameters: 5_831_808,
-    downloadMb: 0,
-    licence: "Apache-2.0",
-    modes: ["full", "lora", "top", "head"],
-    memoryMb: {},
-    minutes: {},
-    accuracy: [{ set: "ukp", mode: "head", share: 0.712, interval: [0.64, 0.775] }],
   },
   {
     name: "sentence-transformers/all-MiniLM-L6-v2",

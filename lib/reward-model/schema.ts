@@ -4,9 +4,9 @@ import { parseHubName } from "./hub-name";
 import { TIE_RULES } from "./objectives/tie-rules";
 
 /** Bases that need no folder. */
-export const BASES = ["use-lite", "mini"] as const;
+export const BASES = ["mini", "use-lite"] as const;
 /** The one that a training starts from unless it says otherwise. */
-export const DEFAULT_BASE: (typeof BASES)[number] = "use-lite";
+export const DEFAULT_BASE: (typeof BASES)[number] = "mini";
 export const MODES = ["head", "top", "lora", "full"] as const;
 
 export const builtInBaseSchema = z.enum(BASES);

@@ -18,6 +18,7 @@ import { newToken } from "@/lib/platform/token";
 import { createInvite } from "@/lib/projects/services/create-invite";
 import { createProject } from "@/lib/projects/services/create-project";
 import { listProjects } from "@/lib/projects/services/list-projects";
+import { DEFAULT_BASE } from "@/lib/reward-model/schema";
 import { createRun } from "@/lib/reward-model/services/create-run";
 import type { TaskView } from "@/lib/tasks/schema";
 import { claimTask } from "@/lib/tasks/services/claim-task";
@@ -78,7 +79,7 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
     await rankTasks(actor, slug, quality, createRng(`demo annotator ${i}`));
   }
   const dataset = await createDataset(SYSTEM, slug, { format: "rankings", testShare: 0.2 }, new Date());
-  await createRun(SYSTEM, slug, { dataset: dataset.number, base: "use-lite", seed: 1 }, new Date());
+  await createRun(SYSTEM, slug, { dataset: dataset.number, base: DEFAULT_BASE, seed: 1 }, new Date());
   const endpoint = await seedSampling(new Date());
   await seedJudge(slug, endpoint, new Date());
   say(`Demo accounts, with passwords shown this once:\n  ${accounts.join("\n  ")}`);

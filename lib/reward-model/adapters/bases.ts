@@ -10,8 +10,8 @@ import { type FetchedModel, listKeptModels, peekHubModel } from "./hub/fetch-mod
 import { baseSchema, type BuiltInBase, builtInBaseSchema, type Mode, type OfferedBase } from "../schema";
 
 const BUILT_IN: readonly OfferedBase[] = [
+  { name: "mini", family: "bert", modes: ["head", ...modesOf("bert").filter((mode) => mode !== "head")] },
   { name: "use-lite", family: null, modes: ["head"] },
-  { name: "mini", family: "bert", modes: [...modesOf("bert")] },
 ];
 
 /** The bases that come with Preferendum, and the models in the bases' folder, and fetched ones, that the engine can train. */

@@ -3,7 +3,7 @@ import type { ModelStart } from "../checkpoint/model-start";
 import type { TrainInput } from "../train";
 
 /** Raised when the engine comes to other numbers from the same: states kept by an older one are not taken up. */
-const ENGINE = 2;
+const ENGINE = 3;
 
 /** A SHA-256 of all that decides a training's numbers: data, settings, base, tokenizer, threads and engine. */
 export function fingerprintOf(

@@ -6,7 +6,7 @@ import type { FrozenSequence } from "../model/sequence";
 import { type Example, splitByExample } from "./example";
 
 /** λ of the penalty on the head's weights, of features with variance 1. */
-const DECAY = 0.1;
+const DECAY = 0.2;
 
 /**
  * Sets the row of a new head to the one that the objective likes best of what the frozen model says of the training

@@ -45,7 +45,7 @@ test("a folder without a report is refused by its name; one folder alone is wron
 
 test("the bases that a training can start from are listed, with how one that is not here is fetched", async () => {
   const { json, text } = await runCommand(basesCommand, {});
-  expect(json).toMatchObject({ bases: [{ name: "use-lite" }, { name: "mini" }] });
+  expect(json).toMatchObject({ bases: [{ name: "mini" }, { name: "use-lite" }] });
   expect(text).toContain("fetched with --base HuggingFaceTB/SmolLM2-135M-Instruct");
   expect(text).toContain("80.0 % [74.8, 84.4] on UKPConvArg1");
 });
