@@ -7,11 +7,13 @@ import { type ChosenBase, chooseBase } from "@/lib/reward-model/adapters/bases";
 import { readComparisonFiles } from "@/lib/reward-model/adapters/comparison-files";
 import { scoreComparisons } from "@/lib/reward-model/adapters/score-comparisons";
 import { type Comparison, promptText } from "@/lib/reward-model/comparison";
-import { crossFitTfidf, measureLength } from "@/lib/reward-model/cross-fit";
+import { fitTfidfBaseline } from "@/lib/reward-model/baselines";
+import { crossFit, measureLength } from "@/lib/reward-model/cross-fit";
+import { measureGain } from "@/lib/reward-model/details/measure-gain";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import { trainRewardModel } from "@/lib/reward-model/engine/train";
-import { measurePairs, scorePairs, type ScoredPair } from "@/lib/reward-model/metrics";
-import { DEFAULT_BASE, modeSchema, type Share } from "@/lib/reward-model/schema";
+import { measurePairs, scorePairs } from "@/lib/reward-model/metrics";
+import { DEFAULT_BASE, type Gain, modeSchema, type Share } from "@/lib/reward-model/schema";
 import { type Figure, goal } from "./figure";
 
 interface Expected {
@@ -89,11 +91,15 @@ async function measureSet({ name, groupBy, expected }: Set, file: string, chosen
   const all = groupBy === undefined ? foldsByPrompt(comparisons) : foldsByGroup(comparisons);
   const folds = all.slice(0, chosen.folds);
   const length = measureLength(folds.flat());
-  const tfidf = crossFitTfidf(comparisons, folds);
-  const scored: ScoredPair[] = [];
+  const byTfidf = crossFit(comparisons, folds, fitTfidfBaseline);
+  const tfidf = measurePairs(byTfidf);
+  const rewards = new Map<Comparison, ArrayLike<number>>();
+  let trainingSeconds = 0;
   const startedAt = performance.now();
-  for (const fold of folds) scored.push(...(await scoreFold(comparisons, fold, chosen)));
+  for (const fold of folds) trainingSeconds += await scoreFold(comparisons, fold, chosen, rewards);
   const seconds = (performance.now() - startedAt) / 1000;
+  const held = comparisons.filter((comparison) => rewards.has(comparison));
+  const scored = scorePairs(held, (comparison) => rewards.get(comparison) ?? []);
   const ours = measurePairs(scored);
   const model = `${chosen.name}, ${chosen.mode}`;
   const figures: Figure[] = [
@@ -117,7 +123,10 @@ async function measureSet({ name, groupBy, expected }: Set, file: string, chosen
             tfidf.lengthBalanced,
           ),
         ]),
+    gainFigure(`${name}: ${model}, gain over TF-IDF on the same pairs`, measureGain(scored, byTfidf)),
     { name: `${name}: ${model}, training and scoring of ${folds.length} folds`, value: seconds, unit: "s" },
+    { name: `${name}: ${model}, one training`, value: trainingSeconds / folds.length, unit: "s" },
+    { name: `${name}: ${model}, peak memory`, value: process.resourceUsage().maxRSS / 1024, unit: "MiB" },
   ];
   // The goals are those of whole sets.
   return folds.length === all.length ? figures : figures.map(withoutGoal);
@@ -127,16 +136,18 @@ function withoutGoal({ name, value, unit, peer }: Figure): Figure {
   return { name, value, unit, ...(peer === undefined ? {} : { peer }) };
 }
 
+/** Trains without a fold, adds its comparisons' rewards, and tells the seconds that the training took. */
 async function scoreFold(
   comparisons: readonly Comparison[],
   fold: readonly Comparison[],
   { base, mode, work }: Ours,
-): Promise<ScoredPair[]> {
+  into: Map<Comparison, ArrayLike<number>>,
+): Promise<number> {
   const held = new Set(fold);
   const outDir = path.join(work, "model");
   const cacheDir = path.join(work, "cache");
   const train = comparisons.filter((comparison) => !held.has(comparison));
-  await trainRewardModel({
+  const { seconds } = await trainRewardModel({
     train,
     validation: [],
     settings: { base, mode, seed: 1 },
@@ -146,7 +157,8 @@ async function scoreFold(
   const model = await loadRewardModel(outDir, 2, cacheDir);
   try {
     const rewards = await scoreComparisons(model, fold);
-    return scorePairs(fold, (_, index) => rewards[index] ?? []);
+    fold.forEach((comparison, i) => into.set(comparison, rewards[i] ?? []));
+    return seconds;
   } finally {
     await model.close();
   }
@@ -191,6 +203,12 @@ function atLeast(name: string, share: Share, wanted: number, peer: Share): Figur
     ...(peer.accuracy === null ? {} : { peer: peer.accuracy }),
     ...goal(value, ">=", Number(wanted.toFixed(3))),
   };
+}
+
+function gainFigure(name: string, { difference, interval }: Gain): Figure {
+  const sign = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
+  const text = interval === null ? "" : ` [${interval.map(sign).join(", ")}]`;
+  return { name: `${name}${text}`, value: difference, unit: "share" };
 }
 
 function intervalText({ interval }: Share): string {

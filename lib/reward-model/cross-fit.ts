@@ -1,18 +1,10 @@
 import { placeOfGroup } from "@/lib/datasets/split";
-import { fitTfidfBaseline, scoreByLength, type TextScorer } from "./baselines";
+import { scoreByLength, type TextScorer } from "./baselines";
 import type { Comparison } from "./comparison";
 import { measurePairs, scorePairs, type ScoredPair } from "./metrics";
 import type { Metrics } from "./schema";
 
 const FOLDS = 5;
-
-/** What a baseline that needs training gets on data of which no part is set aside: fitted on the other folds' groups. */
-export function crossFitTfidf(
-  comparisons: readonly Comparison[],
-  folds: readonly (readonly Comparison[])[],
-): Metrics {
-  return measurePairs(crossFit(comparisons, folds, fitTfidfBaseline));
-}
 
 /** The pairs of the folds' comparisons in the comparisons' order, each under the scorer that was made from the folds that it is not in. */
 export function crossFit(

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { fitTfidfBaseline, scoreByLength } from "@/lib/reward-model/baselines";
 import type { Comparison } from "@/lib/reward-model/comparison";
-import { crossFitTfidf, foldsByGroup, measureLength } from "@/lib/reward-model/cross-fit";
+import { crossFit, foldsByGroup, measureLength } from "@/lib/reward-model/cross-fit";
+import { measurePairs } from "@/lib/reward-model/metrics";
 
 const compare = (group: string, better: string, worse: string): Comparison => ({
   group,
@@ -22,13 +23,16 @@ test("the longer text scores higher, by code points", () => {
 test("TF-IDF learns the words, and is measured on folds that it was not fitted on", () => {
   const [good, bad] = fitTfidfBaseline(taught)(["good thing", "bad thing"]);
   expect(good).toBeGreaterThan(bad!);
-  expect(crossFitTfidf(taught, foldsByGroup(taught)).accuracy).toBe(1);
+  expect(measurePairs(crossFit(taught, foldsByGroup(taught), fitTfidfBaseline)).accuracy).toBe(1);
   expect(measureLength(taught).accuracy).toBe(0);
 });
 
 test("of some folds only their own pairs are measured", () => {
   const [first = []] = foldsByGroup(taught);
-  expect(crossFitTfidf(taught, [first])).toMatchObject({ pairs: first.length, accuracy: 1 });
+  expect(measurePairs(crossFit(taught, [first], fitTfidfBaseline))).toMatchObject({
+    pairs: first.length,
+    accuracy: 1,
+  });
 });
 
 test("folds keep groups whole; a single group gives none", () => {
