@@ -43,7 +43,9 @@ beforeAll(async () => {
   await finish([1, 0, 0], 1);
   await finish([1, 1, 0], 2);
   await finish(null, 2);
-  numbers.push((await createRun(SYSTEM, project.slug, { dataset, base: "mini", seed: 9 }, NOW)).number);
+  numbers.push(
+    (await createRun(SYSTEM, project.slug, { dataset, base: "mini", mode: "full", seed: 9 }, NOW)).number,
+  );
 });
 afterAll(() => rm(files, { recursive: true, force: true }));
 
@@ -101,7 +103,7 @@ test("an annotator sees no comparison", async () => {
 test("the command line starts, cancels, takes up, lists and compares trainings", async () => {
   const at = { project: project.slug };
   const started = await runCommand(runStartCommand, { ...at, dataset: String(dataset), seed: "4" });
-  expect(started.json).toMatchObject({ run: { state: "queued", settings: { base: "use-lite", seed: 4 } } });
+  expect(started.json).toMatchObject({ run: { state: "queued", settings: { base: "mini", seed: 4 } } });
   const { number } = (started.json as { run: { number: number } }).run;
   const cancelled = await runCommand(runCancelCommand, at, [String(number)]);
   expect(cancelled.text).toContain("Cancelled");

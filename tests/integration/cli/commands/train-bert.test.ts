@@ -22,14 +22,14 @@ test(
   "mini is trained in full into a standard folder, which can be the base of the next training",
   { timeout: 300_000 },
   async () => {
-    expect(await train("mini", { base: "mini" })).toMatchObject({
+    expect(await train("mini", { base: "mini", mode: "full" })).toMatchObject({
       ending: { reason: "epochs", done: 3, planned: 3 },
     });
     const config: unknown = JSON.parse(await readFile(path.join(folder.at("mini"), "config.json"), "utf8"));
     expect(config).toMatchObject({
       architectures: ["BertForSequenceClassification"],
       model_type: "bert",
-      num_hidden_layers: 2,
+      num_hidden_layers: 3,
       hidden_size: 384,
       id2label: { "0": "LABEL_0" },
     });
@@ -38,7 +38,7 @@ test(
     expect(notice).toContain("sentence-transformers/all-MiniLM-L6-v2");
     expect(notice).toContain("Apache License 2.0");
 
-    await train("again", { base: "mini" });
+    await train("again", { base: "mini", mode: "full" });
     expect(
       (await bytesOf("again", "model.safetensors")).equals(await bytesOf("mini", "model.safetensors")),
     ).toBe(true);

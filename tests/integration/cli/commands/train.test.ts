@@ -153,7 +153,7 @@ describe("the report", () => {
       seconds: 0,
     });
     expect((await readdir(folder.at("curve"))).sort()).toEqual(["model", "plain"]);
-    const failure = await failureOf(train("curve/full", [file], { base: "mini", "learning-curve": true }));
+    const failure = await failureOf(train("curve/full", [file], { mode: "full", "learning-curve": true }));
     expect(failure.userMessage).toContain("--learning-curve");
   });
 
