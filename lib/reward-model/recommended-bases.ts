@@ -83,7 +83,7 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
     modes: ["full", "lora", "top", "head"],
     memoryMb: { head: 253, top: 640, lora: 976, full: 1_446 },
     minutes: { head: 2, lora: 5, full: 8 },
-    accuracy: [],
+    accuracy: [{ set: "ukp", mode: "head", share: 0.685, interval: [0.634, 0.733] }],
   },
   {
     name: "HuggingFaceTB/SmolLM2-135M-Instruct",
