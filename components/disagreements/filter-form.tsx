@@ -58,7 +58,8 @@ function NameField({ label, name, any, names, chosen = "" }: NameFieldProps) {
   return (
     <SelectField label={label} name={name} defaultValue={chosen}>
       <option value="">{any}</option>
-      {names.map((one) => (
+      {/* Also one that no pair has: an address may name it, and then it narrows. */}
+      {[...new Set([...names, ...(chosen === "" ? [] : [chosen])])].map((one) => (
         <option key={one} value={one}>
           {one}
         </option>

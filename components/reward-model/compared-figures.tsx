@@ -57,7 +57,7 @@ function Row({ row: { name, cells, differs } }: { readonly row: ComparedRow }) {
   const { comparison: t } = rewardModelsTexts[useLanguage()];
   return (
     <tr className={differs ? "bg-warn-soft" : ""}>
-      <th scope="row" className="px-2 py-1.5 text-left font-normal wrap-anywhere">
+      <th scope="row" className="min-w-36 px-2 py-1.5 text-left font-normal wrap-anywhere hyphens-auto">
         {name}
         {differs && <span className="ms-2 text-xs whitespace-nowrap text-warn">≠ {t.differs}</span>}
       </th>

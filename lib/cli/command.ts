@@ -7,7 +7,7 @@ export interface CommandInput {
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Text for the person, on stderr. */
   readonly say: (text: string) => void;
-  /** Aborted by Ctrl-C. */
+  /** Aborted by Ctrl-C; where the command keeps its state also by SIGTERM, with which service managers and containers stop. */
   readonly signal: AbortSignal;
 }
 
@@ -29,6 +29,8 @@ export interface CommandDefinition {
   readonly options: NonNullable<ParseArgsConfig["options"]>;
   /** How many words may follow the name; default 0. */
   readonly maxWords?: number;
+  /** Writes down where it stands when it is stopped: SIGTERM gives it the time. */
+  readonly keepsState?: boolean;
   /** The frame starts the embedded Postgres (unless DATABASE_URL is set), migrates it, and closes the pool after. */
   readonly needsDatabase: boolean;
   readonly run: (input: CommandInput) => Promise<CommandResult>;

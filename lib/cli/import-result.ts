@@ -42,7 +42,7 @@ export async function finishImport(
 
 const INTERRUPTED = {
   code: "interrupted",
-  message: "The import was interrupted (Ctrl-C) before it was done; nothing of the file was stored.",
+  message: "The import was interrupted before it was done; nothing of the file was stored.",
   fix: "Run the same command again: it begins anew, and nothing has to be cleared up.",
 };
 

@@ -16,6 +16,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command === undefined) return showHelp(argv, json);
   const abort = new AbortController();
   process.once("SIGINT", () => abort.abort());
+  if (command.keepsState === true) process.once("SIGTERM", () => abort.abort());
   try {
     const input: CommandInput = { ...parseWords(command, argv), say, signal: abort.signal };
     const result = command.needsDatabase
@@ -28,8 +29,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 const STOPPED = new AppError("unavailable", {
-  message: "stopped by Ctrl-C",
-  userMessage: "Interrupted (Ctrl-C) before it was done.",
+  message: "stopped by a signal",
+  userMessage: "Interrupted before it was done.",
   fix: "Run the same command again: it begins anew, and a training goes on where its state was kept.",
 });
 

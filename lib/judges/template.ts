@@ -59,21 +59,35 @@ export interface Compared {
   readonly guidelines: string;
 }
 
-/** The messages with which a judge is asked. Texts are put in once: a placeholder inside of them stays as it is. */
+/**
+ * The messages with which a judge is asked. Texts are put in once: a placeholder inside of them stays as it is, and a tag
+ * that the template marks its parts with loses its power (`&lt;/answer_a>`), so that no answer can end itself and go on
+ * as the other one.
+ */
 export function fillTemplate(
   { system, template }: { readonly system: string; readonly template: string },
   compared: Compared,
 ): readonly Message[] {
+  const disarm = disarmTags(`${system}\n${template}`);
   const texts: Readonly<Record<Placeholder, string>> = {
-    prompt: conversationText(compared.messages),
-    answer_a: compared.answerA,
-    answer_b: compared.answerB,
-    guidelines: compared.guidelines,
+    prompt: disarm(conversationText(compared.messages)),
+    answer_a: disarm(compared.answerA),
+    answer_b: disarm(compared.answerB),
+    guidelines: disarm(compared.guidelines),
   };
   const fill = (text: string): string =>
     text.replace(PATTERN, (whole, name: string) => (isPlaceholder(name) ? texts[name] : whole));
   const user = { role: "user", content: fill(template) } as const;
   return system.trim() === "" ? [user] : [{ role: "system", content: fill(system) }, user];
+}
+
+const TAG = /<\s{0,8}\/?\s{0,8}([a-z][\w-]{0,63})\b/gi;
+
+/** Makes of the tags in a text whose names the template has too something that only looks like them. */
+function disarmTags(template: string): (text: string) => string {
+  const names = new Set([...template.matchAll(TAG)].map(([, name = ""]) => name.toLowerCase()));
+  return (text) =>
+    text.replace(TAG, (tag, name: string) => (names.has(name.toLowerCase()) ? `&lt;${tag.slice(1)}` : tag));
 }
 
 /** A single user turn as it is; a conversation turn by turn, each under its role. */

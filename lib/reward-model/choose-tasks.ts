@@ -8,6 +8,8 @@ export interface PromptRewards {
   readonly promptId: string;
   readonly completionIds: readonly string[];
   readonly rewards: readonly number[];
+  /** Pairs of its texts that stand in a task of two already: they are not chosen again, though they may be drawn by lot. */
+  readonly askedPairs?: readonly (readonly string[])[];
 }
 
 export interface ChosenTask {
@@ -113,13 +115,21 @@ export class TaskChooser {
   #addPairs(prompt: PromptRewards, places: number, drawn: number): void {
     const taken = drawPairs(prompt.rewards.length, drawn, this.#rng);
     for (const pair of taken) this.#random.push(taskOf(prompt, pair));
-    const keys = new Set(taken.map(keyOf));
-    const free = choosePairs(prompt.rewards, this.#settings.rule, places).filter((p) => !keys.has(keyOf(p)));
+    const keys = new Set([...taken, ...askedPlaces(prompt)].map(keyOf));
+    const named = choosePairs(prompt.rewards, this.#settings.rule, places + keys.size);
+    const free = named.filter((pair) => !keys.has(keyOf(pair)));
     for (const pair of free.slice(0, places - drawn)) this.#chosen.push(taskOf(prompt, pair));
   }
 }
 
 type PairOfPlaces = readonly [number, number];
+
+function askedPlaces({ completionIds, askedPairs = [] }: PromptRewards): PairOfPlaces[] {
+  return askedPairs.map(([one = "", other = ""]) => [
+    completionIds.indexOf(one),
+    completionIds.indexOf(other),
+  ]);
+}
 
 const countPairs = (items: number): number => (items * (items - 1)) / 2;
 const keyOf = ([a, b]: PairOfPlaces): string => (a < b ? `${a} ${b}` : `${b} ${a}`);

@@ -30,14 +30,14 @@ import {
 
 const runParams = slugParams.extend({ number: rowNumber });
 
-/** What a training of a project is asked for. */
-export const newRunSchema = z.object({
+/** What a training of a project is asked for. Bodies here refuse what they do not know: a misspelled dryRun makes tasks. */
+export const newRunSchema = z.strictObject({
   /** Number of the dataset within the project. */
   dataset: z.int32().positive(),
   base: baseSchema.default(DEFAULT_BASE),
   mode: modeSchema.optional(),
   seed: z.number().int().min(0).max(2_147_483_647).default(1),
-  options: trainingOptionsSchema.optional(),
+  options: trainingOptionsSchema.strict().optional(),
 });
 
 export const createRunContract = contract({
@@ -153,7 +153,7 @@ export const askAgainContract = contract({
     "Make tasks of such pairs for people who have not answered their prompt; pairs with an open task are left out, and dryRun counts only",
   permission: "batch.manage",
   params: runParams,
-  body: askAgainSchema,
+  body: askAgainSchema.strict(),
   response: askAgainReplySchema,
 });
 
@@ -165,7 +165,7 @@ export const chooseTasksContract = contract({
     "Make tasks that the served reward model chooses, and a random arm; repeat while the state is scoring; 409 as long as no run is promoted",
   permission: "batch.manage",
   params: slugParams,
-  body: choicePlanSchema,
+  body: choicePlanSchema.strict(),
   response: choiceReplySchema,
 });
 
@@ -190,7 +190,7 @@ export const compareSamplingContract = contract({
     "Compare the arms of a sampling that has ended: mean reward by the served model, people's wins, best first; repeat while the state is scoring",
   permission: "sampling.manage",
   params: samplingParams,
-  body: compareSamplingSchema,
+  body: compareSamplingSchema.strict(),
   response: compareReplySchema,
 });
 
@@ -201,6 +201,6 @@ export const nextRoundContract = contract({
     "Sample further with the best arm of a sampling, or the one that is named, with a fresh seed; repeat while the state is scoring",
   permission: "sampling.manage",
   params: samplingParams,
-  body: nextRoundSchema,
+  body: nextRoundSchema.strict(),
   response: nextRoundReplySchema,
 });

@@ -106,7 +106,7 @@ export const askAgainSchema = z
     /** So many of those that were never asked again, the largest difference first. */
     top: z.number().int().min(1).max(MOST_ASKED).optional(),
     /** Narrows top. */
-    filter: pairFilterSchema.default({}),
+    filter: pairFilterSchema.strict().default({}),
     show: shownSchema.default("pair"),
     /** Annotations for each task; missing: as many as the project asks for. */
     wanted: batchPlanSchema.shape.wanted,

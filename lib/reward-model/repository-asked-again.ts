@@ -133,3 +133,23 @@ export async function findCheckpoint(
   if (row === undefined) return undefined;
   return row.id === null || row.folder === null ? null : { id: row.id, folder: row.folder };
 }
+
+/**
+ * By prompt, the pairs of its answers that stand in a task of two in the project, of whatever batch; not those of tasks
+ * that were closed before anybody answered.
+ */
+export async function readAskedPairs(
+  projectId: string,
+  prompts: readonly { readonly promptId: string }[],
+): Promise<ReadonlyMap<string, readonly (readonly string[])[]>> {
+  const { rows } = await getPool().query<{ promptId: string; pair: string[] }>(
+    `SELECT t.prompt_id AS "promptId", array_agg(i.completion_id) AS pair
+     FROM task t JOIN task_item i ON i.task_id = t.id
+     WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND t.k = 2 AND (t.state <> 'closed' OR t.counted > 0)
+     GROUP BY t.id`,
+    [projectId, prompts.map(({ promptId }) => promptId)],
+  );
+  const pairs = new Map<string, string[][]>();
+  for (const { promptId, pair } of rows) pairs.set(promptId, [...(pairs.get(promptId) ?? []), pair]);
+  return pairs;
+}

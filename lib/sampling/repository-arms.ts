@@ -1,4 +1,4 @@
-import { getPool } from "@/lib/platform/db";
+import { type Client, getPool, type Queryable } from "@/lib/platform/db";
 import type { UsedSeeds } from "./fresh-seed";
 import type { Arm } from "./schema";
 
@@ -56,15 +56,25 @@ async function countPortion(number: number): Promise<number> {
 }
 
 /** With which seeds a model was asked, in all samplings; none is as 0 to the provider that makes texts up. */
-export async function readUsedSeeds({
-  endpoint,
-  model,
-}: Pick<Arm, "endpoint" | "model">): Promise<UsedSeeds[]> {
-  const { rows } = await getPool().query<UsedSeeds>(
+export async function readUsedSeeds(
+  { endpoint, model }: Pick<Arm, "endpoint" | "model">,
+  db: Queryable = getPool(),
+): Promise<UsedSeeds[]> {
+  const { rows } = await db.query<UsedSeeds>(
     `SELECT DISTINCT coalesce((arm->>'seed')::float8, 0) AS seed, (settings->>'samples')::int AS samples
      FROM sampling CROSS JOIN LATERAL jsonb_array_elements(settings->'arms') AS arm
      WHERE arm->>'endpoint' = $1 AND arm->>'model' = $2`,
     [endpoint, model],
   );
   return rows;
+}
+
+/** Waits for whoever makes a sampling of one of these models: what seeds they were asked with is the same until the end. */
+export async function lockSeeds(
+  client: Client,
+  models: readonly Pick<Arm, "endpoint" | "model">[],
+): Promise<void> {
+  const names = new Set(models.map(({ endpoint, model }) => `seeds ${endpoint} ${model}`));
+  for (const name of [...names].sort())
+    await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [name]);
 }

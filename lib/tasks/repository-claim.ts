@@ -5,6 +5,7 @@ import {
   type ClaimScope,
   insertAssignment,
   countLeft,
+  hasAnsweredPrompt,
   walkColumns,
   walkJoins,
   pickTask,
@@ -65,7 +66,7 @@ export interface Turn {
 }
 
 /**
- * Takes an expired lease up again if its task still has a place; undefined when it has none. Locks the task before the
+ * Takes an expired lease up again if its task still has a place, and is still for him; undefined when not. Locks the task before the
  * assignment, as a submit does: in another order the two could wait for each other. With `turn` (main pool) also undefined
  * when it is not his turn any more, and it counts as one, as a lease does: else he could hold more than he may.
  */
@@ -80,7 +81,8 @@ export async function reviveLease(
     text: `WITH picked AS (
              SELECT a.id, t.id AS task_id, a.annotator_id FROM assignment a JOIN task t ON t.id = a.task_id
                ${isMain ? "JOIN queue_cursor c ON c.annotator_id = a.annotator_id AND c.queue_id = $3 AND c.turn = $4" : ""}
-             WHERE a.id = $1 AND a.state = 'expired' AND t.claimable FOR UPDATE OF t, a${isMain ? ", c" : ""}
+             WHERE a.id = $1 AND a.state = 'expired' AND t.claimable AND (NOT t.fresh_only OR NOT ${hasAnsweredPrompt("a.annotator_id")})
+             FOR UPDATE OF t, a${isMain ? ", c" : ""}
            ), ${isMain ? COUNT_TURN : ""} bumped AS (
              UPDATE task t SET leased = leased + 1 FROM picked WHERE t.id = picked.task_id
            ), revived AS (

@@ -96,7 +96,16 @@ async function watchChild(
     clearInterval(timer);
     signal.removeEventListener("abort", stop);
   }
+  await keepLast(work, run, progress);
   return told ?? { kind: "ended" };
+}
+
+/** What it told since it was kept the last time: a short training ends before that. */
+async function keepLast(work: RunWork, run: ClaimedRun, progress: RunProgress | undefined): Promise<void> {
+  if (progress === undefined) return;
+  await work.keep(run, progress, new Date()).catch((error: unknown) => {
+    log.warn("run_not_kept", { run: run.id, message: String(error) });
+  });
 }
 
 /** Asks the child to stop, and ends it when it does not within so long; the shortest time that was named counts. */

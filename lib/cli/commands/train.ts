@@ -46,6 +46,7 @@ export const trainCommand: CommandDefinition = {
     python: { type: "string" },
   },
   maxWords: Infinity,
+  keepsState: true,
   needsDatabase: false,
   run: async (input) => {
     const outDir = path.resolve(requireOption(input, "out"));

@@ -7,15 +7,13 @@ export const workerCommand: CommandDefinition = {
   usage: "worker",
   summary: "Run a worker alone, for a second machine on the same database; Ctrl-C stops it",
   options: {},
+  keepsState: true,
   needsDatabase: true,
   run: async ({ signal, say }) => {
     say("The worker runs. Press Ctrl-C to stop.");
     const loop = startLoop(JOBS);
     const alive = setInterval(() => undefined, 60_000);
-    await new Promise<void>((resolve) => {
-      signal.addEventListener("abort", () => resolve(), { once: true });
-      process.once("SIGTERM", () => resolve()); // how a service manager stops it
-    });
+    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     clearInterval(alive);
     await loop.stop();
     return { json: { stopped: true }, text: "Stopped." };

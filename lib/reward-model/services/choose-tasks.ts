@@ -15,6 +15,7 @@ import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
 import { type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
 import { findServing, type ServingCheckpoint } from "../repository";
+import { readAskedPairs } from "../repository-asked-again";
 import { scoreStored, type ScoreWith } from "./score-stored";
 
 /**
@@ -41,11 +42,13 @@ export async function chooseTasks(
   const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
   for await (const prompts of offerTexts(actor, project.id, asked)) {
     const rewards = await rewardsOf(prompts.flatMap(({ completionIds }) => completionIds));
+    const askedPairs = plan.again && plan.size === 2 ? await readAskedPairs(project.id, prompts) : NO_PAIRS;
     for (const { promptId, completionIds } of prompts) {
       const known = completionIds.flatMap((id) => rewards.get(id) ?? []);
       scored += known.length;
       left += completionIds.length - known.length;
-      if (left === 0) chooser.add({ promptId, completionIds, rewards: known });
+      if (left === 0)
+        chooser.add({ promptId, completionIds, rewards: known, askedPairs: askedPairs.get(promptId) ?? [] });
     }
   }
   const model = serving.name;
@@ -57,6 +60,8 @@ export async function chooseTasks(
   const made = { project, plan, serving, seed, promptSet: set, tasks };
   return { state: "made", ...preview, batches: await makeBatches(actor, made, now) };
 }
+
+const NO_PAIRS: Awaited<ReturnType<typeof readAskedPairs>> = new Map();
 
 /** What the set has, and for how many tasks it has place; refuses what the project's protocol cannot ask. */
 async function countPlaces(actor: Actor, slug: string, plan: ChoicePlan) {
@@ -152,7 +157,7 @@ function noModel(): AppError {
 
 function nothingToChoose({ promptSet, again, language }: ChoicePlan): AppError {
   const fix = again
-    ? "The prompts need at least two different answers each."
+    ? "The prompts need at least two different answers each, and pairs that do not stand in tasks of two already."
     : "All its prompts have tasks in this project already, or fewer than two different answers. Ask for prompts with tasks too, or add answers.";
   return new AppError("invalid_input", {
     message: `no task comes of ${promptSet}`,

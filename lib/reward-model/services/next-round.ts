@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { AppError } from "@/lib/base/errors";
-import { createSampling } from "@/lib/sampling/services/create-sampling";
+import type { Sampling } from "@/lib/sampling/schema";
+import { createSampling, SeedsTaken } from "@/lib/sampling/services/create-sampling";
 import { planNextSampling, type PlannedSampling } from "@/lib/sampling/services/plan-next-sampling";
 import { previewSampling } from "@/lib/sampling/services/preview-sampling";
 import { armOf } from "../compare-arms";
@@ -21,12 +22,22 @@ export async function nextRound(
   authorize(actor, nextRoundContract.permission);
   const found = named ?? (await findBest(actor, number, now, using));
   if (typeof found !== "number") return found;
-  const planned = await planNextSampling(actor, number, found, changes, now);
-  const { asked } = planned;
-  const round = { ...sayRound(planned, number, found), preview: await previewSampling(actor, asked) };
-  if (dryRun) return { state: "counted", ...round };
-  const sampling = await createSampling(actor, asked, now, { from: number, arm: found });
-  return { state: "made", ...round, sampling };
+  for (;;) {
+    const planned = await planNextSampling(actor, number, found, changes, now);
+    const { asked } = planned;
+    const round = { ...sayRound(planned, number, found), preview: await previewSampling(actor, asked) };
+    if (dryRun) return { state: "counted", ...round };
+    const sampling = await createUnlessTaken(actor, asked, now, { from: number, arm: found });
+    if (sampling !== null) return { state: "made", ...round, sampling };
+  }
+}
+
+/** null: somebody else's next round took the seeds meanwhile, so that there are others to plan with. */
+function createUnlessTaken(...asked: Parameters<typeof createSampling>): Promise<Sampling | null> {
+  return createSampling(...asked).catch((error: unknown) => {
+    if (error instanceof SeedsTaken) return null;
+    throw error;
+  });
 }
 
 /** Index of the best arm; a reply as long as answers are scored. */

@@ -1,18 +1,37 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { recordAction } from "@/lib/audit/services/record-action";
-import { withTransaction } from "@/lib/platform/db";
+import { AppError } from "@/lib/base/errors";
+import { type Client, withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createSamplingContract } from "../contract";
 import { insertSampling } from "../repository";
-import { type NewSampling, newSamplingSchema, type Sampling, samplingSettingsSchema } from "../schema";
+import { lockSeeds, readUsedSeeds } from "../repository-arms";
+import {
+  type Arm,
+  type NewSampling,
+  newSamplingSchema,
+  type Sampling,
+  samplingSettingsSchema,
+} from "../schema";
 import { planSampling } from "./plan-sampling";
 import { readSampling } from "./read-sampling";
 
-/** Of which sampling a further one goes on from, by which of its arms. */
+/** Of which sampling a further one goes on from, by which of its arms; its seeds have to be fresh. */
 export interface SamplingOrigin {
   readonly from: number;
   readonly arm: number;
+}
+
+/** Another sampling was made with the seeds that were fresh when this one was planned. */
+export class SeedsTaken extends AppError {
+  constructor(seed: number) {
+    super("conflict", {
+      message: `seed ${seed} was taken meanwhile`,
+      userMessage: "Another sampling took these seeds meanwhile.",
+      fix: "Ask again: it gets the next ones.",
+    });
+  }
 }
 
 /** Puts a sampling into the queue; the worker takes it up within seconds. */
@@ -34,6 +53,8 @@ export async function createSampling(
     settings: samplingSettingsSchema.parse({ ...asked, arms }),
   };
   const number = await withTransaction(async (client) => {
+    await lockSeeds(client, arms);
+    if (origin !== undefined) await refuseUsedSeeds(client, arms, job.settings.samples);
     const made = await insertSampling(client, job, now);
     await recordAction(client, actor, {
       action: origin === undefined ? "createSampling" : "nextRound",
@@ -49,4 +70,14 @@ export async function createSampling(
     return made;
   });
   return readSampling(actor, number, now);
+}
+
+async function refuseUsedSeeds(client: Client, arms: readonly Arm[], samples: number): Promise<void> {
+  for (const arm of arms) {
+    const { seed } = arm;
+    if (seed === undefined) continue;
+    const used = await readUsedSeeds(arm, client);
+    if (used.some((one) => seed < one.seed + one.samples && one.seed < seed + samples))
+      throw new SeedsTaken(seed);
+  }
 }

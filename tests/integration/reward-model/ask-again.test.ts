@@ -17,6 +17,7 @@ import { listDisagreements } from "@/lib/reward-model/services/list-disagreement
 import { lockPromptsForTasks } from "@/lib/tasks/repository-batches";
 import { closeBatch } from "@/lib/tasks/services/change-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
+import { expireLeases } from "@/lib/tasks/services/expire-leases";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { readProgress } from "@/lib/tasks/services/read-progress";
 import { createMember } from "../../support/actors";
@@ -163,6 +164,26 @@ test("asked again are those who have not answered the prompt; then the pair says
     "disagreement",
     "disagreement",
   ]);
+});
+
+test("a lease that ran out is not taken up again by one who answered the prompt in another batch meanwhile", async () => {
+  const run = await makeDisagreeingRun("Meanwhile", [prompt([1, 4, 8])]);
+  const ann = await createMember(run.projectId, "annotator");
+  await ask(run, { pairs: [1], wanted: 1 });
+  const lost = await claim(ann, run);
+  await getPool().query("UPDATE assignment SET lease_until = now() - interval '1 hour' WHERE id = $1", [
+    lost?.assignmentId,
+  ]);
+  await expireLeases(SYSTEM, new Date());
+  await ask(run, { pairs: [2], wanted: 1 });
+  const have = [lost?.assignmentId ?? ""];
+  const other = (await claimTask(ann, { slug: run.slug, have }, new Date())).task;
+  expect(other?.taskId).not.toBe(lost?.taskId);
+  expect(await claim(ann, run)).toMatchObject({ taskId: other?.taskId });
+  expect(await answer(ann, run, said([1, 4, 8]))).toHaveLength(2);
+  expect(await claim(ann, run)).toBeNull();
+  const ben = await createMember(run.projectId, "annotator");
+  expect(await claim(ben, run)).toMatchObject({ taskId: lost?.taskId });
 });
 
 test("a pair is not asked twice while a task of it is open, also by two requests at once", async () => {

@@ -10,6 +10,7 @@ import { type ChoicePlanInput, choicePlanSchema } from "@/lib/reward-model/choic
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import type { ScoreWith } from "@/lib/reward-model/services/score-stored";
+import { closeBatch } from "@/lib/tasks/services/change-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { createMember, createUser } from "../../support/actors";
@@ -132,6 +133,23 @@ describe("with a served model", () => {
     expect(rows).toMatchObject([
       { change: { rule: "closest", model: "first/1", seed: 7, chosen: 2, random: 0 } },
     ]);
+  });
+
+  test("--again chooses no pair that stands in a task already, but one whose task was closed unanswered", async () => {
+    const { slug, choose } = await setUp([[0, 1, 3]]);
+    const again = { randomShare: 0, again: true } as const;
+    const first = await choose({ randomShare: 0 });
+    await choose(again);
+    const texts = async () => (await readTasks(slug)).map((task) => task.texts.join(", "));
+    expect(await texts()).toEqual(["is worth 0, is worth 1", "is worth 1, is worth 3"]);
+    await choose(again);
+    expect(await failureOf(choose(again))).toMatchObject({
+      fix: expect.stringContaining("stand in tasks of two already") as string,
+    });
+    const [batch] = first.state === "made" ? first.batches : [];
+    await closeBatch(SYSTEM, { slug, batchId: batch?.id ?? "" });
+    await choose(again);
+    expect((await texts()).slice(2)).toEqual(["is worth 0, is worth 3", "is worth 0, is worth 1"]);
   });
 
   test("the random arm is a batch of its own, mixed with the other in the queue", async () => {

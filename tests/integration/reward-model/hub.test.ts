@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -114,6 +115,37 @@ describe("a transfer that breaks", () => {
     const { folder: at } = await fetchHubModel(MAIN, { ...quick, onProgress: (one) => told.push(one) });
     expect(await readFile(path.join(at, "model.safetensors"))).toEqual(WEIGHTS);
     expect(told.at(-1)).toMatchObject({ bytes: WEIGHTS.length });
+  });
+});
+
+describe("two who bring the same model at once", () => {
+  test("do not write into each other's files, though one breaks off", async () => {
+    hub.faults.cutAfter = [300_000, 100_000];
+    const both = await Promise.all([fetchHubModel(MAIN, quick), fetchHubModel(MAIN, quick)]);
+    for (const { folder: at } of both) {
+      expect(await readFile(path.join(at, "model.safetensors"))).toEqual(WEIGHTS);
+      expect(readdirSync(at).sort()).toEqual([...NEEDED, "hub.json"].sort());
+    }
+    const begun = askedFiles().filter(({ host, range }) => host === "cdn" && range === undefined);
+    expect(begun).toHaveLength(2);
+  });
+
+  test("and what a killed process left is taken up, but not what another one writes", async () => {
+    const at = folder.at(`data/cache/hub/tiny--llama/${COMMIT}`);
+    const { pid: dead } = spawnSync(process.execPath, ["-e", ""]);
+    mkdirSync(at, { recursive: true });
+    writeFileSync(path.join(at, `model.safetensors.part-${dead}-1`), WEIGHTS.subarray(0, 150_000));
+    writeFileSync(path.join(at, "model.safetensors.part"), WEIGHTS.subarray(0, 100_000));
+    writeFileSync(path.join(at, `model.safetensors.part-${process.ppid}-1`), WEIGHTS.subarray(0, 200_000));
+    await fetchHubModel(MAIN, quick);
+    expect(askedFiles().flatMap(({ host, range }) => (host === "cdn" ? [range] : []))).toEqual([
+      "bytes=150000-",
+    ]);
+    expect(
+      readdirSync(at)
+        .filter((name) => name.startsWith("model."))
+        .sort(),
+    ).toEqual(["model.safetensors", `model.safetensors.part-${process.ppid}-1`]);
   });
 });
 

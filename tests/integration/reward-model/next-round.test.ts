@@ -8,6 +8,7 @@ import { type ArmComparison, type NextRound, nextRoundSchema } from "@/lib/rewar
 import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { nextRound } from "@/lib/reward-model/services/next-round";
 import type { NewSampling } from "@/lib/sampling/schema";
+import { cancelSampling } from "@/lib/sampling/services/cancel-sampling";
 import { createSampling } from "@/lib/sampling/services/create-sampling";
 import { planNextSampling } from "@/lib/sampling/services/plan-next-sampling";
 import { readSampling } from "@/lib/sampling/services/read-sampling";
@@ -237,4 +238,14 @@ describe("with a served model", () => {
     );
     await expect(runCommand(sampleCompareCommand, {}, ["x"])).rejects.toThrow("NUMBER");
   });
+});
+
+test("next rounds that are asked for at once get seeds of their own", async () => {
+  const { number } = await sample();
+  const replies = await Promise.all([1, 2, 3].map(() => next(number, { arm: 1, samples: 2 })));
+  const seeds = replies.flatMap((reply) => (reply.state === "made" ? reply.seeds : []));
+  const [least = 0] = seeds.toSorted((a, b) => a - b);
+  expect(new Set(seeds)).toEqual(new Set([least, least + 2, least + 4]));
+  for (const reply of replies)
+    if (reply.state === "made") await cancelSampling(SYSTEM, reply.sampling.number, NOW);
 });

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { FIRST_PROGRESS } from "@/lib/reward-model/progress";
+import type { RunProgress } from "@/lib/reward-model/schema";
 import type { ClaimedRun, RunWork } from "@/lib/reward-model/services/work-on-runs";
 import { trainRun } from "@/lib/worker/train-run";
 import { RUN_REPORT } from "../../support/run-report";
@@ -83,6 +85,12 @@ test("a cancelled training has the time to keep its state, which stays", async (
   expect(await left()).toEqual(["0190aaaa-training"]);
 });
 
+const PROGRESS: RunProgress = {
+  ...FIRST_PROGRESS,
+  phase: "evaluating",
+  curve: [{ step: 1, loss: 0.5, accuracy: null }],
+};
+
 /** A training that ends well, with a state that nobody needs any more. */
 const startFinished = () =>
   spawn(
@@ -93,6 +101,7 @@ const startFinished = () =>
        process.once("message", () => {
          mkdirSync("0190aaaa-training");
          mkdirSync("0190aaaa-claim-1");
+         process.send(${JSON.stringify({ kind: "progress", progress: PROGRESS })});
          process.send(${JSON.stringify({ kind: "finished", report: RUN_REPORT })}, () => process.disconnect());
        });`,
     ],
@@ -102,4 +111,16 @@ const startFinished = () =>
 test("a finished training leaves its checkpoint alone", async () => {
   await trainRun(workThat("over"), run(1), new AbortController().signal, startFinished);
   expect(await left()).toEqual(["0190aaaa-claim-1"]);
+});
+
+test("what a training told last is kept, though it took no second", async () => {
+  const kept: unknown[] = [];
+  const keep: RunWork["keep"] = (_, progress) => {
+    kept.push(progress);
+    return Promise.resolve("held");
+  };
+  const finish: RunWork["finish"] = () => Promise.resolve(kept.push("finished") > 0);
+  const work: RunWork = { ...workThat("over"), keep, finish };
+  await trainRun(work, run(1), new AbortController().signal, startFinished);
+  expect(kept.slice(-2)).toEqual([PROGRESS, "finished"]);
 });

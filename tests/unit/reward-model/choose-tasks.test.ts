@@ -166,3 +166,17 @@ test("with a small total of many prompts the least sure ones are found, wherever
   expect(all).toHaveLength(5000);
   expect(chosen).toEqual(all.slice(0, 7));
 });
+
+test("a pair that was asked already is not chosen again, the next one by the rule is; by lot it may be drawn", () => {
+  const prompt: PromptRewards = {
+    promptId: "p",
+    completionIds: ["a", "b", "c"],
+    rewards: [0, 1, 3],
+    askedPairs: [["b", "a"]],
+  };
+  expect(keysOf(choose([prompt], CLOSEST).chosen)).toEqual(["b c"]);
+  expect(keysOf(choose([prompt], { ...CLOSEST, rule: "top" }).chosen)).toEqual(["b c"]);
+  expect(keysOf(choose([prompt], { ...CLOSEST, perPrompt: 3 }).chosen)).toEqual(["b c", "a c"]);
+  const drawn = choose([prompt], { ...CLOSEST, perPrompt: 3, randomShare: 1 });
+  expect(keysOf(drawn.random).toSorted()).toEqual(["a b", "a c", "b c"]);
+});

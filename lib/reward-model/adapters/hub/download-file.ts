@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError } from "@/lib/base/errors";
 import { type HubFile, type HubModel, openHubFile } from "./hub-client";
+import { takePart } from "./part-file";
 
 /** Between two tries of a transfer that broke; one that brought something starts again at the first. */
 const RETRY_AFTER_MS = [1_000, 2_000, 4_000, 8_000, 16_000] as const;
@@ -20,8 +21,8 @@ export interface Download {
 }
 
 /**
- * Brings one file: into NAME.part first, from where an earlier try broke, and under its own name once all its bytes are
- * there and are the right ones. AppError file_refused, and nothing left, for bytes that are not.
+ * Brings one file: into a part file of its own first, from where an earlier try broke, and under its own name once all its
+ * bytes are there and are the right ones. AppError file_refused, and nothing left, for bytes that are not.
  */
 export async function downloadFile(download: Download): Promise<void> {
   const target = path.join(download.folder, download.file.name);
@@ -29,13 +30,18 @@ export async function downloadFile(download: Download): Promise<void> {
     download.onBytes(download.file.bytes, false);
     return;
   }
-  const part = `${target}.part`;
-  const hash = await bringAll(part, download);
-  if (hash.digest("hex") !== download.file.hash.hex) {
-    await rm(part, { force: true });
-    throw wrongBytes(download.file, "they have another hash than the hub names");
+  const part = await takePart(target);
+  try {
+    const hash = await bringAll(part.file, download);
+    if (hash.digest("hex") !== download.file.hash.hex) {
+      await rm(part.file, { force: true });
+      throw wrongBytes(download.file, "they have another hash than the hub names");
+    }
+    await rename(part.file, target);
+  } catch (error) {
+    await part.leave();
+    throw error;
   }
-  await rename(part, target);
 }
 
 /** Under its own name a file is complete: that it was checked is what the name says. */

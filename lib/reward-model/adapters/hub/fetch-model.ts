@@ -158,8 +158,10 @@ async function orLastFetched(name: HubName, error: unknown): Promise<FetchedMode
   return kept;
 }
 
+let written = 0;
+
 async function writeWhole(file: string, value: unknown): Promise<void> {
-  const temporary = `${file}.${process.pid}`;
+  const temporary = `${file}.${process.pid}-${++written}`;
   try {
     await writeFile(temporary, `${JSON.stringify(value, null, 2)}\n`);
     await rename(temporary, file);

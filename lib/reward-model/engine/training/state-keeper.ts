@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readSafetensors, type StoredTensor, writeSafetensors } from "@/lib/tensor/safetensors";
 import { endingSchema } from "../../schema";
 import type { Trained } from "../progress";
+import { ENGINE } from "./fingerprint";
 import { beginState, type TrainedTensors, type TrainingState } from "./training-state";
 
 /** Keeps a training's state on disk, so that after a kill the next one goes on from there with the same numbers. */
@@ -35,6 +36,8 @@ const pairMetricsSchema = z.object({ accuracy: z.number(), logLoss: z.number() }
 const keptSchema = z.object({
   /** Of data, settings and base: another training's state is not taken up. */
   fingerprint: z.string(),
+  /** Also in the fingerprint; here it is known beforehand, without the data. */
+  engine: z.literal(ENGINE).default(ENGINE),
   tensors: z.string().regex(/^(step-\d+|end)\.safetensors$/),
 });
 const stateSchema = keptSchema.extend({
@@ -86,7 +89,7 @@ export function openStateKeeper(folder: string, fingerprint: string, everyMs: nu
     },
     keepEnd: async (end, trained) => {
       const weights = [...trained].map(([name, tensor]) => [`weight/${name}`, tensor] as const);
-      await writeKept(folder, { fingerprint, tensors: END_FILE, end }, new Map(weights));
+      await writeKept(folder, { fingerprint, engine: ENGINE, tensors: END_FILE, end }, new Map(weights));
     },
   };
 }
@@ -96,7 +99,10 @@ export function stateFolder({ outDir, stateDir }: { outDir: string; stateDir?: s
   return stateDir ?? `${path.resolve(outDir)}.training`;
 }
 
-/** How many steps the kept state has behind it; null where none is kept, or none that can be read. */
+/**
+ * How many steps the kept state has behind it; null where none is kept, none that can be read, or one of an engine that
+ * came to other numbers. Data and settings of a run never change; a base that was exchanged shows only when it is read.
+ */
 export async function readKeptSteps(folder: string): Promise<number | null> {
   const text = await readFile(path.join(folder, STATE_FILE), "utf8").catch(() => null);
   const parsed = z.union([stateSchema, endSchema]).safeParse(text === null ? null : parseJson(text));
@@ -195,6 +201,7 @@ async function writeState(
   }
   const stored: StoredState = {
     fingerprint,
+    engine: ENGINE,
     tensors: `step-${adam.steps}.safetensors`,
     adamSteps: adam.steps,
     epoch,

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import { clearState, openStateKeeper, readKeptSteps } from "@/lib/reward-model/engine/training/state-keeper";
 import { beginState } from "@/lib/reward-model/engine/training/training-state";
 
@@ -121,4 +122,15 @@ test("a state in the middle is no end, and an end no state to go on from", async
   expect(await openStateKeeper(folder, "print", 0).restoreEnd(trainedOf(0, 0))).toBeNull();
   await openStateKeeper(folder, "print", 0).keepEnd(END, trainedOf(5, 6));
   expect(await restore()).toEqual({ state: null, weights: [0, 0] });
+});
+
+test("a state of an older engine is none, neither beforehand nor when the training begins", async () => {
+  await keep(3);
+  const file = path.join(folder, "state.json");
+  const stored = z.looseObject({ engine: z.number() }).parse(JSON.parse(await readFile(file, "utf8")));
+  await writeFile(file, JSON.stringify({ ...stored, engine: stored.engine - 1 }));
+  expect(await readKeptSteps(folder)).toBeNull();
+  expect((await restore()).state).toBeNull();
+  await writeFile(file, JSON.stringify(stored));
+  expect(await readKeptSteps(folder)).toBe(3);
 });
