@@ -1,20 +1,28 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 
-/** Work that goes on request by request ends with the page that began it, or when the page says so. */
-export function useStoppable(): {
+export interface Stoppable {
   /** The signal of work that begins; what was under way ends. */
   readonly start: () => AbortSignal;
   readonly stop: () => void;
-} {
-  const current = useRef<AbortController>(undefined);
-  const stop = useCallback(() => current.current?.abort(), []);
-  const start = useCallback(() => {
+}
+
+/** Work that goes on request by request ends with the page that began it, or when the page says so. */
+export function useStoppable(): Stoppable {
+  const [stoppable] = useState(createStoppable);
+  useEffect(() => stoppable.stop, [stoppable]);
+  return stoppable;
+}
+
+/** One work at a time. */
+export function createStoppable(): Stoppable {
+  let current: AbortController | undefined;
+  const stop = (): void => current?.abort();
+  const start = (): AbortSignal => {
     stop();
-    current.current = new AbortController();
-    return current.current.signal;
-  }, [stop]);
-  useEffect(() => stop, [stop]);
+    current = new AbortController();
+    return current.signal;
+  };
   return { start, stop };
 }

@@ -62,6 +62,12 @@ export function numberOption(input: CommandInput, name: string, otherwise: numbe
   return number;
 }
 
+/** The option as a number; UsageError when it is missing or none. */
+export function requireNumber(input: CommandInput, name: string): number {
+  requireOption(input, name);
+  return numberOption(input, name, 0);
+}
+
 /** The option as a number, or undefined when it is not given. */
 export function optionalNumber(input: CommandInput, name: string): number | undefined {
   return textOption(input, name) === undefined ? undefined : numberOption(input, name, 0);

@@ -59,6 +59,11 @@ export function topLines({ all, subsets }: TopShares): string[] {
   ];
 }
 
+/** Nothing where no line was refused; else how many --skip-bad left out. */
+export function leftOutLines(refused: number): string[] {
+  return refused === 0 ? [] : [`Left out as bad (--skip-bad): ${plural(refused, "line")}.`];
+}
+
 /** What --data and the words after it name; of a folder, its JSONL files. */
 export async function dataFiles(input: CommandInput): Promise<string[]> {
   const given = input.options.data;

@@ -45,12 +45,16 @@ export async function readPromptRewards(
 /** Prompts whose answers are read at a time. */
 const PORTION = 500;
 
-/** Ids of all answers of the project, by prompt, in portions. */
-export async function* readAnswerIds(db: Queryable, projectId: string): AsyncGenerator<readonly string[]> {
+/** Ids of all answers of the project, by prompt, in portions of so many prompts. */
+export async function* readAnswerIds(
+  db: Queryable,
+  projectId: string,
+  portion = PORTION,
+): AsyncGenerator<readonly string[]> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const prompts = await db.query<{ id: string }>(
       "SELECT DISTINCT prompt_id AS id FROM task WHERE project_id = $1 AND prompt_id > $2 ORDER BY 1 LIMIT $3",
-      [projectId, after, PORTION],
+      [projectId, after, portion],
     );
     const last = prompts.rows.at(-1);
     if (last === undefined) return;

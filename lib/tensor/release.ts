@@ -7,8 +7,9 @@ let collect: (() => void) | undefined;
 let waiting = 0;
 
 /**
- * Says that tensors of the runtime with so many bytes are no longer held. Their memory comes back only when V8 collects
- * the small objects that stand for them, of which it is in no hurry: it is made to, for each quarter of a gigabyte.
+ * Says that a session's outputs with so many bytes are no longer held. They are copies that the runtime's binding makes of
+ * whatever is fetched. Their memory comes back only when V8 collects the small objects that stand for them, of which it is
+ * in no hurry: it is made to, for each quarter of a gigabyte.
  */
 export function noteReleased(bytes: number): void {
   waiting += bytes;

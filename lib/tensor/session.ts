@@ -20,7 +20,7 @@ export interface Session {
     outputs: readonly string[],
     into?: Readonly<Record<string, Tensor>>,
   ): Promise<Record<string, Float32Array>>;
-  /** Outputs by name as the runtime's own tensors, to be fed to another session without a copy. */
+  /** Outputs by name as tensors, copied out of the runtime's memory once, to be fed to another session as they are. */
   runTensors(
     feeds: Readonly<Record<string, Tensor>>,
     outputs: readonly string[],

@@ -14,12 +14,12 @@ import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
   type CommandInput,
-  numberOption,
   optionalNumber,
   requireOption,
   textOption,
   UsageError,
 } from "../command";
+import { runNumber } from "./run";
 
 const FILTER = {
   project: { type: "string" },
@@ -103,9 +103,7 @@ export const disagreementsAskCommand: CommandDefinition = {
 
 function readRun(input: CommandInput): { slug: string; number: number } {
   const slug = requireOption(input, "project");
-  const number = numberOption(input, "run", NaN);
-  if (!Number.isInteger(number) || number < 1) throw new UsageError("--run must be the number of a training");
-  return { slug, number };
+  return { slug, number: runNumber(requireOption(input, "run"), "--run") };
 }
 
 function readFilter(input: CommandInput) {

@@ -2,7 +2,14 @@ import { SYSTEM } from "@/lib/accounts/actor";
 import { evaluateOnFiles } from "@/lib/reward-model/services/evaluate-on-files";
 import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption, textOption } from "../command";
-import { baselineLines, dataFiles, describeMetrics, detailLines, topLines } from "../reward-figures";
+import {
+  baselineLines,
+  dataFiles,
+  describeMetrics,
+  detailLines,
+  leftOutLines,
+  topLines,
+} from "../reward-figures";
 
 export const evaluateCommand: CommandDefinition = {
   name: "evaluate",
@@ -34,6 +41,7 @@ export const evaluateCommand: CommandDefinition = {
     });
     const text = [
       `${plural(evaluation.pairs, "pair")}.`,
+      ...leftOutLines(evaluation.refused),
       `  this model          ${describeMetrics(evaluation)}`,
       ...baselineLines(evaluation.baselines),
       ...topLines(evaluation.best),

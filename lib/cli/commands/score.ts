@@ -3,6 +3,7 @@ import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { scoreFile } from "@/lib/reward-model/services/score-file";
 import { plural } from "@/lib/base/plural";
 import { type CommandDefinition, requireOption } from "../command";
+import { leftOutLines } from "../reward-figures";
 import { scoreHere } from "../score-here";
 
 export const scoreAnswersCommand: CommandDefinition = {
@@ -49,7 +50,10 @@ export const scoreCommand: CommandDefinition = {
     });
     return {
       json: { ...scored, out: outFile },
-      text: `${plural(scored.texts, "text")} of ${plural(scored.rows, "row")} scored into ${outFile}.`,
+      text: [
+        `${plural(scored.texts, "text")} of ${plural(scored.rows, "row")} scored into ${outFile}.`,
+        ...leftOutLines(scored.refused),
+      ].join("\n"),
     };
   },
 };

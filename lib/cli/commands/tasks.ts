@@ -12,8 +12,8 @@ import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
   type CommandInput,
-  numberOption,
   optionalNumber,
+  requireNumber,
   requireOption,
   textOption,
   UsageError,
@@ -126,8 +126,7 @@ export const tasksPriorityCommand: CommandDefinition = {
   needsDatabase: true,
   run: async (input) => {
     const slug = requireOption(input, "project");
-    const asked = { priority: numberOption(input, "priority", NaN) };
-    if (Number.isNaN(asked.priority)) throw new UsageError("--priority is missing");
+    const asked = { priority: requireNumber(input, "priority") };
     const { priority } = checkUsage(z.object({ priority: prioritySchema }), asked);
     const batch = await updateBatch(SYSTEM, { slug, batchId: readId(input), priority }, new Date());
     return { json: { batch: batch.id, priority: batch.priority }, text: sayBatch(batch) };

@@ -26,7 +26,7 @@ import {
   UsageError,
 } from "../command";
 import { TRAINING_OPTIONS, TRAINING_USAGE, trainingOptionsOf } from "../training-options";
-import { baselineLines, dataFiles, describeMetrics, detailLines } from "../reward-figures";
+import { baselineLines, dataFiles, describeMetrics, detailLines, leftOutLines } from "../reward-figures";
 
 export const trainCommand: CommandDefinition = {
   name: "train",
@@ -70,7 +70,8 @@ export const trainCommand: CommandDefinition = {
       );
     const cacheDir = path.resolve(env().DATA_DIR, "cache", "features");
     const { refused, ...report } = await trainOnFiles(SYSTEM, { ...job, cacheDir });
-    return { json: { ...jsonOf(report, outDir), refused }, text: describe(report, outDir) };
+    const text = [describe(report, outDir), ...leftOutLines(refused)].join("\n");
+    return { json: { ...jsonOf(report, outDir), refused }, text };
   },
 };
 
@@ -106,7 +107,7 @@ function sayTrl(outcome: Awaited<ReturnType<typeof trainOnFilesWithTrl>>, outDir
   const left = dropped === 0 ? [] : [`Left out as too long: ${plural(dropped, "training pair")}.`];
   return {
     json: { ...jsonOf(report, outDir), folder, trained: true, dropped, differsBy, refused },
-    text: [describe(report, outDir), scored, ...left].join("\n"),
+    text: [describe(report, outDir), scored, ...left, ...leftOutLines(refused)].join("\n"),
   };
 }
 

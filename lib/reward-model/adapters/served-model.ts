@@ -22,7 +22,12 @@ interface Scored {
  */
 export class ServedModel {
   #loaded: { readonly id: string; readonly name: string; readonly model: RewardModel } | undefined;
-  readonly #batcher = new MicroBatcher<ScoreInput, Scored>((inputs) => this.#compute(inputs), LIMITS);
+  /** What loads or computes goes one after the other: a model that is replaced is at rest. */
+  #turn: Promise<unknown> = Promise.resolve();
+  readonly #batcher = new MicroBatcher<ScoreInput, Scored>(
+    (inputs) => this.#alone(() => this.#compute(inputs)),
+    LIMITS,
+  );
 
   async score(inputs: readonly ScoreInput[]): Promise<ScoreReply> {
     const scored = await this.#batcher.submit(inputs);
@@ -41,13 +46,21 @@ export class ServedModel {
 
   /** The model that answers, loaded; unavailable when there is none. */
   async describe(): Promise<ServedModelFacts> {
-    const { name, model } = await this.#current();
+    const loaded = this.#loaded;
+    const isCurrent = loaded !== undefined && (await findServing())?.id === loaded.id;
+    const { name, model } = isCurrent ? loaded : await this.#alone(() => this.#current());
     return { model: name, maxTokens: model.maxTokens };
   }
 
   async close(): Promise<void> {
     await this.#loaded?.model.close();
     this.#loaded = undefined;
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined); // whoever asked hears of it
+    return turn;
   }
 
   async #compute(inputs: readonly ScoreInput[]): Promise<readonly Scored[]> {

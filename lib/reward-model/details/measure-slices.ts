@@ -46,14 +46,16 @@ export function measureSlices(
   };
 }
 
-/** Counts by their size, names by how many pairs they have. */
+/** Those of the most pairs; counts in their order, names by how many pairs they have. */
 function slicesOf(kinds: ReadonlyMap<string, readonly ScoredPair[]>, isCount: boolean): Slice[] {
-  const sorted = [...kinds].sort(([a, pairsA], [b, pairsB]) =>
-    isCount ? Number(a) - Number(b) : pairsB.length - pairsA.length || (a < b ? -1 : 1),
+  const sorted = [...kinds].sort(
+    ([a, pairsA], [b, pairsB]) => pairsB.length - pairsA.length || (a < b ? -1 : 1),
   );
   const others = sorted.slice(MOST_SLICES).flatMap(([, pairs]) => pairs);
+  const named = sorted.slice(0, MOST_SLICES);
+  if (isCount) named.sort(([a], [b]) => Number(a) - Number(b));
   return [
-    ...sorted.slice(0, MOST_SLICES).map(([name, pairs]) => ({ name, ...measureShare(pairs) })),
+    ...named.map(([name, pairs]) => ({ name, ...measureShare(pairs) })),
     ...(others.length === 0 ? [] : [{ name: null, ...measureShare(others) }]),
   ];
 }

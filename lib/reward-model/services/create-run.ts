@@ -32,7 +32,7 @@ export async function createRun(
     mode,
     seed: input.seed,
     options: input.options ?? {},
-    testShare: testShare > 0 ? Math.min(0.5, testShare) : 0.1,
+    testShare: testShare > 0 ? testShare : 0.1, // what the dataset keeps from training is kept from this one
   });
   const number = await withTransaction(async (client) => {
     const made = await insertRun(client, project.id, input.dataset, settings, now);

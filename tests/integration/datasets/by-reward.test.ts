@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { exportCommand } from "@/lib/cli/commands/export";
 import { scoreAnswersCommand } from "@/lib/cli/commands/score";
+import { readAnswerIds } from "@/lib/datasets/repository-rewards";
 import type { ExportRequest } from "@/lib/datasets/schema";
 import { countDataset } from "@/lib/datasets/services/count-dataset";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
@@ -53,6 +54,31 @@ const exported = async (more: Partial<ExportRequest> = {}) =>
     withReward(sftRowSchema, { answers: "reward" }).parse(row),
   ) as { reward: number; messages: { content: string }[] }[];
 const count = (more: Partial<ExportRequest> = {}) => countDataset(SYSTEM, slug, { ...BY_REWARD, ...more });
+
+test("answers are read by portions of prompts: each once, none of another project, and to the end", async () => {
+  const other = await createProject(SYSTEM, { name: "Other" }, NOW);
+  await importPrompts(
+    [{ prompt: "Elsewhere?", responses: [{ text: "a" }, { text: "b" }] }],
+    "Other",
+    other.slug,
+  );
+  const { rows } = await getPool().query<{ id: string }>(
+    "SELECT c.id FROM completion c JOIN prompt p ON p.id = c.prompt_id JOIN prompt_set s ON s.id = p.prompt_set_id WHERE s.slug = 'by-reward'",
+  );
+  for (const [portion, portions] of [
+    [1, 3],
+    [2, 2],
+    [3, 1],
+  ] as const) {
+    const read: (readonly string[])[] = [];
+    for await (const ids of readAnswerIds(getPool(), id, portion)) {
+      read.push(ids);
+      if (read.length > REWARDS.length) break;
+    }
+    expect(read).toHaveLength(portions);
+    expect(read.flat().toSorted()).toEqual(rows.map((row) => row.id).toSorted());
+  }
+});
 
 test("without a served model answers are neither chosen nor scored, with the way to one", async () => {
   for (const work of [() => count(), () => scoreAnswers(SYSTEM, slug)])

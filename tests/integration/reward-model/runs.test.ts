@@ -61,6 +61,16 @@ test("a run that waits is claimed once, however many workers ask at the same tim
   expect(await read(number)).toMatchObject({ state: "running", attempts: 1 });
 });
 
+test.each([
+  [0.8, 0.8],
+  [0, 0.1],
+])("of a dataset that keeps %d from training a run keeps %d", async (testShare, kept) => {
+  const asked = { format: "rankings", testShare } as const;
+  const { number } = await createDataset(SYSTEM, project.slug, asked, START);
+  const run = await createRun(SYSTEM, project.slug, { dataset: number, base: "use-lite", seed: 1 }, START);
+  expect(run.settings.testShare).toBe(kept);
+});
+
 test("a heartbeat keeps the run and shows its progress; without one another worker takes it", async () => {
   const { number } = await create();
   const first = (await claimAt(START))!;

@@ -44,6 +44,7 @@ test("disagreements are listed, asked again, and listed with what people said", 
 
 test.each([
   ["no run", { project: "x" }, "--run"],
+  ["a run that is no number", { project: "x", run: "1.5", top: "1" }, "--run"],
   ["neither top nor pairs", { project: "x", run: "1" }, "--pairs"],
   ["a filter beside pairs", { project: "x", run: "1", pairs: "1", source: "s" }, "only --top"],
   ["a pair that is no number", { project: "x", run: "1", pairs: "one" }, "--pairs"],

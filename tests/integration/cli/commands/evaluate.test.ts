@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
+import { scoreCommand } from "@/lib/cli/commands/score";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { detailsSchema, shareSchema } from "@/lib/reward-model/schema";
 import { runCommand, useFolder } from "../../../support/command";
@@ -33,6 +34,23 @@ test("evaluate gives the model's figures beside the baselines", async () => {
   expect(evaluation.pairs).toBe(60);
   expect(evaluation.accuracy).toBeGreaterThan(0.9);
   expect(evaluation.interval![0]).toBeLessThan(evaluation.accuracy!);
+});
+
+test("what --skip-bad leaves out is said, by train, evaluate and score", async () => {
+  const bad = { prompt: "x" };
+  const said = "Left out as bad (--skip-bad): 1 line.";
+  const data = await writeRows(folder.at("in"), "bad.jsonl", [...makePairs(20), bad]);
+  const given = { data: [data], "skip-bad": true };
+  expect((await runCommand(trainCommand, { ...given, out: folder.at("bad") })).text).toContain(said);
+  const model = folder.at("model");
+  expect((await runCommand(evaluateCommand, { ...given, model })).text).toContain(said);
+  const file = await writeRows(folder.at("in"), "answers.jsonl", [bad, { prompt: "x", responses: ["y"] }]);
+  const paths = { model, in: file, out: folder.at("scored.jsonl") };
+  const scored = await runCommand(scoreCommand, { ...paths, "skip-bad": true });
+  expect(scored.text).toMatch(/^1 text of 1 row scored into .*\n/);
+  expect(scored.text).toContain(said);
+  const good = await writeRows(folder.at("in"), "good.jsonl", makePairs(4));
+  expect((await runCommand(evaluateCommand, { model, data: [good] })).text).not.toContain("Left out");
 });
 
 test("evaluate on a single group has no TF-IDF figure and an interval that says nothing is known", async () => {

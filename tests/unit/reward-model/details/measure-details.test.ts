@@ -116,6 +116,12 @@ describe("measureSlices", () => {
     ]);
   });
 
+  test("of many distances the rarest are put together, however small, and the others stay in order", () => {
+    const gaps = Array.from({ length: MOST_SLICES + 1 }, (_, i) => pair(0, 1, { rankGap: i + 1 }));
+    const names = slice([...gaps, ...gaps.slice(1)]).rankGap.map(({ name }) => name);
+    expect(names).toEqual([...gaps.slice(1).map((_, i) => String(i + 2)), null]);
+  });
+
   test("models and batches by both sides, whichever won; a pair with an unknown side is in none", () => {
     const origins = [{ model: "x", batch: "1" }, { model: "y", batch: "1" }, { model: "y" }];
     const { models, batches } = slice([pair(0, 1), pair(2, 0), pair(1, 2)], { origins });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { createRng } from "@/lib/base/random";
 import { llamaArchitecture, llamaSchema } from "@/lib/reward-model/engine/model/llama";
-import { createGaussian } from "@/lib/reward-model/engine/model/new-tensor";
 import { openRunner } from "@/lib/reward-model/engine/model/runner";
+import { drawParameters, expectTrueGradients } from "../../../../support/small-model";
 
 const VOCABULARY = 11;
 const BATCH = [{ ids: [3, 1, 4, 1, 5] }, { ids: [9, 2, 6] }];
@@ -22,14 +21,7 @@ function smallModel() {
   );
   const shapes = new Map(llama.shapes).set("lm_head.weight", [VOCABULARY, 8]);
   shapes.delete("score.weight");
-  const gaussian = createGaussian(createRng("logits"));
-  const parameters = new Map(
-    [...shapes].map(([name, shape]) => {
-      const size = shape.reduce((product, dim) => product * dim, 1);
-      return [name, { shape, data: Float32Array.from({ length: size }, () => 0.4 * gaussian()) }] as const;
-    }),
-  );
-  return { architecture: { ...llama, shapes }, parameters };
+  return { architecture: { ...llama, shapes }, parameters: drawParameters(shapes, "logits") };
 }
 
 test("the logits of a place do not change with what comes after it, nor with padding", async () => {
@@ -47,27 +39,8 @@ test("gradients through the logits agree with finite differences, for every para
   const { architecture, parameters } = smallModel();
   const trained = [...parameters.keys()];
   const runner = await openRunner(architecture, parameters, { threads: 1, to: "logits", trained });
-  const pick = createRng("slopes");
-  const slopes = Float32Array.from({ length: 2 * 5 * VOCABULARY }, () => pick() - 0.5);
-  const padding = slopes.subarray(8 * VOCABULARY);
-  padding.fill(0);
-  const loss = async (): Promise<number> =>
-    (await runner.forward(BATCH)).reduce((sum, logit, i) => sum + logit * (slopes[i] ?? 0), 0);
-
-  const gradients = new Map([...parameters].map(([name, { data }]) => [name, new Float32Array(data.length)]));
-  const pass = await runner.keep(BATCH);
-  await pass.backward(slopes, gradients);
-  for (const [name, { data }] of parameters) {
-    const gradient = gradients.get(name) ?? new Float32Array();
-    const i = gradient.reduce((best, g, at) => (Math.abs(g) > Math.abs(gradient[best] ?? 0) ? at : best), 0);
-    const [was, step] = [data[i] ?? 0, 1e-2];
-    data[i] = was + step;
-    const up = await loss();
-    data[i] = was - step;
-    const down = await loss();
-    data[i] = was;
-    const expected = (up - down) / (2 * step);
-    expect(Math.abs((gradient[i] ?? 0) - expected), name).toBeLessThan(0.02 * Math.abs(expected) + 1e-3);
-  }
+  expect(new Set(runner.trained)).toEqual(new Set(trained));
+  const sizes = { size: 2 * 5 * VOCABULARY, counted: 8 * VOCABULARY };
+  await expectTrueGradients(runner, { parameters, batch: BATCH, ...sizes });
   await runner.close();
 });

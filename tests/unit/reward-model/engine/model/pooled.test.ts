@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { createRng } from "@/lib/base/random";
 import { gpt2Architecture, gpt2Schema } from "@/lib/reward-model/engine/model/gpt2";
 import { llamaArchitecture, llamaSchema } from "@/lib/reward-model/engine/model/llama";
-import { createGaussian } from "@/lib/reward-model/engine/model/new-tensor";
 import { openRunner } from "@/lib/reward-model/engine/model/runner";
+import { drawParameters } from "../../../../support/small-model";
 
 const PAD = 7;
 const VOCABULARY = 11;
@@ -37,13 +36,7 @@ test.each(["llama", "gpt2"] as const)(
   "a %s reads the last token that is not the pad, and nothing after it",
   async (family) => {
     const architecture = ARCHITECTURES[family];
-    const gaussian = createGaussian(createRng("pooled"));
-    const parameters = new Map(
-      [...architecture.shapes].map(([name, shape]) => {
-        const size = shape.reduce((product, dim) => product * dim, 1);
-        return [name, { shape, data: Float32Array.from({ length: size }, () => 0.4 * gaussian()) }] as const;
-      }),
-    );
+    const parameters = drawParameters(architecture.shapes, "pooled");
     const runner = await openRunner(architecture, parameters, { threads: 1 });
     const [bare, ended, other] = await runner.forward([
       { ids: [3, 1, 4] },
