@@ -2,6 +2,7 @@ import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
 import { placeOfGroup } from "@/lib/datasets/split";
 import { keysOfPrompts, SeenPrompts } from "@/lib/prompts/seen-prompts";
+import { messagesOf } from "./best-of-n";
 import type { Comparison } from "./comparison";
 
 export interface SplitComparisons {
@@ -79,7 +80,7 @@ export function seenPrompts({
   validation,
 }: Pick<SplitComparisons, "train" | "validation">): SeenPrompts {
   const prompts = [...train, ...validation].map(({ prompt, group }) => ({
-    messages: typeof prompt === "string" ? [{ role: "user" as const, content: prompt }] : prompt,
+    messages: messagesOf(prompt),
     group,
   }));
   return new SeenPrompts(keysOfPrompts(prompts));

@@ -18,7 +18,7 @@ import { chooseBase, findHubBase } from "./bases";
 import { writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
-import { keepSeenPrompts, seenByBase } from "./keep-seen-prompts";
+import { keepSeenPrompts, seenByBase } from "./seen-prompts";
 import { measureLearningCurve } from "./learning-curve";
 import { scoreModel } from "./score-model";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/base/errors";
-import type { Comparison } from "@/lib/reward-model/comparison";
+import { type Comparison, promptText } from "@/lib/reward-model/comparison";
 import {
   countLeakedTexts,
   refuseLeakedSplit,
@@ -87,7 +87,7 @@ test("seen are the prompts of training and validation, not those of the test", (
   const seen = seenPrompts(split);
   expect(split.validation.length).toBeGreaterThan(0);
   const isSeen = ({ prompt, group }: Comparison): boolean =>
-    seen.has({ messages: [{ role: "user", content: String(prompt) }], group });
+    seen.has({ messages: [{ role: "user", content: promptText(prompt) }], group });
   expect([...split.train, ...split.validation].every(isSeen)).toBe(true);
   expect(split.test.some(isSeen)).toBe(false);
 });

@@ -18,7 +18,7 @@ import { refuseNoPairs } from "../../refuse-no-pairs";
 import { builtInBaseSchema, type Report, reportSchema, type RunProgress } from "../../schema";
 import { refuseLeakedSplit, splitComparisons, type SplitComparisons } from "../../split";
 import { findFolder } from "../bases";
-import { keepSeenPrompts, type SeenByBase, seenByBase } from "../keep-seen-prompts";
+import { keepSeenPrompts, type SeenByBase, seenByBase } from "../seen-prompts";
 import { scoreModel } from "../score-model";
 import type { TrainJobSettings } from "../train-and-report";
 import { runPython, whyNoTrl } from "./run-python";

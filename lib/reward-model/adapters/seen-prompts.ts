@@ -3,6 +3,7 @@ import path from "node:path";
 import { readIfThere } from "@/lib/platform/read-if-there";
 import {
   parseSeenPrompts,
+  requireSeenPrompts,
   SEEN_PROMPTS_FILE,
   SeenPrompts,
   seenPromptsText,
@@ -30,6 +31,11 @@ export async function keepSeenPrompts(
   if (base === null) return;
   const all = new SeenPrompts([...base.keys(), ...seenPrompts(split).keys()]);
   await writeFile(path.join(outDir, SEEN_PROMPTS_FILE), seenPromptsText(all));
+}
+
+/** What the model of a checkpoint's folder met; AppError conflict, with its name, where the folder does not say. */
+export async function readSeenPrompts(folder: string, model: string): Promise<SeenPrompts> {
+  return requireSeenPrompts(await readIfThere(path.join(folder, SEEN_PROMPTS_FILE)), model);
 }
 
 async function isThere(file: string): Promise<boolean> {
