@@ -13,7 +13,7 @@ import { inspectDataset } from "@/lib/datasets/services/inspect-dataset";
 import { getPool } from "@/lib/platform/db";
 import { storedFilePath } from "@/lib/platform/files";
 import { createProject } from "@/lib/projects/services/create-project";
-import { keysOfPrompts, SEEN_PROMPTS_FILE, SeenPrompts, seenPromptsText } from "@/lib/prompts/seen-prompts";
+import { SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
 import { scoreAnswers } from "@/lib/reward-model/services/score-answers";
 import { createUser, keyOf } from "../../support/actors";
 import { failureOf, runCommand } from "../../support/command";
@@ -21,6 +21,7 @@ import { useDatabase } from "../../support/database";
 import { exportRows } from "../../support/dataset-rows";
 import { importPrompts } from "../../support/import-file";
 import { saidRewards } from "../../support/said-rewards";
+import { writeSeen } from "../../support/seen-prompts";
 import { serveCheckpoint } from "../../support/served-checkpoint";
 import { useServingFolder } from "../../support/serving";
 
@@ -83,12 +84,10 @@ describe("with a served model", () => {
 
   describe("that says it", () => {
     beforeAll(async () => {
-      const seen = PROMPTS.slice(0, 2).map((content) => ({
-        messages: [{ role: "user" as const, content: `  ${content.toUpperCase()}` }],
-        group: null,
-      }));
-      await mkdir(path.dirname(seenPath()), { recursive: true });
-      await writeFile(seenPath(), seenPromptsText(new SeenPrompts(keysOfPrompts(seen))));
+      await writeSeen(
+        CHECKPOINT,
+        PROMPTS.slice(0, 2).map((text) => `  ${text.toUpperCase()}`),
+      );
     });
 
     test("its prompts give no row, are counted, and the manifest and card name the model", async () => {
