@@ -184,6 +184,7 @@ function ChoiceFields({ language, promptSets, hasBlocks, wanted, known, size, on
       />
       <AsksFields texts={batchesTexts[language].asks} known={known} />
       <Checkbox name="again" label={words.again} />
+      <Checkbox name="unseen" label={t.unseen} hint={t.unseenHint} />
     </>
   );
 }
@@ -201,7 +202,7 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
     const { scored, left } = reply;
     return <p>{t.scoring({ scored: number(scored), all: number(scored + left) })}</p>;
   }
-  const { prompts, tasks, annotations, withoutTask, chosen, random, sureness } = reply;
+  const { prompts, tasks, annotations, withoutTask, seen, chosen, random, sureness } = reply;
   const words = batchesTexts[language].add;
   const mean = (value: number | null): string =>
     value?.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }) ?? "–";
@@ -211,6 +212,7 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
       <p>
         {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
         {withoutTask > 0 && `${words.without(number(withoutTask))} `}
+        {seen > 0 && `${t.seen(number(seen))} `}
         {t.arms({ chosen: number(chosen), random: number(random) })}{" "}
         {t.sureness({ chosen: mean(sureness.chosen), any: mean(sureness.any) })}{" "}
         {medianMs !== null &&
@@ -233,6 +235,7 @@ function readPlan(form: FormData, size: number): ChoicePlanInput {
     wanted: Number(textOf(form, "wanted")),
     ...readAsks(form),
     again: form.has("again"),
+    unseen: form.has("unseen"),
     dryRun: form.get("ask") !== "make",
   };
 }

@@ -164,6 +164,12 @@ function SwitchChoices({ texts: t, settings, choices, onChange }: ExportChoicesP
         onChange={({ target }) => onChange({ withoutBenchmarks: target.checked })}
       />
       <Checkbox
+        label={t.choices.unseen}
+        hint={t.choices.unseenHint}
+        checked={settings.unseen}
+        onChange={({ target }) => onChange({ unseen: target.checked })}
+      />
+      <Checkbox
         label={t.choices.surplus}
         hint={t.choices.surplusHint}
         checked={settings.includeSurplus}

@@ -34,6 +34,7 @@ const START: ExportSettings = {
   minAgreement: 0,
   passedOnly: false,
   withoutBenchmarks: false,
+  unseen: false,
   annotators: "people",
   testShare: 0.1,
   validationShare: 0,

@@ -8,6 +8,7 @@ import type { ArmFigures, CompareReply } from "@/lib/reward-model/round-schema";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
+import { Checkbox } from "../ui/field";
 import { ListTable } from "../ui/list-table";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
@@ -28,11 +29,12 @@ export function ArmComparison({ slug, language, number, endpoints }: ArmComparis
   const t = roundsTexts[language];
   const [reply, setReply] = useState<CompareReply>();
   const { start } = useStoppable();
-  const { busy, failure, submit } = useAction(async () => {
+  const { busy, failure, submit } = useAction(async (form) => {
     const signal = start();
+    const asked = { project: slug, unseen: form.has("unseen") };
     for (;;) {
       const path = `/api/v1/samplings/${number}/comparison`;
-      const next = await callApi<CompareReply>("POST", path, { project: slug }, signal);
+      const next = await callApi<CompareReply>("POST", path, asked, signal);
       setReply(next);
       if (next.state === "compared") return;
     }
@@ -46,7 +48,7 @@ export function ArmComparison({ slug, language, number, endpoints }: ArmComparis
         {reply?.state === "scoring" &&
           t.scoring({ scored: say(reply.scored), all: say(reply.scored + reply.left) })}
         {reply?.state === "compared" &&
-          `${sayOrder(reply, language)} ${t.counted({ prompts: say(reply.prompts), rankings: say(reply.rankings) })}`}
+          `${sayOrder(reply, language)} ${t.counted({ prompts: say(reply.prompts), rankings: say(reply.rankings) })}${reply.seen === 0 ? "" : ` ${t.seen(say(reply.seen))}`}`}
       </div>
       {reply?.state === "compared" && (
         <>
@@ -72,7 +74,8 @@ export function ArmComparison({ slug, language, number, endpoints }: ArmComparis
           <p className="max-w-3xl text-sm text-muted">{t.interval}</p>
         </>
       )}
-      <form onSubmit={submit}>
+      <form onSubmit={submit} className="flex flex-col items-start gap-3">
+        <Checkbox name="unseen" label={t.unseen} />
         <Button type="submit" look={reply?.state === "compared" ? "plain" : "primary"} disabled={busy}>
           {busy ? t.comparing : t.compare}
         </Button>

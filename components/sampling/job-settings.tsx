@@ -33,8 +33,18 @@ function rowsOf(
   language: Language,
 ): [string, string][] {
   const { topK, minP, repetitionPenalty, contextTokens, chatTemplateArguments } = settings;
-  const { arms, samples, system, maxTokens, topP, stop, policyId, maxConcurrency, requestsPerMinute } =
-    settings;
+  const {
+    arms,
+    leftOut,
+    samples,
+    system,
+    maxTokens,
+    topP,
+    stop,
+    policyId,
+    maxConcurrency,
+    requestsPerMinute,
+  } = settings;
   const say = (n: number): string => n.toLocaleString(language);
   const distinct = (values: readonly (number | undefined)[], none: string): string =>
     [...new Set(values)]
@@ -44,6 +54,7 @@ function rowsOf(
     value === undefined ? [] : [[name, value]];
   return [
     [form.models, [...new Set(arms.map(({ endpoint, model }) => `${model} (${endpoint})`))].join("; ")],
+    ...set(form.leftOut, leftOut && job.leftOut(leftOut.prompts, leftOut.model)),
     [form.samples, say(samples)],
     [
       form.temperatures,

@@ -21,6 +21,7 @@ export interface SamplingDraft {
   readonly maxConcurrency: string;
   readonly requestsPerMinute: string;
   readonly makesTasks: boolean;
+  readonly unseen: boolean;
 }
 
 export interface ModelDraft {
@@ -68,6 +69,7 @@ export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft 
       requestsPerMinute: "",
     },
     makesTasks: true,
+    unseen: false,
   };
 }
 
@@ -94,6 +96,7 @@ export function draftOf(asked: NewSampling, slug: string): SamplingDraft {
     maxConcurrency: say(asked.maxConcurrency),
     requestsPerMinute: say(asked.requestsPerMinute),
     makesTasks: asked.project === slug,
+    unseen: asked.unseen ?? false,
   };
 }
 
@@ -134,6 +137,7 @@ export function readDraft(draft: SamplingDraft, project: string): ReadDraft {
     maxConcurrency: one("maxConcurrency"),
     requestsPerMinute: one("requestsPerMinute"),
     policyId: textOr(draft.policyId),
+    unseen: draft.unseen ? true : undefined,
   };
   if (wrong.length > 0) return { state: "wrong", fields: wrong };
   if (asked.promptSet === "" || asked.models.some(({ model }) => model === ""))

@@ -56,7 +56,6 @@ export function SamplingForm({ slug, language, promptSets, endpoints, promptSet,
         <Panel className="flex flex-col gap-5">
           <SelectField
             label={t.form.promptSet}
-            hint={next === undefined ? undefined : t.form.unseenHint}
             value={draft.promptSet}
             onChange={(event) => change({ promptSet: event.target.value })}
           >
@@ -66,6 +65,12 @@ export function SamplingForm({ slug, language, promptSets, endpoints, promptSet,
               </option>
             ))}
           </SelectField>
+          <Checkbox
+            label={t.form.unseen}
+            hint={t.form.unseenHint}
+            checked={draft.unseen}
+            onChange={(event) => change({ unseen: event.target.checked })}
+          />
           <ModelRows
             texts={t}
             endpoints={endpoints}

@@ -35,7 +35,7 @@ export function SamplingPreviewPanel({ texts: t, language, shown, isLimited }: P
 type FiguresProps = Omit<PreviewProps, "shown"> & { readonly preview: SamplingPreview };
 
 function Figures({ texts: { preview: t }, language, preview, isLimited }: FiguresProps) {
-  const { prompts, arms, completions, requests, inputTokens, outputTokens, cost } = preview;
+  const { prompts, seen, arms, completions, requests, inputTokens, outputTokens, cost } = preview;
   const rows = [
     [t.requests, t.atLeast(requests)],
     [t.tokensIn, t.about(inputTokens)],
@@ -47,6 +47,7 @@ function Figures({ texts: { preview: t }, language, preview, isLimited }: Figure
       <div>
         <p className="text-2xl font-semibold tabular-nums">{t.completions(completions)}</p>
         <p className="text-sm text-muted">{t.product(prompts, arms, completions / (prompts * arms))}</p>
+        {seen > 0 && <p className="text-sm text-muted">{t.seen(seen)}</p>}
       </div>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
         {rows.map(([name, value]) => (

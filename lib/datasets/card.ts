@@ -47,7 +47,7 @@ function sizeCategory(rows: number): string {
   return index < 0 ? "n>1B" : `${steps[index - 1] ?? ""}<n<${steps[index] ?? ""}`;
 }
 
-function contents({ counts, pairs, aggregation, filter, reliability }: Manifest): string[] {
+function contents({ counts, pairs, aggregation, filter, reliability, unseen }: Manifest): string[] {
   const splits = [
     `${counts.train} train`,
     ...(counts.validation > 0 ? [`${counts.validation} validation`] : []),
@@ -69,6 +69,9 @@ function contents({ counts, pairs, aggregation, filter, reliability }: Manifest)
     ...(filter.without_benchmarks
       ? ["Prompts that share words with the benchmarks of manifest.json are left out."]
       : []),
+    ...(unseen === null
+      ? []
+      : [`Prompts that the reward model ${unseen.model} was trained or validated on are left out.`]),
     ...listed("Left out", counts.left_out),
     ...listed("Changed", counts.changed),
   ];

@@ -20,6 +20,7 @@ const settingsQuery = exportSettingsSchema.extend({
   minAgreement: z.coerce.number().pipe(fields.minAgreement.unwrap()).default(0),
   passedOnly: z.stringbool().default(false),
   withoutBenchmarks: z.stringbool().default(false),
+  unseen: z.stringbool().default(false),
   testShare: z.coerce.number().pipe(fields.testShare.unwrap()).default(0.1),
   validationShare: z.coerce.number().pipe(fields.validationShare.unwrap()).default(0),
   includeSurplus: z.stringbool().default(false),

@@ -18,6 +18,7 @@ export function encodeRecord(record: RewardedRecord, plan: ExportPlan): SplitRec
   const { settings, salt, reliability } = plan;
   const split = splitOf(salt, record.group_key ?? record.prompt_id, settings);
   if (isOfBenchmark(record, plan)) return { split, record: null, encoded: without({ benchmark: 1 }) };
+  if (isSeen(record, plan)) return { split, record: null, encoded: without({ seen: 1 }) };
   const { record: selected, leftOut } = selectTasks({ ...record, split }, settings);
   if (selected === null) return { split, record: null, encoded: without(leftOut) };
   const choice = reliability === undefined ? settings : { ...settings, weights: reliability.weights };
@@ -31,6 +32,10 @@ function withRewards(selected: RankingRecord, { rewards }: RewardedRecord): Rewa
 
 function isOfBenchmark(record: RankingRecord, { settings, benchmarks }: ExportPlan): boolean {
   return settings.withoutBenchmarks && benchmarks.find(textOfPrompt(record.messages)) !== undefined;
+}
+
+function isSeen({ messages, group_key: group }: RankingRecord, { unseen }: ExportPlan): boolean {
+  return unseen?.prompts.has({ messages, group }) === true;
 }
 
 function without(leftOut: Partial<Record<LeftOut, number>>): EncodedRecord {

@@ -1,3 +1,4 @@
+import type { SeenPrompts } from "@/lib/prompts/seen-prompts";
 import type { BenchmarkIndex } from "./benchmark-index";
 import type { Reliability } from "./reliability";
 import type { ExportSettings } from "./schema";
@@ -7,6 +8,12 @@ export interface RewardingCheckpoint {
   readonly id: string;
   /** Project and run. */
   readonly name: string;
+}
+
+/** What a checkpoint was trained and validated on. */
+export interface SeenByCheckpoint {
+  readonly by: RewardingCheckpoint;
+  readonly prompts: SeenPrompts;
 }
 
 /** All that decides which rows an export has, beside the records themselves. */
@@ -20,4 +27,6 @@ export interface ExportPlan {
   readonly reliability: Reliability | undefined;
   /** Undefined: nothing is chosen by reward. */
   readonly rewarding?: RewardingCheckpoint | undefined;
+  /** What is left out since the served checkpoint saw it; undefined: nothing. */
+  readonly unseen?: SeenByCheckpoint | undefined;
 }

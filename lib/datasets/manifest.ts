@@ -17,7 +17,7 @@ export interface ManifestFacts {
 /** What the dataset is made of and how; a function of the data and the settings alone. */
 export function makeManifest({
   project,
-  plan: { settings, salt, reliability, rewarding },
+  plan: { settings, salt, reliability, rewarding, unseen },
   tally,
   warnings,
   files,
@@ -59,6 +59,7 @@ export function makeManifest({
             min_reward: settings.minReward,
             min_gain: settings.minGain,
           },
+    unseen: unseen === undefined ? null : { checkpoint: unseen.by.id, model: unseen.by.name },
     split: {
       by: "group_key",
       test_share: settings.testShare,

@@ -6,9 +6,14 @@ const ANSWERS_OF_PROJECT = `completion c JOIN prompt p ON p.id = c.prompt_id
   JOIN import i ON i.id = p.import_id AND i.state = 'committed'
   WHERE EXISTS (SELECT 1 FROM task t WHERE t.prompt_id = p.id AND t.project_id = $1)`;
 
-export async function findServedCheckpoint(db: Queryable): Promise<RewardingCheckpoint | undefined> {
-  const { rows } = await db.query<RewardingCheckpoint>(
-    `SELECT checkpoint.id, project.slug || '/' || run.number AS name
+export interface ServedCheckpoint extends RewardingCheckpoint {
+  /** Below FILES_DIR. */
+  readonly folder: string;
+}
+
+export async function findServedCheckpoint(db: Queryable): Promise<ServedCheckpoint | undefined> {
+  const { rows } = await db.query<ServedCheckpoint>(
+    `SELECT checkpoint.id, folder, project.slug || '/' || run.number AS name
      FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
   );
   return rows[0];

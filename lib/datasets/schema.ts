@@ -43,6 +43,8 @@ export const exportSettingsSchema = z.object({
   passedOnly: z.boolean().default(false),
   /** Without prompts of benchmarks, or with words in a row of theirs. */
   withoutBenchmarks: z.boolean().default(false),
+  /** Without prompts that the served reward model was trained or validated on. */
+  unseen: z.boolean().default(false),
   testShare: share.default(0.1),
   validationShare: share.default(0),
   /** Also answers that came when their task had enough. */
@@ -125,6 +127,8 @@ export const manifestSchema = z.object({
     })
     .nullable()
     .default(null),
+  /** The checkpoint whose prompts of training and validation are left out; null where none are for that. */
+  unseen: z.object({ checkpoint: z.string(), model: z.string() }).nullable().default(null),
   split: z.object({
     by: z.literal("group_key"),
     test_share: z.number(),

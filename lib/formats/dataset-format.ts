@@ -11,6 +11,7 @@ export const LEFT_OUT = [
   "few_annotators",
   "low_agreement",
   "benchmark",
+  "seen",
   "over_limit",
   "low_reward",
   "low_gain",

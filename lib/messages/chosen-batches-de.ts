@@ -18,6 +18,9 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   total: "Aufgaben insgesamt",
   totalHint: "Die unsichersten Prompts zuerst. Leer: was jeder Prompt ergibt.",
   randomShare: "Ausgelost, Prozent der Aufgaben",
+  unseen: "Prompts weglassen, mit denen das Modell trainiert wurde",
+  unseenHint: "Auch die, mit denen es validiert wurde.",
+  seen: (n) => `Weggelassene Prompts, mit denen das Modell trainiert oder validiert wurde: ${n}.`,
   scoring: (n) =>
     `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
   counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,

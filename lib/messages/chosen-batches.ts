@@ -17,6 +17,9 @@ export const chosenBatchesText = {
   total: "Tasks in all",
   totalHint: "The least sure prompts first. Empty: what each prompt gives.",
   randomShare: "Drawn by lot, percent of the tasks",
+  unseen: "Leave out prompts that the model was trained on",
+  unseenHint: "Those that it was validated on, too.",
+  seen: (n: string) => `Prompts left out, since the model was trained or validated on them: ${n}.`,
   scoring: (n: { scored: string; all: string }) =>
     `${n.scored} of ${n.all} answers have a reward. Stay on this page; what is scored is kept.`,
   counted: (n: { prompts: string; tasks: string; annotations: string }) =>

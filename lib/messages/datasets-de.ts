@@ -53,6 +53,9 @@ export const datasetTextDe: DatasetText = {
     withoutBenchmarks: "Prompts aus Benchmarks weglassen",
     withoutBenchmarksHint:
       "Prompts aus einer als Benchmark genutzten Sammlung und solche, die 13 Wörter in Folge mit einem ihrer Prompts teilen.",
+    unseen: "Prompts weglassen, mit denen das Belohnungsmodell im Dienst trainiert wurde",
+    unseenHint:
+      "Auch die, mit denen es validiert wurde: Dort fallen seine Werte zu gut aus. Womit es geprüft wurde, bleibt, meist im Testteil: Halten Sie nichts zurück, um es im Training zu haben.",
     surplus: "Überzählige Antworten einschließen",
     surplusHint: "Antworten, die kamen, als ihre Aufgabe schon genug hatte.",
   },
@@ -175,6 +178,8 @@ export const datasetTextDe: DatasetText = {
     low_agreement: (n) =>
       `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
     benchmark: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark oder einem sehr ähnlich`,
+    seen: (n) =>
+      `${n} ${n === 1 ? "Prompt" : "Prompts"}, mit denen das Belohnungsmodell trainiert oder validiert wurde`,
     over_limit: (n) => `${n} ${n === 1 ? "Paar" : "Paare"} über der Grenze für einen Prompt`,
     low_reward: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit zu niedrigem Wert der besten Antwort`,
     low_gain: (n) =>

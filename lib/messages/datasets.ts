@@ -51,6 +51,9 @@ export const datasetText = {
     withoutBenchmarks: "Leave out prompts of benchmarks",
     withoutBenchmarksHint:
       "Prompts that are in a prompt set used as a benchmark, or share 13 words in a row with one of its prompts.",
+    unseen: "Leave out prompts that the served reward model was trained on",
+    unseenHint:
+      "Those that it was validated on, too: its rewards there flatter. What it was tested on stays, mostly in the test split: hold nothing out to have it in training.",
     surplus: "Include surplus answers",
     surplusHint: "Answers that came when their task had enough already.",
   },
@@ -171,6 +174,8 @@ export const datasetText = {
     low_agreement: (n: number) =>
       `${n} ${n === 1 ? "task" : "tasks"} whose annotators agree too little, or that one person ranked`,
     benchmark: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} of a benchmark, or much like one`,
+    seen: (n: number) =>
+      `${n} ${n === 1 ? "prompt" : "prompts"} that the reward model was trained or validated on`,
     over_limit: (n: number) => `${n} ${n === 1 ? "pair" : "pairs"} over the limit for one prompt`,
     low_reward: (n: number) =>
       `${n} ${n === 1 ? "prompt" : "prompts"} whose best answer has too low a reward`,

@@ -13,6 +13,8 @@ export const roundsTextDe: RoundsText = {
     none: "Kein Belohnungsmodell ist im Dienst, und niemand hat diese Antworten gereiht: Noch sagt nichts, welche besser ist.",
   },
   counted: (n) => `${n.prompts} Prompts, ${n.rankings} Reihungen von Menschen in diesem Projekt.`,
+  unseen: "Prompts weglassen, mit denen das Belohnungsmodell im Dienst trainiert wurde",
+  seen: (n) => `Weggelassene Prompts, mit denen das Belohnungsmodell trainiert oder validiert wurde: ${n}.`,
   label: "Kombinationen, die beste zuerst",
   combination: "Kombination",
   answers: "Antworten",

@@ -13,6 +13,8 @@ export const roundsText = {
   },
   counted: (n: { prompts: string; rankings: string }) =>
     `${n.prompts} prompts, ${n.rankings} rankings by people in this project.`,
+  unseen: "Leave out prompts that the served reward model was trained on",
+  seen: (n: string) => `Prompts left out, since the reward model was trained or validated on them: ${n}.`,
   label: "Combinations, best first",
   combination: "Combination",
   answers: "Answers",

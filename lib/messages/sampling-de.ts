@@ -49,8 +49,9 @@ export const samplingTextDe: SamplingText = {
     lead: "Nichts wird gesendet, bevor Sie beginnen.",
     after: (n) =>
       `In den Feldern steht, womit eine Kombination des Auftrags ${n} gefragt wurde, und ein neuer Startwert, wo sie einen hatte; alles lässt sich ändern.`,
-    unseenHint:
-      "Am besten Prompts, die das Belohnungsmodell noch nicht kennt: auf denen, mit denen es trainiert wurde, schmeicheln seine Werte.",
+    unseen: "Prompts weglassen, mit denen das Belohnungsmodell im Dienst trainiert wurde",
+    unseenHint: "Auch die, mit denen es validiert wurde: Dort schmeicheln seine Werte.",
+    leftOut: "Weggelassen",
     chatTemplateHint:
       'Für vLLM und llama.cpp: ein JSON-Objekt, etwa {"enable_thinking": false}. Leer: wird nicht gesendet.',
     notObject: "Schreiben Sie ein JSON-Objekt, in geschweiften Klammern.",
@@ -104,6 +105,8 @@ export const samplingTextDe: SamplingText = {
     completions: (n) => count(n, "Antwort", "Antworten"),
     product: (prompts, combinations, samples) =>
       `${count(prompts, "Prompt", "Prompts")} × ${count(combinations, "Kombination", "Kombinationen")} × ${count(samples, "Antwort", "Antworten")}`,
+    seen: (n) =>
+      `Weggelassen: ${count(n, "Prompt", "Prompts")}, womit das Belohnungsmodell trainiert oder validiert wurde.`,
     requests: "Anfragen",
     atLeast: (n) => `mindestens ${n.toLocaleString("de")}`,
     tokensIn: "Token hinein",
@@ -118,6 +121,7 @@ export const samplingTextDe: SamplingText = {
       "Eine Schätzung: vier Zeichen je Token; Antworten so lang, wie die Grenze erlaubt, ohne Grenze 400 Token. Die Kosten sind in der Währung der Preise Ihrer Server.",
   },
   job: {
+    leftOut: (n, model) => `${count(n, "Prompt", "Prompts")}, womit ${model} trainiert oder validiert wurde`,
     title: (n) => `Auftrag ${n}`,
     back: "Alle Aufträge",
     completions: (done, all) => `${done.toLocaleString("de")} von ${count(all, "Antwort", "Antworten")}`,

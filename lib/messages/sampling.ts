@@ -47,8 +47,9 @@ export const samplingText = {
     lead: "Nothing is sent before you start it.",
     after: (n: number) =>
       `The fields hold what one combination of sampling ${n} was asked with, and a fresh seed where it had one; all of it can be changed.`,
-    unseenHint:
-      "Best are prompts that the reward model has not seen: on those it was trained on, its rewards flatter.",
+    unseen: "Leave out prompts that the served reward model was trained on",
+    unseenHint: "Those that it was validated on, too: its rewards there flatter.",
+    leftOut: "Left out",
     chatTemplateHint:
       'For vLLM and llama.cpp: a JSON object, such as {"enable_thinking": false}. Empty: not sent.',
     notObject: "Write a JSON object, in braces.",
@@ -101,6 +102,7 @@ export const samplingText = {
     completions: (n: number) => count(n, "completion"),
     product: (prompts: number, combinations: number, samples: number) =>
       `${count(prompts, "prompt")} × ${count(combinations, "combination")} × ${count(samples, "answer")}`,
+    seen: (n: number) => `Left out: ${count(n, "prompt")} that the reward model was trained or validated on.`,
     requests: "Requests",
     atLeast: (n: number) => `at least ${n.toLocaleString("en")}`,
     tokensIn: "Tokens in",
@@ -115,6 +117,7 @@ export const samplingText = {
       "An estimate: four characters a token; answers as long as the limit allows, 400 tokens where there is none. The cost is in the currency of your endpoints' prices.",
   },
   job: {
+    leftOut: (n: number, model: string) => `${count(n, "prompt")} that ${model} was trained or validated on`,
     title: (n: number) => `Sampling ${n}`,
     back: "All samplings",
     completions: (done: number, all: number) => `${done.toLocaleString("en")} of ${count(all, "completion")}`,

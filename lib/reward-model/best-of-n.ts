@@ -11,6 +11,8 @@ export const bestOfNSchema = z.object({
   minReward: z.number().optional(),
   /** Prompts whose best answer is not so far above the mean of their answers are left out. */
   minGain: z.number().min(0).optional(),
+  /** Prompts that the model was trained or validated on are left out. */
+  unseen: z.boolean().default(false),
 });
 
 export type BestOfNSettings = z.output<typeof bestOfNSchema>;
@@ -29,7 +31,10 @@ export function orderByReward(rewards: readonly number[]): number[] {
 }
 
 /** Whether the prompt passes the filters. */
-export function isKept(rewards: readonly number[], { minReward, minGain }: BestOfNSettings): boolean {
+export function isKept(
+  rewards: readonly number[],
+  { minReward, minGain }: Omit<BestOfNSettings, "unseen">,
+): boolean {
   const best = Math.max(...rewards);
   if (minReward !== undefined && best < minReward) return false;
   return minGain === undefined || best - meanOf(rewards) >= minGain;
@@ -61,7 +66,8 @@ export function bestRow(
   }
 }
 
-function messagesOf(prompt: ScoreItem["prompt"]): Message[] {
+/** A text as what a user says. */
+export function messagesOf(prompt: ScoreItem["prompt"]): Message[] {
   return typeof prompt === "string"
     ? [{ role: "user", content: prompt }]
     : prompt.map(({ role, content }) => ({ role, content }));

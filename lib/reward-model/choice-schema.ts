@@ -21,6 +21,8 @@ export const choicePlanSchema = z
     randomShare: z.number().min(0).max(0.9).default(0.2),
     /** Draws the random arm; missing: another one each time. */
     seed: z.int32().min(0).optional(),
+    /** Without prompts that the model was trained or validated on. */
+    unseen: z.boolean().default(false),
     /** Count, and make nothing. */
     dryRun: z.boolean().default(false),
   })
@@ -32,6 +34,8 @@ export const choicePlanSchema = z
 export const choicePreviewSchema = batchPreviewSchema.extend({
   /** Name of the checkpoint: project and run. */
   model: z.string(),
+  /** Prompts that are left out since the model was trained or validated on them. */
+  seen: z.number().int(),
   /** Tasks that the model chose, and the random arm's. */
   chosen: z.number().int(),
   random: z.number().int(),

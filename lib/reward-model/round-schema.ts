@@ -35,6 +35,8 @@ export const armComparisonSchema = z.object({
   /** What the order goes by; null: nothing says which arm is better. */
   by: z.enum(["reward", "wins"]).nullable(),
   prompts: z.number().int(),
+  /** Prompts that are left out since the served model was trained or validated on them. */
+  seen: z.number().int(),
   /** Of people, over answers of at least two arms. */
   rankings: z.number().int(),
   /** Best first. */
@@ -57,6 +59,8 @@ export const compareReplySchema = z.discriminatedUnion("state", [
 export const compareSamplingSchema = z.object({
   /** Slug of the project whose rankings count; default: the sampling's own, or all. */
   project: storableText.max(200).optional(),
+  /** Without prompts that the served model was trained or validated on. */
+  unseen: z.boolean().optional(),
 });
 
 export const nextRoundSchema = nextSamplingSchema.extend({

@@ -1,6 +1,8 @@
 import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
 import { placeOfGroup } from "@/lib/datasets/split";
+import { keysOfPrompts, SeenPrompts } from "@/lib/prompts/seen-prompts";
+import { messagesOf } from "./best-of-n";
 import type { Comparison } from "./comparison";
 
 export interface SplitComparisons {
@@ -70,6 +72,18 @@ function tooFewGroups(count: number): AppError {
     userMessage: `The data has ${count} ${count === 1 ? "group" : "groups"} of prompts; training and test need at least ${MIN_GROUPS} each.`,
     fix: "Rank answers to more different prompts, or name a finer field with --group-by.",
   });
+}
+
+/** What the training's model has met: the prompts that it was trained on, and those that said when to stop. */
+export function seenPrompts({
+  train,
+  validation,
+}: Pick<SplitComparisons, "train" | "validation">): SeenPrompts {
+  const prompts = [...train, ...validation].map(({ prompt, group }) => ({
+    messages: messagesOf(prompt),
+    group,
+  }));
+  return new SeenPrompts(keysOfPrompts(prompts));
 }
 
 /**

@@ -61,7 +61,7 @@ export function previewPlan(
   arms: readonly Arm[],
   endpoints: ReadonlyMap<string, Endpoint>,
   size: PromptSize,
-): SamplingPreview {
+): Omit<SamplingPreview, "seen"> {
   const { samples } = input;
   const completions = size.prompts * arms.length * samples;
   if (completions > MAX_COMPLETIONS)

@@ -6,8 +6,15 @@ import { type SamplingRow, toSampling } from "./shown-sampling";
 
 const VISIBLE_PROMPTS = `prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'`;
 
-/** How many prompts of a set there are, and how long. */
-export async function measurePrompts(promptSetId: string): Promise<PromptSize> {
+/** The prompt is none of those whose ids the parameter has. */
+const isNoneOf = (ids: string): string =>
+  `NOT EXISTS (SELECT 1 FROM unnest(${ids}::uuid[]) AS left_out(id) WHERE left_out.id = prompt.id)`;
+
+/** How many prompts of a set there are, and how long; but for those that are left out. */
+export async function measurePrompts(
+  promptSetId: string,
+  leftOut: readonly string[] = [],
+): Promise<PromptSize> {
   const { rows } = await getPool().query<PromptSize>(
     `SELECT count(*)::int AS prompts, coalesce(sum(size.characters), 0)::float8 AS characters,
             count(*) FILTER (WHERE NOT size.has_system)::int AS "withoutSystem"
@@ -16,8 +23,8 @@ export async function measurePrompts(promptSetId: string): Promise<PromptSize> {
        SELECT sum(length(turn->>'content')) AS characters,
               coalesce(bool_or(turn->>'role' IN ('system', 'developer')), false) AS has_system
        FROM jsonb_array_elements(prompt.messages) AS turn) AS size
-     WHERE prompt.prompt_set_id = $1`,
-    [promptSetId],
+     WHERE prompt.prompt_set_id = $1 AND ${isNoneOf("$2")}`,
+    [promptSetId, leftOut],
   );
   return rows[0] ?? { prompts: 0, characters: 0, withoutSystem: 0 };
 }
@@ -26,12 +33,14 @@ export interface NewJob {
   readonly promptSetId: string;
   readonly projectId: string | null;
   readonly settings: SamplingSettings;
+  /** Ids of prompts of the set that are not asked. */
+  readonly leftOut: readonly string[];
 }
 
 /** Stores a job with a row for each prompt and arm; gives its number. */
 export async function insertSampling(client: Client, job: NewJob, now: Date): Promise<number> {
   const id = newId(now);
-  const { promptSetId, projectId, settings } = job;
+  const { promptSetId, projectId, settings, leftOut } = job;
   const { rows } = await client.query<{ number: number }>(
     `INSERT INTO sampling (id, prompt_set_id, project_id, settings, prompts, batches, created_at)
        VALUES ($1, $2, $3, $4, 0, 0, $5) RETURNING number`,
@@ -41,8 +50,8 @@ export async function insertSampling(client: Client, job: NewJob, now: Date): Pr
     `INSERT INTO sample_batch (sampling_id, place, prompt_id, arm)
        SELECT $1, row_number() OVER (ORDER BY import.committed_at, import.id, prompt.line, prompt.id, arm) - 1, prompt.id, arm
        FROM ${VISIBLE_PROMPTS} CROSS JOIN generate_series(0, $3::int - 1) AS arm
-       WHERE prompt.prompt_set_id = $2`,
-    [id, promptSetId, settings.arms.length],
+       WHERE prompt.prompt_set_id = $2 AND ${isNoneOf("$4")}`,
+    [id, promptSetId, settings.arms.length, leftOut],
   );
   await client.query(`UPDATE sampling SET batches = $2::int, prompts = $2::int / $3::int WHERE id = $1`, [
     id,

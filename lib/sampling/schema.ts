@@ -9,6 +9,8 @@ const seedSchema = z.number().int().min(0).max(2_000_000_000);
 export const newSamplingSchema = z.object({
   /** Name or slug of the prompt set. */
   promptSet: storableText.trim().min(1).max(200),
+  /** Without prompts that the served reward model was trained or validated on. */
+  unseen: z.boolean().optional(),
   /** Slug of the project that gets tasks over the prompts when all is sampled. */
   project: z.string().optional(),
   models: z
@@ -44,7 +46,7 @@ export const newSamplingSchema = z.object({
 
 /** What a further sampling by one of an earlier one's arms has otherwise; what is missing stays as it was. */
 export const nextSamplingSchema = z.object({
-  ...newSamplingSchema.pick({ policyId: true }).shape,
+  ...newSamplingSchema.pick({ policyId: true, unseen: true }).shape,
   promptSet: newSamplingSchema.shape.promptSet.optional(),
   samples: newSamplingSchema.shape.samples.unwrap().optional(),
   /** Null: it makes no tasks. */
@@ -63,11 +65,17 @@ export const armSchema = z.object({
 
 /** As a job keeps it: what was asked for, and the arms that came of it. */
 export const samplingSettingsSchema = newSamplingSchema
-  .omit({ promptSet: true, project: true, models: true, temperatures: true, seeds: true })
-  .extend({ arms: z.array(armSchema).min(1) });
+  .omit({ promptSet: true, project: true, models: true, temperatures: true, seeds: true, unseen: true })
+  .extend({
+    arms: z.array(armSchema).min(1),
+    /** How many prompts of the set are left out, since this reward model saw them; missing: none for that. */
+    leftOut: z.object({ model: z.string(), prompts: z.number().int() }).optional(),
+  });
 
 export const samplingPreviewSchema = z.object({
   prompts: z.number().int(),
+  /** Left out, since the served reward model was trained or validated on them. */
+  seen: z.number().int(),
   arms: z.number().int(),
   completions: z.number().int(),
   /** At least: a server that gives fewer answers than asked for is asked again. */

@@ -7,7 +7,7 @@ import { choiceOption, type CommandDefinition, optionalNumber, requireOption } f
 
 export const bestOfNCommand: CommandDefinition = {
   name: "best-of-n",
-  usage: `best-of-n --model DIR --in FILE --out FILE [--format ${BEST_FORMATS.join("|")}] [--min-reward X] [--min-gain X] [--skip-bad]`,
+  usage: `best-of-n --model DIR --in FILE --out FILE [--format ${BEST_FORMATS.join("|")}] [--min-reward X] [--min-gain X] [--unseen] [--skip-bad]`,
   summary: "Choose the best of each prompt's answers by reward: best-of-n, rejection sampling for SFT",
   options: {
     model: { type: "string" },
@@ -16,6 +16,7 @@ export const bestOfNCommand: CommandDefinition = {
     format: { type: "string" },
     "min-reward": { type: "string" },
     "min-gain": { type: "string" },
+    unseen: { type: "boolean" },
     "skip-bad": { type: "boolean" },
   },
   needsDatabase: false,
@@ -25,6 +26,7 @@ export const bestOfNCommand: CommandDefinition = {
       format: choiceOption(input, "format", BEST_FORMATS),
       minReward: optionalNumber(input, "min-reward"),
       minGain: optionalNumber(input, "min-gain"),
+      unseen: input.options.unseen === true,
     });
     let saidAt = performance.now();
     const chosen = await chooseBest(SYSTEM, {
@@ -40,11 +42,14 @@ export const bestOfNCommand: CommandDefinition = {
       },
       signal: input.signal,
     });
-    const { meanReward, meanBestReward, divergenceBound } = chosen;
+    const { seen, meanReward, meanBestReward, divergenceBound } = chosen;
     return {
       json: { ...chosen, out: outFile },
       text: [
         `${plural(chosen.written, "row")} of ${plural(chosen.prompts, "prompt")} written into ${outFile}.`,
+        ...(seen === 0
+          ? []
+          : [`  left out: ${plural(seen, "prompt")} that the reward model was trained or validated on`]),
         `  mean reward ${meanReward.toFixed(3)}, of the best answers ${meanBestReward.toFixed(3)}; at most ${divergenceBound.toFixed(2)} nats away from the policy that sampled`,
       ].join("\n"),
     };

@@ -45,7 +45,7 @@ export const exportCommand: CommandDefinition = {
     [--pairs ${pairPolicySchema.options.join("|")}] [--pairs-per-prompt N] [--ties ${tieRuleSchema.options.join("|")}]
     [--aggregation ${aggregationSchema.options.join("|")}] [--answers ${answerSourceSchema.options.join("|")}] [--min-reward X] [--min-gain X] [--margin] [--parquet]
     [--annotators ${annotatorChoiceSchema.options.join("|")}] [--min-annotators 1] [--min-agreement 0] [--passed-only] [--include-surplus]
-    [--benchmark FILE…] [--without-benchmarks]
+    [--benchmark FILE…] [--without-benchmarks] [--unseen]
     [--test-share 0.1] [--validation-share 0]`,
   summary:
     "Export a project's annotations as a dataset: the bytes that the site gives; with --check only say what to look at before",
@@ -70,6 +70,7 @@ export const exportCommand: CommandDefinition = {
     "include-surplus": { type: "boolean" },
     benchmark: { type: "string", multiple: true },
     "without-benchmarks": { type: "boolean" },
+    unseen: { type: "boolean" },
     "test-share": { type: "string" },
     "validation-share": { type: "string" },
   },
@@ -124,6 +125,7 @@ function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, un
     passedOnly: input.options["passed-only"] === true,
     includeSurplus: input.options["include-surplus"] === true,
     withoutBenchmarks: input.options["without-benchmarks"] === true,
+    unseen: input.options.unseen === true,
     testShare: numberOption(input, "test-share", 0.1),
     validationShare: numberOption(input, "validation-share", 0),
   };

@@ -15,15 +15,18 @@ import { samplingNumber, sayPreview } from "./sample";
 
 export const sampleCompareCommand: CommandDefinition = {
   name: "sample compare",
-  usage: "sample compare NUMBER [--project SLUG]",
+  usage: "sample compare NUMBER [--project SLUG] [--unseen]",
   summary:
     "Compare a sampling's arms, best first: mean reward by the served model, and how often people preferred them",
-  options: { project: { type: "string" } },
+  options: { project: { type: "string" }, unseen: { type: "boolean" } },
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
     const number = samplingNumber(input);
-    const asked = checkUsage(compareSamplingSchema, { project: textOption(input, "project") });
+    const asked = checkUsage(compareSamplingSchema, {
+      project: textOption(input, "project"),
+      unseen: input.options.unseen === true,
+    });
     const compared = await scoreHere(input, (using) =>
       compareSampling(SYSTEM, number, asked, new Date(), using),
     );
@@ -34,7 +37,7 @@ export const sampleCompareCommand: CommandDefinition = {
 export const sampleNextCommand: CommandDefinition = {
   name: "sample next",
   usage:
-    "sample next NUMBER [--arm N] [--prompt-set NAME] [--samples K] [--policy ID] [--project SLUG] [--dry-run]",
+    "sample next NUMBER [--arm N] [--prompt-set NAME] [--samples K] [--policy ID] [--project SLUG] [--unseen] [--dry-run]",
   summary: "Sample further with a sampling's best arm, or the one named, with a fresh seed",
   options: {
     arm: { type: "string" },
@@ -42,6 +45,7 @@ export const sampleNextCommand: CommandDefinition = {
     samples: { type: "string" },
     policy: { type: "string" },
     project: { type: "string" },
+    unseen: { type: "boolean" },
     "dry-run": { type: "boolean" },
   },
   maxWords: 1,
@@ -54,6 +58,7 @@ export const sampleNextCommand: CommandDefinition = {
       samples: optionalNumber(input, "samples"),
       policyId: textOption(input, "policy"),
       project: textOption(input, "project"),
+      unseen: input.options.unseen === true,
       dryRun: input.options["dry-run"] === true,
     };
     const plan = checkUsage(nextRoundSchema, asked, { policyId: "--policy" });
@@ -63,7 +68,11 @@ export const sampleNextCommand: CommandDefinition = {
       `After sampling ${number}, arm ${arm.arm}: ${sayArm(arm)}.`,
       `Prompt set ${promptSet}, ${seeds.length === 0 ? "no seed" : `seed ${seeds.join(" ")}`}, policy ${policyId ?? "-"}, project ${project ?? "-"}.`,
       sayPreview(preview),
-      "Mind: rewards are worth most on prompts that the reward model was not trained on.",
+      ...(plan.unseen === true
+        ? []
+        : [
+            "Mind: rewards are worth most on prompts that the reward model was not trained on (--unseen takes these alone).",
+          ]),
     ];
     if (state === "counted")
       return { json: { ...reply }, text: [...lines, "Nothing is asked (dry run)."].join("\n") };
@@ -72,7 +81,16 @@ export const sampleNextCommand: CommandDefinition = {
   },
 };
 
-function sayComparison({ sampling, model, project, by, prompts, rankings, arms }: ArmComparison): string {
+function sayComparison({
+  sampling,
+  model,
+  project,
+  by,
+  prompts,
+  seen,
+  rankings,
+  arms,
+}: ArmComparison): string {
   const judged = model === null ? "no reward model is served" : `rewards by ${model}`;
   const people = `${plural(rankings, "ranking")} of people${project === null ? "" : ` in ${project}`}`;
   const order =
@@ -81,6 +99,9 @@ function sayComparison({ sampling, model, project, by, prompts, rankings, arms }
       : `best ${by === "reward" ? "reward" : "share of wins"} first`;
   return [
     `Sampling ${sampling}, ${plural(prompts, "prompt")}: ${judged}; ${people}; ${order}.`,
+    ...(seen === 0
+      ? []
+      : [`Left out: ${plural(seen, "prompt")} that the reward model was trained or validated on.`]),
     ...arms.map(
       (arm) =>
         `  arm ${arm.arm}  ${sayArm(arm)}  ${plural(arm.answers, "answer")}  reward ${sayFigure(arm.reward)}  wins ${sayFigure(arm.wins)}${sayPlace(arm)}`,

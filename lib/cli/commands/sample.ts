@@ -29,7 +29,7 @@ import {
 export const sampleCommand: CommandDefinition = {
   name: "sample",
   usage:
-    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--top-k N] [--min-p P] [--repetition-penalty P] [--context-tokens N] [--chat-template JSON] [--policy ID] [--concurrency N] [--per-minute N] [--project SLUG] [--dry-run]",
+    "sample --prompt-set NAME --endpoint E --model M… [--samples 4] [--temperature T…] [--seed N…] [--system TEXT] [--max-tokens N] [--top-p P] [--stop TEXT…] [--top-k N] [--min-p P] [--repetition-penalty P] [--context-tokens N] [--chat-template JSON] [--policy ID] [--concurrency N] [--per-minute N] [--project SLUG] [--unseen] [--dry-run]",
   summary: "Sample completions of a prompt set's prompts from models; a running worker does it",
   options: {
     "prompt-set": { type: "string" },
@@ -51,6 +51,7 @@ export const sampleCommand: CommandDefinition = {
     concurrency: { type: "string" },
     "per-minute": { type: "string" },
     project: { type: "string" },
+    unseen: { type: "boolean" },
     "dry-run": { type: "boolean" },
   },
   needsDatabase: true,
@@ -90,6 +91,7 @@ function readPlan(input: CommandInput) {
     policyId: textOption(input, "policy"),
     maxConcurrency: optionalNumber(input, "concurrency"),
     requestsPerMinute: optionalNumber(input, "per-minute"),
+    unseen: input.options.unseen === true,
   };
   const names = {
     ...{ models: "--model", temperatures: "--temperature", seeds: "--seed", policyId: "--policy" },
@@ -120,6 +122,7 @@ function numbers(input: CommandInput, name: string): number[] {
 /** How much a sampling is, and what it costs. */
 export function sayPreview({
   prompts,
+  seen,
   arms,
   completions,
   requests,
@@ -130,6 +133,9 @@ export function sayPreview({
   const price = cost === null ? "no price is known" : `about ${cost.toFixed(2)} by the endpoints' prices`;
   return [
     `${plural(prompts, "prompt")} × ${plural(arms, "combination")}: ${plural(completions, "completion")} in at least ${plural(requests, "request")}.`,
+    ...(seen === 0
+      ? []
+      : [`Left out: ${plural(seen, "prompt")} that the served reward model was trained or validated on.`]),
     `About ${plural(inputTokens, "token")} in and up to ${plural(outputTokens, "token")} out (estimated from characters): ${price}.`,
   ].join("\n");
 }

@@ -21,6 +21,7 @@ export const CHOICE_OPTIONS = {
   total: { type: "string" },
   "random-share": { type: "string" },
   seed: { type: "string" },
+  unseen: { type: "boolean" },
 } as const;
 
 const CUT = /^chosen(?::(.*))?$/;
@@ -63,16 +64,18 @@ function readAsked(input: CommandInput): unknown {
     skill: textOption(input, "skill"),
     priority: optionalNumber(input, "priority"),
     again: input.options.again === true,
+    unseen: input.options.unseen === true,
     dryRun: input.options["dry-run"] === true,
   };
 }
 
 function sayChoice(preview: ChoicePreview, { rule }: ChoicePlan): string {
-  const { model, prompts, tasks, chosen, random, annotations, sureness, withoutTask } = preview;
+  const { model, prompts, tasks, chosen, random, annotations, sureness, withoutTask, seen } = preview;
   const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
   const named = rule === "top" ? "the best answers" : "the closest rewards";
   return [
     `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`,
+    ...(seen === 0 ? [] : [`Left out: ${plural(seen, "prompt")} that ${model} was trained or validated on.`]),
     `${chosen} chosen by ${model} for ${named}, ${random} drawn by lot.`,
     `Mean |P − ½| of the chosen pairs ${sayMean(sureness.chosen)}, of any pairs ${sayMean(sureness.any)}.`,
   ].join("\n");

@@ -1,12 +1,16 @@
+import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
 import type { Queryable } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { readIfThere } from "@/lib/platform/read-if-there";
 import { readSplitSalt } from "@/lib/platform/instance";
+import { noModelThatSaw, requireSeenPrompts, SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
 import type { Project } from "@/lib/projects/schema";
 import { BenchmarkIndex } from "../benchmark-index";
 import { textOfPrompt } from "../benchmark-words";
 import { choosesByReward } from "../check-settings";
-import type { ExportPlan, RewardingCheckpoint } from "../export-plan";
+import type { ExportPlan, RewardingCheckpoint, SeenByCheckpoint } from "../export-plan";
 import { type Reliability, ReliabilityVotes } from "../reliability";
 import { streamBenchmarks } from "../repository-benchmarks";
 import { recordFilter, streamRecords } from "../repository-records";
@@ -47,6 +51,7 @@ export async function planExport(
     benchmarks,
     reliability,
     rewarding: await findRewarding(client, project, settings),
+    unseen: await findSeen(client, settings),
   };
 }
 
@@ -77,10 +82,23 @@ async function findRewarding(
       fix: "Promote a finished training on a project's Reward models page first, or take answers by rank.",
     });
   const missing = await countUnrewarded(client, id, checkpoint.id);
-  if (missing === 0) return checkpoint;
+  if (missing === 0) return { id: checkpoint.id, name: checkpoint.name };
   throw new AppError("conflict", {
     message: `${missing} answers of ${slug} without a reward`,
     userMessage: `${plural(missing, "answer")} of the project ${missing === 1 ? "has" : "have"} no reward by ${checkpoint.name} yet.`,
     fix: `Score them first: "Score the answers" beside the export, or score answers --project ${slug}.`,
   });
+}
+
+/** What the served checkpoint was trained and validated on, where that is to be left out. */
+async function findSeen(
+  client: Queryable,
+  { unseen }: ExportSettings,
+): Promise<SeenByCheckpoint | undefined> {
+  if (!unseen) return undefined;
+  const served = await findServedCheckpoint(client);
+  if (served === undefined) throw noModelThatSaw();
+  const { id, name, folder } = served;
+  const text = await readIfThere(path.resolve(env().FILES_DIR, folder, SEEN_PROMPTS_FILE));
+  return { by: { id, name }, prompts: requireSeenPrompts(text, name) };
 }

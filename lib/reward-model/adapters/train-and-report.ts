@@ -18,6 +18,7 @@ import { chooseBase, findHubBase } from "./bases";
 import { writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
+import { keepSeenPrompts, seenByBase } from "./seen-prompts";
 import { measureLearningCurve } from "./learning-curve";
 import { scoreModel } from "./score-model";
 
@@ -53,6 +54,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
   const split = splitComparisons(labelPairs(job.comparisons, options), job.salt, testShare);
   refuseLeakedSplit(split);
+  const before = await seenByBase(typeof base === "string" ? undefined : base.folder);
   const request = {
     settings: { base, mode, seed, options },
     outDir: job.outDir,
@@ -86,6 +88,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   await writeHeldOut(job.outDir, packHeldOut(split.test, rewards));
+  await keepSeenPrompts(job.outDir, split, before);
   await writeModelCard(job.outDir, report);
   await writeDisagreements(job.outDir, findDisagreements(split.test, rewards));
   return report;

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
+import { SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
 import { NOTICE_FILE } from "./notice";
 import { TOKENIZER_FILES } from "./text/tokenizer";
 
@@ -25,6 +26,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   REPORT_FILE,
   DISAGREEMENTS_FILE,
   HELD_OUT_FILE,
+  SEEN_PROMPTS_FILE,
   ADAPTER_FOLDER,
 ]);
 

@@ -2,14 +2,17 @@ import path from "node:path";
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { isJsonObject } from "@/lib/formats/parse-messages";
+import type { GroupedPrompt, SeenPrompts } from "@/lib/prompts/seen-prompts";
 import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
 import { type AppendText, writeOutputFile } from "../adapters/output-file";
+import { readSeenPrompts } from "../adapters/seen-prompts";
 import {
   bestOfNDivergence,
   type BestOfNSettings,
   bestRow,
   isKept,
   meanOf,
+  messagesOf,
   type ScoredPrompt,
 } from "../best-of-n";
 import { loadRewardModel, type RewardModel } from "../engine/load";
@@ -28,10 +31,13 @@ export interface ChooseBest {
 
 export interface ChosenBest {
   readonly model: string;
+  /** Those that were scored. */
   readonly prompts: number;
   readonly written: number;
   /** By the filters, or since the format has no row for it. */
   readonly leftOut: number;
+  /** Not scored: the model was trained or validated on them. */
+  readonly seen: number;
   readonly refused: number;
   /** Over the prompts, before any filter. */
   readonly meanReward: number;
@@ -46,10 +52,11 @@ export interface ChosenBest {
  */
 export async function chooseBest(actor: Actor, input: ChooseBest): Promise<ChosenBest> {
   authorize(actor, "run.work");
+  const seen = input.settings.unseen ? await readSeenPrompts(input.model, input.model) : undefined;
   const model = await loadRewardModel(input.model);
   try {
     return await writeOutputFile(input.outFile, async (append) => {
-      const { refusals, ...counts } = await chooseLines(model, input, append);
+      const { refusals, ...counts } = await chooseLines({ model, seen }, input, append);
       if (!input.skipBad) refuseBadLines(refusals);
       return { model: model.name, ...counts, refused: refusals.refusedLines };
     });
@@ -65,8 +72,14 @@ interface Waiting {
   readonly items: readonly ScoreItem[];
 }
 
+interface ChooseWith {
+  readonly model: RewardModel;
+  /** What the model met, where that is to be left out. */
+  readonly seen: SeenPrompts | undefined;
+}
+
 async function chooseLines(
-  model: RewardModel,
+  { model, seen }: ChooseWith,
   { inFile, settings, signal, onScored }: ChooseBest,
   append: AppendText,
 ) {
@@ -89,6 +102,7 @@ async function chooseLines(
     if ("problems" in parsed) refusals.add(name, line, parsed.problems);
     else if (!isJsonObject(value) || parsed.row.kind === "texts" || parsed.row.items.length === 0)
       refusals.add(name, line, [NO_ANSWERS]);
+    else if (seen?.has(promptOf(value, parsed.row.items)) === true) tally.seen += 1;
     else waiting.push({ value, items: parsed.row.items });
     if (waiting.length === PROMPTS_AT_ONCE) await flush();
   }
@@ -102,6 +116,13 @@ const NO_ANSWERS = {
   reason: "There is no answer to choose from.",
   fix: 'Write {"prompt", "responses": […]}, or give a rankings.jsonl that export wrote.',
 };
+
+/** A line's prompt, with the group that an export gave it. */
+function promptOf(value: object, [item]: readonly ScoreItem[]): GroupedPrompt {
+  const prompt = item?.prompt ?? "";
+  const group = "group_key" in value && typeof value.group_key === "string" ? value.group_key : null;
+  return { messages: messagesOf(prompt), group };
+}
 
 /** Rewards of some prompts' answers, which go through the model together. */
 async function scorePrompts(model: RewardModel, prompts: readonly Waiting[]): Promise<ScoredPrompt[]> {
@@ -117,6 +138,7 @@ async function scorePrompts(model: RewardModel, prompts: readonly Waiting[]): Pr
 /** Sums over the prompts as they come. */
 class Tally {
   prompts = 0;
+  seen = 0;
   #written = 0;
   #mean = 0;
   #best = 0;
@@ -134,6 +156,7 @@ class Tally {
     const n = Math.max(1, this.prompts);
     return {
       prompts: this.prompts,
+      seen: this.seen,
       written: this.#written,
       leftOut: this.prompts - this.#written,
       meanReward: this.#mean / n,

@@ -1,21 +1,24 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
+import { plural } from "@/lib/base/plural";
 import { withTransaction } from "@/lib/platform/db";
 import type { Project } from "@/lib/projects/schema";
 import { openProject } from "@/lib/projects/services/open-project";
+import { openSeenPrompts } from "@/lib/prompts/services/open-seen-prompts";
 import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
 import { sayOnlyIn } from "@/lib/tasks/asks";
 import { type BatchPreview, type BatchRow, batchPlanSchema } from "@/lib/tasks/batch-schema";
 import type { Cut } from "@/lib/tasks/blocks";
 import { createGivenTasks, type GivenBatch } from "@/lib/tasks/services/create-given-tasks";
-import { offerTexts } from "@/lib/tasks/services/offer-texts";
+import { offerTexts, type PromptTexts } from "@/lib/tasks/services/offer-texts";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
 import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
-import { type ChosenTasks, TaskChooser } from "../choose-tasks";
+import { choosable, type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
 import { findServing, type ServingCheckpoint } from "../repository";
 import { readAskedPairs } from "../repository-asked-again";
+import { withoutSeen } from "../without-seen";
 import { scoreStored, type ScoreWith } from "./score-stored";
 
 /**
@@ -31,16 +34,19 @@ export async function chooseTasks(
 ): Promise<ChoiceReply> {
   const project = await openProject(actor, slug, chooseTasksContract.permission);
   const { permission } = chooseTasksContract;
-  const { counts, places } = await countPlaces(actor, slug, plan);
   const serving = await findServing();
   if (serving === undefined) throw noModel();
   const set = await readPromptSet(actor, plan.promptSet);
+  const seen = plan.unseen ? await openSeenPrompts(actor, { permission, projectId: project.id }) : undefined;
+  const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
+  const offer = () => withoutSeen(offerTexts(actor, project.id, asked), seen?.among);
+  const all = await countPlaces(actor, slug, plan);
+  const { counts, places } = seen === undefined ? all : await countUnseen(all.counts, offer(), plan);
   const seed = plan.seed ?? now.getTime() & 0x7fffffff;
   const chooser = new TaskChooser({ ...plan, seed }, places);
   const rewardsOf = scoreStored(actor, { permission, projectId: project.id, serving }, using);
   let [scored, left] = [0, 0];
-  const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
-  for await (const prompts of offerTexts(actor, project.id, asked)) {
+  for await (const prompts of offer()) {
     const rewards = await rewardsOf(prompts.flatMap(({ completionIds }) => completionIds));
     const askedPairs = plan.again && plan.size === 2 ? await readAskedPairs(project.id, prompts) : NO_PAIRS;
     for (const { promptId, completionIds } of prompts) {
@@ -55,9 +61,9 @@ export async function chooseTasks(
   if (left > 0) return { state: "scoring", model, scored, left };
   const tasks = chooser.finish();
   const preview = previewOf(tasks, counts, plan.wanted ?? project.wanted, model);
-  if (preview.tasks === 0) throw nothingToChoose(plan);
+  if (preview.tasks === 0) throw nothingToChoose(plan, counts.seen);
   if (plan.dryRun) return { state: "counted", ...preview };
-  const made = { project, plan, serving, seed, promptSet: set, tasks };
+  const made = { project, plan, serving, seed, promptSet: set, tasks, seen: counts.seen };
   return { state: "made", ...preview, batches: await makeBatches(actor, made, now) };
 }
 
@@ -71,8 +77,28 @@ async function countPlaces(actor: Actor, slug: string, plan: ChoicePlan) {
     slug,
     batchPlanSchema.parse({ promptSet, again, language, skill, priority, cut: cutOf(plan) }),
   );
-  return { counts, places: plan.size === 2 ? counts.tasks : counts.prompts - counts.withoutTask };
+  const places = plan.size === 2 ? counts.tasks : counts.prompts - counts.withoutTask;
+  return { counts: { ...counts, seen: 0 }, places };
 }
+
+/** The same of those prompts alone that the model has not seen. */
+async function countUnseen(
+  counts: Counts,
+  portions: AsyncIterable<readonly PromptTexts[]>,
+  plan: ChoicePlan,
+): Promise<{ readonly counts: Counts; readonly places: number }> {
+  let [prompts, withoutTask, places] = [0, 0, 0];
+  for await (const some of portions)
+    for (const { completionIds } of some) {
+      const given = choosable(completionIds.length, plan);
+      prompts += 1;
+      places += given;
+      if (given === 0) withoutTask += 1;
+    }
+  return { counts: { ...counts, prompts, withoutTask, seen: counts.prompts - prompts }, places };
+}
+
+type Counts = BatchPreview & Pick<ChoicePreview, "seen">;
 
 function cutOf({ size, perPrompt }: ChoicePlan): Cut {
   return size === 2 ? { how: "pairs", perPrompt } : { how: "blocks", size };
@@ -80,7 +106,7 @@ function cutOf({ size, perPrompt }: ChoicePlan): Cut {
 
 function previewOf(
   { chosen, random, anySureness }: ChosenTasks,
-  { prompts, withoutTask, members }: BatchPreview,
+  { prompts, withoutTask, members, seen }: Counts,
   wanted: number,
   model: string,
 ): ChoicePreview {
@@ -93,6 +119,7 @@ function previewOf(
     annotations: tasks * wanted,
     withoutTask,
     members,
+    seen,
     chosen: chosen.length,
     random: random.length,
     sureness: { chosen: chosen.length === 0 ? null : sum / chosen.length, any: anySureness },
@@ -106,11 +133,13 @@ interface Made {
   readonly seed: number;
   readonly promptSet: { readonly id: string; readonly slug: string };
   readonly tasks: ChosenTasks;
+  /** Prompts that were left out. */
+  readonly seen: number;
 }
 
 async function makeBatches(
   actor: Actor,
-  { project, plan, serving, seed, promptSet, tasks }: Made,
+  { project, plan, serving, seed, promptSet, tasks, seen }: Made,
   now: Date,
 ): Promise<BatchRow[]> {
   const { size, rule, language, skill, priority } = plan;
@@ -140,6 +169,7 @@ async function makeBatches(
         chosen: tasks.chosen.length,
         random: tasks.random.length,
         wanted: common.wanted,
+        ...(plan.unseen ? { seen } : {}),
         ...how,
       },
     });
@@ -155,13 +185,18 @@ function noModel(): AppError {
   });
 }
 
-function nothingToChoose({ promptSet, again, language }: ChoicePlan): AppError {
+function nothingToChoose({ promptSet, again, language }: ChoicePlan, seen: number): AppError {
   const fix = again
     ? "The prompts need at least two different answers each, and pairs that do not stand in tasks of two already."
     : "All its prompts have tasks in this project already, or fewer than two different answers. Ask for prompts with tasks too, or add answers.";
   return new AppError("invalid_input", {
     message: `no task comes of ${promptSet}`,
     userMessage: "Not a single task would come of this.",
-    fix: fix + sayOnlyIn(language),
+    fix: fix + sayOnlyIn(language) + sayLeftOut(seen),
   });
+}
+
+function sayLeftOut(seen: number): string {
+  if (seen === 0) return "";
+  return ` ${plural(seen, "prompt is", "prompts are")} left out, since the model was trained or validated on them.`;
 }

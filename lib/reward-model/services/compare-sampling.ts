@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { AppError } from "@/lib/base/errors";
 import { openProject } from "@/lib/projects/services/open-project";
+import { openSeenPrompts } from "@/lib/prompts/services/open-seen-prompts";
 import type { Sampling } from "@/lib/sampling/schema";
 import { offerArmAnswers } from "@/lib/sampling/services/offer-arm-answers";
 import { readSampling } from "@/lib/sampling/services/read-sampling";
@@ -10,6 +11,7 @@ import { compareSamplingContract } from "../contract";
 import { findServing } from "../repository";
 import { readTextRankings } from "../repository-text-rankings";
 import type { CompareReply, CompareSampling } from "../round-schema";
+import { leaveSeenOut } from "../without-seen";
 import { scoreStored, type ScoreWith } from "./score-stored";
 
 /**
@@ -19,7 +21,7 @@ import { scoreStored, type ScoreWith } from "./score-stored";
 export async function compareSampling(
   actor: Actor,
   number: number,
-  { project: slug }: CompareSampling,
+  { project: slug, unseen }: CompareSampling,
   now: Date,
   using: ScoreWith = {},
 ): Promise<CompareReply> {
@@ -30,13 +32,16 @@ export async function compareSampling(
   const ranked = slug ?? sampling.project;
   const project = ranked === null ? null : await openProject(actor, ranked, permission);
   const serving = await findServing();
+  const among = unseen === true ? (await openSeenPrompts(actor, { permission })).among : undefined;
   const rewardsOf =
     serving === undefined
       ? undefined
       : scoreStored(actor, { permission, projectId: undefined, serving }, using);
   const tally = new ArmTally(sampling.settings.arms);
-  let [scored, left] = [0, 0];
-  for await (const prompts of offerArmAnswers(actor, number)) {
+  let [scored, left, seen] = [0, 0, 0];
+  for await (const offered of offerArmAnswers(actor, number)) {
+    const prompts = await leaveSeenOut(offered, among);
+    seen += offered.length - prompts.length;
     const ids = prompts.flatMap(({ answers }) => answers.map(({ completionId }) => completionId));
     const rewards = (await rewardsOf?.(ids)) ?? new Map<string, number>();
     scored += rewards.size;
@@ -57,7 +62,14 @@ export async function compareSampling(
   }
   const model = serving?.name ?? null;
   if (left > 0 && model !== null) return { state: "scoring", model, scored, left };
-  return { state: "compared", sampling: number, model, project: project?.slug ?? null, ...tally.finish() };
+  return {
+    state: "compared",
+    sampling: number,
+    model,
+    project: project?.slug ?? null,
+    seen,
+    ...tally.finish(),
+  };
 }
 
 function notEnded({ number, state }: Sampling): AppError {

@@ -20,7 +20,7 @@ export async function nextRound(
   using: ScoreWith = {},
 ): Promise<NextRoundReply> {
   authorize(actor, nextRoundContract.permission);
-  const found = named ?? (await findBest(actor, number, now, using));
+  const found = named ?? (await findBest(actor, number, changes, now, using));
   if (typeof found !== "number") return found;
   for (;;) {
     const planned = await planNextSampling(actor, number, found, changes, now);
@@ -41,11 +41,17 @@ function createUnlessTaken(...asked: Parameters<typeof createSampling>): Promise
 }
 
 /** Index of the best arm; a reply as long as answers are scored. */
-async function findBest(actor: Actor, number: number, now: Date, using: ScoreWith) {
-  const compared = await compareSampling(actor, number, {}, now, using);
+async function findBest(
+  actor: Actor,
+  number: number,
+  { unseen }: Pick<NextRound, "unseen">,
+  now: Date,
+  using: ScoreWith,
+) {
+  const compared = await compareSampling(actor, number, { unseen }, now, using);
   if (compared.state === "scoring") return compared;
   const best = compared.arms.find(({ isBest }) => isBest);
-  if (best === undefined) throw nothingKnown(number);
+  if (best === undefined) throw nothingKnown(number, compared.seen);
   return best.arm;
 }
 
@@ -60,7 +66,13 @@ function sayRound({ arm, asked }: PlannedSampling, from: number, index: number) 
   };
 }
 
-function nothingKnown(number: number): AppError {
+function nothingKnown(number: number, seen: number): AppError {
+  if (seen > 0)
+    return new AppError("conflict", {
+      message: `no best arm of sampling ${number} on unseen prompts`,
+      userMessage: `Nothing says which arm of sampling ${number} is the best: the reward model was trained or validated on its prompts (${seen}), which are left out.`,
+      fix: "Name an arm, or leave the choice of unseen prompts out.",
+    });
   return new AppError("conflict", {
     message: `no best arm of sampling ${number}`,
     userMessage: `Nothing says which arm of sampling ${number} is the best: no reward model is served, and nobody has ranked its answers.`,

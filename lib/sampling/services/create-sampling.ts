@@ -44,13 +44,18 @@ export async function createSampling(
   authorize(actor, createSamplingContract.permission);
   const asked = newSamplingSchema.parse(input);
   const { project } = asked;
-  const { promptSet, arms } = await planSampling(actor, asked);
+  const { promptSet, arms, seen } = await planSampling(actor, asked);
   const target =
     project === undefined ? null : await openProject(actor, project, createSamplingContract.permission);
   const job = {
     promptSetId: promptSet.id,
     projectId: target?.id ?? null,
-    settings: samplingSettingsSchema.parse({ ...asked, arms }),
+    settings: samplingSettingsSchema.parse({
+      ...asked,
+      arms,
+      leftOut: seen === undefined ? undefined : { model: seen.model, prompts: seen.promptIds.length },
+    }),
+    leftOut: seen?.promptIds ?? [],
   };
   const number = await withTransaction(async (client) => {
     await lockSeeds(client, arms);
@@ -64,6 +69,7 @@ export async function createSampling(
         promptSet: promptSet.slug,
         models: asked.models.map(({ model }) => model),
         samples: job.settings.samples,
+        ...(seen === undefined ? {} : { seen: seen.promptIds.length }),
         ...origin,
       },
     });

@@ -44,6 +44,7 @@ export async function planNextSampling(
     promptSet: changes.promptSet ?? earlier.promptSet.slug,
     project: (changes.project === undefined ? earlier.project : changes.project) ?? undefined,
     policyId: changes.policyId ?? settings.policyId,
+    unseen: changes.unseen,
   };
   return { earlier, arm, asked };
 }

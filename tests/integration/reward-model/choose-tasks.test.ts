@@ -107,6 +107,7 @@ describe("with a served model", () => {
         tasks: 2,
         annotations: 4,
         withoutTask: 1,
+        seen: 0,
         chosen: 2,
         random: 0,
         members: 0,

@@ -1,6 +1,7 @@
-import { access, readdir } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
+import { SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
 import type { RunProgress } from "@/lib/reward-model/schema";
 import { type TrainOnFiles, trainOnFiles } from "@/lib/reward-model/services/train-on-files";
 import { useFolder } from "../../support/command";
@@ -37,5 +38,7 @@ test("a training that ends while it is measured is measured by the same command 
   });
   expect(phases).toEqual(["preparing", "evaluating"]);
   expect({ ...resumed, seconds: 0 }).toEqual({ ...unbroken, seconds: 0 });
+  const seen = (out: string) => readFile(folder.at(`${out}/${SEEN_PROMPTS_FILE}`), "utf8");
+  expect(await seen("killed")).toBe(await seen("unbroken"));
   await expect(access(folder.at("killed.training"))).rejects.toThrow("ENOENT");
 });

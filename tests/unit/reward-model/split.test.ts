@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { AppError } from "@/lib/base/errors";
-import type { Comparison } from "@/lib/reward-model/comparison";
-import { countLeakedTexts, refuseLeakedSplit, splitComparisons, takeGroups } from "@/lib/reward-model/split";
+import { type Comparison, promptText } from "@/lib/reward-model/comparison";
+import {
+  countLeakedTexts,
+  refuseLeakedSplit,
+  seenPrompts,
+  splitComparisons,
+  takeGroups,
+} from "@/lib/reward-model/split";
 
 const one = (group: string, prompt = group): Comparison => ({
   group,
@@ -74,4 +80,14 @@ test("takeGroups: a quarter of the groups is in the half of them, at least two g
   expect([quarter.length, half.length]).toEqual([10, 20]);
   for (const group of groupsOf(quarter)) expect(groupsOf(half)).toContain(group);
   expect(groupsOf(takeGroups(many(4), "s", 0.25)).size).toBe(2);
+});
+
+test("seen are the prompts of training and validation, not those of the test", () => {
+  const split = splitComparisons(many(60), "salt", 0.2);
+  const seen = seenPrompts(split);
+  expect(split.validation.length).toBeGreaterThan(0);
+  const isSeen = ({ prompt, group }: Comparison): boolean =>
+    seen.has({ messages: [{ role: "user", content: promptText(prompt) }], group });
+  expect([...split.train, ...split.validation].every(isSeen)).toBe(true);
+  expect(split.test.some(isSeen)).toBe(false);
 });

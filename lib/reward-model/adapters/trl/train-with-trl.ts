@@ -18,6 +18,7 @@ import { refuseNoPairs } from "../../refuse-no-pairs";
 import { builtInBaseSchema, type Report, reportSchema, type RunProgress } from "../../schema";
 import { refuseLeakedSplit, splitComparisons, type SplitComparisons } from "../../split";
 import { findFolder } from "../bases";
+import { keepSeenPrompts, type SeenByBase, seenByBase } from "../seen-prompts";
 import { scoreModel } from "../score-model";
 import type { TrainJobSettings } from "../train-and-report";
 import { runPython, whyNoTrl } from "./run-python";
@@ -58,6 +59,7 @@ export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
   const labelled = labelPairs(job.comparisons, job.settings.options);
   const split = splitComparisons(labelled, job.salt, job.settings.testShare);
   refuseLeakedSplit(split);
+  const before = await seenByBase(path.isAbsolute(settings.base) ? settings.base : undefined);
   const folder = `${path.resolve(job.outDir)}.trl`;
   const { inputs } = await writeTrlFolder(folder, split, settings);
   const answers = split.test.reduce((sum, { completions }) => sum + completions.length, 0);
@@ -70,7 +72,7 @@ export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
     finished = await readFinished(folder, inputs, answers);
   }
   if (finished === null) throw new Error("train.py ended well and left no whole output");
-  const { report, differsBy } = await bringBack(finished, split, settings, job);
+  const { report, differsBy } = await bringBack(finished, split, settings, before, job);
   return { kind: "trained", folder, report, dropped: finished.dropped, differsBy };
 }
 
@@ -135,6 +137,7 @@ async function bringBack(
   finished: Finished,
   split: SplitComparisons,
   settings: TrlSettings,
+  before: SeenByBase,
   job: TrlJob,
 ): Promise<{ readonly report: Report; readonly differsBy: number | null }> {
   job.onProgress?.({ ...FIRST_PROGRESS, phase: "evaluating" });
@@ -160,6 +163,7 @@ async function bringBack(
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
   await writeHeldOut(job.outDir, packHeldOut(split.test, ours ?? theirs));
+  await keepSeenPrompts(job.outDir, split, before);
   await writeFile(path.join(job.outDir, "README.md"), cardOf(report, finished));
   return { report, differsBy: ours === null ? null : largestDifference(ours, theirs) };
 }

@@ -1,10 +1,12 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { bestOfNCommand } from "@/lib/cli/commands/best-of-n";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { RANKING_SCHEMA } from "@/lib/formats/rankings-record";
+import { parseSeenPrompts, SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
+import { reportSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
 import { makePairs, writeRows } from "../../../support/preference-data";
 
@@ -81,6 +83,39 @@ test("a project's rankings.jsonl is read too: all of a prompt's answers, whether
       rejected: [{ role: "assistant", content: rejected }],
     },
   ]);
+});
+
+test("--unseen leaves out what the model was trained or validated on, also by its group, and says how many", async () => {
+  const heldOut = reportSchema.parse(JSON.parse(await readFile(folder.at("model/report.json"), "utf8"))).data
+    .testGroups;
+  const trained = makePairs(80).map(({ prompt, chosen, rejected }) => ({
+    prompt,
+    responses: [chosen, rejected],
+  }));
+  const fresh = trained.slice(0, 5).map((row, i) => ({ ...row, prompt: `Fresh ${i}?` }));
+  const { json, rows } = await choose([...trained, ...fresh], { unseen: true });
+  expect(json).toMatchObject({ seen: 80 - heldOut, prompts: heldOut + 5, written: heldOut + 5, leftOut: 0 });
+  expect(rows).toHaveLength(heldOut + 5);
+  expect((await choose([...trained, ...fresh])).json).toMatchObject({ seen: 0, prompts: 85 });
+  const [key = ""] = parseSeenPrompts(await readFile(folder.at(`model/${SEEN_PROMPTS_FILE}`), "utf8")).keys();
+  const grouped = fresh.map((row, i) => ({ ...row, group_key: i === 0 ? key : "other" }));
+  expect((await choose(grouped, { unseen: true })).json).toMatchObject({ seen: 1, prompts: 4 });
+  const { text } = await runCommand(bestOfNCommand, {
+    ...{ model: folder.at("model"), in: folder.at("in/prompts.jsonl"), out: folder.at("best.jsonl") },
+    unseen: true,
+  });
+  expect(text).toContain("left out: 1 prompt that the reward model was trained or validated on");
+});
+
+test("--unseen with a model that does not say what it was trained on is refused, and nothing is written", async () => {
+  await cp(folder.at("model"), folder.at("older"), { recursive: true });
+  await rm(folder.at(`older/${SEEN_PROMPTS_FILE}`));
+  const given = [{ prompt: "a", responses: ["b", "c"] }];
+  await writeFile(folder.at("best.jsonl"), "before\n");
+  const failure = await failureOf(choose(given, { model: folder.at("older"), unseen: true }));
+  expect(failure.userMessage).toContain(`${folder.at("older")} does not say which prompts`);
+  expect(failure.fix).toContain("Train it again");
+  expect(await readFile(folder.at("best.jsonl"), "utf8")).toBe("before\n");
 });
 
 test("a line without answers is named, nothing is written, and a wrong format is wrong usage", async () => {

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { UsageError } from "@/lib/cli/command";
 import { trainCommand } from "@/lib/cli/commands/train";
+import { parseSeenPrompts, SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import { reportSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
@@ -266,6 +267,20 @@ describe("with one", () => {
       preferendum: { max_tokens: 512 },
     });
     expect(await readFile(folder.at("back/README.md"), "utf8")).toContain("trl 0.25.1");
+    const seen = parseSeenPrompts(await readFile(folder.at(`back/${SEEN_PROMPTS_FILE}`), "utf8"));
+    const isSeen = ({ chosen }: z.infer<typeof rowSchema>): boolean =>
+      seen.has({
+        messages: [{ role: "user", content: chosen[0]?.content ?? "" }],
+        group: null,
+      });
+    for (const [name, expected] of [
+      ["train", true],
+      ["validation", true],
+      ["test", false],
+    ] as const)
+      expect(
+        (await readLines(`back.trl/data/${name}.jsonl`)).map((row) => isSeen(rowSchema.parse(row))),
+      ).toSatisfy((all: boolean[]) => all.length > 0 && all.every((one) => one === expected));
     const served = await loadRewardModel(folder.at("back"));
     expect(served.maxTokens).toBe(320); // what the model itself can read
     await served.close();

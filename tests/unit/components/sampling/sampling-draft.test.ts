@@ -51,7 +51,7 @@ test("the draft of what was asked asks for the same, all of it", () => {
     ...{ promptSet: "set", project: "project", models: [{ endpoint: "e", model: "m" }] },
     ...{ samples: 3, temperatures: [0.5], seeds: [7], maxTokens: 9, system: "Be brief.", topP: 0.5, topK: 4 },
     ...{ minP: 0.1, repetitionPenalty: 1.1, contextTokens: 4096, chatTemplateArguments: { think: false } },
-    ...{ stop: ["\n\n", "END", '"'], policyId: "r1", maxConcurrency: 2, requestsPerMinute: 30 },
+    ...{ stop: ["\n\n", "END", '"'], policyId: "r1", maxConcurrency: 2, requestsPerMinute: 30, unseen: true },
   };
   expect(Object.keys(whole).toSorted()).toEqual(Object.keys(newSamplingSchema.shape).toSorted());
   expect(asked(draftOf(whole, "project"))).toEqual(whole);

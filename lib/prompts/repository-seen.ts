@@ -1,0 +1,52 @@
+import type { Message } from "@/lib/formats/message";
+import { getPool } from "@/lib/platform/db";
+
+export interface ServedFolder {
+  /** "slug/3": the project and the run's number. */
+  readonly model: string;
+  /** Below FILES_DIR. */
+  readonly folder: string;
+}
+
+/** Where the served checkpoint lies. */
+export async function findServedFolder(): Promise<ServedFolder | undefined> {
+  const { rows } = await getPool().query<ServedFolder>(
+    `SELECT folder, project.slug || '/' || run.number AS model
+     FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
+  );
+  return rows[0];
+}
+
+export interface KeyedPrompt {
+  readonly id: string;
+  readonly group: string;
+  readonly messages: readonly Message[];
+}
+
+const COLUMNS = 'prompt.id, prompt.group_key AS "group", prompt.messages';
+
+/** What tells whether these prompts were seen. */
+export async function readKeyedPrompts(promptIds: readonly string[]): Promise<KeyedPrompt[]> {
+  const { rows } = await getPool().query<KeyedPrompt>(
+    `SELECT ${COLUMNS} FROM prompt WHERE id = ANY ($1::uuid[])`,
+    [promptIds],
+  );
+  return rows;
+}
+
+const PORTION = 1000;
+
+/** The same of all visible prompts of a set, in portions. */
+export async function* readKeyedPromptsOfSet(promptSetId: string): AsyncGenerator<readonly KeyedPrompt[]> {
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
+    const { rows } = await getPool().query<KeyedPrompt>(
+      `SELECT ${COLUMNS} FROM prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'
+       WHERE prompt.prompt_set_id = $1 AND prompt.id > $2 ORDER BY prompt.id LIMIT $3`,
+      [promptSetId, after, PORTION],
+    );
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    after = last.id;
+  }
+}

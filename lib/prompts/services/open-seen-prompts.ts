@@ -1,0 +1,53 @@
+import path from "node:path";
+import type { Actor } from "@/lib/accounts/actor";
+import { authorize } from "@/lib/accounts/authorize";
+import type { Permission } from "@/lib/accounts/permissions";
+import { env } from "@/lib/platform/env";
+import { readIfThere } from "@/lib/platform/read-if-there";
+import {
+  findServedFolder,
+  type KeyedPrompt,
+  readKeyedPrompts,
+  readKeyedPromptsOfSet,
+} from "../repository-seen";
+import { noModelThatSaw, requireSeenPrompts, SEEN_PROMPTS_FILE } from "../seen-prompts";
+
+/** Which stored prompts the served reward model was trained or validated on. */
+export interface SeenByServed {
+  /** "slug/3": the project and the run's number. */
+  readonly model: string;
+  /** Ids of those of these prompts. */
+  readonly among: (promptIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** Ids of those of a prompt set. */
+  readonly ofSet: (promptSetId: string) => Promise<string[]>;
+}
+
+/** Of what the prompts are for, and in which project; undefined: in none. */
+export interface SeenAsked {
+  readonly permission: Permission;
+  readonly projectId?: string | undefined;
+}
+
+/** Reads what the served reward model saw; AppError conflict where there is none, or it does not say. */
+export async function openSeenPrompts(
+  actor: Actor,
+  { permission, projectId }: SeenAsked,
+): Promise<SeenByServed> {
+  authorize(actor, permission, projectId);
+  const served = await findServedFolder();
+  if (served === undefined) throw noModelThatSaw();
+  const { model, folder } = served;
+  const text = await readIfThere(path.resolve(env().FILES_DIR, folder, SEEN_PROMPTS_FILE));
+  const seen = requireSeenPrompts(text, model);
+  const idsOfSeen = (prompts: readonly KeyedPrompt[]): string[] =>
+    prompts.flatMap((prompt) => (seen.has(prompt) ? [prompt.id] : []));
+  return {
+    model,
+    among: async (promptIds) => new Set(idsOfSeen(await readKeyedPrompts(promptIds))),
+    ofSet: async (promptSetId) => {
+      const ids: string[] = [];
+      for await (const prompts of readKeyedPromptsOfSet(promptSetId)) ids.push(...idsOfSeen(prompts));
+      return ids;
+    },
+  };
+}
