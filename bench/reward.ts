@@ -72,7 +72,11 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
     const figures: Figure[] = [];
     for (const set of SETS.filter(({ name }) => values.only === undefined || name.includes(values.only)))
       figures.push(...(await measureSet(set, path.join(values.data, `${set.name}.jsonl.gz`), ours)));
-    return figures;
+    const memory = process.resourceUsage().maxRSS / 1024;
+    return [
+      ...figures,
+      { name: `${values.base}, ${chosen.mode}: peak memory of all`, value: memory, unit: "MiB" },
+    ];
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -126,7 +130,6 @@ async function measureSet({ name, groupBy, expected }: Set, file: string, chosen
     gainFigure(`${name}: ${model}, gain over TF-IDF on the same pairs`, measureGain(scored, byTfidf)),
     { name: `${name}: ${model}, training and scoring of ${folds.length} folds`, value: seconds, unit: "s" },
     { name: `${name}: ${model}, one training`, value: trainingSeconds / folds.length, unit: "s" },
-    { name: `${name}: ${model}, peak memory`, value: process.resourceUsage().maxRSS / 1024, unit: "MiB" },
   ];
   // The goals are those of whole sets.
   return folds.length === all.length ? figures : figures.map(withoutGoal);

@@ -179,7 +179,7 @@ export const datasetTextDe: DatasetText = {
       `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
     benchmark: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark oder einem sehr ähnlich`,
     seen: (n) =>
-      `${n} ${n === 1 ? "Prompt" : "Prompts"}, mit denen das Belohnungsmodell trainiert oder validiert wurde`,
+      `${n} ${n === 1 ? "Prompt, mit dem" : "Prompts, mit denen"} das Belohnungsmodell trainiert oder validiert wurde`,
     over_limit: (n) => `${n} ${n === 1 ? "Paar" : "Paare"} über der Grenze für einen Prompt`,
     low_reward: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit zu niedrigem Wert der besten Antwort`,
     low_gain: (n) =>

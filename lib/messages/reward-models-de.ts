@@ -80,7 +80,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     sets: { ukp: "UKPConvArg1", hh: "HH-RLHF harmless", alpaca: "AlpacaEval" },
     accuracy: (share, interval, set, mode) => `${share} % ${interval} auf ${set} (${mode})`,
     notMeasured: "noch nicht gemessen",
-    note: "Arbeitsspeicher: so viel brauchte der Prozess höchstens, mit 16 Texten von 128 Tokens auf einmal (SmolLM2: 4; mini und USE-lite: ein ganzes Training mit 1.000 Vergleichen). Minuten: für 1.000 Vergleiche von vier Antworten; bei mini und USE-lite die Rechenzeit eines Trainings auf zwei Kernen, bei den anderen, mit 256 Tokens je Antwort, ein Durchgang einer frühen Fassung der Engine (ein Training macht bis zu drei, am Kopf allein einen). Richtig: an Paaren von Prompts, die das Training nie sah, mit dem Intervall von 95 %.",
+    note: "Arbeitsspeicher: so viel brauchte der Prozess höchstens, mit 16 Texten von 128 Tokens auf einmal (SmolLM2: 4; mini und USE-lite: ein ganzes Training mit 1.000 Vergleichen). Minuten: für 1.000 Vergleiche von vier Antworten; bei mini und USE-lite die halbe Rechenzeit eines Trainings, wie auf zwei Kernen, bei den anderen, mit 256 Tokens je Antwort, ein Durchgang einer frühen Fassung der Engine (ein Training macht bis zu drei, am Kopf allein einen). Richtig: an Paaren von Prompts, die das Training nie sah, mit dem Intervall von 95 %.",
   },
   folder: (family) => `Ein Modell der Familie ${family}, als Ordner gespeichert, den transformers lädt.`,
   unknownFamily: "Ein Modell, als Ordner gespeichert, den transformers lädt.",

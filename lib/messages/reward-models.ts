@@ -78,7 +78,7 @@ export const rewardModelsText = {
     accuracy: (share: string, interval: string, set: string, mode: string) =>
       `${share} % ${interval} on ${set} (${mode})`,
     notMeasured: "not measured yet",
-    note: "Memory: the most that the process took, with 16 texts of 128 tokens at a time (SmolLM2: 4; mini and USE-lite: a whole training on 1,000 comparisons). Minutes: for 1,000 comparisons of four answers; of mini and USE-lite the processor time of a training on two cores, of the others, at 256 tokens an answer, one pass of an early version of the engine (a training makes up to three, but of the head alone one). Accuracy: on pairs of prompts never seen, with the 95 % interval.",
+    note: "Memory: the most that the process took, with 16 texts of 128 tokens at a time (SmolLM2: 4; mini and USE-lite: a whole training on 1,000 comparisons). Minutes: for 1,000 comparisons of four answers; of mini and USE-lite half the processor time of a training, as on two cores, of the others, at 256 tokens an answer, one pass of an early version of the engine (a training makes up to three, but of the head alone one). Accuracy: on pairs of prompts never seen, with the 95 % interval.",
   },
   folder: (family: string) => `A model of the family ${family}, saved as a folder that transformers loads.`,
   unknownFamily: "A model saved as a folder that transformers loads.",

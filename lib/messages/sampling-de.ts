@@ -106,7 +106,7 @@ export const samplingTextDe: SamplingText = {
     product: (prompts, combinations, samples) =>
       `${count(prompts, "Prompt", "Prompts")} × ${count(combinations, "Kombination", "Kombinationen")} × ${count(samples, "Antwort", "Antworten")}`,
     seen: (n) =>
-      `Weggelassen: ${count(n, "Prompt", "Prompts")}, womit das Belohnungsmodell trainiert oder validiert wurde.`,
+      `Weggelassen: ${count(n, "Prompt, mit dem", "Prompts, mit denen")} das Belohnungsmodell trainiert oder validiert wurde.`,
     requests: "Anfragen",
     atLeast: (n) => `mindestens ${n.toLocaleString("de")}`,
     tokensIn: "Token hinein",
@@ -121,7 +121,8 @@ export const samplingTextDe: SamplingText = {
       "Eine Schätzung: vier Zeichen je Token; Antworten so lang, wie die Grenze erlaubt, ohne Grenze 400 Token. Die Kosten sind in der Währung der Preise Ihrer Server.",
   },
   job: {
-    leftOut: (n, model) => `${count(n, "Prompt", "Prompts")}, womit ${model} trainiert oder validiert wurde`,
+    leftOut: (n, model) =>
+      `${count(n, "Prompt, mit dem", "Prompts, mit denen")} ${model} trainiert oder validiert wurde`,
     title: (n) => `Auftrag ${n}`,
     back: "Alle Aufträge",
     completions: (done, all) => `${done.toLocaleString("de")} von ${count(all, "Antwort", "Antworten")}`,

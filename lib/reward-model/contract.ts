@@ -30,7 +30,7 @@ import {
 
 const runParams = slugParams.extend({ number: rowNumber });
 
-/** What a training of a project is asked for. Bodies here refuse what they do not know: a misspelled dryRun makes tasks. */
+/** What a training of a project is asked for. As all bodies here it refuses what it does not know. */
 export const newRunSchema = z.strictObject({
   /** Number of the dataset within the project. */
   dataset: z.int32().positive(),

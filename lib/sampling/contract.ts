@@ -18,7 +18,7 @@ export const previewSamplingContract = contract({
   path: "/api/v1/sampling-preview",
   summary: "Count what a sampling would ask for, and estimate what it costs; nothing is stored or asked",
   permission: "sampling.manage",
-  body: newSamplingSchema,
+  body: newSamplingSchema.strict(),
   response: samplingPreviewSchema,
 });
 
@@ -27,7 +27,7 @@ export const createSamplingContract = contract({
   path: "/api/v1/samplings",
   summary: "Sample completions of a prompt set's prompts from models; the worker takes it up within seconds",
   permission: "sampling.manage",
-  body: newSamplingSchema,
+  body: newSamplingSchema.strict(),
   response: samplingSchema,
 });
 

@@ -86,8 +86,11 @@ async function watchChild(
     if (held === "lost") child.kill("SIGKILL");
     if (held === "cancel") stopAfter(KEEP_STATE_WITHIN_MS);
   };
+  let keeping = Promise.resolve();
   const timer = setInterval(() => {
-    keep().catch((error: unknown) => log.warn("run_not_kept", { run: run.id, message: String(error) }));
+    keeping = keep().catch((error: unknown) =>
+      log.warn("run_not_kept", { run: run.id, message: String(error) }),
+    );
   }, KEEP_EVERY_MS);
   try {
     child.send(jobOf(run));
@@ -96,6 +99,7 @@ async function watchChild(
     clearInterval(timer);
     signal.removeEventListener("abort", stop);
   }
+  await keeping; // else it might put an older progress in the last one's place
   await keepLast(work, run, progress);
   return told ?? { kind: "ended" };
 }

@@ -13,7 +13,9 @@ export const workerCommand: CommandDefinition = {
     say("The worker runs. Press Ctrl-C to stop.");
     const loop = startLoop(JOBS);
     const alive = setInterval(() => undefined, 60_000);
-    await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    // It may have been stopped while the database was opened.
+    if (!signal.aborted)
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     clearInterval(alive);
     await loop.stop();
     return { json: { stopped: true }, text: "Stopped." };

@@ -9,6 +9,7 @@ import {
   type KeyedPrompt,
   readKeyedPrompts,
   readKeyedPromptsOfSet,
+  type ServedFolder,
 } from "../repository-seen";
 import { noModelThatSaw, requireSeenPrompts, SEEN_PROMPTS_FILE } from "../seen-prompts";
 
@@ -26,15 +27,17 @@ export interface SeenByServed {
 export interface SeenAsked {
   readonly permission: Permission;
   readonly projectId?: string | undefined;
+  /** Whose: for who has looked it up already; default the served one. */
+  readonly of?: ServedFolder | undefined;
 }
 
 /** Reads what the served reward model saw; AppError conflict where there is none, or it does not say. */
 export async function openSeenPrompts(
   actor: Actor,
-  { permission, projectId }: SeenAsked,
+  { permission, projectId, of }: SeenAsked,
 ): Promise<SeenByServed> {
   authorize(actor, permission, projectId);
-  const served = await findServedFolder();
+  const served = of ?? (await findServedFolder());
   if (served === undefined) throw noModelThatSaw();
   const { model, folder } = served;
   const text = await readIfThere(path.resolve(env().FILES_DIR, folder, SEEN_PROMPTS_FILE));

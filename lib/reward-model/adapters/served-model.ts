@@ -52,7 +52,12 @@ export class ServedModel {
     return { model: name, maxTokens: model.maxTokens };
   }
 
-  async close(): Promise<void> {
+  /** Ends the model once what it computes is done. */
+  close(): Promise<void> {
+    return this.#alone(() => this.#end());
+  }
+
+  async #end(): Promise<void> {
     await this.#loaded?.model.close();
     this.#loaded = undefined;
   }
@@ -86,7 +91,7 @@ export class ServedModel {
     const model = await loadRewardModel(path.resolve(env().FILES_DIR, folder)).catch((cause: unknown) => {
       throw cannotLoad(name, cause);
     });
-    await this.close();
+    await this.#end();
     this.#loaded = { id, name, model };
   }
 }

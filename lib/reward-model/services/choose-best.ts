@@ -120,7 +120,8 @@ const NO_ANSWERS = {
 /** A line's prompt, with the group that an export gave it. */
 function promptOf(value: object, [item]: readonly ScoreItem[]): GroupedPrompt {
   const prompt = item?.prompt ?? "";
-  const group = "group_key" in value && typeof value.group_key === "string" ? value.group_key : null;
+  const given = "group_key" in value ? value.group_key : null;
+  const group = typeof given === "string" && given !== "" ? given : null; // exports write "" for none
   return { messages: messagesOf(prompt), group };
 }
 

@@ -37,7 +37,10 @@ export async function chooseTasks(
   const serving = await findServing();
   if (serving === undefined) throw noModel();
   const set = await readPromptSet(actor, plan.promptSet);
-  const seen = plan.unseen ? await openSeenPrompts(actor, { permission, projectId: project.id }) : undefined;
+  const of = { model: serving.name, folder: serving.folder };
+  const seen = plan.unseen
+    ? await openSeenPrompts(actor, { permission, projectId: project.id, of })
+    : undefined;
   const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
   const offer = () => withoutSeen(offerTexts(actor, project.id, asked), seen?.among);
   const all = await countPlaces(actor, slug, plan);

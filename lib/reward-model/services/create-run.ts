@@ -32,7 +32,7 @@ export async function createRun(
     mode,
     seed: input.seed,
     options: input.options ?? {},
-    testShare: testShare > 0 ? testShare : 0.1, // what the dataset keeps from training is kept from this one
+    testShare: testShare > 0 ? testShare : 0.1, // the dataset's test part, whole, is kept from this training
   });
   const number = await withTransaction(async (client) => {
     const made = await insertRun(client, project.id, input.dataset, settings, now);

@@ -28,7 +28,7 @@ export async function planNextSampling(
 ): Promise<PlannedSampling> {
   authorize(actor, createSamplingContract.permission);
   const earlier = await readSampling(actor, number, now);
-  const { arms, ...settings } = earlier.settings;
+  const { arms, leftOut: _, ...settings } = earlier.settings;
   const arm = arms[armIndex];
   if (arm === undefined) throw noArm(number, armIndex, arms.length);
   const samples = changes.samples ?? settings.samples;

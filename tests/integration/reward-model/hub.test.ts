@@ -136,6 +136,8 @@ describe("two who bring the same model at once", () => {
     mkdirSync(at, { recursive: true });
     writeFileSync(path.join(at, `model.safetensors.part-${dead}-1`), WEIGHTS.subarray(0, 150_000));
     writeFileSync(path.join(at, "model.safetensors.part"), WEIGHTS.subarray(0, 100_000));
+    // Of a process that had this one's number before the machine began anew.
+    writeFileSync(path.join(at, `model.safetensors.part-${process.pid}-999`), WEIGHTS.subarray(0, 120_000));
     writeFileSync(path.join(at, `model.safetensors.part-${process.ppid}-1`), WEIGHTS.subarray(0, 200_000));
     await fetchHubModel(MAIN, quick);
     expect(askedFiles().flatMap(({ host, range }) => (host === "cdn" ? [range] : []))).toEqual([

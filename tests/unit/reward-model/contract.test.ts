@@ -7,6 +7,9 @@ import {
   createRunContract,
   nextRoundContract,
 } from "@/lib/reward-model/contract";
+import { createSamplingContract, previewSamplingContract } from "@/lib/sampling/contract";
+
+const SAMPLING = { promptSet: "round-1", models: [{ endpoint: "local", model: "m" }], samples: 2 };
 
 test.each<[string, unknown, object, object]>([
   ["testShare", createRunContract.body, { dataset: 1 }, { testShare: 0.5 }],
@@ -16,6 +19,8 @@ test.each<[string, unknown, object, object]>([
   ["dryrun", chooseTasksContract.body, { promptSet: "round-1" }, { dryrun: true }],
   ["projects", compareSamplingContract.body, {}, { projects: "other" }],
   ["dry-run", nextRoundContract.body, { arm: 1 }, { "dry-run": true }],
+  ["unsen", createSamplingContract.body, SAMPLING, { unsen: true }],
+  ["unsen", previewSamplingContract.body, SAMPLING, { unsen: true }],
 ])(
   "what is called %s is refused, not passed over: nothing is made by a misspelled word",
   (key, body, asked, more) => {

@@ -13,6 +13,8 @@ export interface PartFile {
 }
 
 let count = 0;
+/** Of this process: after a restart a dead one's may bear its number. */
+const given = new Set<string>();
 
 /**
  * A part file for what comes to `target`. It begins with what earlier transfers left, also those of processes that were
@@ -21,6 +23,7 @@ let count = 0;
 export async function takePart(target: string): Promise<PartFile> {
   const left = `${target}.part`;
   const file = `${left}-${process.pid}-${++count}`;
+  given.add(path.basename(file));
   for (const { name } of await findLeft(left)) await rename(name, file).catch(() => undefined);
   return { file, leave: () => rename(file, left).catch(() => undefined) };
 }
@@ -31,7 +34,8 @@ async function findLeft(left: string): Promise<{ readonly name: string; readonly
   const own = path.basename(left);
   const found = [];
   for (const name of await readdir(folder)) {
-    if (name !== own && !(name.startsWith(`${own}-`) && isOfTheDead(name.slice(own.length + 1)))) continue;
+    if (name !== own && !(name.startsWith(`${own}-`) && isOfTheDead(name, name.slice(own.length + 1))))
+      continue;
     const bytes = await stat(path.join(folder, name)).then(
       ({ size }) => size,
       () => 0,
@@ -41,10 +45,11 @@ async function findLeft(left: string): Promise<{ readonly name: string; readonly
   return found.sort((a, b) => a.bytes - b.bytes);
 }
 
-/** "PROCESS-COUNT" of a process that is there no more. */
-function isOfTheDead(writer: string): boolean {
+/** "PROCESS-COUNT" of a process that is there no more, or that was this one's forerunner under the same number. */
+function isOfTheDead(name: string, writer: string): boolean {
   const pid = Number(/^(\d+)-\d+$/.exec(writer)?.[1]);
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
+  if (pid === process.pid) return !given.has(name);
   try {
     process.kill(pid, 0);
     return false;

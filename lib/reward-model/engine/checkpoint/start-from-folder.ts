@@ -21,7 +21,7 @@ export async function startFromFolder(dir: string, seed: number): Promise<ModelS
     throw new AppError("unsupported", {
       message: `base ${dir} is a use-lite head`,
       userMessage: `${dir} holds a head on USE-lite, which is always fitted from the beginning.`,
-      fix: "Leave --base out, or write --base use-lite.",
+      fix: "Write --base use-lite.",
     });
   const architecture = await readArchitecture(dir);
   const { parameters, begun } = await readModelWeights(dir, architecture, createRng(`head ${seed}`));

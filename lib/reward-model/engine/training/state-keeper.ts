@@ -37,7 +37,7 @@ const keptSchema = z.object({
   /** Of data, settings and base: another training's state is not taken up. */
   fingerprint: z.string(),
   /** Also in the fingerprint; here it is known beforehand, without the data. */
-  engine: z.literal(ENGINE).default(ENGINE),
+  engine: z.literal(ENGINE),
   tensors: z.string().regex(/^(step-\d+|end)\.safetensors$/),
 });
 const stateSchema = keptSchema.extend({

@@ -53,6 +53,16 @@ test("a training that is left is kept whatever time it is; one that goes on only
   expect(await readKeptSteps(folder)).toBe(5);
 });
 
+test("a state that says nothing of its engine, as older ones did not, is not taken up", async () => {
+  await keep(3);
+  expect(await readKeptSteps(folder)).toBe(3);
+  const file = path.join(folder, "state.json");
+  const { engine, ...older } = JSON.parse(await readFile(file, "utf8")) as { engine: number };
+  expect(engine).toBeGreaterThan(2);
+  await writeFile(file, JSON.stringify(older));
+  expect(await readKeptSteps(folder)).toBeNull();
+});
+
 test("what somebody else has in that folder stays, while states are kept and when the training is over", async () => {
   await mkdir(path.join(folder, "photos"), { recursive: true });
   await writeFile(path.join(folder, "thesis.txt"), "mine");
