@@ -136,7 +136,7 @@ function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchAction
   const other = batch.state === "open" ? "pause" : "resume";
   const nameOf = (action: string): string => t.of(action, batch.promptSet.name, dayOf(batch));
   return (
-    <span className="flex gap-1">
+    <span className="flex flex-wrap gap-1">
       {([other, "close"] as const).map((action) => (
         <Button
           key={action}

@@ -3,6 +3,7 @@ import type { Push } from "@/lib/datasets/push";
 import { datasetTexts } from "@/lib/messages/datasets-texts";
 import { sayMinute } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
+import { sayNumber } from "@/lib/messages/numbers";
 import { PushPanel } from "./push-panel";
 import { WarningList } from "./warning-list";
 
@@ -51,7 +52,7 @@ export function DatasetList({
                 </a>
                 <span className="text-muted tabular-nums">
                   {file.rows > 0 && `${t.list.rows(file.rows)}, `}
-                  {(file.bytes / 1000).toFixed(1)} kB
+                  {sayNumber(file.bytes / 1000, language, 1)} kB
                 </span>
               </li>
             ))}

@@ -15,8 +15,11 @@ export function FigureTable({ table, heading, caption, isFirstStrong = false }: 
     <TableScroll label={table.title}>
       <table className="w-full text-left text-sm">
         <caption className="mb-2 text-left text-sm text-muted">
-          {heading !== undefined && <span className="block font-medium text-ink">{heading}</span>}
-          {caption}
+          {/* As wide as what is seen of the table, where that scrolls. */}
+          <span className="sticky left-0 block max-w-[min(100%,calc(100vw-5rem))]">
+            {heading !== undefined && <span className="block font-medium text-ink">{heading}</span>}
+            {caption}
+          </span>
         </caption>
         <thead className="text-muted">
           <tr>

@@ -28,6 +28,7 @@ interface ArmComparisonProps {
 export function ArmComparison({ slug, language, number, endpoints }: ArmComparisonProps) {
   const t = roundsTexts[language];
   const [reply, setReply] = useState<CompareReply>();
+  const [isUnseen, setUnseen] = useState(false);
   const { start } = useStoppable();
   const { busy, failure, submit } = useAction(async (form) => {
     const signal = start();
@@ -36,7 +37,9 @@ export function ArmComparison({ slug, language, number, endpoints }: ArmComparis
       const path = `/api/v1/samplings/${number}/comparison`;
       const next = await callApi<CompareReply>("POST", path, asked, signal);
       setReply(next);
-      if (next.state === "compared") return;
+      if (next.state !== "compared") continue;
+      setUnseen(asked.unseen);
+      return;
     }
   });
   const say = (n: number): string => n.toLocaleString(language);
@@ -65,7 +68,7 @@ export function ArmComparison({ slug, language, number, endpoints }: ArmComparis
                 arm={arm}
                 next={
                   endpoints.includes(arm.endpoint)
-                    ? `/projects/${slug}/sampling/new?from=${number}&arm=${arm.arm}`
+                    ? `/projects/${slug}/sampling/new?from=${number}&arm=${arm.arm}${isUnseen ? "&unseen=1" : ""}`
                     : undefined
                 }
               />

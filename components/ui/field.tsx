@@ -121,10 +121,10 @@ export function Checkbox({ label, hint, ...rest }: FieldTexts & InputHTMLAttribu
   const id = useId();
   return (
     <label htmlFor={id} className="flex items-start gap-2.5">
-      <input id={id} type="checkbox" className="mt-1 size-4 accent-(--accent)" {...rest} />
-      <span>
-        <span className="text-sm font-medium">{label}</span>
-        {hint !== undefined && <span className="block text-sm text-muted">{hint}</span>}
+      <input id={id} type="checkbox" className="mt-0.5 size-4 shrink-0 accent-(--accent)" {...rest} />
+      <span className="text-sm">
+        <span className="font-medium">{label}</span>
+        {hint !== undefined && <span className="block text-muted">{hint}</span>}
       </span>
     </label>
   );

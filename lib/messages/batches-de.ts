@@ -6,7 +6,7 @@ export const batchesTextDe: BatchesText = {
   actions: "Aktionen",
   list: {
     label: "Aufgabenpakete",
-    heads: ["Prompt-Satz", "Gezeigte Antworten", "Vorrang", "Stand", "Fertig", "Annotationen", "Angelegt"],
+    heads: ["Sammlung", "Gezeigt", "Vorrang", "Stand", "Fertig", "Annotationen", "Angelegt"],
     numberHeads: ["Vorrang", "Fertig", "Annotationen"],
     none: "Es gibt noch keine: Laden Sie Prompts mit Antworten hoch, oder legen Sie unten ein Paket an.",
     complete: (complete, tasks) => `${complete} von ${tasks}`,
@@ -45,8 +45,8 @@ export const batchesTextDe: BatchesText = {
     pairs: (perPrompt) => `${perPrompt} ${perPrompt === 1 ? "Paar" : "Paare"} je Prompt`,
   },
   add: {
-    title: "Aufgaben aus einem Prompt-Satz anlegen",
-    set: "Prompt-Satz",
+    title: "Aufgaben aus einer Prompt-Sammlung anlegen",
+    set: "Prompt-Sammlung",
     setHint: "Aus seinen Antworten werden Aufgaben; was dasselbe sagt, wird einmal gezeigt.",
     cut: "Antworten auf einem Bildschirm",
     howAll: "Alle Antworten eines Prompts (über neun in überlappenden Blöcken)",

@@ -18,7 +18,7 @@ export const disagreementsTextDe: DisagreementsText = {
     `Von ${count(decided, "entschiedenen Paar", "entschiedenen Paaren")} wurden ${share} % umgekehrt.`,
   filter: {
     label: "Liste eingrenzen",
-    source: "Prompt-Satz",
+    source: "Prompt-Sammlung",
     models: "Modelle",
     minDifference: "Abstand mindestens",
     state: "Stand",
@@ -33,7 +33,7 @@ export const disagreementsTextDe: DisagreementsText = {
     level: "Unentschieden",
     unanswered: "Ohne Antwort geschlossen",
   },
-  none: "Nichts anzusehen: Das Modell ordnet jedes zurückgehaltene Paar wie die Menschen.",
+  none: "Nichts anzusehen: Das Modell ordnet jedes zurückgehaltene Paar wie die Mehrheit. Mehrere Stimmen zu zwei Antworten zählen hier als ein Paar, im Bericht einzeln.",
   noMatch: "Kein Paar passt dazu.",
   matching: (n) => count(n, "Paar", "Paare"),
   list: "Paare",

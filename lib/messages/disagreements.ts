@@ -32,7 +32,7 @@ export const disagreementsText = {
     level: "Undecided",
     unanswered: "Closed unanswered",
   },
-  none: "Nothing to look at: the model orders every held-out pair as people did.",
+  none: "Nothing to look at: the model orders every held-out pair as most people did. Votes on the same two answers count as one pair here, each on its own in the report.",
   noMatch: "No pair passes the filter.",
   matching: (n: number) => plural(n, "pair"),
   list: "Pairs",

@@ -50,7 +50,7 @@ function cellsOf(base: RecommendedBase, t: RewardModelsText["recommended"], lang
       base.accuracy.map(({ set, mode, share, interval: [low, high] }) =>
         t.accuracy(
           say(share * 100, 1),
-          `[${say(low * 100, 1)}, ${say(high * 100, 1)}]`,
+          `[${say(low * 100, 1)}${language === "de" ? ";" : ","} ${say(high * 100, 1)}]`,
           t.sets[set],
           t.modes[mode],
         ),

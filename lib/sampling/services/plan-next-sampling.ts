@@ -28,7 +28,8 @@ export async function planNextSampling(
 ): Promise<PlannedSampling> {
   authorize(actor, createSamplingContract.permission);
   const earlier = await readSampling(actor, number, now);
-  const { arms, leftOut: _, ...settings } = earlier.settings;
+  // What was left out was left out of that one.
+  const { arms, ...settings } = { ...earlier.settings, leftOut: undefined };
   const arm = arms[armIndex];
   if (arm === undefined) throw noArm(number, armIndex, arms.length);
   const samples = changes.samples ?? settings.samples;

@@ -29,9 +29,10 @@ tokenizer = AutoTokenizer.from_pretrained(".")
 model = AutoModelForSequenceClassification.from_pretrained(".")
 `;
 
-const PAIR_USE = `Give prompt and completion as a pair of texts; the logit is the reward:
+const PAIR_USE = `Give prompt and completion as a pair of texts; the logit is the reward. Of what is too long Preferendum cuts the
+beginning of the prompt first, then the end of the completion; the tokenizer's own cut below is another:
 
-${OPENING}reward = model(**tokenizer("prompt", "completion", return_tensors="pt")).logits[0, 0]
+${OPENING}reward = model(**tokenizer("prompt", "completion", truncation=True, return_tensors="pt")).logits[0, 0]
 \`\`\`
 `;
 

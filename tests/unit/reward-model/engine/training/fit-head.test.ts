@@ -8,7 +8,7 @@ import { BRADLEY_TERRY, measureLoss } from "@/lib/reward-model/objectives/object
 const WIDTH = 4;
 /** Very different scales, and one that says nothing. */
 const SCALES = [1, 100, 0.01, 0];
-const DECAY = 0.1;
+const DECAY = 0.2;
 
 test("a new head is where loss and penalty of features with variance 1 have no slope left", () => {
   const rng = createRng("fit head");

@@ -22,7 +22,7 @@ const earlierSchema = z.object({ from: rowNumber, arm: z.coerce.number().pipe(z.
 
 interface NewSamplingPageProps {
   readonly params: Promise<{ slug: string }>;
-  readonly searchParams: Promise<{ set?: string; from?: string; arm?: string }>;
+  readonly searchParams: Promise<{ set?: string; from?: string; arm?: string; unseen?: string }>;
 }
 
 /** A set that is offered no more, an archived one say, can be gone on with all the same. */
@@ -36,11 +36,12 @@ function withSet<S extends { readonly slug: string; readonly name: string }>(
 export default async function NewSamplingPage({ params, searchParams }: NewSamplingPageProps) {
   const user = await requireUser();
   const { slug } = await params;
-  const { set, from, arm } = await searchParams;
+  const { set, from, arm, unseen } = await searchParams;
   await orNotFound(openProject(user, slug, "sampling.manage"));
   const earlier = earlierSchema.safeParse({ from, arm }).data;
+  const changes = { unseen: unseen === "1" };
   const next =
-    earlier && (await orNotFound(planNextSampling(user, earlier.from, earlier.arm, {}, new Date())));
+    earlier && (await orNotFound(planNextSampling(user, earlier.from, earlier.arm, changes, new Date())));
   const [{ endpoints }, { promptSets }] = await Promise.all([listEndpoints(user), offerPromptSets(user)]);
   // What is missing is said there, with the step that mends it.
   if (endpoints.length === 0 || promptSets.length === 0) redirect(`/projects/${slug}/sampling`);
