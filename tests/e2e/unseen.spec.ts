@@ -130,7 +130,10 @@ test("a round of sampling is compared, and goes on, with prompts that the reward
   );
 
   await page.getByRole("link", { name: "Next round with chatty" }).click();
+  await page.waitForURL(/\/sampling\/new\?/); // the comparison has a box of that name too
   const preview = page.getByRole("status").filter({ hasText: "completions" });
+  await expect(box).toBeChecked(); // as in the comparison
+  await box.uncheck();
   await expect(preview).toContainText("4 prompts × 1 combination × 1 answer");
   await expect(preview).not.toContainText("Left out");
   await box.check();
