@@ -51,9 +51,11 @@ test("a text's reward does not depend on its company", async () => {
 test("texts are scored as they stand, also beside lines with a prompt", async () => {
   const { rows } = await score([
     { texts: ["lovely, honest help"] },
+    { prompt: "lovely, honest help", responses: [""] }, // a BERT reads it in the same frame: no second segment
     { prompt: "", responses: ["lovely, honest help"] },
   ]);
-  expect(rows[0]!.rewards[0]).toBeCloseTo(rows[1]!.rewards[0]!, 6);
+  expect(rows[0]!.rewards[0]).toBeCloseTo(rows[1]!.rewards[0]!, 4);
+  expect(rows[0]!.rewards[0]).not.toBeCloseTo(rows[2]!.rewards[0]!, 4);
 });
 
 test("a bad line is named and nothing is written; --skip-bad leaves it out", async () => {
