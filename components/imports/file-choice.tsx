@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "../ui/button";
 import type { ImportsText } from "@/lib/messages/imports";
 import type { UploadText } from "@/lib/messages/upload";
@@ -106,6 +106,12 @@ interface DropZoneProps {
 function DropZone({ files, texts: t, onTake }: DropZoneProps) {
   const [over, setOver] = useState(false);
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // What was chosen before the page's script was there has told nobody.
+    const early = [...(input.current?.files ?? [])];
+    if (files.length === 0 && early.length > 0) onTake(early);
+  }, [files, onTake]);
   return (
     <label
       htmlFor={id}
@@ -126,6 +132,7 @@ function DropZone({ files, texts: t, onTake }: DropZoneProps) {
       </span>
       <span className="text-sm text-muted">{t.dropHint}</span>
       <input
+        ref={input}
         id={id}
         type="file"
         multiple

@@ -35,6 +35,27 @@ test("a file that is refused as a whole is named, with what is wrong and how to 
   await expect(page.getByText("60 lines refused")).toBeVisible();
 });
 
+test("a file that is chosen before the page's script has come is not lost", async ({ page }) => {
+  const name = `Early ${randomUUID().slice(0, 8)}`;
+  const { slug } = await createProject(SYSTEM, { name }, new Date());
+  await signIn(page, await createUser({ isAdmin: true }));
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  await page.route(/_next\/static\/.*\.js/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await page.goto(`/projects/${slug}/prompts`, { waitUntil: "commit" });
+  const line = `${JSON.stringify({ prompt: "p", responses: ["a", "b"] })}\n`;
+  const file = { name: "early.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(line) };
+  await page.getByLabel(/Drop a JSONL or JSON file/).setInputFiles(file);
+  const button = page.getByRole("button", { name: "Upload and check" });
+  await expect(button).toBeDisabled();
+  open();
+  await expect(button).toBeEnabled();
+  await expect(page.getByLabel("Name of the prompt set")).toHaveValue("early");
+});
+
 test("a table with other columns is read again as its columns are named", async ({ page }) => {
   const name = `Columns ${randomUUID().slice(0, 8)}`;
   const { slug } = await createProject(SYSTEM, { name }, new Date());
