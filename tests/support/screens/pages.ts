@@ -276,7 +276,8 @@ async function counted(page: Page): Promise<void> {
 }
 
 async function startTraining(page: Page): Promise<void> {
-  await createRun(SYSTEM, DEMO, { dataset: 1, base: "mini", seed: 1 }, new Date());
+  // In full: a new head is fitted before anybody looks.
+  await createRun(SYSTEM, DEMO, { dataset: 1, base: "mini", mode: "full", seed: 1 }, new Date());
   await page.reload();
   await page.getByRole("progressbar", { name: "Progress of the training" }).waitFor();
 }
