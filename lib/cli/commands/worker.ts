@@ -1,3 +1,4 @@
+import { untilAborted } from "@/lib/base/until-aborted";
 import { JOBS } from "@/lib/worker/jobs";
 import { startLoop } from "@/lib/worker/loop";
 import type { CommandDefinition } from "../command";
@@ -13,9 +14,7 @@ export const workerCommand: CommandDefinition = {
     say("The worker runs. Press Ctrl-C to stop.");
     const loop = startLoop(JOBS);
     const alive = setInterval(() => undefined, 60_000);
-    // It may have been stopped while the database was opened.
-    if (!signal.aborted)
-      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    await untilAborted(signal); // which may have been while the database was opened
     clearInterval(alive);
     await loop.stop();
     return { json: { stopped: true }, text: "Stopped." };
