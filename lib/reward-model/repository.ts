@@ -1,6 +1,6 @@
 import { type Client, getPrisma, type Queryable, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { keptStepsOf } from "./adapters/run-folders";
+import { keptStepsOf, listKeptRuns } from "./adapters/run-folders";
 import { progressSchema, reportSchema, type Run, runRowSettingsSchema, type RunSettings } from "./schema";
 
 const withParts = {
@@ -33,7 +33,11 @@ export async function listRuns(projectId: string): Promise<Run[]> {
     include: withParts,
     orderBy: { number: "desc" },
   });
-  return Promise.all(rows.map(toRun));
+  // A list that is asked for again and again opens no file of the many runs that keep nothing.
+  const kept = new Set(rows.some(isLeft) ? await listKeptRuns() : []);
+  return Promise.all(
+    rows.map(async (row) => toRun(row, isLeft(row) && kept.has(row.id) ? await keptStepsOf(row.id) : null)),
+  );
 }
 
 export async function findRun(projectId: string, number: number): Promise<Run | undefined> {
@@ -41,7 +45,7 @@ export async function findRun(projectId: string, number: number): Promise<Run | 
     where: { projectId_number: { projectId, number } },
     include: withParts,
   });
-  return row === null ? undefined : toRun(row);
+  return row === null ? undefined : toRun(row, isLeft(row) ? await keptStepsOf(row.id) : null);
 }
 
 /** Ends a run that waits at once, and asks one that runs to end; false when it does neither. */
@@ -127,8 +131,12 @@ interface RunRow {
   readonly checkpoint: { readonly report: unknown; readonly serving: boolean } | null;
 }
 
-async function toRun(row: RunRow): Promise<Run> {
-  const isLeft = row.state === "cancelled" || row.state === "failed";
+/** It ended early, and may have kept something to go on from. */
+function isLeft({ state }: Pick<RunRow, "state">): boolean {
+  return state === "cancelled" || state === "failed";
+}
+
+function toRun(row: RunRow, keptSteps: number | null): Run {
   return {
     number: row.number,
     dataset: row.dataset.number,
@@ -136,7 +144,7 @@ async function toRun(row: RunRow): Promise<Run> {
     settings: runRowSettingsSchema.parse(row.settings),
     attempts: row.attempts,
     cancelRequested: row.cancelRequested,
-    keptSteps: isLeft ? await keptStepsOf(row.id) : null,
+    keptSteps,
     progress: progressSchema.nullable().parse(row.progress),
     error: row.error,
     report: row.checkpoint === null ? null : reportSchema.parse(row.checkpoint.report),

@@ -32,13 +32,19 @@ export interface KeptFolder {
   readonly writtenAt: Date;
 }
 
+/** The runs of which a state is kept. */
+export async function listKeptRuns(): Promise<string[]> {
+  const names = await readdir(inFiles(CHECKPOINTS)).catch(() => []);
+  return names.flatMap((name) => {
+    const runId = name.slice(0, -STATE_END.length);
+    return name.endsWith(STATE_END) && UUID.test(runId) ? [runId] : [];
+  });
+}
+
 /** Every state that is kept of a run. */
 export async function listKeptStates(): Promise<KeptFolder[]> {
-  const names = await readdir(inFiles(CHECKPOINTS)).catch(() => []);
   const kept: KeptFolder[] = [];
-  for (const name of names) {
-    const runId = name.slice(0, -STATE_END.length);
-    if (!name.endsWith(STATE_END) || !UUID.test(runId)) continue;
+  for (const runId of await listKeptRuns()) {
     const found = await stat(inFiles(runStateFolder(runId))).catch(() => null);
     if (found !== null) kept.push({ runId, writtenAt: found.mtime });
   }

@@ -66,9 +66,10 @@ export async function runPython(
   });
   const lines = createInterface({ input: child.stdout });
   lines.on("line", onLine);
+  let last: NodeJS.Timeout | undefined;
   const stop = (): void => {
     killGroup(child.pid, "SIGTERM");
-    setTimeout(() => killGroup(child.pid, "SIGKILL"), STOP_WITHIN_MS).unref();
+    last = setTimeout(() => killGroup(child.pid, "SIGKILL"), STOP_WITHIN_MS).unref();
   };
   signal?.addEventListener("abort", stop);
   try {
@@ -79,6 +80,7 @@ export async function runPython(
     if (code !== 0) throw pythonFailure(python, lastLines(said));
   } finally {
     signal?.removeEventListener("abort", stop);
+    clearTimeout(last); // its number may soon be another's
   }
 }
 
