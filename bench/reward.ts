@@ -98,9 +98,16 @@ async function measureSet({ name, groupBy, expected }: Set, file: string, chosen
   const byTfidf = crossFit(comparisons, folds, fitTfidfBaseline);
   const tfidf = measurePairs(byTfidf);
   const rewards = new Map<Comparison, ArrayLike<number>>();
-  let trainingSeconds = 0;
+  const trainings = { seconds: 0, cpuSeconds: 0 };
   const startedAt = performance.now();
-  for (const fold of folds) trainingSeconds += await scoreFold(comparisons, fold, chosen, rewards);
+  for (const [i, fold] of folds.entries()) {
+    const { seconds, cpuSeconds } = await scoreFold(comparisons, fold, chosen, rewards);
+    trainings.seconds += seconds / folds.length;
+    trainings.cpuSeconds += cpuSeconds / folds.length;
+    process.stderr.write(
+      `${name}: fold ${i + 1} of ${folds.length}: ${seconds.toFixed(1)} s (processor ${cpuSeconds.toFixed(1)} s)\n`,
+    );
+  }
   const seconds = (performance.now() - startedAt) / 1000;
   const held = comparisons.filter((comparison) => rewards.has(comparison));
   const scored = scorePairs(held, (comparison) => rewards.get(comparison) ?? []);
@@ -129,7 +136,8 @@ async function measureSet({ name, groupBy, expected }: Set, file: string, chosen
         ]),
     gainFigure(`${name}: ${model}, gain over TF-IDF on the same pairs`, measureGain(scored, byTfidf)),
     { name: `${name}: ${model}, training and scoring of ${folds.length} folds`, value: seconds, unit: "s" },
-    { name: `${name}: ${model}, one training`, value: trainingSeconds / folds.length, unit: "s" },
+    { name: `${name}: ${model}, one training`, value: trainings.seconds, unit: "s" },
+    { name: `${name}: ${model}, processor time of one training`, value: trainings.cpuSeconds, unit: "s" },
   ];
   // The goals are those of whole sets.
   return folds.length === all.length ? figures : figures.map(withoutGoal);
@@ -139,17 +147,18 @@ function withoutGoal({ name, value, unit, peer }: Figure): Figure {
   return { name, value, unit, ...(peer === undefined ? {} : { peer }) };
 }
 
-/** Trains without a fold, adds its comparisons' rewards, and tells the seconds that the training took. */
+/** Trains without a fold, adds its comparisons' rewards, and tells the seconds that the training took, by the clock and of the processor. */
 async function scoreFold(
   comparisons: readonly Comparison[],
   fold: readonly Comparison[],
   { base, mode, work }: Ours,
   into: Map<Comparison, ArrayLike<number>>,
-): Promise<number> {
+): Promise<{ seconds: number; cpuSeconds: number }> {
   const held = new Set(fold);
   const outDir = path.join(work, "model");
   const cacheDir = path.join(work, "cache");
   const train = comparisons.filter((comparison) => !held.has(comparison));
+  const cpuFrom = process.cpuUsage();
   const { seconds } = await trainRewardModel({
     train,
     validation: [],
@@ -157,11 +166,12 @@ async function scoreFold(
     outDir,
     cacheDir,
   });
+  const { user, system } = process.cpuUsage(cpuFrom);
   const model = await loadRewardModel(outDir, 2, cacheDir);
   try {
     const rewards = await scoreComparisons(model, fold);
     fold.forEach((comparison, i) => into.set(comparison, rewards[i] ?? []));
-    return seconds;
+    return { seconds, cpuSeconds: (user + system) / 1e6 };
   } finally {
     await model.close();
   }
