@@ -27,11 +27,11 @@ interface TapeEntry {
   readonly rule: (dOuts: readonly Sym[], needs: readonly boolean[]) => readonly (Sym | undefined)[];
 }
 
-/** A graph in two models; the backward one takes what `carried` names out of the forward one. */
+/** A graph in two models for `runInto`; the backward one takes the values in `carried` out of the forward one. */
 export interface GraphHalves {
   readonly forward: Uint8Array;
   readonly backward: Uint8Array;
-  readonly carried: readonly string[];
+  readonly carried: readonly Sym[];
 }
 
 /** What a node is made of, besides its inputs and the shape of its output. */
@@ -195,7 +195,7 @@ export class Graph {
 
   /**
    * The graph as two models: up to the backward pass, and the backward pass. What the second needs of the first's values
-   * comes out of the first under the names in `carried`. So the loss can be computed in between, outside of the graph,
+   * comes out of the first: `carried`. So the loss can be computed in between, outside of the graph,
    * and no value is computed twice.
    */
   encodeHalves(): GraphHalves {
@@ -204,7 +204,11 @@ export class Graph {
       this.backwardFrom ?? this.nodes.length,
       this.values,
     );
-    return { forward: encodeModel(forward), backward: encodeModel(backward), carried };
+    return {
+      forward: encodeModel({ ...forward, inPlace: true }),
+      backward: encodeModel({ ...backward, inPlace: true }),
+      carried,
+    };
   }
 
   private definition(): ModelDef {

@@ -38,7 +38,12 @@ export interface ModelDef {
   readonly constants: readonly ConstantDef[];
   readonly inputs: readonly ValueDef[];
   readonly outputs: readonly ValueDef[];
+  /** Has the output IN_PLACE besides, and in front of the others. */
+  readonly inPlace?: boolean;
 }
+
+/** An output that is a sequence and holds nothing: see runInto in session.ts. */
+export const IN_PLACE = "in place";
 
 const IR_VERSION = 10;
 const OPSET = 21;
@@ -53,6 +58,7 @@ export function encodeModel(model: ModelDef): Uint8Array {
     graph.text(2, "g");
     for (const constant of model.constants) graph.message(5, (w) => writeConstant(w, constant));
     for (const input of model.inputs) graph.message(11, (w) => writeValue(w, input));
+    if (model.inPlace === true) writeInPlace(graph);
     for (const output of model.outputs) graph.message(12, (w) => writeValue(w, output));
   });
   for (const [domain, version] of [
@@ -64,6 +70,20 @@ export function encodeModel(model: ModelDef): Uint8Array {
       w.int(2, version);
     });
   return writer.finish();
+}
+
+function writeInPlace(graph: ProtoWriter): void {
+  graph.message(1, (node) =>
+    writeNode(node, { op: "SequenceEmpty", domain: "", inputs: [], outputs: [IN_PLACE], attributes: {} }),
+  );
+  graph.message(12, (value) => {
+    value.text(1, IN_PLACE);
+    value.message(2, (type) =>
+      type.message(4, (sequence) =>
+        sequence.message(1, (element) => element.message(1, (tensor) => tensor.int(1, DTYPE.float))),
+      ),
+    );
+  });
 }
 
 function writeNode(w: ProtoWriter, node: NodeDef): void {

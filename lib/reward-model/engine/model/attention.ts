@@ -22,7 +22,9 @@ export function attend(
   const alpha = 1 / Math.sqrt(size);
   const rows = q.shape[2] === 1 ? 1 : "T";
   const grouped = (x: Sym, last: number | "T"): Sym =>
-    groups === heads ? x : reshape(g, x, ["B", groups, rows === 1 ? heads / groups : "HT", last]);
+    groups === heads
+      ? x
+      : reshape(g, x, ["B", groups, rows === 1 ? heads / groups : `${heads / groups}T`, last]);
   const perHead = (x: Sym, last: number | "T"): Sym =>
     groups === heads ? x : reshape(g, x, ["B", heads, rows, last]);
   const scores = perHead(batchMatmul(g, grouped(q, size), k, { transB: true, alpha }), "T"); // [B, heads, rows, T]

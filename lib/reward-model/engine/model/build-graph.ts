@@ -26,10 +26,12 @@ export interface BuiltGraph {
   readonly forward: Uint8Array;
   /** null: nothing is trained. Reads `slopes`, d loss / d output: [B, 1], [B·T, vocabulary], [B, width] or [B·T, width]. */
   readonly backward: Uint8Array | null;
+  /** Of the output. */
+  readonly shape: readonly Dim[];
   /** Of a row of `slopes`. */
   readonly columns: number;
   /** Outputs of forward that backward reads. */
-  readonly carried: readonly string[];
+  readonly carried: readonly Sym[];
   readonly parameters: readonly string[];
   readonly data: readonly DataInput[];
   /** Trained parameters whose gradient comes out as `grad:NAME`, added to `sum:NAME`. */
@@ -53,7 +55,8 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   const reached = plan.from === "pooled" ? n.pooled(width) : runLayers(n, architecture, plan, embedded);
   const result = resultOf(n, architecture, plan.to, reached);
   const columns = Number(result.shape[1]);
-  n.g.output(outputName(plan.to), reshape(n.g, result, outputShape(plan.to, columns)));
+  const shape = outputShape(plan.to, columns);
+  n.g.output(outputName(plan.to), reshape(n.g, result, shape));
 
   const parameters = n.parameters;
   if (plan.trained.size === 0)
@@ -63,6 +66,7 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
       carried: [],
       parameters,
       data: n.data,
+      shape,
       columns,
       dense: [],
       hasRows: false,
@@ -77,7 +81,7 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
     if (name === undefined) n.g.output("grad:rows", gradient);
     else n.g.output(`grad:${name}`, binary(n.g, "Add", n.g.input(`sum:${name}`, gradient.shape), gradient));
   });
-  return { ...n.g.encodeHalves(), parameters, data: n.data, columns, dense, hasRows: rows.length > 0 };
+  return { ...n.g.encodeHalves(), parameters, data: n.data, shape, columns, dense, hasRows: rows.length > 0 };
 }
 
 /** What a loss is computed from, as a matrix: rewards [B, 1], logits [B·T, vocabulary], or states. */

@@ -1,6 +1,7 @@
 import type { StoredTensor } from "@/lib/tensor/safetensors";
-import { noteReleased } from "@/lib/tensor/release";
+import { KeptMemory, type Room, sizeOf } from "@/lib/tensor/kept-memory";
 import { asFloats, floatTensor, openSession, type Session, type Tensor } from "@/lib/tensor/session";
+import type { Dim } from "@/lib/tensor/onnx-proto";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, type EmbeddingTables, tableNames } from "./architecture";
 import { buildGraph, type BuiltGraph, type GraphEnd, type GraphStart, outputName } from "./build-graph";
@@ -58,6 +59,7 @@ export async function openRunner(
   const forward = await openSession(graph.forward, threads);
   const backward = graph.backward === null ? null : await openSession(graph.backward, threads);
   const output = outputName(to);
+  const memory = new KeptMemory(graph.carried);
   const feeds = (batch: Batch): Record<string, Tensor> => ({
     ...weights,
     ...feedsOf(architecture, graph.data, batch),
@@ -68,20 +70,20 @@ export async function openRunner(
     keep: async (batch) => {
       if (backward === null) throw new Error("the model was opened without gradients");
       const given = feeds(batch);
-      let kept: Readonly<Record<string, Tensor>> | null = await forward.runTensors(given, [
-        output,
-        ...graph.carried,
-      ]);
+      const [size, length] = [batch.length, longest(batch)];
+      const result = newTensor(graph.shape, size, length);
+      let room: Room | null = memory.take(size, length);
+      await forward.runInto(given, { [output]: result, ...room.tensors });
       return {
-        output: asFloats(kept[output], output),
+        output: asFloats(result, output),
         backward: async (slopes, into) => {
-          if (kept === null) throw new Error("the values of this pass are gone");
-          const bytes = bytesOf(kept);
-          const known = { ...given, ...kept, slopes: slopesTensor(slopes, graph.columns) };
-          const rows = await addGradients(backward, graph, parameters, known, into);
-          if (rows !== undefined) addRows(batch, rows, into, architecture.tables);
-          kept = null;
-          noteReleased(bytes);
+          if (room === null) throw new Error("the values of this pass are gone");
+          const known = { ...given, ...room.tensors, slopes: slopesTensor(slopes, graph.columns) };
+          const rows = graph.hasRows ? newTensor(["B", "T", architecture.width], size, length) : null;
+          await addGradients(backward, { graph, parameters, known, rows }, into);
+          room.giveBack();
+          room = null;
+          if (rows !== null) addRows(batch, asFloats(rows, "rows"), into, architecture.tables);
         },
       };
     },
@@ -92,30 +94,36 @@ export async function openRunner(
   };
 }
 
-function bytesOf(tensors: Readonly<Record<string, Tensor>>): number {
-  return Object.values(tensors).reduce((sum, { size }) => sum + 4 * size, 0);
+function newTensor(shape: readonly Dim[], rows: number, length: number): Tensor {
+  const dims = shape.map((dim) => sizeOf(dim, rows, length));
+  return floatTensor(new Float32Array(dims.reduce((product, dim) => product * dim, 1)), dims);
 }
 
 function slopesTensor(slopes: ArrayLike<number>, columns: number): Tensor {
   return floatTensor(Float32Array.from(slopes), [slopes.length / columns, columns]);
 }
 
-/** Adds the gradients to their sums, in place, and gives those of the tables' rows, if they are trained. */
+interface WayBack {
+  readonly graph: BuiltGraph;
+  readonly parameters: Parameters;
+  readonly known: Readonly<Record<string, Tensor>>;
+  /** Gets the gradients of the tables' rows, if they are trained. */
+  readonly rows: Tensor | null;
+}
+
+/** Adds the gradients to their sums, in place. */
 async function addGradients(
   session: Session,
-  { dense, hasRows }: BuiltGraph,
-  parameters: Parameters,
-  known: Readonly<Record<string, Tensor>>,
+  { graph, parameters, known, rows }: WayBack,
   into: Gradients,
-): Promise<Float32Array | undefined> {
-  const sums = dense.map(
+): Promise<void> {
+  const sums = graph.dense.map(
     (name) => [name, floatTensor(into.get(name)!, parameters.get(name)!.shape)] as const,
   );
   const before = Object.fromEntries(sums.map(([name, sum]) => [`sum:${name}`, sum]));
   const after = Object.fromEntries(sums.map(([name, sum]) => [`grad:${name}`, sum]));
   const feeds = Object.fromEntries(session.inputs.map((name) => [name, (before[name] ?? known[name])!]));
-  const outputs = [...Object.keys(after), ...(hasRows ? ["grad:rows"] : [])];
-  return (await session.run(feeds, outputs, after))["grad:rows"];
+  await session.runInto(feeds, { ...after, ...(rows === null ? {} : { "grad:rows": rows }) });
 }
 
 /**

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { Graph } from "@/lib/tensor/graph";
+import { KeptMemory, sizeOf } from "@/lib/tensor/kept-memory";
+import { DTYPE } from "@/lib/tensor/onnx-proto";
+import { mul } from "@/lib/tensor/ops-elementwise";
+import { reshape } from "@/lib/tensor/ops-shape";
+import { asFloats, floatTensor, openSession, type Tensor } from "@/lib/tensor/session";
+
+const ROWS = 100_000;
+
+/** y = (2 x) (2 x), read by rows of ten; its way back wants 2 x in that shape. */
+function halves(): ReturnType<Graph["encodeHalves"]> {
+  const g = new Graph();
+  const x = g.input("x", ["B", 20]);
+  const doubled = reshape(g, mul(g, x, g.scalar(2)), ["2B", 10]);
+  const y = mul(g, doubled, doubled);
+  g.output("y", y);
+  const [gradient] = g.backward(y, [x], g.input("slopes", ["2B", 10]));
+  g.output("dx", gradient!);
+  return g.encodeHalves();
+}
+
+test("both halves write where they are told to, and hand nothing back", async () => {
+  const { forward, backward, carried } = halves();
+  const [there, back] = [await openSession(forward, 1), await openSession(backward, 1)];
+  const [x, y, dx] = [filled([ROWS, 20], 3), filled([2 * ROWS, 10]), filled([ROWS, 20])];
+  const room = new KeptMemory(carried).take(ROWS, 1);
+  const slopes = filled([2 * ROWS, 10], 1);
+  const before = process.memoryUsage().arrayBuffers;
+  await there.runInto({ x }, { y, ...room.tensors });
+  await back.runInto({ ...room.tensors, slopes }, { dx });
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * ROWS * 20);
+  expect(new Set(asFloats(y, "y"))).toEqual(new Set([36]));
+  expect(new Set(asFloats(dx, "dx"))).toEqual(new Set([24]));
+  await Promise.all([there.close(), back.close()]);
+});
+
+test("a value that is another in a new shape is not carried beside it", () => {
+  expect(halves().carried.map(({ shape, dtype }) => ({ shape, dtype }))).toEqual([
+    { shape: ["B", 20], dtype: DTYPE.float },
+  ]);
+});
+
+test("what goes wrong in a run is said, and is not taken for the end of it", async () => {
+  const session = await openSession(halves().forward, 1);
+  await expect(session.runInto({ x: filled([ROWS, 20]) }, { y: filled([3, 10]) })).rejects.toThrow(/shape/i);
+  await session.close();
+});
+
+test("room that was given back is taken again, by the pass that it is large enough for", () => {
+  const memory = new KeptMemory([{ name: "a", dtype: DTYPE.float, shape: ["B", "3T"] }]);
+  const bufferOf = ({ tensors }: ReturnType<KeptMemory["take"]>): ArrayBufferLike =>
+    asFloats(tensors.a, "a").buffer;
+  const [first, second] = [memory.take(2, 5), memory.take(2, 5)];
+  expect(bufferOf(first)).not.toBe(bufferOf(second));
+  expect(first.tensors.a!.dims).toEqual([2, 15]);
+  first.giveBack();
+  const smaller = memory.take(1, 4);
+  expect(bufferOf(smaller)).toBe(bufferOf(first));
+  smaller.giveBack();
+  expect(bufferOf(memory.take(20, 20))).not.toBe(bufferOf(first));
+});
+
+test("a named dimension is a product of a number, the sequences and their length", () => {
+  expect(["B", "T", "BT", "3T", "2BT", 7].map((dim) => sizeOf(dim, 4, 10))).toEqual([4, 10, 40, 30, 80, 7]);
+  expect(() => sizeOf("HT", 4, 10)).toThrow("HT");
+});
+
+function filled(dims: readonly number[], number = 0): Tensor {
+  return floatTensor(new Float32Array(dims.reduce((product, dim) => product * dim, 1)).fill(number), dims);
+}
