@@ -20,7 +20,12 @@ export function CompareForm({ slug, texts: t, datasets }: CompareFormProps) {
     </option>
   ));
   return (
-    <form action={`/projects/${slug}/datasets/compare`} className="flex flex-wrap items-end gap-4">
+    // Begins anew when a dataset was made: what it offers first is the newest two.
+    <form
+      key={newest.number}
+      action={`/projects/${slug}/datasets/compare`}
+      className="flex flex-wrap items-end gap-4"
+    >
       <SelectField label={t.compare.before} name="before" defaultValue={earlier.number}>
         {options}
       </SelectField>
