@@ -7,11 +7,13 @@ interface ExportCountProps {
   readonly texts: DatasetText;
   /** Undefined while it is being counted. */
   readonly count: Count | undefined;
+  /** Its rows are answers chosen by their rewards. */
+  readonly isByReward: boolean;
   readonly slug: string;
 }
 
 /** How many rows the export would have now, and what it would leave out. */
-export function ExportCount({ texts: t, count, slug }: ExportCountProps) {
+export function ExportCount({ texts: t, count, isByReward, slug }: ExportCountProps) {
   if (count !== undefined && count !== "failed" && isFailed(count)) return <FailureNotice failure={count} />;
   if (count === undefined || count === "failed")
     return (
@@ -26,7 +28,8 @@ export function ExportCount({ texts: t, count, slug }: ExportCountProps) {
         <p>{t.export.none}</p>
       ) : (
         <p>
-          {t.export.rows(count.rows, count.train, count.validation, count.test)}; {saySources(count, t)}
+          {t.export.rows(count.rows, count.train, count.validation, count.test)};{" "}
+          {saySources(count, t, isByReward)}
         </p>
       )}
       <Listed title={t.export.leftOut} lines={leftOut} />

@@ -104,7 +104,7 @@ export function ExportPanel({ slug, language, formats }: ExportPanelProps) {
           <Button type="submit" disabled={busy || isFailed(count) || count?.rows === 0}>
             {busy ? t.export.busy : t.export.button}
           </Button>
-          <ExportCount texts={t} count={count} slug={slug} />
+          <ExportCount texts={t} count={count} isByReward={isByReward} slug={slug} />
         </div>
       </form>
       <ExportWarnings texts={t} slug={slug} settings={asked} />

@@ -47,7 +47,7 @@ function sizeCategory(rows: number): string {
   return index < 0 ? "n>1B" : `${steps[index - 1] ?? ""}<n<${steps[index] ?? ""}`;
 }
 
-function contents({ counts, pairs, aggregation, filter, reliability, unseen }: Manifest): string[] {
+function contents({ counts, pairs, aggregation, filter, reliability, reward, unseen }: Manifest): string[] {
   const splits = [
     `${counts.train} train`,
     ...(counts.validation > 0 ? [`${counts.validation} validation`] : []),
@@ -55,7 +55,7 @@ function contents({ counts, pairs, aggregation, filter, reliability, unseen }: M
   ];
   return [
     `${plural(counts.rows, "row")} (${splits.join(", ")}) from`,
-    `${saySources(counts, datasetText)} Splits follow the prompt's group key: no prompt is in two.`,
+    `${saySources(counts, datasetText, reward !== null)} Splits follow the prompt's group key: no prompt is in two.`,
     ...(pairs === null
       ? []
       : [

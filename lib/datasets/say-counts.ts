@@ -1,12 +1,15 @@
 import type { DatasetText } from "@/lib/messages/datasets";
 import type { DatasetCounts } from "./schema";
 
-/** Where the annotations come from, in words: of how many of the prompts. */
+/** What the rows come from, in words: annotations, of how many of the prompts; rewards of answers; or prompts alone. */
 export function saySources(
   { annotations, judged, prompts, annotators }: DatasetCounts,
   { export: t }: DatasetText,
+  isByReward: boolean,
 ): string {
-  return t.from(annotations, annotations === 0 ? prompts : (judged ?? prompts), prompts, annotators);
+  if (isByReward) return t.fromRewards(prompts);
+  if (annotations === 0) return t.fromPrompts(prompts);
+  return t.from(annotations, judged ?? prompts, prompts, annotators);
 }
 
 /** What a dataset left out or changed, in words; a name that is not known stands as it is. */

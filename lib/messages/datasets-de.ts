@@ -23,6 +23,9 @@ export const datasetTextDe: DatasetText = {
       `Jetzt ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}: ${train} zum Trainieren, ${validation === 0 ? "" : `${validation} zum Validieren, `}${test} zum Testen`,
     from: (annotations, judged, prompts, annotators) =>
       `${annotations} ${annotations === 1 ? "Bewertung" : "Bewertungen"} zu ${judged === prompts ? "" : `${judged} von `}${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} von ${annotators} ${annotators === 1 ? "Person" : "Personen"}.`,
+    fromRewards: (prompts) =>
+      `die Antwort mit dem höchsten Wert zu ${prompts === 1 ? "1 Prompt" : `jedem von ${prompts} Prompts`}.`,
+    fromPrompts: (prompts) => `${prompts} ${prompts === 1 ? "Prompt" : "Prompts"}, ohne Bewertungen.`,
     leftOut: "Weggelassen",
     changed: "In anderer Form als zuvor",
     countFailed: "Die Zeilen konnten nicht gezählt werden.",

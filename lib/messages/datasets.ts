@@ -22,6 +22,10 @@ export const datasetText = {
     /** `judged`: those of the prompts that an annotation is of. */
     from: (annotations: number, judged: number, prompts: number, annotators: number) =>
       `${annotations} ${annotations === 1 ? "annotation" : "annotations"} of ${judged === prompts ? "" : `${judged} of the `}${prompts} ${prompts === 1 ? "prompt" : "prompts"} by ${annotators} ${annotators === 1 ? "annotator" : "annotators"}.`,
+    /** An answer each, chosen by its reward. */
+    fromRewards: (prompts: number) =>
+      `the answer of the highest reward to ${prompts === 1 ? "1 prompt" : `each of ${prompts} prompts`}.`,
+    fromPrompts: (prompts: number) => `${prompts} ${prompts === 1 ? "prompt" : "prompts"}, no annotations.`,
     leftOut: "Left out",
     changed: "In another form than it was",
     countFailed: "The rows could not be counted.",
