@@ -1,6 +1,6 @@
 import { sayCounts, saySources } from "@/lib/datasets/say-counts";
 import type { DatasetText } from "@/lib/messages/datasets";
-import { FailureNotice } from "../ui/notice";
+import { Notice } from "../ui/notice";
 import { type Count, isFailed } from "./use-dataset-count";
 
 interface ExportCountProps {
@@ -14,7 +14,9 @@ interface ExportCountProps {
 
 /** How many rows the export would have now, and what it would leave out. */
 export function ExportCount({ texts: t, count, isByReward, slug }: ExportCountProps) {
-  if (count !== undefined && count !== "failed" && isFailed(count)) return <FailureNotice failure={count} />;
+  // A note and no problem: nobody did anything yet, what these choices need is only not there.
+  if (count !== undefined && count !== "failed" && isFailed(count))
+    return <Notice fix={count.fix}>{count.message}</Notice>;
   if (count === undefined || count === "failed")
     return (
       <p className="text-sm text-muted" role="status">

@@ -5,10 +5,13 @@ import type { DatasetCounts, ExportSettings } from "@/lib/datasets/schema";
 import { callApi, describeFailure, type Failure } from "../call-api";
 import { settingsQuery } from "./settings-query";
 
-/** "failed": for no reason that can be said. */
-export type Count = DatasetCounts | Failure | "failed";
+/** Why there is no count, in the server's words. */
+type Refused = Extract<Failure, { is: "said" }>;
 
-export function isFailed(count: Count | undefined): count is Failure | "failed" {
+/** "failed": for no reason that can be said. */
+export type Count = DatasetCounts | Refused | "failed";
+
+export function isFailed(count: Count | undefined): count is Refused | "failed" {
   return count === "failed" || (count !== undefined && "is" in count);
 }
 

@@ -9,11 +9,11 @@ import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { TextArea } from "../ui/field";
-import { FailureNotice } from "../ui/notice";
+import { FailureNotice, Notice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
 
 /** A prompt and two answers: which one the served reward model prefers, and by how much. */
-export function Playground() {
+export function Playground({ isServed }: { readonly isServed: boolean }) {
   const { playground: t } = rewardModelsTexts[useLanguage()];
   const [scores, setScores] = useState<ScoreReply>();
   const { busy, failure, submit } = useAction(async (form) => {
@@ -24,6 +24,7 @@ export function Playground() {
   });
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
+      {!isServed && <Notice fix={t.noModelFix}>{t.noModel}</Notice>}
       <FailureNotice failure={failure} />
       <TextArea label={t.prompt} name="prompt" rows={3} required />
       <div className="grid gap-4 md:grid-cols-2">
@@ -31,7 +32,7 @@ export function Playground() {
         <TextArea label={t.answer("B")} name="b" rows={8} required />
       </div>
       <div>
-        <Button type="submit" disabled={busy}>
+        <Button type="submit" disabled={busy || !isServed}>
           {busy ? t.scoring : t.score}
         </Button>
       </div>

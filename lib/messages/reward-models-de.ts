@@ -343,6 +343,9 @@ export const rewardModelsTextDe: RewardModelsText = {
   playground: {
     title: "Ausprobieren",
     lead: "Fragt das Belohnungsmodell, das in Dienst ist. Nur der Unterschied zwischen zwei Antworten auf einen Prompt sagt etwas.",
+    noModel: "Noch ist kein Belohnungsmodell in Dienst, also ist keines zu fragen.",
+    noModelFix:
+      "Trainieren Sie eines auf der Seite „Belohnungsmodelle“ eines Projekts, stellen Sie es in Dienst, und öffnen Sie diese Seite neu.",
     prompt: "Prompt",
     answer: (letter) => `Antwort ${letter}`,
     score: "Beide bewerten",

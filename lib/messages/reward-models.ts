@@ -331,6 +331,8 @@ export const rewardModelsText = {
   playground: {
     title: "Playground",
     lead: "Asks the reward model that is served. Only the difference between two answers to one prompt means something.",
+    noModel: "No reward model is served yet, so there is none to ask.",
+    noModelFix: "Train one on a project’s Reward models page and serve it, then open this page again.",
     prompt: "Prompt",
     answer: (letter: string) => `Answer ${letter}`,
     score: "Score both",

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { Playground } from "@/components/reward-model/playground";
 import { PageHeader } from "@/components/ui/page-header";
-import { authorize } from "@/lib/accounts/authorize";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import { nameServedModel } from "@/lib/reward-model/services/name-served-model";
 import { currentSettings, requireUser } from "../../current-actor";
 import { orNotFound } from "../../page-guard";
 
@@ -12,12 +12,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PlaygroundPage() {
   const user = await requireUser();
-  await orNotFound(Promise.resolve().then(() => authorize(user, "reward.score")));
+  const served = await orNotFound(nameServedModel(user));
   const { playground: t } = rewardModelsTexts[(await currentSettings()).language];
   return (
     <>
       <PageHeader title={t.title} lead={t.lead} />
-      <Playground />
+      <Playground isServed={served !== null} />
     </>
   );
 }
