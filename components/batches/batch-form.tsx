@@ -130,14 +130,12 @@ function PreviewWords({ language, preview, medianMs }: PreviewWordsProps) {
   const t = batchesTexts[language].add;
   const number = (n: number): string => n.toLocaleString(language);
   const { prompts, tasks, annotations, withoutTask } = preview;
-  const hours = ((medianMs ?? 0) * annotations) / 3_600_000;
   return (
     <>
       <p>
         {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
         {withoutTask > 0 && `${t.without(number(withoutTask))} `}
-        {medianMs !== null &&
-          t.work(hours.toLocaleString(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }))}
+        {medianMs !== null && annotations > 0 && t.work(medianMs * annotations)}
       </p>
       <WhoCan texts={batchesTexts[language].asks} preview={preview} sayNumber={number} />
     </>

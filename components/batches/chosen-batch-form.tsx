@@ -206,7 +206,6 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
   const words = batchesTexts[language].add;
   const mean = (value: number | null): string =>
     value?.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }) ?? "–";
-  const hours = ((medianMs ?? 0) * annotations) / 3_600_000;
   return (
     <>
       <p>
@@ -215,8 +214,7 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
         {seen > 0 && `${t.seen(number(seen))} `}
         {t.arms({ chosen: number(chosen), random: number(random) })}{" "}
         {t.sureness({ chosen: mean(sureness.chosen), any: mean(sureness.any) })}{" "}
-        {medianMs !== null &&
-          words.work(hours.toLocaleString(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 }))}
+        {medianMs !== null && annotations > 0 && words.work(medianMs * annotations)}
       </p>
       <WhoCan texts={batchesTexts[language].asks} preview={reply} sayNumber={number} />
     </>

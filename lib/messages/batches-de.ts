@@ -1,4 +1,5 @@
 import type { BatchesText } from "./batches";
+import { sayCount, sayNumber } from "./numbers";
 
 export const batchesTextDe: BatchesText = {
   title: "Aufgaben",
@@ -60,6 +61,13 @@ export const batchesTextDe: BatchesText = {
     make: "Aufgaben anlegen",
     counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,
     without: (count) => `${count} davon ergeben keine, weil verschiedene Antworten fehlen.`,
-    work: (hours) => `Etwa ${hours} Stunden Arbeit bei der mittleren Zeit je Aufgabe im Projekt.`,
+    work: (ms) => `${sayWork(ms)} Arbeit bei der mittleren Zeit je Aufgabe im Projekt.`,
   },
 };
+
+function sayWork(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return "Weniger als eine Minute";
+  if (minutes < 60) return `Etwa ${sayCount(minutes, "Minute", "Minuten", "de")}`;
+  return `Etwa ${sayNumber(ms / 3_600_000, "de", 1)} Stunden`;
+}

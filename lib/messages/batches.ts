@@ -1,3 +1,6 @@
+import { plural } from "@/lib/base/plural";
+import { sayNumber } from "./numbers";
+
 /** Text of a project's page of tasks. */
 export const batchesText = {
   title: "Tasks",
@@ -58,8 +61,15 @@ export const batchesText = {
     counted: (n: { prompts: string; tasks: string; annotations: string }) =>
       `${n.prompts} prompts give ${n.tasks} tasks: ${n.annotations} annotations.`,
     without: (count: string) => `${count} of them give none, for want of different answers.`,
-    work: (hours: string) => `About ${hours} hours of work at the project’s median time a task.`,
+    work: (ms: number) => `${sayWork(ms)} of work at the project’s median time a task.`,
   },
 };
+
+function sayWork(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return "Less than a minute";
+  if (minutes < 60) return `About ${plural(minutes, "minute")}`;
+  return `About ${sayNumber(ms / 3_600_000, "en", 1)} hours`;
+}
 
 export type BatchesText = typeof batchesText;
