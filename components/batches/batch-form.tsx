@@ -13,7 +13,7 @@ import { Checkbox, SelectField, TextField } from "../ui/field";
 import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
-import { AsksFields, type KnownAsks, queryOfAsks, readAsks, WhoCan } from "./asks-fields";
+import { BatchFields, type KnownAsks, readBatchFields, WhoCan } from "./batch-fields";
 
 interface BatchFormProps {
   readonly slug: string;
@@ -90,16 +90,7 @@ export function BatchForm({ slug, language, promptSets, cuts, wanted, medianMs, 
             required
           />
         )}
-        <TextField
-          label={t.wanted}
-          name="wanted"
-          type="number"
-          min={1}
-          max={1000}
-          defaultValue={wanted}
-          required
-        />
-        <AsksFields texts={batchesTexts[language].asks} known={known} />
+        <BatchFields texts={batchesTexts[language].asks} wanted={wanted} known={known} />
         <Checkbox name="again" label={t.again} />
         <FailureNotice failure={failure} />
         <div role="status" className="flex flex-col gap-2 text-sm empty:hidden">
@@ -156,19 +147,13 @@ function readPlan(form: FormData, how: Cut["how"]): BatchPlanInput {
   return {
     promptSet: textOf(form, "promptSet"),
     cut,
-    wanted: Number(textOf(form, "wanted")),
     again: form.has("again"),
-    ...readAsks(form),
+    ...readBatchFields(form),
   };
 }
 
-function queryOf({ promptSet, cut, wanted, again, ...asks }: BatchPlanInput): string {
+function queryOf({ cut, ...plan }: BatchPlanInput): string {
   const number = cut?.how === "blocks" ? `:${cut.size}` : cut?.how === "pairs" ? `:${cut.perPrompt}` : "";
-  return new URLSearchParams({
-    promptSet,
-    cut: `${cut?.how ?? "all"}${number}`,
-    wanted: String(wanted),
-    again: String(again),
-    ...queryOfAsks(asks),
-  }).toString();
+  const given = Object.entries(plan).map(([name, value]) => [name, String(value)]);
+  return new URLSearchParams([...given, ["cut", `${cut?.how ?? "all"}${number}`]]).toString();
 }

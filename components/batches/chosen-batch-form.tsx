@@ -17,7 +17,7 @@ import { FailureNotice } from "../ui/notice";
 import { Panel } from "../ui/page-header";
 import { textOf, useAction } from "../use-action";
 import { useStoppable } from "../use-stoppable";
-import { AsksFields, type KnownAsks, readAsks, WhoCan } from "./asks-fields";
+import { BatchFields, type KnownAsks, readBatchFields, WhoCan } from "./batch-fields";
 
 interface ChosenBatchFormProps {
   readonly slug: string;
@@ -173,16 +173,7 @@ function ChoiceFields({ language, promptSets, hasBlocks, wanted, known, size, on
         defaultValue={20}
         required
       />
-      <TextField
-        label={words.wanted}
-        name="wanted"
-        type="number"
-        min={1}
-        max={1000}
-        defaultValue={wanted}
-        required
-      />
-      <AsksFields texts={batchesTexts[language].asks} known={known} />
+      <BatchFields texts={batchesTexts[language].asks} wanted={wanted} known={known} />
       <Checkbox name="again" label={words.again} />
       <Checkbox name="unseen" label={t.unseen} hint={t.unseenHint} />
     </>
@@ -230,8 +221,7 @@ function readPlan(form: FormData, size: number): ChoicePlanInput {
     ...(size === 2 ? { perPrompt: Number(textOf(form, "perPrompt")) } : {}),
     ...(total === "" ? {} : { total: Number(total) }),
     randomShare: Number(textOf(form, "randomShare")) / 100,
-    wanted: Number(textOf(form, "wanted")),
-    ...readAsks(form),
+    ...readBatchFields(form),
     again: form.has("again"),
     unseen: form.has("unseen"),
     dryRun: form.get("ask") !== "make",

@@ -3,8 +3,8 @@
 import type { BatchesText } from "@/lib/messages/batches";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
 import { EditBelow } from "../ui/edit-below";
-import { TextField } from "../ui/field";
 import { textOf } from "../use-action";
+import { PriorityField } from "./batch-fields";
 
 interface PriorityFormProps {
   readonly texts: BatchesText;
@@ -26,16 +26,7 @@ export function PriorityForm({ texts: { asks: t, list }, batch, busy, onSave, on
       onSave={(form) => onSave(Number(textOf(form, "priority")))}
     >
       <div className="max-w-60">
-        <TextField
-          label={t.priority}
-          hint={t.priorityHint}
-          name="priority"
-          type="number"
-          min={-1000}
-          max={1000}
-          defaultValue={batch.priority}
-          required
-        />
+        <PriorityField texts={t} priority={batch.priority} />
       </div>
     </EditBelow>
   );

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { BatchesText } from "@/lib/messages/batches";
 import type { DisagreementsText } from "@/lib/messages/disagreements";
 import type {
   AskAgainInput,
@@ -9,6 +10,7 @@ import type {
   DisagreementList,
   DisagreementQuery,
 } from "@/lib/reward-model/disagreement-schema";
+import { BatchFields, readBatchFields } from "../batches/batch-fields";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
@@ -20,6 +22,7 @@ interface AskAgainFormProps {
   readonly slug: string;
   readonly run: number;
   readonly texts: DisagreementsText["ask"];
+  readonly asks: BatchesText["asks"];
   readonly shows: DisagreementList["shows"];
   readonly filter: Pick<DisagreementQuery, "source" | "models" | "minDifference">;
   readonly wanted: number;
@@ -89,24 +92,7 @@ export function AskAgainForm({ slug, run, texts: t, selected, onMade, ...given }
             </option>
           ))}
         </SelectField>
-        <TextField
-          label={t.wanted}
-          name="wanted"
-          type="number"
-          min={1}
-          max={1000}
-          defaultValue={given.wanted}
-          required
-        />
-        <TextField
-          label={t.priority}
-          name="priority"
-          type="number"
-          min={-1000}
-          max={1000}
-          defaultValue={0}
-          required
-        />
+        <BatchFields texts={given.asks} wanted={given.wanted} />
         <FailureNotice failure={failure} />
         <div role="status" className="flex flex-col gap-2 text-sm empty:hidden">
           {reply !== undefined && failure === undefined && <ReplyWords texts={t} reply={reply} />}
@@ -144,11 +130,12 @@ function ReplyWords({
 
 /** About the pairs of these numbers, or about the first that pass a filter. */
 function readAsked(form: FormData, which: readonly number[] | AskAgainFormProps["filter"]): AskAgainInput {
+  const { wanted, priority } = readBatchFields(form);
   return {
     ...("length" in which ? { pairs: [...which] } : { top: Number(textOf(form, "top")), filter: which }),
     show: textOf(form, "show") === "ranking" ? "ranking" : "pair",
-    wanted: Number(textOf(form, "wanted")),
-    priority: Number(textOf(form, "priority")),
+    wanted,
+    priority,
     dryRun: form.get("ask") !== "make",
   };
 }

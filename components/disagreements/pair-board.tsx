@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { batchesTexts } from "@/lib/messages/batches-texts";
 import { disagreementsTexts } from "@/lib/messages/disagreements-texts";
 import type { Language } from "@/lib/messages/languages";
 import type { DisagreementList, DisagreementQuery } from "@/lib/reward-model/disagreement-schema";
@@ -34,6 +35,7 @@ export function PairBoard({ slug, run, language, list, pairs, query, wanted }: P
             slug={slug}
             run={run}
             texts={t.ask}
+            asks={batchesTexts[language].asks}
             shows={list.shows}
             filter={{ source: query.source, models: query.models, minDifference: query.minDifference }}
             wanted={wanted}

@@ -24,6 +24,7 @@ export const batchesTextDe: BatchesText = {
     keep: "Offen lassen",
   },
   asks: {
+    wanted: "Annotationen je Aufgabe",
     language: "Sprache",
     languageHint: "Ein Kürzel, etwa de: nur ihre Prompts, und nur für Personen, die sie lesen.",
     skill: "Kenntnis",
@@ -55,7 +56,6 @@ export const batchesTextDe: BatchesText = {
     howPairs: "Einige Paare je Prompt",
     size: "Antworten je Block",
     perPrompt: "Paare je Prompt",
-    wanted: "Annotationen je Aufgabe",
     again: "Auch Prompts, die in diesem Projekt schon Aufgaben haben",
     preview: "Erst zählen",
     make: "Aufgaben anlegen",

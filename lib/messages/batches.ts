@@ -25,6 +25,7 @@ export const batchesText = {
     keep: "Keep it open",
   },
   asks: {
+    wanted: "Annotations for each task",
     language: "Language",
     languageHint: "A tag, as in de: only its prompts, and only for those who read it.",
     skill: "Skill",
@@ -54,7 +55,6 @@ export const batchesText = {
     howPairs: "Some pairs of a prompt",
     size: "Answers in a block",
     perPrompt: "Pairs a prompt",
-    wanted: "Annotations for each task",
     again: "Also prompts that have tasks in this project already",
     preview: "Count first",
     make: "Make the tasks",

@@ -62,8 +62,6 @@ export const disagreementsTextDe: DisagreementsText = {
     count: "Wie viele",
     show: "Was die Aufgabe zeigt",
     shows: { pair: "Die beiden Antworten", ranking: "Alle Antworten der ersten Rangfolge" },
-    wanted: "Annotationen je Aufgabe",
-    priority: "Vorrang",
     make: "Noch einmal fragen",
     preview: "Erst zählen",
     counted: (n) =>

@@ -60,8 +60,6 @@ export const disagreementsText = {
     count: "How many",
     show: "What the task shows",
     shows: { pair: "The two answers", ranking: "All answers of the first ranking" },
-    wanted: "Annotations for each task",
-    priority: "Priority",
     make: "Ask again",
     preview: "Count first",
     counted: (n: { pairs: number; tasks: number; annotations: number }) =>

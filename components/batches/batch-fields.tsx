@@ -13,18 +13,65 @@ export interface KnownAsks {
   readonly skills: readonly string[];
 }
 
-/** What a batch asks of who does its tasks, and how urgent it is. */
-export function AsksFields({
-  texts: t,
-  known,
-}: {
+interface BatchFieldsProps {
   readonly texts: BatchesText["asks"];
-  readonly known: KnownAsks;
-}) {
+  /** Annotations for each task, as the project asks for. */
+  readonly wanted: number;
+  /** Missing: the batch asks nothing of who does its tasks. */
+  readonly known?: KnownAsks;
+}
+
+/** How often each task of a batch is done, by whom, and how urgent that is. */
+export function BatchFields({ texts: t, wanted, known }: BatchFieldsProps) {
+  return (
+    <>
+      <TextField
+        label={t.wanted}
+        name="wanted"
+        type="number"
+        min={1}
+        max={1000}
+        defaultValue={wanted}
+        required
+      />
+      {known === undefined ? (
+        <PriorityField texts={t} priority={0} />
+      ) : (
+        <div className="grid gap-4 sm:grid-cols-3">
+          <WhoFields texts={t} known={known} />
+          <PriorityField texts={t} priority={0} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface PriorityFieldProps {
+  readonly texts: BatchesText["asks"];
+  readonly priority: number;
+}
+
+/** A batch's priority, as it is now. */
+export function PriorityField({ texts: t, priority }: PriorityFieldProps) {
+  return (
+    <TextField
+      label={t.priority}
+      hint={t.priorityHint}
+      name="priority"
+      type="number"
+      min={-1000}
+      max={1000}
+      defaultValue={priority}
+      required
+    />
+  );
+}
+
+function WhoFields({ texts: t, known }: { readonly texts: BatchesText["asks"]; readonly known: KnownAsks }) {
   const id = useId();
   const plain = { autoComplete: "off", spellCheck: false } as const;
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
+    <>
       <TextField
         label={t.language}
         hint={t.languageHint}
@@ -41,19 +88,9 @@ export function AsksFields({
         maxLength={60}
         {...plain}
       />
-      <TextField
-        label={t.priority}
-        hint={t.priorityHint}
-        name="priority"
-        type="number"
-        min={-1000}
-        max={1000}
-        defaultValue={0}
-        required
-      />
       <Options id={`${id}-languages`} words={known.languages} />
       <Options id={`${id}-skills`} words={known.skills} />
-    </div>
+    </>
   );
 }
 
@@ -67,20 +104,16 @@ function Options({ id, words }: { readonly id: string; readonly words: readonly 
   );
 }
 
-type Asks = Pick<BatchPlanInput, "language" | "skill" | "priority">;
+type BatchChoices = Required<Pick<BatchPlanInput, "wanted" | "language" | "skill" | "priority">>;
 
-/** What the fields say. */
-export function readAsks(form: FormData): Asks {
+/** What the fields say; of those that are not there, nothing is asked. */
+export function readBatchFields(form: FormData): BatchChoices {
   return {
+    wanted: Number(textOf(form, "wanted")),
     language: textOf(form, "language"),
     skill: textOf(form, "skill"),
     priority: Number(textOf(form, "priority")),
   };
-}
-
-/** The same as a query's parameters. */
-export function queryOfAsks({ language = "", skill = "", priority = 0 }: Asks): Record<string, string> {
-  return { language, skill, priority: String(priority) };
 }
 
 interface WhoCanProps {
