@@ -2,7 +2,7 @@
 
 import { useId, type ReactNode } from "react";
 import type { Feedback } from "@/lib/qualification/schema";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 import { useTexts } from "./texts";
 
 export type LetterOf = (completionId: string) => string;
@@ -50,7 +50,7 @@ export function GradedPairs({
 }) {
   const { feedback: t } = useTexts().pools;
   return (
-    <TableScroll label={t.pairs}>
+    <ScrollBox label={t.pairs}>
       <table className="an-pairs">
         <caption>{t.pairs}</caption>
         <thead>
@@ -70,6 +70,6 @@ export function GradedPairs({
           ))}
         </tbody>
       </table>
-    </TableScroll>
+    </ScrollBox>
   );
 }

@@ -1,9 +1,11 @@
+import type { ComponentProps } from "react";
 import type { DisagreementsText } from "@/lib/messages/disagreements";
 import type { Language } from "@/lib/messages/languages";
 import { sayNumber } from "@/lib/messages/numbers";
 import type { DisagreementRow, PairState } from "@/lib/reward-model/disagreement-schema";
 import type { RenderedText as Rendered } from "@/lib/rendering/tree";
 import { RenderedText } from "../text/rendered-text";
+import { ScrollBox } from "../ui/scroll-box";
 
 /** A pair with its texts as the server rendered them. */
 export type ShownPair = DisagreementRow & {
@@ -103,23 +105,20 @@ function Side({ label, answer: { model }, rendered, reward }: SideProps) {
       <p className="wrap-anywhere text-muted tabular-nums">
         {[reward, ...(model === null ? [] : [model])].join(" · ")}
       </p>
-      <ScrolledText label={label} rendered={rendered} className="max-h-96" />
+      <ScrolledText label={label} rendered={rendered} className="max-h-96" ground="sunken" />
     </div>
   );
 }
 
-interface ScrolledTextProps {
-  readonly label: string;
+interface ScrolledTextProps extends Omit<ComponentProps<typeof ScrollBox>, "children"> {
   readonly rendered: Rendered | undefined;
-  readonly className: string;
 }
 
-/** A text that scrolls in itself, also by keyboard. */
-function ScrolledText({ label, rendered, className }: ScrolledTextProps) {
+function ScrolledText({ rendered, ...box }: ScrolledTextProps) {
   if (rendered === undefined) return null;
   return (
-    <div role="group" aria-label={label} tabIndex={0} className={`overflow-auto ${className}`}>
+    <ScrollBox {...box}>
       <RenderedText rendered={rendered} />
-    </div>
+    </ScrollBox>
   );
 }

@@ -4,7 +4,7 @@ import type { UploadText } from "@/lib/messages/upload";
 import { Button } from "../ui/button";
 import type { Failure } from "../call-api";
 import { FailureNotice, Notice } from "../ui/notice";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 import { type AskedReading, ReadingForm } from "./reading-form";
 
 interface ImportReportProps {
@@ -76,7 +76,7 @@ function ProblemTable({ report, said: t }: PartProps) {
         {t.lines(report.refused)}
         {report.warnings > 0 && `, ${t.warnings(report.warnings)}`}
       </summary>
-      <TableScroll label={t.problems} className="mt-2 max-h-80 rounded-lg border border-line">
+      <ScrollBox label={t.problems} className="mt-2 max-h-80 rounded-lg border border-line">
         <table className="w-full min-w-xl text-left text-sm">
           <caption className="sr-only">{t.problems}</caption>
           <thead className="sticky top-0 bg-surface text-muted">
@@ -92,7 +92,7 @@ function ProblemTable({ report, said: t }: PartProps) {
             {report.problems.filter(({ line }) => line > 0).map((problem) => problemRow(problem, t))}
           </tbody>
         </table>
-      </TableScroll>
+      </ScrollBox>
       <p className="mt-2 text-sm">
         <a href={`/api/v1/imports/${report.id}/problems`}>{t.download}</a>
       </p>

@@ -1,7 +1,7 @@
 import type { TaskRow } from "@/lib/tasks/schema";
 import type { UploadText } from "@/lib/messages/upload";
 import { ButtonLink } from "../ui/button-link";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 
 interface TaskTableProps {
   readonly slug: string;
@@ -16,7 +16,7 @@ export function TaskTable({ slug, tasks, next, first, texts: t }: TaskTableProps
   if (tasks.length === 0) return <p className="text-muted">{first ? t.none : t.noMore}</p>;
   return (
     <section aria-label={t.label}>
-      <TableScroll label={t.label} className="rounded-lg border border-line bg-surface">
+      <ScrollBox label={t.label} className="rounded-lg border border-line bg-surface">
         <table className="w-full text-left text-sm">
           <caption className="sr-only">{t.caption}</caption>
           <thead className="border-b border-line text-muted">
@@ -37,7 +37,7 @@ export function TaskTable({ slug, tasks, next, first, texts: t }: TaskTableProps
           </thead>
           <tbody className="divide-y divide-line">{tasks.map((task) => taskRow(task, t))}</tbody>
         </table>
-      </TableScroll>
+      </ScrollBox>
       <div className="mt-3 flex gap-2">
         {!first && (
           <ButtonLink look="plain" href={`/projects/${slug}/prompts`}>

@@ -5,7 +5,7 @@ import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Overview } from "@/lib/quality/schema";
 import { useLanguage } from "../language";
 import { costWords, duration } from "./words";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 
 /** Who did how much, by pseudonym. */
 export function AnnotatorTable({ annotators, work }: Pick<Overview, "annotators" | "work">) {
@@ -18,7 +18,7 @@ export function AnnotatorTable({ annotators, work }: Pick<Overview, "annotators"
   return (
     <>
       <p className="mb-3 text-sm text-muted">{sayWork(annotators, work, language)}</p>
-      <TableScroll label={t.annotators.label}>
+      <ScrollBox label={t.annotators.label}>
         <table className="w-full text-sm">
           <caption className="sr-only">{t.annotators.label}</caption>
           <thead className="border-b border-line text-left text-muted">
@@ -61,7 +61,7 @@ export function AnnotatorTable({ annotators, work }: Pick<Overview, "annotators"
             ))}
           </tbody>
         </table>
-      </TableScroll>
+      </ScrollBox>
       {annotators.total > annotators.list.length && (
         <p className="mt-3 text-sm text-muted">
           {t.annotators.shown(annotators.list.length, annotators.total)}

@@ -4,7 +4,7 @@ import { overviewTexts } from "@/lib/messages/overview-texts";
 import type { Agreement, Overview } from "@/lib/quality/schema";
 import { useLanguage } from "../language";
 import { coefficientDetail, coefficientWords, percent, shareDetail, shareWords } from "./words";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 
 type Estimate = Agreement["alpha"];
 
@@ -72,7 +72,7 @@ export function QualityTable({
   const language = useLanguage();
   const { quality: t } = overviewTexts[language];
   return (
-    <TableScroll label={t.label}>
+    <ScrollBox label={t.label}>
       <table className="w-full text-sm">
         <caption className="sr-only">{t.caption}</caption>
         <thead className="border-b border-line text-left text-muted">
@@ -103,6 +103,6 @@ export function QualityTable({
           ))}
         </tbody>
       </table>
-    </TableScroll>
+    </ScrollBox>
   );
 }

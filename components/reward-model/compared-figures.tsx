@@ -1,7 +1,7 @@
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { ComparedRow, ComparedTable } from "@/lib/reward-model/comparison-tables";
 import { useLanguage } from "../language";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 import { FigureText } from "./figure-table";
 
 export interface ComparedHead {
@@ -20,7 +20,7 @@ export function ComparedFigures({ tables, heads }: ComparedFiguresProps) {
   return tables.map((table) => (
     <section key={table.title} className="rounded-lg border border-line bg-surface p-5">
       <h2 className="mb-2 text-base font-semibold">{table.title}</h2>
-      <TableScroll label={table.title}>
+      <ScrollBox label={table.title}>
         <table className="w-full text-left text-sm sm:table-fixed">
           <thead className="text-muted">
             <tr>
@@ -43,7 +43,7 @@ export function ComparedFigures({ tables, heads }: ComparedFiguresProps) {
             ))}
           </tbody>
         </table>
-      </TableScroll>
+      </ScrollBox>
       {table.notes.map((note) => (
         <p key={note} className="mt-2 max-w-3xl text-sm text-muted">
           {note}

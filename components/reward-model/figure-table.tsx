@@ -1,5 +1,5 @@
 import type { FigureTable as Figures } from "@/lib/reward-model/report-tables";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 
 interface FigureTableProps {
   readonly table: Figures;
@@ -12,7 +12,7 @@ interface FigureTableProps {
 /** Figures in words: names to the left, numbers to the right. */
 export function FigureTable({ table, heading, caption, isFirstStrong = false }: FigureTableProps) {
   return (
-    <TableScroll label={table.title}>
+    <ScrollBox label={table.title}>
       <table className="w-full text-left text-sm">
         <caption className="mb-2 text-left text-sm text-muted">
           {/* As wide as what is seen of the table, where that scrolls. */}
@@ -36,7 +36,7 @@ export function FigureTable({ table, heading, caption, isFirstStrong = false }: 
           ))}
         </tbody>
       </table>
-    </TableScroll>
+    </ScrollBox>
   );
 }
 

@@ -3,7 +3,7 @@ import { isFromHub, RECOMMENDED_BASES, type RecommendedBase } from "@/lib/reward
 import { recommendedTable } from "@/lib/reward-model/say-recommended";
 import type { OfferedBase } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
-import { TableScroll } from "../ui/table-scroll";
+import { ScrollBox } from "../ui/scroll-box";
 import { sayRecommendedBase } from "./say-base";
 
 interface RecommendedBasesProps {
@@ -89,7 +89,7 @@ function KnownFigures() {
   const { heads, rows, note } = recommendedTable(language);
   return (
     <div className="mt-3 flex flex-col gap-2">
-      <TableScroll label={texts.recommended.details}>
+      <ScrollBox label={texts.recommended.details}>
         <table className="w-full text-left text-sm">
           <thead className="text-muted">
             <tr>
@@ -115,7 +115,7 @@ function KnownFigures() {
             ))}
           </tbody>
         </table>
-      </TableScroll>
+      </ScrollBox>
       <p className="max-w-3xl text-sm text-muted">{note}</p>
     </div>
   );

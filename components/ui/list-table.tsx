@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TableScroll } from "./table-scroll";
+import { ScrollBox } from "./scroll-box";
 
 interface ListTableProps {
   /** What the table holds: its name for screen readers. */
@@ -32,7 +32,7 @@ export function ListTable({
 }: ListTableProps) {
   const cells = isFramed ? "[&_:is(th,td)]:px-4" : "[&_:is(th,td)]:pr-4";
   return (
-    <TableScroll
+    <ScrollBox
       label={label}
       className={`${isFramed ? "rounded-lg border border-line bg-surface" : ""} ${className}`}
     >
@@ -58,6 +58,6 @@ export function ListTable({
         </thead>
         <tbody className="divide-y divide-line">{children}</tbody>
       </table>
-    </TableScroll>
+    </ScrollBox>
   );
 }
