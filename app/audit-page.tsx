@@ -22,7 +22,8 @@ interface AuditLogProps {
 /** The audit log of a project or of the instance, narrowed by what the page's address says. */
 export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
   const { query, wrong } = readQuery(await searchParams);
-  const t = auditTexts[(await currentSettings()).language];
+  const { language } = await currentSettings();
+  const t = auditTexts[language];
   const { entries, next } = await orNotFound(listAudit(user, slug, query));
   const people = await orNotFound(listAuditPeople(user, slug));
   const filter = addressOf(query);
@@ -43,7 +44,7 @@ export async function AuditLog({ user, slug, searchParams }: AuditLogProps) {
       ) : entries.length === 0 ? (
         <p className="text-muted">{isNarrowed ? t.none : t.empty}</p>
       ) : (
-        <AuditTable entries={entries} hasProject={slug === undefined} texts={t} />
+        <AuditTable entries={entries} hasProject={slug === undefined} language={language} />
       )}
       <div className="mt-3 flex gap-2">
         {query.before !== undefined && (

@@ -1,22 +1,26 @@
 import type { AuditEntry } from "@/lib/audit/schema";
 import type { AuditText } from "@/lib/messages/audit";
+import { auditTexts } from "@/lib/messages/audit-texts";
+import { saySecond } from "@/lib/messages/dates";
+import type { Language } from "@/lib/messages/languages";
 import { ListTable } from "../ui/list-table";
 
 interface AuditTableProps {
   readonly entries: readonly AuditEntry[];
   /** A column for the project: not in a project's own log. */
   readonly hasProject: boolean;
-  readonly texts: AuditText;
+  readonly language: Language;
 }
 
 /** Entries of the audit log, newest first. */
-export function AuditTable({ entries, hasProject, texts: t }: AuditTableProps) {
+export function AuditTable({ entries, hasProject, language }: AuditTableProps) {
+  const t = auditTexts[language];
   const heads = [t.when, t.who, t.what, t.object, ...(hasProject ? [t.project] : []), t.change];
   return (
     <ListTable label={t.title} heads={heads} isFramed>
       {entries.map((entry) => (
         <tr key={entry.id} className="align-top">
-          <td className="whitespace-nowrap tabular-nums">{entry.at.slice(0, 19).replace("T", " ")}</td>
+          <td className="whitespace-nowrap tabular-nums">{saySecond(entry.at, language)}</td>
           <th scope="row" className="min-w-28 text-left font-medium">
             {sayWho(entry, t)}
           </th>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { batchesTexts } from "@/lib/messages/batches-texts";
 import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
 import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
+import { sayDay } from "@/lib/messages/dates";
 import type { Language } from "@/lib/messages/languages";
 import type { BatchesText } from "@/lib/messages/batches";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
@@ -62,7 +63,11 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
                 <Button
                   look="plain"
                   disabled={busy}
-                  aria-label={t.of(t.priority(number(batch.priority)), batch.promptSet.name, dayOf(batch))}
+                  aria-label={t.of(
+                    t.priority(number(batch.priority)),
+                    batch.promptSet.name,
+                    sayDay(batch.createdAt, language),
+                  )}
                   onClick={() => setRanked(batch)}
                 >
                   {number(batch.priority)}
@@ -80,11 +85,11 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
                 ? number(batch.counted)
                 : t.counted(number(batch.counted), number(batch.tasks * batch.wanted))}
             </td>
-            <td className="whitespace-nowrap tabular-nums">{dayOf(batch)}</td>
+            <td className="whitespace-nowrap tabular-nums">{sayDay(batch.createdAt, language)}</td>
             {canManage && (
               <td>
                 <BatchActions
-                  texts={texts}
+                  language={language}
                   batch={batch}
                   busy={busy}
                   onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
@@ -97,7 +102,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
       {ranked !== undefined && (
         <PriorityForm
           key={ranked.id}
-          texts={texts}
+          language={language}
           batch={ranked}
           busy={busy}
           onKeep={() => setRanked(undefined)}
@@ -125,16 +130,18 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
 }
 
 interface BatchActionsProps {
-  readonly texts: BatchesText;
+  readonly language: Language;
   readonly batch: BatchRow;
   readonly busy: boolean;
   readonly onAction: (action: "pause" | "resume" | "close") => void;
 }
 
-function BatchActions({ texts: { list: t }, batch, busy, onAction }: BatchActionsProps) {
+function BatchActions({ language, batch, busy, onAction }: BatchActionsProps) {
+  const { list: t } = batchesTexts[language];
   if (batch.isImported || batch.state === "closed") return null;
   const other = batch.state === "open" ? "pause" : "resume";
-  const nameOf = (action: string): string => t.of(action, batch.promptSet.name, dayOf(batch));
+  const nameOf = (action: string): string =>
+    t.of(action, batch.promptSet.name, sayDay(batch.createdAt, language));
   return (
     <span className="flex flex-wrap gap-1">
       {([other, "close"] as const).map((action) => (
@@ -157,8 +164,6 @@ function asksWords({ language, skill }: BatchRow, { asks: t }: BatchesText): str
   const asked = [language, skill].filter((one) => one !== "");
   return asked.length === 0 ? "" : t.asksFor(asked.join(", "));
 }
-
-const dayOf = ({ createdAt }: BatchRow): string => createdAt.slice(0, 10);
 
 function choiceWords(
   { arm, rule, model }: NonNullable<BatchRow["choice"]>,

@@ -1,13 +1,15 @@
 "use client";
 
-import type { BatchesText } from "@/lib/messages/batches";
+import { batchesTexts } from "@/lib/messages/batches-texts";
+import { sayDay } from "@/lib/messages/dates";
+import type { Language } from "@/lib/messages/languages";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
 import { EditBelow } from "../ui/edit-below";
 import { textOf } from "../use-action";
 import { PriorityField } from "./batch-fields";
 
 interface PriorityFormProps {
-  readonly texts: BatchesText;
+  readonly language: Language;
   readonly batch: BatchRow;
   readonly busy: boolean;
   readonly onSave: (priority: number) => void;
@@ -15,10 +17,11 @@ interface PriorityFormProps {
 }
 
 /** Another priority for a batch that is being given out. */
-export function PriorityForm({ texts: { asks: t, list }, batch, busy, onSave, onKeep }: PriorityFormProps) {
+export function PriorityForm({ language, batch, busy, onSave, onKeep }: PriorityFormProps) {
+  const { asks: t, list } = batchesTexts[language];
   return (
     <EditBelow
-      label={list.of(t.priority, batch.promptSet.name, batch.createdAt.slice(0, 10))}
+      label={list.of(t.priority, batch.promptSet.name, sayDay(batch.createdAt, language))}
       save={t.save}
       keep={t.keep}
       busy={busy}

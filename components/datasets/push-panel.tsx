@@ -65,7 +65,7 @@ export function PushPanel({ slug, number, language, initial }: PushPanelProps) {
         {value.pushes.length > 0 && (
           <ul className="mt-3 flex flex-col gap-2" aria-label={t.list}>
             {value.pushes.map((push) => (
-              <PushRow key={push.id} push={push} texts={t} />
+              <PushRow key={push.id} push={push} language={language} texts={t} />
             ))}
           </ul>
         )}

@@ -1,10 +1,17 @@
-import { bytesInWords } from "@/lib/base/pace";
 import type { Push } from "@/lib/datasets/push";
+import type { Language } from "@/lib/messages/languages";
+import { sayBytes } from "@/lib/messages/numbers";
 import type { PushesText } from "@/lib/messages/pushes";
 import { ProgressBar } from "../ui/progress-bar";
 
+interface PushRowProps {
+  readonly push: Push;
+  readonly language: Language;
+  readonly texts: PushesText;
+}
+
 /** How one push stands. */
-export function PushRow({ push, texts: t }: { readonly push: Push; readonly texts: PushesText }) {
+export function PushRow({ push, language, texts: t }: PushRowProps) {
   const { repository, state, bytes, sentBytes, error, url } = push;
   if (state === "done")
     return (
@@ -12,7 +19,7 @@ export function PushRow({ push, texts: t }: { readonly push: Push; readonly text
         {url === null ? t.done(repository) : <a href={url}>{t.done(repository)}</a>}
       </li>
     );
-  const said = t.states[state](repository, bytesInWords(sentBytes), bytesInWords(bytes));
+  const said = t.states[state](repository, sayBytes(sentBytes, language), sayBytes(bytes, language));
   return (
     <li className="flex flex-col gap-1 break-words">
       <span>{said}</span>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { bytesInWords, durationInWords } from "@/lib/base/pace";
 import type { ImportReport } from "@/lib/imports/schema";
 import type { ImportsText } from "@/lib/messages/imports";
 import type { Language } from "@/lib/messages/languages";
 import { importsTexts } from "@/lib/messages/imports-texts";
+import { sayBytes } from "@/lib/messages/numbers";
+import { durationInWords } from "@/lib/messages/pace-words";
 import { uploadTexts } from "@/lib/messages/upload-texts";
 import { Button } from "../ui/button";
 import { ButtonLink } from "../ui/button-link";
@@ -81,7 +82,15 @@ function EntryView({ entry, upload, ...panel }: EntryViewProps) {
     case "waiting":
       return <p className="text-sm text-muted">{texts.waiting}</p>;
     case "sending":
-      return <Sending entry={entry} texts={texts} cancel={said.cancel} onCancel={upload.cancelSending} />;
+      return (
+        <Sending
+          entry={entry}
+          language={panel.language}
+          texts={texts}
+          cancel={said.cancel}
+          onCancel={upload.cancelSending}
+        />
+      );
     case "failed":
       return <FailureNotice failure={entry.failure} />;
     case "report":
@@ -105,12 +114,13 @@ function EntryView({ entry, upload, ...panel }: EntryViewProps) {
 
 interface SendingProps {
   readonly entry: ImportEntry & { readonly step: "sending" };
+  readonly language: Language;
   readonly texts: ImportsText;
   readonly cancel: string;
   readonly onCancel: () => void;
 }
 
-function Sending({ entry: { file, pace }, texts: t, cancel, onCancel }: SendingProps) {
+function Sending({ entry: { file, pace }, language, texts: t, cancel, onCancel }: SendingProps) {
   const { done, total, rate, secondsLeft } = pace;
   const sent = done >= total;
   return (
@@ -119,8 +129,8 @@ function Sending({ entry: { file, pace }, texts: t, cancel, onCancel }: SendingP
         {sent ? t.reading : t.sending} {file.name}
       </p>
       <p className="text-sm text-muted tabular-nums">
-        {`${bytesInWords(done)} ${t.of} ${bytesInWords(total)}`}
-        {!sent && rate !== null && `, ${bytesInWords(rate)}/s`}
+        {`${sayBytes(done, language)} ${t.of} ${sayBytes(total, language)}`}
+        {!sent && rate !== null && `, ${sayBytes(rate, language)}/s`}
         {!sent && secondsLeft !== null && `, ${t.left} ${durationInWords(secondsLeft)}`}
       </p>
       <ProgressBar value={done} max={total} label={`${t.sending} ${file.name}`} />

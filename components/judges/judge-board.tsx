@@ -3,6 +3,7 @@
 import type { Comparisons, Judge } from "@/lib/judges/schema";
 import type { JudgesText } from "@/lib/messages/judges";
 import { type Language } from "@/lib/messages/languages";
+import { sayExact } from "@/lib/messages/numbers";
 import { judgesTexts } from "@/lib/messages/judges-texts";
 import { sayCost } from "../sampling/say-cost";
 import { ButtonLink } from "../ui/button-link";
@@ -49,7 +50,7 @@ export function JudgeBoard({ slug, language, isScripted, initial, comparisons }:
           <JudgeActions texts={t} live={live} slug={slug} />
         </Panel>
         {isScripted && <Notice>{t.form.scripted}</Notice>}
-        <JudgeQuestion texts={t} settings={judge.settings} />
+        <JudgeQuestion texts={t} language={language} settings={judge.settings} />
         <ComparisonList texts={t} judge={judge} first={comparisons} />
       </div>
     </>
@@ -135,14 +136,16 @@ function Failures({
 
 function JudgeQuestion({
   texts: t,
+  language,
   settings,
 }: {
   readonly texts: JudgesText;
+  readonly language: Language;
   readonly settings: Judge["settings"];
 }) {
   const rows = [
     [t.form.endpoint, settings.endpoint],
-    [t.form.temperature, String(settings.temperature)],
+    [t.form.temperature, sayExact(settings.temperature, language)],
     [t.form.maxTokens, String(settings.maxTokens)],
     [t.form.system, settings.system],
     [t.form.template, settings.template],

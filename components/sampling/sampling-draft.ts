@@ -1,3 +1,5 @@
+import type { Language } from "@/lib/messages/languages";
+import { sayExact } from "@/lib/messages/numbers";
 import type { NewSampling } from "@/lib/sampling/schema";
 
 /** What the form holds: numbers as they were typed. */
@@ -52,9 +54,10 @@ export type ReadDraft =
   | { readonly state: "wrong"; readonly fields: readonly WrongField[] }
   | { readonly state: "ready"; readonly asked: NewSampling };
 
-export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft {
+export function startDraft(promptSet: string, first: ModelDraft, language: Language): SamplingDraft {
   return {
-    ...{ promptSet, models: [first], samples: "4", temperatures: "0.7 1", seeds: "", maxTokens: "512" },
+    ...{ promptSet, models: [first], samples: "4", seeds: "", maxTokens: "512" },
+    temperatures: [0.7, 1].map((one) => sayExact(one, language)).join(" "),
     ...{
       system: "",
       topP: "",
@@ -74,13 +77,13 @@ export function startDraft(promptSet: string, first: ModelDraft): SamplingDraft 
 }
 
 /** The draft that asks for this on a project's page: of another project no tasks are made there. */
-export function draftOf(asked: NewSampling, slug: string): SamplingDraft {
-  const say = (value: number | undefined): string => (value === undefined ? "" : String(value));
+export function draftOf(asked: NewSampling, slug: string, language: Language): SamplingDraft {
+  const say = (value: number | undefined): string => (value === undefined ? "" : sayExact(value, language));
   return {
     promptSet: asked.promptSet,
     models: asked.models,
     samples: say(asked.samples),
-    temperatures: (asked.temperatures ?? []).join(" "),
+    temperatures: (asked.temperatures ?? []).map(say).join(" "),
     seeds: (asked.seeds ?? []).join(" "),
     maxTokens: say(asked.maxTokens),
     system: asked.system ?? "",

@@ -36,8 +36,8 @@ export function SamplingForm({ slug, language, promptSets, endpoints, promptSet,
   const [first] = endpoints;
   const [draft, setDraft] = useState<SamplingDraft>(() =>
     next === undefined
-      ? startDraft(promptSet, { endpoint: first?.slug ?? "", model: first?.models.at(0) ?? "" })
-      : draftOf(next, slug),
+      ? startDraft(promptSet, { endpoint: first?.slug ?? "", model: first?.models.at(0) ?? "" }, language)
+      : draftOf(next, slug, language),
   );
   const change = (part: Partial<SamplingDraft>): void => setDraft({ ...draft, ...part });
   const read = readDraft(draft, slug);

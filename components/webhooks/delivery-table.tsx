@@ -1,5 +1,6 @@
 "use client";
 
+import { saySecond } from "@/lib/messages/dates";
 import { type Language } from "@/lib/messages/languages";
 import { webhooksTexts } from "@/lib/messages/webhooks-texts";
 import type { Delivery } from "@/lib/webhooks/schema";
@@ -19,6 +20,7 @@ interface DeliveryTableProps {
 export function DeliveryTable({ path, language, deliveries }: DeliveryTableProps) {
   const t = webhooksTexts[language].deliveries;
   const { busy, failure, send } = useRequest();
+  const timeWords = (time: string): string => `${saySecond(time, language)} UTC`;
   if (deliveries.length === 0) return <p className="text-muted">{t.none}</p>;
   return (
     <div className="flex flex-col gap-3">
@@ -60,5 +62,3 @@ export function DeliveryTable({ path, language, deliveries }: DeliveryTableProps
     </div>
   );
 }
-
-const timeWords = (time: string): string => `${time.slice(0, 19).replace("T", " ")} UTC`;

@@ -1,4 +1,11 @@
 import type { DatasetText } from "./datasets";
+import { sayCount, sayExact, sayNumber } from "./numbers";
+
+const number = (n: number): string => sayNumber(n, "de");
+const count = (n: number, one: string, many: string): string => sayCount(n, one, many, "de");
+/** A setting's value as JSON, with a comma where it is a number. */
+const decimal = (json: string): string =>
+  /^-?\d+(\.\d+)?$/.test(json) ? sayExact(Number(json), "de") : json;
 
 /** German text of the datasets page. */
 export const datasetTextDe: DatasetText = {
@@ -14,18 +21,18 @@ export const datasetTextDe: DatasetText = {
     more: "Weitere Einstellungen",
     button: "Datensatz anlegen",
     busy: "Wird exportiert",
-    made: (number, rows) => `Datensatz ${number} hat ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}.`,
+    made: (number, rows) => `Datensatz ${number} hat ${count(rows, "Zeile", "Zeilen")}.`,
     counting: "Wird gezählt",
     none: "0 Zeilen: Es gibt noch nichts zu exportieren.",
     noneWhy: "Datensätze bestehen aus Ranglisten.",
     noneNext: "Was das Projekt als Nächstes braucht",
     rows: (rows, train, validation, test) =>
-      `Jetzt ${rows} ${rows === 1 ? "Zeile" : "Zeilen"}: ${train} zum Trainieren, ${validation === 0 ? "" : `${validation} zum Validieren, `}${test} zum Testen`,
+      `Jetzt ${count(rows, "Zeile", "Zeilen")}: ${number(train)} zum Trainieren, ${validation === 0 ? "" : `${number(validation)} zum Validieren, `}${number(test)} zum Testen`,
     from: (annotations, judged, prompts, annotators) =>
-      `${annotations} ${annotations === 1 ? "Bewertung" : "Bewertungen"} zu ${judged === prompts ? "" : `${judged} von `}${prompts} ${prompts === 1 ? "Prompt" : "Prompts"} von ${annotators} ${annotators === 1 ? "Person" : "Personen"}.`,
+      `${count(annotations, "Bewertung", "Bewertungen")} zu ${judged === prompts ? "" : `${number(judged)} von `}${count(prompts, "Prompt", "Prompts")} von ${count(annotators, "Person", "Personen")}.`,
     fromRewards: (prompts) =>
-      `die Antwort mit dem höchsten Wert zu ${prompts === 1 ? "1 Prompt" : `jedem von ${prompts} Prompts`}.`,
-    fromPrompts: (prompts) => `${prompts} ${prompts === 1 ? "Prompt" : "Prompts"}, ohne Bewertungen.`,
+      `die Antwort mit dem höchsten Wert zu ${prompts === 1 ? "1 Prompt" : `jedem von ${number(prompts)} Prompts`}.`,
+    fromPrompts: (prompts) => `${count(prompts, "Prompt", "Prompts")}, ohne Bewertungen.`,
     leftOut: "Weggelassen",
     changed: "In anderer Form als zuvor",
     countFailed: "Die Zeilen konnten nicht gezählt werden.",
@@ -175,63 +182,63 @@ export const datasetTextDe: DatasetText = {
   },
   leftOut: {
     ties: (n) =>
-      `${n} ${n === 1 ? "Gleichstand" : "Gleichstände"}: Keine Zeile sagt, dass zwei Antworten gleich gut sind`,
-    contested: (n) => `${n} ohne Mehrheit`,
-    few_annotators: (n) => `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenigen Personen`,
+      `${count(n, "Gleichstand", "Gleichstände")}: Keine Zeile sagt, dass zwei Antworten gleich gut sind`,
+    contested: (n) => `${number(n)} ohne Mehrheit`,
+    few_annotators: (n) => `${count(n, "Aufgabe", "Aufgaben")} mit zu wenigen Personen`,
     low_agreement: (n) =>
-      `${n} ${n === 1 ? "Aufgabe" : "Aufgaben"} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
-    benchmark: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark oder einem sehr ähnlich`,
+      `${count(n, "Aufgabe", "Aufgaben")} mit zu wenig Übereinstimmung, oder nur von einer Person geordnet`,
+    benchmark: (n) => `${count(n, "Prompt", "Prompts")} aus einem Benchmark oder einem sehr ähnlich`,
     seen: (n) =>
-      `${n} ${n === 1 ? "Prompt, mit dem" : "Prompts, mit denen"} das Belohnungsmodell trainiert oder validiert wurde`,
-    over_limit: (n) => `${n} ${n === 1 ? "Paar" : "Paare"} über der Grenze für einen Prompt`,
-    low_reward: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit zu niedrigem Wert der besten Antwort`,
+      `${count(n, "Prompt, mit dem", "Prompts, mit denen")} das Belohnungsmodell trainiert oder validiert wurde`,
+    over_limit: (n) => `${count(n, "Paar", "Paare")} über der Grenze für einen Prompt`,
+    low_reward: (n) => `${count(n, "Prompt", "Prompts")} mit zu niedrigem Wert der besten Antwort`,
     low_gain: (n) =>
-      `${n} ${n === 1 ? "Prompt" : "Prompts"}, deren beste Antwort zu wenig über dem Mittel ihrer Antworten liegt`,
-    no_answers: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} ohne Antwort`,
-    middle: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} zwischen bester und schlechtester`,
-    tool_messages: (n) => `${n} mit Nachrichten von Werkzeugen`,
-    uneven_turns: (n) => `${n}, in denen sich Mensch und Modell nicht abwechseln`,
-    several_turns: (n) => `${n}, deren Prompt mehr als eine Runde hat`,
-    several_answer_turns: (n) => `${n}, deren Antworten mehr als eine Runde haben`,
-    system_messages: (n) => `${n}, deren Prompt eine Systemnachricht hat`,
-    partial_orders: (n) => `${n}, die eine Antwort nicht einordnen`,
-    none_acceptable: (n) => `${n} ${n === 1 ? "Urteil" : "Urteile"}, dass keine Antwort annehmbar ist`,
-    many_tiers: (n) => `${n} mit mehr als neun Stufen`,
-    turn_marks: (n) => `${n}, deren Text das Rundenzeichen der Dateiart enthält`,
+      `${count(n, "Prompt", "Prompts")}, deren beste Antwort zu wenig über dem Mittel ihrer Antworten liegt`,
+    no_answers: (n) => `${count(n, "Prompt", "Prompts")} ohne Antwort`,
+    middle: (n) => `${count(n, "Antwort", "Antworten")} zwischen bester und schlechtester`,
+    tool_messages: (n) => `${number(n)} mit Nachrichten von Werkzeugen`,
+    uneven_turns: (n) => `${number(n)}, in denen sich Mensch und Modell nicht abwechseln`,
+    several_turns: (n) => `${number(n)}, deren Prompt mehr als eine Runde hat`,
+    several_answer_turns: (n) => `${number(n)}, deren Antworten mehr als eine Runde haben`,
+    system_messages: (n) => `${number(n)}, deren Prompt eine Systemnachricht hat`,
+    partial_orders: (n) => `${number(n)}, die eine Antwort nicht einordnen`,
+    none_acceptable: (n) => `${count(n, "Urteil", "Urteile")}, dass keine Antwort annehmbar ist`,
+    many_tiers: (n) => `${number(n)} mit mehr als neun Stufen`,
+    turn_marks: (n) => `${number(n)}, deren Text das Rundenzeichen der Dateiart enthält`,
   },
   changedRows: {
-    developer_as_system: (n) => `${n} mit einer Entwicklernachricht, als Systemnachricht geschrieben`,
-    system_in_first_turn: (n) => `${n} mit der Systemnachricht vor der ersten Runde`,
-    ties_broken: (n) => `${n} mit Gleichständen, die in der Reihenfolge der Aufgabe stehen`,
+    developer_as_system: (n) => `${number(n)} mit einer Entwicklernachricht, als Systemnachricht geschrieben`,
+    system_in_first_turn: (n) => `${number(n)} mit der Systemnachricht vor der ersten Runde`,
+    ties_broken: (n) => `${number(n)} mit Gleichständen, die in der Reihenfolge der Aufgabe stehen`,
   },
   warnings: {
     title: "Vor der Weitergabe",
     look: "Nach Auffälligem suchen",
     looking: "Wird durchgesehen",
     none: (prompts) =>
-      `Nichts gefunden in ${prompts} ${prompts === 1 ? "Prompt" : "Prompts"}: keiner kehrt wieder, keine E-Mail-Adresse, keine Telefonnummer.`,
+      `Nichts gefunden in ${count(prompts, "Prompt", "Prompts")}: keiner kehrt wieder, keine E-Mail-Adresse, keine Telefonnummer.`,
     kinds: {
-      benchmark_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} aus einem Benchmark`,
+      benchmark_prompt: (n) => `${count(n, "Prompt", "Prompts")} aus einem Benchmark`,
       benchmark_overlap: (n) =>
-        `${n} ${n === 1 ? "Prompt" : "Prompts"} mit Wortfolgen eines Prompts aus einem Benchmark`,
+        `${count(n, "Prompt", "Prompts")} mit Wortfolgen eines Prompts aus einem Benchmark`,
       same_prompt_across_splits: (n) =>
-        `${n} ${n === 1 ? "Prompt" : "Prompts"} mit dem Text eines Prompts aus einem anderen Teil: Der Test ist nicht fair`,
+        `${count(n, "Prompt", "Prompts")} mit dem Text eines Prompts aus einem anderen Teil: Der Test ist nicht fair`,
       similar_prompt_across_splits: (n) =>
-        `${n} ${n === 1 ? "Prompt" : "Prompts"} sehr ähnlich einem aus einem anderen Teil: Der Test ist vielleicht nicht fair`,
-      same_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit dem Text eines früheren`,
-      similar_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} sehr ähnlich einem früheren`,
-      email_in_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit E-Mail-Adresse`,
-      email_in_answer: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} mit E-Mail-Adresse`,
-      phone_in_prompt: (n) => `${n} ${n === 1 ? "Prompt" : "Prompts"} mit Telefonnummer`,
-      phone_in_answer: (n) => `${n} ${n === 1 ? "Antwort" : "Antworten"} mit Telefonnummer`,
+        `${count(n, "Prompt", "Prompts")} sehr ähnlich einem aus einem anderen Teil: Der Test ist vielleicht nicht fair`,
+      same_prompt: (n) => `${count(n, "Prompt", "Prompts")} mit dem Text eines früheren`,
+      similar_prompt: (n) => `${count(n, "Prompt", "Prompts")} sehr ähnlich einem früheren`,
+      email_in_prompt: (n) => `${count(n, "Prompt", "Prompts")} mit E-Mail-Adresse`,
+      email_in_answer: (n) => `${count(n, "Antwort", "Antworten")} mit E-Mail-Adresse`,
+      phone_in_prompt: (n) => `${count(n, "Prompt", "Prompts")} mit Telefonnummer`,
+      phone_in_answer: (n) => `${count(n, "Antwort", "Antworten")} mit Telefonnummer`,
     },
     place: (set, line) => `${set}, Zeile ${line}`,
-    answer: (n) => `Antwort ${n}`,
+    answer: (n) => `Antwort ${number(n)}`,
     written: "Antwort einer Person",
     like: "wie",
-    more: (n) => `und ${n} weitere`,
+    more: (n) => `und ${number(n)} weitere`,
     cutBenchmark: (name, texts, compared) =>
-      `Von den ${texts} Texten aus ${name} wurden nur ${compared} verglichen: Für mehr war kein Platz`,
+      `Von den ${number(texts)} Texten aus ${name} wurden nur ${number(compared)} verglichen: Für mehr war kein Platz`,
   },
   compare: {
     title: "Datensätze vergleichen",
@@ -240,23 +247,23 @@ export const datasetTextDe: DatasetText = {
     button: "Vergleichen",
     back: "Alle Datensätze",
     heading: (before, after) => `Was sich von Datensatz ${before} zu Datensatz ${after} geändert hat`,
-    rows: (before, after) => `Zeilen: ${before} vorher, ${after} jetzt`,
-    setting: (name, before, after) => `${name}: ${before} vorher, ${after} jetzt`,
+    rows: (before, after) => `Zeilen: ${number(before)} vorher, ${number(after)} jetzt`,
+    setting: (name, before, after) => `${name}: ${decimal(before)} vorher, ${decimal(after)} jetzt`,
     notByRow:
       "Was sich in den Zeilen geändert hat, ist nicht bekannt: Nur Ranglisten und TRLs Dateiarten als JSON Lines, beide Datensätze in derselben, nennen, was sie beurteilen.",
     splits: { train: "Trainieren", validation: "Validieren", test: "Testen" },
     judgements: (added, removed, changed, same) =>
-      `${added} neu, ${removed} entfernt, ${changed} anders beurteilt, ${same} wie vorher`,
+      `${number(added)} neu, ${number(removed)} entfernt, ${number(changed)} anders beurteilt, ${number(same)} wie vorher`,
     prompts: (added, removed, moved) =>
-      `Prompts: ${added} neu, ${removed} entfernt, ${moved} in einem anderen Teil`,
+      `Prompts: ${number(added)} neu, ${number(removed)} entfernt, ${number(moved)} in einem anderen Teil`,
     joined: "Neu dabei",
     left: "Nicht mehr dabei",
   },
   list: {
     empty: "Noch kein Datensatz.",
     dataset: (number) => `Datensatz ${number}`,
-    heldOut: (percent) => `${percent} % zurückgehalten`,
+    heldOut: (percent) => `${number(percent)} % zurückgehalten`,
     sha256: "SHA-256 des Verzeichnisses",
-    rows: (n) => `${n} ${n === 1 ? "Zeile" : "Zeilen"}`,
+    rows: (n) => count(n, "Zeile", "Zeilen"),
   },
 };

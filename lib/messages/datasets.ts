@@ -1,3 +1,8 @@
+import { plural } from "@/lib/base/plural";
+import { sayNumber } from "./numbers";
+
+const number = (n: number): string => sayNumber(n, "en");
+
 /** Text of the datasets page. Names of formats and choices are those of the API and the command line. */
 export const datasetText = {
   title: "Datasets",
@@ -12,20 +17,20 @@ export const datasetText = {
     more: "More choices",
     button: "Export dataset",
     busy: "Exporting",
-    made: (number: number, rows: number) => `Dataset ${number} holds ${rows} ${rows === 1 ? "row" : "rows"}.`,
+    made: (number: number, rows: number) => `Dataset ${number} holds ${plural(rows, "row")}.`,
     counting: "Counting",
     none: "0 rows now: there is nothing to export yet.",
     noneWhy: "Datasets are made of rankings.",
     noneNext: "See what the project needs next",
     rows: (rows: number, train: number, validation: number, test: number) =>
-      `${rows} ${rows === 1 ? "row" : "rows"} now: ${train} to train, ${validation === 0 ? "" : `${validation} to validate, `}${test} to test`,
+      `${plural(rows, "row")} now: ${number(train)} to train, ${validation === 0 ? "" : `${number(validation)} to validate, `}${number(test)} to test`,
     /** `judged`: those of the prompts that an annotation is of. */
     from: (annotations: number, judged: number, prompts: number, annotators: number) =>
-      `${annotations} ${annotations === 1 ? "annotation" : "annotations"} of ${judged === prompts ? "" : `${judged} of the `}${prompts} ${prompts === 1 ? "prompt" : "prompts"} by ${annotators} ${annotators === 1 ? "annotator" : "annotators"}.`,
+      `${plural(annotations, "annotation")} of ${judged === prompts ? "" : `${number(judged)} of the `}${plural(prompts, "prompt")} by ${plural(annotators, "annotator")}.`,
     /** An answer each, chosen by its reward. */
     fromRewards: (prompts: number) =>
-      `the answer of the highest reward to ${prompts === 1 ? "1 prompt" : `each of ${prompts} prompts`}.`,
-    fromPrompts: (prompts: number) => `${prompts} ${prompts === 1 ? "prompt" : "prompts"}, no annotations.`,
+      `the answer of the highest reward to ${prompts === 1 ? "1 prompt" : `each of ${number(prompts)} prompts`}.`,
+    fromPrompts: (prompts: number) => `${plural(prompts, "prompt")}, no annotations.`,
     leftOut: "Left out",
     changed: "In another form than it was",
     countFailed: "The rows could not be counted.",
@@ -172,64 +177,62 @@ export const datasetText = {
     },
   },
   leftOut: {
-    ties: (n: number) => `${n} ${n === 1 ? "tie" : "ties"}: no row says that two answers are alike`,
-    contested: (n: number) => `${n} without a majority of annotators`,
-    few_annotators: (n: number) => `${n} ${n === 1 ? "task" : "tasks"} that too few people judged`,
+    ties: (n: number) => `${plural(n, "tie")}: no row says that two answers are alike`,
+    contested: (n: number) => `${number(n)} without a majority of annotators`,
+    few_annotators: (n: number) => `${plural(n, "task")} that too few people judged`,
     low_agreement: (n: number) =>
-      `${n} ${n === 1 ? "task" : "tasks"} whose annotators agree too little, or that one person ranked`,
-    benchmark: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} of a benchmark, or much like one`,
-    seen: (n: number) =>
-      `${n} ${n === 1 ? "prompt" : "prompts"} that the reward model was trained or validated on`,
-    over_limit: (n: number) => `${n} ${n === 1 ? "pair" : "pairs"} over the limit for one prompt`,
-    low_reward: (n: number) =>
-      `${n} ${n === 1 ? "prompt" : "prompts"} whose best answer has too low a reward`,
+      `${plural(n, "task")} whose annotators agree too little, or that one person ranked`,
+    benchmark: (n: number) => `${plural(n, "prompt")} of a benchmark, or much like one`,
+    seen: (n: number) => `${plural(n, "prompt")} that the reward model was trained or validated on`,
+    over_limit: (n: number) => `${plural(n, "pair")} over the limit for one prompt`,
+    low_reward: (n: number) => `${plural(n, "prompt")} whose best answer has too low a reward`,
     low_gain: (n: number) =>
-      `${n} ${n === 1 ? "prompt" : "prompts"} whose best answer is too little above the mean of its answers`,
-    no_answers: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} without an answer`,
-    middle: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} between the best and the worst`,
-    tool_messages: (n: number) => `${n} with messages of tools`,
-    uneven_turns: (n: number) => `${n} that do not alternate between user and assistant`,
-    several_turns: (n: number) => `${n} whose prompt has more than one turn`,
-    several_answer_turns: (n: number) => `${n} whose answers have more than one turn`,
-    system_messages: (n: number) => `${n} whose prompt has a system message`,
-    partial_orders: (n: number) => `${n} that leave an answer unranked`,
-    none_acceptable: (n: number) => `${n} ${n === 1 ? "verdict" : "verdicts"} that no answer is acceptable`,
-    many_tiers: (n: number) => `${n} of more than nine tiers`,
-    turn_marks: (n: number) => `${n} whose text holds the format's own mark of a turn`,
+      `${plural(n, "prompt")} whose best answer is too little above the mean of its answers`,
+    no_answers: (n: number) => `${plural(n, "prompt")} without an answer`,
+    middle: (n: number) => `${plural(n, "answer")} between the best and the worst`,
+    tool_messages: (n: number) => `${number(n)} with messages of tools`,
+    uneven_turns: (n: number) => `${number(n)} that do not alternate between user and assistant`,
+    several_turns: (n: number) => `${number(n)} whose prompt has more than one turn`,
+    several_answer_turns: (n: number) => `${number(n)} whose answers have more than one turn`,
+    system_messages: (n: number) => `${number(n)} whose prompt has a system message`,
+    partial_orders: (n: number) => `${number(n)} that leave an answer unranked`,
+    none_acceptable: (n: number) => `${plural(n, "verdict")} that no answer is acceptable`,
+    many_tiers: (n: number) => `${number(n)} of more than nine tiers`,
+    turn_marks: (n: number) => `${number(n)} whose text holds the format's own mark of a turn`,
   },
   changedRows: {
-    developer_as_system: (n: number) => `${n} with a developer message, written as a system message`,
-    system_in_first_turn: (n: number) => `${n} with the system message in front of the first user turn`,
-    ties_broken: (n: number) => `${n} with ties, which stand in the order of the task's items`,
+    developer_as_system: (n: number) => `${number(n)} with a developer message, written as a system message`,
+    system_in_first_turn: (n: number) =>
+      `${number(n)} with the system message in front of the first user turn`,
+    ties_broken: (n: number) => `${number(n)} with ties, which stand in the order of the task's items`,
   },
   warnings: {
     title: "Before you give it away",
     look: "Look for warnings",
     looking: "Looking",
     none: (prompts: number) =>
-      `Nothing found in ${prompts} ${prompts === 1 ? "prompt" : "prompts"}: none comes again, no e-mail address, no telephone number.`,
+      `Nothing found in ${plural(prompts, "prompt")}: none comes again, no e-mail address, no telephone number.`,
     kinds: {
-      benchmark_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} of a benchmark`,
-      benchmark_overlap: (n: number) =>
-        `${n} ${n === 1 ? "prompt" : "prompts"} with words in a row of a benchmark's prompt`,
+      benchmark_prompt: (n: number) => `${plural(n, "prompt")} of a benchmark`,
+      benchmark_overlap: (n: number) => `${plural(n, "prompt")} with words in a row of a benchmark's prompt`,
       same_prompt_across_splits: (n: number) =>
-        `${n} ${n === 1 ? "prompt" : "prompts"} with the text of one in another split: the test is not fair`,
+        `${plural(n, "prompt")} with the text of one in another split: the test is not fair`,
       similar_prompt_across_splits: (n: number) =>
-        `${n} ${n === 1 ? "prompt" : "prompts"} much like one in another split: the test may not be fair`,
-      same_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} with the text of an earlier one`,
-      similar_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} much like an earlier one`,
-      email_in_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} with an e-mail address`,
-      email_in_answer: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} with an e-mail address`,
-      phone_in_prompt: (n: number) => `${n} ${n === 1 ? "prompt" : "prompts"} with a telephone number`,
-      phone_in_answer: (n: number) => `${n} ${n === 1 ? "answer" : "answers"} with a telephone number`,
+        `${plural(n, "prompt")} much like one in another split: the test may not be fair`,
+      same_prompt: (n: number) => `${plural(n, "prompt")} with the text of an earlier one`,
+      similar_prompt: (n: number) => `${plural(n, "prompt")} much like an earlier one`,
+      email_in_prompt: (n: number) => `${plural(n, "prompt")} with an e-mail address`,
+      email_in_answer: (n: number) => `${plural(n, "answer")} with an e-mail address`,
+      phone_in_prompt: (n: number) => `${plural(n, "prompt")} with a telephone number`,
+      phone_in_answer: (n: number) => `${plural(n, "answer")} with a telephone number`,
     },
     place: (set: string, line: number) => `${set}, line ${line}`,
-    answer: (n: number) => `answer ${n}`,
+    answer: (n: number) => `answer ${number(n)}`,
     written: "an annotator's answer",
     like: "like",
-    more: (n: number) => `and ${n} more`,
+    more: (n: number) => `and ${number(n)} more`,
     cutBenchmark: (name: string, texts: number, compared: number) =>
-      `Of the ${texts} texts of ${name} only ${compared} were compared: there was no room for more`,
+      `Of the ${number(texts)} texts of ${name} only ${number(compared)} were compared: there was no room for more`,
   },
   compare: {
     title: "Compare datasets",
@@ -238,24 +241,24 @@ export const datasetText = {
     button: "Compare",
     back: "All datasets",
     heading: (before: number, after: number) => `What changed from dataset ${before} to dataset ${after}`,
-    rows: (before: number, after: number) => `Rows: ${before} before, ${after} now`,
+    rows: (before: number, after: number) => `Rows: ${number(before)} before, ${number(after)} now`,
     setting: (name: string, before: string, after: string) => `${name}: ${before} before, ${after} now`,
     notByRow:
       "What changed in the rows is not known: only rankings and TRL's formats as JSON Lines, both datasets in the same one, name what they judge.",
     splits: { train: "Training", validation: "Validation", test: "Test" },
     judgements: (added: number, removed: number, changed: number, same: number) =>
-      `${added} added, ${removed} removed, ${changed} judged otherwise, ${same} as before`,
+      `${number(added)} added, ${number(removed)} removed, ${number(changed)} judged otherwise, ${number(same)} as before`,
     prompts: (added: number, removed: number, moved: number) =>
-      `Prompts: ${added} added, ${removed} removed, ${moved} moved to another split`,
+      `Prompts: ${number(added)} added, ${number(removed)} removed, ${number(moved)} moved to another split`,
     joined: "Annotators who came in",
     left: "Annotators who are gone",
   },
   list: {
     empty: "No dataset yet.",
     dataset: (number: number) => `Dataset ${number}`,
-    heldOut: (percent: number) => `${percent} % held out`,
+    heldOut: (percent: number) => `${number(percent)} % held out`,
     sha256: "SHA-256 of the manifest",
-    rows: (n: number) => `${n} ${n === 1 ? "row" : "rows"}`,
+    rows: (n: number) => plural(n, "row"),
   },
 };
 

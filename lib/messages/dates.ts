@@ -16,3 +16,8 @@ export function sayDay(iso: string, language: Language): string {
 export function sayMinute(iso: string, language: Language): string {
   return `${sayDay(iso, language)} ${iso.slice(11, 16)} UTC`;
 }
+
+/** Day and second of an ISO time, in UTC: "2026-11-28 19:44:30". */
+export function saySecond(iso: string, language: Language): string {
+  return `${sayDay(iso, language)} ${iso.slice(11, 19)}`;
+}

@@ -50,8 +50,8 @@ function settingsTable(columns: readonly ComparedColumn[], words: ReportWords): 
   const say = (value: string | number | boolean | undefined, name: string): string => {
     if (value === undefined) return t.notSet;
     if (typeof value === "boolean") return value ? t.yes : t.no;
-    if (name === "testShare" && typeof value === "number") return t.share(words.percent(value, 0));
-    return String(value);
+    if (typeof value === "string") return value;
+    return name === "testShare" ? t.share(words.percent(value, 0)) : words.exact(value);
   };
   return {
     title: t.title,

@@ -1,5 +1,5 @@
 import type { Language } from "@/lib/messages/languages";
-import { sayNumber } from "@/lib/messages/numbers";
+import { sayExact, sayNumber } from "@/lib/messages/numbers";
 import type { RewardModelsText } from "@/lib/messages/reward-models";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { Details, Gain, Share } from "./schema";
@@ -26,6 +26,11 @@ export class ReportWords {
 
   number(value: number, digits: number): string {
     return sayNumber(value, this.language, digits);
+  }
+
+  /** Of a setting. */
+  exact(value: number): string {
+    return sayExact(value, this.language);
   }
 
   percent(share: number, digits: number): string {

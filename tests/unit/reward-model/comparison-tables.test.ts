@@ -52,6 +52,14 @@ test("settings that differ are marked, and what was left to base and mode is sai
   expect(rows.find(({ name }) => name === "Held out")?.cells).toEqual(["10 %", "10 %"]);
 });
 
+test("a learning rate keeps its digits, with the decimal comma on a German page", () => {
+  const given = { ...settings, options: { learningRate: 0.00003 } };
+  const column = { ...first, settings: settingsOfRun({ dataset: 1, settings: given }) };
+  const cellOf = (language: "en" | "de") =>
+    comparedTables([column], language, "percent")[0]?.rows.at(-1)?.cells[0];
+  expect([cellOf("en"), cellOf("de")]).toEqual(["0.00003", "0,00003"]);
+});
+
 test("an option that is off is the same as one that was not named", () => {
   const off = settingsOfRun({ dataset: 1, settings: { ...settings, options: { softLabels: false } } });
   expect(differingSettings([first.settings, off])).toEqual([]);

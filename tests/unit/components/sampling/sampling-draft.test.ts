@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { draftOf, readDraft, type SamplingDraft, startDraft } from "@/components/sampling/sampling-draft";
 import { newSamplingSchema } from "@/lib/sampling/schema";
 
-const START = startDraft("set", { endpoint: "e", model: "m" });
+const START = startDraft("set", { endpoint: "e", model: "m" }, "en");
 const read = (more: Partial<SamplingDraft> = {}) => readDraft({ ...START, ...more }, "project");
 const asked = (more: Partial<SamplingDraft> = {}) => {
   const draft = read(more);
@@ -54,7 +54,7 @@ test("the draft of what was asked asks for the same, all of it", () => {
     ...{ stop: ["\n\n", "END", '"'], policyId: "r1", maxConcurrency: 2, requestsPerMinute: 30, unseen: true },
   };
   expect(Object.keys(whole).toSorted()).toEqual(Object.keys(newSamplingSchema.shape).toSorted());
-  expect(asked(draftOf(whole, "project"))).toEqual(whole);
+  expect(asked(draftOf(whole, "project", "en"))).toEqual(whole);
   const bare = {
     promptSet: "set",
     models: [{ endpoint: "e", model: "m" }],
@@ -63,12 +63,20 @@ test("the draft of what was asked asks for the same, all of it", () => {
     samples: 4,
     stop: [],
   };
-  expect(asked(draftOf(bare, "project"))).toEqual(bare);
-  expect(asked(draftOf({ ...bare, project: "another" }, "project"))).toEqual(bare);
+  expect(asked(draftOf(bare, "project", "en"))).toEqual(bare);
+  expect(asked(draftOf({ ...bare, project: "another" }, "project", "en"))).toEqual(bare);
 });
 
 test("what should be a JSON object and is none is named", () => {
   expect(read({ chatTemplate: "[1]" })).toEqual({ state: "wrong", fields: ["chatTemplate"] });
   expect(read({ chatTemplate: "{" })).toEqual({ state: "wrong", fields: ["chatTemplate"] });
   expect(asked({ chatTemplate: '{"a": 1}' }).chatTemplateArguments).toEqual({ a: 1 });
+});
+
+test("a German form begins with decimal commas, and reads them as what they are", () => {
+  const draft = startDraft("set", { endpoint: "e", model: "m" }, "de");
+  expect(draft.temperatures).toBe("0,7 1");
+  expect(readDraft(draft, "project")).toMatchObject({ asked: { temperatures: [0.7, 1] } });
+  const next = draftOf({ promptSet: "set", models: [], topP: 0.95 }, "project", "de");
+  expect(next.topP).toBe("0,95");
 });
