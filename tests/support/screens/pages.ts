@@ -51,6 +51,15 @@ export const FIRST_PAGES: readonly FirstScreen[] = [
       await page.goto("/projects");
     },
   },
+  {
+    name: "playground-none",
+    kind: "page",
+    open: async (page) => {
+      await signIn(page, await createUser({ isAdmin: true }));
+      await page.goto("/playground");
+      await page.getByText("No reward model is served yet").waitFor();
+    },
+  },
   ...FIRST_SAMPLING_PAGES,
   ...FIRST_JUDGE_PAGES,
 ];
