@@ -78,3 +78,26 @@ test("a manager asks again where the model disagrees, and sees who was right", a
   await expect(page.getByRole("listitem").filter({ hasText: "Pair 2" })).toContainText("Turned round");
   await expect(page.getByText("Of 2 decided pairs 50 % turned round")).toBeVisible();
 });
+
+test("a long answer shows that it goes on below its edge, and above it once it was scrolled", async ({
+  page,
+}) => {
+  const long = prompt("What is long?", [1, 5]);
+  const texts = long.texts.map((text) => `${text}\n\n${"Further on.\n\n".repeat(40)}`);
+  const run = await makeDisagreeingRun(`Long errors ${Date.now()}`, [{ ...long, texts }]);
+  await signIn(page, await createMember(run.projectId, "manager"));
+  await page.goto(`/projects/${run.slug}/reward-models/1/disagreements`);
+  const answer = page.getByRole("group", { name: "People’s better answer" });
+  const fadeOf = (edge: "top" | "bottom") =>
+    answer.evaluate(
+      (box, name) => getComputedStyle(box.parentElement!).getPropertyValue(`--from-${name}`),
+      edge,
+    );
+  await expect.poll(() => fadeOf("bottom")).not.toBe("");
+  expect(await fadeOf("top")).toBe("");
+  await answer.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+  await expect.poll(() => fadeOf("bottom")).toBe("");
+  expect(await fadeOf("top")).not.toBe("");
+  const title = page.getByRole("group", { name: "Prompt" }).first();
+  expect(await title.evaluate((box) => box.parentElement!.dataset.beyond)).toBe("");
+});
