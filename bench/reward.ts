@@ -169,7 +169,7 @@ async function scoreFold(
   const { user, system } = process.cpuUsage(cpuFrom);
   const model = await loadRewardModel(outDir, 2, cacheDir);
   try {
-    const rewards = await scoreComparisons(model, fold);
+    const { rewards } = await scoreComparisons(model, fold);
     fold.forEach((comparison, i) => into.set(comparison, rewards[i] ?? []));
     return { seconds, cpuSeconds: (user + system) / 1e6 };
   } finally {

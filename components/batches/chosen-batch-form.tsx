@@ -216,7 +216,7 @@ function readPlan(form: FormData, size: number): ChoicePlanInput {
   const total = textOf(form, "total");
   return {
     promptSet: textOf(form, "promptSet"),
-    rule: textOf(form, "rule") === "top" ? "top" : "closest",
+    rule: CHOICE_RULES.find((rule) => rule === textOf(form, "rule")) ?? "closest",
     size,
     ...(size === 2 ? { perPrompt: Number(textOf(form, "perPrompt")) } : {}),
     ...(total === "" ? {} : { total: Number(total) }),

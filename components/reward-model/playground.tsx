@@ -4,6 +4,7 @@ import { Fragment, useState } from "react";
 import { sayNumber } from "@/lib/messages/numbers";
 import type { RewardModelsText } from "@/lib/messages/reward-models";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
+import { headsPreferring } from "@/lib/reward-model/head-disagreement";
 import type { ScoreReply } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi } from "../call-api";
@@ -49,6 +50,7 @@ function Verdict({ scores }: { readonly scores: ScoreReply }) {
     { name: t.reward("A"), value: sayNumber(a, language, 3) },
     { name: t.reward("B"), value: sayNumber(b, language, 3) },
     { name: t.difference, value: sayNumber(a - b, language, 3) },
+    ...headFacts(scores, t),
     { name: t.model, value: scores.model },
   ];
   return (
@@ -65,6 +67,14 @@ function Verdict({ scores }: { readonly scores: ScoreReply }) {
       {scores.truncated.some(Boolean) && <p className="mt-2 text-sm text-warn">{t.cut}</p>}
     </section>
   );
+}
+
+/** How many heads of the model's ensemble say the same. */
+function headFacts({ rewards: [a = 0, b = 0], heads }: ScoreReply, t: RewardModelsText["playground"]) {
+  const [ofA, ofB] = heads ?? [];
+  if (ofA === undefined || ofB === undefined || a === b) return [];
+  const same = a > b ? headsPreferring(ofA, ofB) : headsPreferring(ofB, ofA);
+  return [{ name: t.heads, value: t.ofHeads(same, ofA.length) }];
 }
 
 function sayPreferred(a: number, b: number, t: RewardModelsText["playground"]): string {

@@ -5,7 +5,7 @@ import type { Dataset } from "@/lib/datasets/schema";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { RewardModelsText } from "@/lib/messages/reward-models";
 import { recommendedOf } from "@/lib/reward-model/recommended-bases";
-import type { Mode, OfferedBase, Run } from "@/lib/reward-model/schema";
+import type { Mode, OfferedBase, Run, TrainingOptions } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi } from "../call-api";
 import { Button } from "../ui/button";
@@ -51,7 +51,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
       base: isHub ? fetched : name,
       mode,
       seed: Number(textOf(form, "seed")),
-      options: Object.fromEntries(CHOICES.filter((name) => form.has(name)).map((name) => [name, true])),
+      options: readOptions(form),
     };
     onStarted(await callApi<Run>("POST", `/api/v1/projects/${slug}/runs`, body));
   });
@@ -122,6 +122,16 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
           {mode === "head" && (
             <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
           )}
+          {mode === "head" && (isHub || name !== "use-lite") && (
+            <TextField
+              label={t.train.ensemble}
+              hint={t.train.ensembleHint}
+              name="ensemble"
+              type="number"
+              min={2}
+              max={64}
+            />
+          )}
         </div>
         {canFetch && (
           <TextField
@@ -139,6 +149,14 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
       </form>
     </Panel>
   );
+}
+
+function readOptions(form: FormData): TrainingOptions {
+  const ensemble = textOf(form, "ensemble");
+  return {
+    ...Object.fromEntries(CHOICES.filter((name) => form.has(name)).map((name) => [name, true])),
+    ...(ensemble === "" ? {} : { ensemble: Number(ensemble) }),
+  };
 }
 
 /** Prompts that nobody has ranked stand in a dataset of rankings too; nothing is learnt from them. */

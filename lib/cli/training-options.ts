@@ -9,7 +9,7 @@ import {
   textOption,
 } from "./command";
 
-export const TRAINING_USAGE = `[--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--margins] [--soft-labels] [--learning-curve]`;
+export const TRAINING_USAGE = `[--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--margins] [--soft-labels] [--learning-curve] [--ensemble N]`;
 
 export const TRAINING_OPTIONS = {
   epochs: { type: "string" },
@@ -26,6 +26,7 @@ export const TRAINING_OPTIONS = {
   margins: { type: "boolean" },
   "soft-labels": { type: "boolean" },
   "learning-curve": { type: "boolean" },
+  ensemble: { type: "string" },
 } as const satisfies CommandDefinition["options"];
 
 /** What was given of how a transformer is trained. */
@@ -47,6 +48,7 @@ export function trainingOptionsOf(input: CommandInput): TrainingOptions {
     margins: flag(input, "margins"),
     softLabels: flag(input, "soft-labels"),
     learningCurve: flag(input, "learning-curve"),
+    ensemble: optionalNumber(input, "ensemble"),
   };
   return checkUsage(trainingOptionsSchema, given);
 }

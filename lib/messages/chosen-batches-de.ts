@@ -10,6 +10,7 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   rule: "Wonach gefragt wird",
   rules: {
     closest: "Paare, bei denen das Modell am unsichersten ist",
+    ensemble: "Paare, über deren Ordnung seine Köpfe uneins sind (mit Ensemble trainiert)",
     top: "Die Antworten, die es für die besten hält (für Best of n)",
   },
   size: "Antworten je Aufgabe",
@@ -30,6 +31,7 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   list: {
     chosen: {
       closest: (model) => `Nächste Bewertungen, gewählt von ${model}`,
+      ensemble: (model) => `Uneinige Köpfe, gewählt von ${model}`,
       top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
       disagreement: (model) => `Noch einmal gefragt: Belohnungsmodell ${model} widerspricht`,
     },

@@ -9,6 +9,7 @@ export const chosenBatchesText = {
   rule: "What to ask about",
   rules: {
     closest: "Pairs of which the model is least sure",
+    ensemble: "Pairs on whose order its heads disagree (trained with an ensemble)",
     top: "The answers that it thinks the best (for best of n)",
   },
   size: "Answers of a task",
@@ -30,6 +31,7 @@ export const chosenBatchesText = {
   list: {
     chosen: {
       closest: (model: string) => `Closest rewards, chosen by ${model}`,
+      ensemble: (model: string) => `Heads that disagree, chosen by ${model}`,
       top: (model: string) => `Highest rewards, chosen by ${model}`,
       disagreement: (model: string) => `Asked again: reward model ${model} disagrees`,
     },

@@ -33,6 +33,9 @@ export const rewardModelsTextDe: RewardModelsText = {
       "Worüber Menschen uneins sind, zählt weniger, nach ihren Stimmen oder der Wahrscheinlichkeit eines Richters.",
     learningCurve: "Lernkurve",
     learningCurveHint: "Trainiert auch mit einem Viertel und der Hälfte der Daten; für „Nur der Kopf“.",
+    ensemble: "Ensemble von Köpfen",
+    ensembleHint:
+      "So viele Köpfe neben dem des Modells, etwa 8: Wo sie uneins sind, ist es unsicher und fragt als Nächstes. Leer: keine.",
     few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
     button: "Belohnungsmodell trainieren",
   },
@@ -207,6 +210,14 @@ export const rewardModelsTextDe: RewardModelsText = {
         note: (error) =>
           `Mittlerer Abstand zwischen Gewissheit und Anteil richtiger Paare: ${error} Punkte. Nach eigener Rechnung liegt das Modell so oft richtig, wie das Mittel sagt.`,
       },
+      ensemble: {
+        title: "Ensemble von Köpfen",
+        note: (heads) =>
+          `${heads} Köpfe, jeder an neu gezogene Prompts angepasst: Wo sie uneins sind, sagen weitere Urteile am meisten.`,
+        head: "Ordnung der zwei Antworten",
+        agreed: "Alle Köpfe sind einig",
+        split: "Sie sind uneins",
+      },
       length: {
         title: "Belohnung und Länge",
         note: "0 und 50 % heißen, dass dem Modell die Länge gleich ist; auch Menschen können längere Antworten vorziehen: siehe „die längere Antwort gewinnt“.",
@@ -295,6 +306,7 @@ export const rewardModelsTextDe: RewardModelsText = {
         "options.margins": "Abstände",
         "options.softLabels": "Weiche Urteile",
         "options.learningCurve": "Lernkurve",
+        "options.ensemble": "Ensemble von Köpfen",
       },
     },
     data: {
@@ -358,6 +370,8 @@ export const rewardModelsTextDe: RewardModelsText = {
       `${letter} wird vorgezogen, nach eigener Rechnung des Modells mit mehr als 99 %.`,
     reward: (letter) => `Belohnung von ${letter}`,
     difference: "Unterschied",
+    heads: "Köpfe, die dasselbe sagen",
+    ofHeads: (same, all) => `${same} von ${all}`,
     model: "Modell",
     cut: "Ein Text war länger, als das Modell liest, und wurde abgeschnitten.",
   },

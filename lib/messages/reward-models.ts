@@ -30,6 +30,9 @@ export const rewardModelsText = {
     softLabelsHint: "What annotators disagree on counts less, by their votes or by a judge’s probability.",
     learningCurve: "Learning curve",
     learningCurveHint: "Trains on a quarter and on half of the data as well; for “head only”.",
+    ensemble: "Ensemble of heads",
+    ensembleHint:
+      "So many heads beside the model’s own, 8 for instance: where they disagree it is unsure, and asks next. Empty: none.",
     few: "Below about 2,000 comparisons no small model learns much: see the baselines beside it.",
     button: "Train reward model",
   },
@@ -200,6 +203,14 @@ export const rewardModelsText = {
         note: (error: string) =>
           `Expected calibration error: ${error} points. By its own reckoning the model is right as often as the mean says.`,
       },
+      ensemble: {
+        title: "Ensemble of heads",
+        note: (heads: number) =>
+          `${heads} heads, each fitted to prompts drawn anew: where they disagree, more labels would tell the most.`,
+        head: "Order of the two answers",
+        agreed: "All heads agree",
+        split: "They disagree",
+      },
       length: {
         title: "Reward and length",
         note: "0 and 50 % mean that length does not matter to the model; people may prefer longer answers too: see “the longer answer wins”.",
@@ -282,6 +293,7 @@ export const rewardModelsText = {
         "options.margins": "Margins",
         "options.softLabels": "Soft labels",
         "options.learningCurve": "Learning curve",
+        "options.ensemble": "Ensemble of heads",
       },
     },
     data: {
@@ -346,6 +358,8 @@ export const rewardModelsText = {
       `${letter} is preferred, with more than 99 % by the model’s own reckoning.`,
     reward: (letter: string) => `Reward of ${letter}`,
     difference: "Difference",
+    heads: "Heads that say the same",
+    ofHeads: (same: number, all: number) => `${same} of ${all}`,
     model: "Model",
     cut: "A text was longer than the model reads and was cut.",
   },

@@ -3,6 +3,7 @@ import type { Comparison } from "./comparison";
 import { fitTfidfBaseline } from "./baselines";
 import { pairsByLength, withoutLoss } from "./cross-fit";
 import { measureDetails } from "./details/measure-details";
+import type { HeadRewards } from "./details/measure-ensemble";
 import { measurePairs, scorePairs } from "./metrics";
 import type { Baselines, Metrics, Report, Warning, TrainingOptions } from "./schema";
 import { countLeakedTexts, type SplitComparisons } from "./split";
@@ -15,6 +16,7 @@ const FEW_TEST_GROUPS = 20;
 export function measureHeldOut(
   { train, validation, test }: SplitComparisons,
   rewards: readonly ArrayLike<number>[],
+  heads: HeadRewards | null = null,
 ): Required<Pick<Report, "heldOut" | "baselines" | "details">> {
   const score = fitTfidfBaseline([...train, ...validation]);
   const judged = {
@@ -25,7 +27,7 @@ export function measureHeldOut(
   return {
     heldOut: measurePairs(judged.ours),
     baselines: { length: withoutLoss(measurePairs(judged.length)), tfidf: measurePairs(judged.tfidf) },
-    details: measureDetails(test, rewards, judged),
+    details: measureDetails(test, rewards, judged, heads),
   };
 }
 

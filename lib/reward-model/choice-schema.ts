@@ -9,7 +9,7 @@ export const choicePlanSchema = z
   .object({
     ...batchPlanSchema.pick({ promptSet: true, wanted: true, again: true }).shape,
     ...batchAsksSchema.shape,
-    /** closest: what the model is least sure of. top: the answers that it thinks the best. */
+    /** closest: what the model is least sure of. ensemble: where its heads disagree. top: the answers that it thinks the best. */
     rule: z.enum(CHOICE_RULES).default("closest"),
     /** Answers of a task: pairs, or for rankings blocks, one a prompt. */
     size: z.number().int().min(2).max(MAX_BLOCK).default(2),
@@ -25,6 +25,10 @@ export const choicePlanSchema = z
     unseen: z.boolean().default(false),
     /** Count, and make nothing. */
     dryRun: z.boolean().default(false),
+  })
+  .refine(({ size, rule }) => size === 2 || rule !== "ensemble", {
+    path: ["size"],
+    error: "Heads disagree on pairs: leave size out, or choose another rule.",
   })
   .refine(({ size, perPrompt }) => size === 2 || perPrompt === 1, {
     path: ["perPrompt"],

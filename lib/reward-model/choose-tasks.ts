@@ -1,6 +1,7 @@
 import { createRng, type Rng, shuffle } from "@/lib/base/random";
 import { sigmoid } from "@/lib/statistics/logistic";
 import { orderByReward } from "./best-of-n";
+import { headDisagreement } from "./head-disagreement";
 import type { ChoicePlan } from "./choice-schema";
 
 /** A prompt's distinct texts with the rewards that a model gives them. */
@@ -8,6 +9,8 @@ export interface PromptRewards {
   readonly promptId: string;
   readonly completionIds: readonly string[];
   readonly rewards: readonly number[];
+  /** For the rule ensemble: the rewards of each text by head. */
+  readonly heads?: readonly (readonly number[])[];
   /** Pairs of its texts that stand in a task of two already: they are not chosen again, though they may be drawn by lot. */
   readonly askedPairs?: readonly (readonly string[])[];
 }
@@ -18,6 +21,8 @@ export interface ChosenTask {
   readonly completionIds: readonly string[];
   /** Mean of |P(better) − ½| over its pairs: 0 where the model has no idea, ½ where it is certain. */
   readonly sureness: number;
+  /** Chosen tasks of a lower rank come first: that of their sureness, or of their heads' agreement. */
+  readonly rank: number;
 }
 
 /** Candidates that are kept beyond twice those wanted, so that few are seldom sorted. */
@@ -28,7 +33,7 @@ export type ChoiceSettings = Pick<ChoicePlan, "rule" | "size" | "perPrompt" | "t
 };
 
 export interface ChosenTasks {
-  /** Those that the model is least sure of first. */
+  /** Those that the model is least sure of first, or on which its heads disagree most. */
   readonly chosen: readonly ChosenTask[];
   /** In random order. */
   readonly random: readonly ChosenTask[];
@@ -49,7 +54,7 @@ export function choosable(distinct: number, { size, perPrompt }: Pick<ChoiceSett
  * (selection sampling; Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S), and each such place is filled with
  * any of the prompt's pairs, each with the same chance. So it stands for all pairs, those that would have been chosen
  * too. The other places go to the pairs that the rule names among what is left, and of these, where there is a total, to
- * those of which the model is least sure.
+ * those of which the model is least sure, or on which its heads disagree most.
  */
 export class TaskChooser {
   readonly #settings: ChoiceSettings;
@@ -81,22 +86,22 @@ export class TaskChooser {
     else if (drawn > 0)
       this.#random.push(taskOf(prompt, shuffle(placesOf(prompt), this.#rng).slice(0, size)));
     else this.#chosen.push(taskOf(prompt, chooseBlock(prompt.rewards, this.#settings)));
-    if (this.#chosen.length > 2 * this.#wanted + SPARE) this.#chosen = this.#leastSure();
+    if (this.#chosen.length > 2 * this.#wanted + SPARE) this.#chosen = this.#first();
     this.#surenessSum += places * surenessOf(prompt.rewards);
     this.#weight += places;
   }
 
   finish(): ChosenTasks {
     return {
-      chosen: this.#leastSure(),
+      chosen: this.#first(),
       random: shuffle(this.#random, this.#rng),
       anySureness: this.#weight === 0 ? null : this.#surenessSum / this.#weight,
     };
   }
 
-  /** As many as are wanted; of equally sure ones those that came first. */
-  #leastSure(): ChosenTask[] {
-    return this.#chosen.toSorted((a, b) => a.sureness - b.sureness).slice(0, this.#wanted);
+  /** As many as are wanted; of equal ones those that came first. */
+  #first(): ChosenTask[] {
+    return this.#chosen.toSorted((a, b) => a.rank - b.rank).slice(0, this.#wanted);
   }
 
   /** How many of the prompt's places are the random arm's. */
@@ -116,9 +121,13 @@ export class TaskChooser {
     const taken = drawPairs(prompt.rewards.length, drawn, this.#rng);
     for (const pair of taken) this.#random.push(taskOf(prompt, pair));
     const keys = new Set([...taken, ...askedPlaces(prompt)].map(keyOf));
-    const named = choosePairs(prompt.rewards, this.#settings.rule, places + keys.size);
+    const named = pairsOf(prompt, this.#settings.rule, places + keys.size);
     const free = named.filter((pair) => !keys.has(keyOf(pair)));
-    for (const pair of free.slice(0, places - drawn)) this.#chosen.push(taskOf(prompt, pair));
+    for (const pair of free.slice(0, places - drawn)) {
+      const task = taskOf(prompt, pair);
+      const rank = this.#settings.rule === "ensemble" ? -disagreementOf(prompt, pair) : task.rank;
+      this.#chosen.push({ ...task, rank });
+    }
   }
 }
 
@@ -135,10 +144,25 @@ const countPairs = (items: number): number => (items * (items - 1)) / 2;
 const keyOf = ([a, b]: PairOfPlaces): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 const placesOf = (prompt: PromptRewards): number[] => [...prompt.rewards.keys()];
 
-/** The `count` pairs that the rule puts first: the closest two rewards, or those of the best answers. */
+/** The `count` pairs that the rule puts first. */
+function pairsOf(prompt: PromptRewards, rule: ChoiceSettings["rule"], count: number): PairOfPlaces[] {
+  if (rule !== "ensemble") return choosePairs(prompt.rewards, rule, count);
+  const all = Array.from({ length: countPairs(prompt.rewards.length) }, (_, number) => pairAt(number));
+  return all
+    .map((pair) => ({ pair, disagreement: disagreementOf(prompt, pair) }))
+    .sort((a, b) => b.disagreement - a.disagreement)
+    .slice(0, count)
+    .map(({ pair }) => pair);
+}
+
+function disagreementOf({ heads = [] }: PromptRewards, [a, b]: PairOfPlaces): number {
+  return headDisagreement(heads[a] ?? [], heads[b] ?? []);
+}
+
+/** The `count` pairs that a rule of rewards alone puts first: the closest two, or those of the best answers. */
 export function choosePairs(
   rewards: readonly number[],
-  rule: ChoiceSettings["rule"],
+  rule: Exclude<ChoiceSettings["rule"], "ensemble">,
   count: number,
 ): PairOfPlaces[] {
   const order = orderByReward(rewards);
@@ -200,10 +224,12 @@ function pairAt(number: number): PairOfPlaces {
 
 function taskOf({ promptId, completionIds, rewards }: PromptRewards, places: readonly number[]): ChosenTask {
   const inOrder = places.toSorted((a, b) => a - b);
+  const sureness = surenessOf(inOrder.map((place) => rewards[place] ?? 0));
   return {
     promptId,
     completionIds: inOrder.flatMap((place) => completionIds[place] ?? []),
-    sureness: surenessOf(inOrder.map((place) => rewards[place] ?? 0)),
+    sureness,
+    rank: sureness,
   };
 }
 

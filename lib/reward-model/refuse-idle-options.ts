@@ -33,7 +33,7 @@ function idle(
   name: Option,
   base: Chosen["base"],
   mode: Mode,
-  { over, ties, smoothing, learningCurve, ...labels }: TrainingOptions,
+  { over, ties, smoothing, learningCurve, epochs, learningRate, ...labels }: TrainingOptions,
 ): string | null {
   if (base === "use-lite" && !OF_ALL.has(name)) return "base use-lite is fitted exactly and has none";
   switch (name) {
@@ -48,6 +48,11 @@ function idle(
       return mode === "head" || learningCurve === false
         ? null
         : `it trains three times, which is for mode head alone, not for ${mode}`;
+    case "ensemble":
+      if (mode !== "head") return `its heads are fitted to a frozen model, in mode head, not in ${mode}`;
+      return epochs === undefined && learningRate === undefined
+        ? null
+        : "epochs and a learning rate are for a head that is stepped, and an ensemble is fitted";
     case "topLayers":
       return mode === "top" ? null : `it is for mode top, not for ${mode}`;
     case "loraRank":

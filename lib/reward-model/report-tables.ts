@@ -24,6 +24,7 @@ export function figureTables(
     ...annotatorTable(details.annotators, words),
     ...sliceTables(details.slices, words),
     ...calibrationTable(details.calibration, words),
+    ...ensembleTable(details.ensemble, words),
     lengthTable(details.length, words),
     ...curveTable(curve, words),
   ];
@@ -119,6 +120,21 @@ function calibrationTable({ bins, error }: Details["calibration"], words: Report
         words.share({ accuracy: bin.confidence, interval: null }),
         words.share(bin),
       ]),
+    },
+  ];
+}
+
+function ensembleTable(ensemble: Details["ensemble"], words: ReportWords): FigureTable[] {
+  if (ensemble === undefined) return [];
+  const { details } = words.t;
+  const { title, head, agreed, split, note } = details.ensemble;
+  const row = (name: string, share: Share): string[] => [name, words.count(share.pairs), words.share(share)];
+  return [
+    {
+      title,
+      note: note(ensemble.heads),
+      heads: [head, details.pairs, details.accuracy],
+      rows: [row(agreed, ensemble.agreed), row(split, ensemble.split)],
     },
   ];
 }

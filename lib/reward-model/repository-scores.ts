@@ -1,5 +1,6 @@
 import { getPool } from "@/lib/platform/db";
 import type { Message } from "@/lib/formats/message";
+import type { ScoreReply } from "./schema";
 
 /** The rewards that the checkpoint gave to these completions, as far as it did. */
 export async function readRewards(
@@ -12,6 +13,19 @@ export async function readRewards(
     [completionIds, checkpointId],
   );
   return new Map(rows.map(({ id, reward }) => [id, reward]));
+}
+
+/** The rewards of these completions by the heads of the checkpoint's ensemble; of those that it scored without one, none. */
+export async function readHeads(
+  checkpointId: string,
+  completionIds: readonly string[],
+): Promise<Map<string, readonly number[]>> {
+  const { rows } = await getPool().query<{ id: string; heads: number[] }>(
+    `SELECT completion_id AS id, heads FROM completion_score
+     WHERE completion_id = ANY ($1::uuid[]) AND checkpoint_id = $2 AND cardinality(heads) > 0`,
+    [completionIds, checkpointId],
+  );
+  return new Map(rows.map(({ id, heads }) => [id, heads]));
 }
 
 export interface AnswerText {
@@ -37,13 +51,15 @@ export async function readAnswers(completionIds: readonly string[]): Promise<Ans
 export async function keepRewards(
   checkpointId: string,
   completionIds: readonly string[],
-  rewards: readonly number[],
+  { rewards, heads = [] }: Pick<ScoreReply, "rewards" | "heads">,
 ): Promise<void> {
   await getPool().query(
-    `INSERT INTO completion_score (completion_id, checkpoint_id, reward)
-     SELECT c.id, $1, given.reward FROM unnest($2::uuid[], $3::float8[]) AS given(id, reward)
+    `INSERT INTO completion_score (completion_id, checkpoint_id, reward, heads)
+     SELECT c.id, $1, given.reward, given.heads::float8[]
+     FROM unnest($2::uuid[], $3::float8[], $4::text[]) AS given(id, reward, heads)
        JOIN completion c ON c.id = given.id ORDER BY c.id
-     ON CONFLICT (completion_id) DO UPDATE SET checkpoint_id = excluded.checkpoint_id, reward = excluded.reward`,
-    [checkpointId, completionIds, rewards],
+     ON CONFLICT (completion_id) DO UPDATE
+       SET checkpoint_id = excluded.checkpoint_id, reward = excluded.reward, heads = excluded.heads`,
+    [checkpointId, completionIds, rewards, completionIds.map((_, i) => `{${(heads[i] ?? []).join()}}`)],
   );
 }

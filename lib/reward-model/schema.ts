@@ -49,6 +49,8 @@ export const trainingOptionsSchema = z.object({
   softLabels: z.boolean().optional(),
   /** Also train on a quarter and on half of the training groups, and report what each is worth. */
   learningCurve: z.boolean().optional(),
+  /** Heads that are fitted beside the model's own, each to prompts drawn anew: how far they differ says how unsure it is. */
+  ensemble: z.number().int().min(2).max(64).optional(),
 });
 
 const interval = z.tuple([z.number(), z.number()]);
@@ -124,6 +126,15 @@ export const detailsSchema = z.object({
     /** How often the longer of two answers to a prompt has the higher reward. */
     longerHigher: shareSchema,
   }),
+  /** Where the model has an ensemble. */
+  ensemble: z
+    .object({
+      heads: z.number().int(),
+      /** Pairs in which all heads put the same answer first, and the others. */
+      agreed: shareSchema,
+      split: shareSchema,
+    })
+    .optional(),
 });
 
 /** Held-out accuracy of a training on a share of the training groups. */
@@ -282,6 +293,8 @@ export const scoreReplySchema = z.object({
   tokens: z.array(z.number().int()),
   /** True where the text was longer than the model reads. */
   truncated: z.array(z.boolean()),
+  /** The rewards of each answer by the heads of the model's ensemble, where it has one. */
+  heads: z.array(z.array(z.number())).optional(),
 });
 
 /** What is known of the checkpoint that is served. */

@@ -69,14 +69,19 @@ function readAsked(input: CommandInput): unknown {
   };
 }
 
+const NAMED: Readonly<Record<ChoicePlan["rule"], string>> = {
+  closest: "the closest rewards",
+  ensemble: "its heads’ disagreement",
+  top: "the best answers",
+};
+
 function sayChoice(preview: ChoicePreview, { rule }: ChoicePlan): string {
   const { model, prompts, tasks, chosen, random, annotations, sureness, withoutTask, seen } = preview;
   const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
-  const named = rule === "top" ? "the best answers" : "the closest rewards";
   return [
     `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`,
     ...(seen === 0 ? [] : [`Left out: ${plural(seen, "prompt")} that ${model} was trained or validated on.`]),
-    `${chosen} chosen by ${model} for ${named}, ${random} drawn by lot.`,
+    `${chosen} chosen by ${model} for ${NAMED[rule]}, ${random} drawn by lot.`,
     `Mean |P − ½| of the chosen pairs ${sayMean(sureness.chosen)}, of any pairs ${sayMean(sureness.any)}.`,
   ].join("\n");
 }

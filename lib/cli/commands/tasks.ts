@@ -23,7 +23,7 @@ import { addChosenTasks, CHOICE_OPTIONS, isChosen, sayArm } from "./tasks-chosen
 export const tasksAddCommand: CommandDefinition = {
   name: "tasks add",
   usage:
-    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER|chosen:closest|chosen:top] [--pairs N | --size K] [--total N] [--random-share 0.2] [--seed N] [--wanted N] [--language TAG] [--skill WORD] [--priority N] [--again] [--unseen] [--dry-run]",
+    "tasks add --project SLUG --prompt-set NAME [--cut all|blocks:SIZE|pairs:NUMBER|chosen:closest|chosen:ensemble|chosen:top] [--pairs N | --size K] [--total N] [--random-share 0.2] [--seed N] [--wanted N] [--language TAG] [--skill WORD] [--priority N] [--again] [--unseen] [--dry-run]",
   summary:
     "Make tasks of a prompt set: all answers on a screen, overlapping blocks of a size, pairs, or what the served reward model chooses",
   options: {

@@ -48,7 +48,7 @@ async function measurePart(
   const stateDir = `${outDir}-state`;
   try {
     await trainRewardModel({ ...request, train, validation, outDir, stateDir });
-    const rewards = await scoreModel(outDir, test, request);
+    const { rewards } = await scoreModel(outDir, test, request);
     return measureShare(scorePairs(test, (_, index) => rewards[index] ?? []));
   } finally {
     for (const folder of [outDir, stateDir]) await rm(folder, { recursive: true, force: true });

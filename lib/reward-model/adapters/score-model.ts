@@ -1,6 +1,6 @@
 import type { Comparison } from "../comparison";
 import { loadRewardModel } from "../engine/load";
-import { scoreComparisons } from "./score-comparisons";
+import { scoreComparisons, type ScoredComparisons } from "./score-comparisons";
 
 interface ScoreOptions {
   readonly signal?: AbortSignal;
@@ -13,7 +13,7 @@ export async function scoreModel(
   folder: string,
   comparisons: readonly Comparison[],
   { signal, cacheDir }: ScoreOptions = {},
-): Promise<Float64Array[]> {
+): Promise<ScoredComparisons> {
   const model = await loadRewardModel(folder, undefined, cacheDir);
   try {
     return await scoreComparisons(model, comparisons, undefined, signal);

@@ -14,6 +14,7 @@ interface Scored {
   readonly reward: number;
   readonly tokens: number;
   readonly truncated: boolean;
+  readonly heads: readonly number[] | null;
 }
 
 /**
@@ -36,6 +37,7 @@ export class ServedModel {
       rewards: scored.map(({ reward }) => reward),
       tokens: scored.map(({ tokens }) => tokens),
       truncated: scored.map(({ truncated }) => truncated),
+      ...headsOf(scored),
     };
   }
 
@@ -70,12 +72,13 @@ export class ServedModel {
 
   async #compute(inputs: readonly ScoreInput[]): Promise<readonly Scored[]> {
     const { model, name } = await this.#current();
-    const { rewards, tokens, truncated } = await model.scoreInputs(inputs);
+    const { rewards, tokens, truncated, heads } = await model.scoreInputs(inputs);
     return inputs.map((_, i) => ({
       model: name,
       reward: rewards[i] ?? NaN,
       tokens: tokens[i] ?? 0,
       truncated: truncated[i] ?? false,
+      heads: heads?.[i] ?? null,
     }));
   }
 
@@ -94,6 +97,12 @@ export class ServedModel {
     await this.#end();
     this.#loaded = { id, name, model };
   }
+}
+
+/** Of the answers, where the model has an ensemble. */
+function headsOf(scored: readonly Scored[]): Pick<ScoreReply, "heads"> {
+  const heads = scored.flatMap((one) => (one.heads === null ? [] : [[...one.heads]]));
+  return heads.length < scored.length ? {} : { heads };
 }
 
 /** A checkpoint whose files are gone or damaged is no fault of the request: it is tried again with the next one. */

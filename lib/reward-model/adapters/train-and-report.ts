@@ -70,8 +70,8 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
     ...(job.stateDir === undefined ? {} : { stateDir: job.stateDir }),
   });
   follow.onEvaluating();
-  const rewards = await scoreModel(job.outDir, split.test, job);
-  const measured = measureHeldOut(split, rewards);
+  const { rewards, heads } = await scoreModel(job.outDir, split.test, job);
+  const measured = measureHeldOut(split, rewards, heads);
   const report = reportSchema.parse({
     base: typeof base === "string" ? base : await nameOfFolder(base.folder),
     mode,

@@ -3,6 +3,7 @@ import type { ScoredPair } from "../metrics";
 import type { Details } from "../schema";
 import { measureAnnotators } from "./measure-annotators";
 import { measureCalibration } from "./measure-calibration";
+import { type HeadRewards, measureEnsemble } from "./measure-ensemble";
 import { measureGain } from "./measure-gain";
 import { measureLengthBias } from "./measure-length-bias";
 import { measureSlices } from "./measure-slices";
@@ -19,6 +20,7 @@ export function measureDetails(
   comparisons: readonly Comparison[],
   rewards: readonly ArrayLike<number>[],
   { ours, length, tfidf }: JudgedBy,
+  heads: HeadRewards | null = null,
 ): Details {
   return {
     gains: { length: measureGain(ours, length), tfidf: tfidf === null ? null : measureGain(ours, tfidf) },
@@ -26,5 +28,6 @@ export function measureDetails(
     slices: measureSlices(comparisons, ours),
     calibration: measureCalibration(ours),
     length: measureLengthBias(comparisons, rewards),
+    ...(heads === null ? {} : { ensemble: measureEnsemble(comparisons, heads, ours) }),
   };
 }

@@ -8,6 +8,9 @@ import { TOKENIZER_FILES } from "./text/tokenizer";
 /** What mode lora trained, beside the merged weights. */
 export const ADAPTER_FOLDER = "adapter";
 
+/** Heads beside the model's own, whose differences say how unsure it is. */
+export const ENSEMBLE_FILE = "ensemble.safetensors";
+
 /** What the training says about itself, beside the model. */
 export const REPORT_FILE = "report.json";
 
@@ -28,6 +31,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
   HELD_OUT_FILE,
   SEEN_PROMPTS_FILE,
   ADAPTER_FOLDER,
+  ENSEMBLE_FILE,
 ]);
 
 /** Writes a checkpoint beside its place and moves it there whole: a killed process leaves none or all of it. */

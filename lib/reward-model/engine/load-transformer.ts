@@ -1,6 +1,7 @@
 import path from "node:path";
 import { z } from "zod";
 import { settlePad } from "./checkpoint/settle-pad";
+import { readEnsemble } from "./checkpoint/read-ensemble";
 import { readModelWeights } from "./checkpoint/model-weights";
 import type { RewardModel, Scores } from "./load";
 import { readArchitecture } from "./model/read-architecture";
@@ -30,11 +31,22 @@ export async function loadTransformer(dir: string, threads: number): Promise<Rew
     createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens),
   );
   const runner = await openRunner(architecture, parameters, { threads });
-  const score = async (encoded: readonly EncodedText[]): Promise<Scores> => ({
-    rewards: await forwardAll(encoded, fleetingTokens(architecture, maxTokens), runner.forward),
-    tokens: encoded.map(({ ids }) => ids.length),
-    truncated: encoded.map(({ truncated }) => truncated),
-  });
+  const ensemble = await readEnsemble(dir, architecture, parameters);
+  const score = async (encoded: readonly EncodedText[]): Promise<Scores> => {
+    const heads = new Map<EncodedText, readonly number[]>();
+    const forward = async (batch: readonly EncodedText[]): Promise<Float32Array> => {
+      if (ensemble === null) return runner.forward(batch);
+      const { rewards, pooled } = await runner.forwardPooled(batch);
+      ensemble(pooled).forEach((own, i) => heads.set(batch[i]!, own));
+      return rewards;
+    };
+    return {
+      rewards: await forwardAll(encoded, fleetingTokens(architecture, maxTokens), forward),
+      tokens: encoded.map(({ ids }) => ids.length),
+      truncated: encoded.map(({ truncated }) => truncated),
+      heads: ensemble === null ? null : encoded.map((one) => heads.get(one)!),
+    };
+  };
   return {
     name: path.basename(path.resolve(dir)),
     maxTokens,

@@ -62,5 +62,6 @@ async function score(encoder: TextEncoder, head: UseLiteHead, items: readonly Sc
     rewards: rewards.map((reward) => reward + head.offset),
     tokens: items.map(({ completion }) => encoder.countTokens(completion)),
     truncated: items.map(() => false),
+    heads: null,
   };
 }

@@ -11,6 +11,8 @@ export interface Scores {
   readonly tokens: number[];
   /** The text was longer than the model reads, and was cut. */
   readonly truncated: boolean[];
+  /** The rewards of each text by the heads of an ensemble; null: the model has none. */
+  readonly heads: readonly (readonly number[])[] | null;
 }
 
 /** A loaded checkpoint. Scoring blocks the event loop: use it in the scorer's or a command's process alone. */

@@ -18,6 +18,7 @@ import { choosable, type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
 import { findServing, type ServingCheckpoint } from "../repository";
 import { readAskedPairs } from "../repository-asked-again";
+import { readHeads } from "../repository-scores";
 import { withoutSeen } from "../without-seen";
 import { scoreStored, type ScoreWith } from "./score-stored";
 
@@ -51,13 +52,21 @@ export async function chooseTasks(
   let [scored, left] = [0, 0];
   for await (const prompts of offer()) {
     const rewards = await rewardsOf(prompts.flatMap(({ completionIds }) => completionIds));
+    const heads = plan.rule === "ensemble" ? await readHeads(serving.id, [...rewards.keys()]) : null;
+    if (heads !== null && heads.size === 0 && rewards.size > 0) throw noEnsemble(serving.name);
     const askedPairs = plan.again && plan.size === 2 ? await readAskedPairs(project.id, prompts) : NO_PAIRS;
     for (const { promptId, completionIds } of prompts) {
       const known = completionIds.flatMap((id) => rewards.get(id) ?? []);
       scored += known.length;
       left += completionIds.length - known.length;
       if (left === 0)
-        chooser.add({ promptId, completionIds, rewards: known, askedPairs: askedPairs.get(promptId) ?? [] });
+        chooser.add({
+          promptId,
+          completionIds,
+          rewards: known,
+          ...(heads === null ? {} : { heads: completionIds.map((id) => heads.get(id) ?? []) }),
+          askedPairs: askedPairs.get(promptId) ?? [],
+        });
     }
   }
   const model = serving.name;
@@ -185,6 +194,14 @@ function noModel(): AppError {
     message: "no checkpoint is served",
     userMessage: "No reward model is served yet, so none can choose tasks.",
     fix: "Promote a finished training on a project's Reward models page first.",
+  });
+}
+
+function noEnsemble(model: string): AppError {
+  return new AppError("conflict", {
+    message: `${model} has no ensemble`,
+    userMessage: `The served reward model, ${model}, has no ensemble of heads that could disagree.`,
+    fix: "Choose the rule closest, or train one in mode head with an ensemble (ensemble: 8, --ensemble 8) and promote it.",
   });
 }
 

@@ -58,7 +58,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
   if (!input.skipBad) refuseBadLines(read);
   const { comparisons } = read;
   refuseNoPairs(comparisons);
-  const rewards = await scoreModel(input.model, comparisons, input);
+  const { rewards, heads } = await scoreModel(input.model, comparisons, input);
   const rows = judgeLines(lines, comparisons, rewards);
   if (input.outFile !== undefined) await writeRows(input.outFile, rows);
   const { pairs: disagreements } = findDisagreements(comparisons, rewards);
@@ -76,7 +76,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
       length: withoutLoss(measurePairs(judged.length)),
       tfidf: judged.tfidf === null ? null : measurePairs(judged.tfidf),
     },
-    details: measureDetails(comparisons, rewards, judged),
+    details: measureDetails(comparisons, rewards, judged, heads),
     best: shareOfTop(rows),
     disagreements: disagreements.length,
     refused: read.refusedLines,

@@ -91,7 +91,12 @@ async function scoreRows(model: RewardModel, rows: readonly ParsedRow[], counts:
   return rows.map(({ value, row }) => {
     const from = next[row.kind];
     next[row.kind] += row.kind === "items" ? row.items.length : row.texts.length;
-    const { rewards } = row.kind === "items" ? items : texts;
-    return `${JSON.stringify({ ...Object(value), rewards: [...rewards.subarray(from, next[row.kind])] })}\n`;
+    const { rewards, heads } = row.kind === "items" ? items : texts;
+    const to = next[row.kind];
+    const scored = {
+      rewards: [...rewards.subarray(from, to)],
+      ...(heads === null ? {} : { heads: heads.slice(from, to) }),
+    };
+    return `${JSON.stringify({ ...Object(value), ...scored })}\n`;
   });
 }

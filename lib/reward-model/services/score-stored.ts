@@ -51,11 +51,12 @@ export function scoreStored(
   let [isFirst, size] = [true, FIRST_TEXTS];
   const scoreSome = async (answers: readonly AnswerText[]): Promise<readonly number[]> => {
     const from = performance.now();
-    const { model, rewards } = await score(answers.map(inputOf));
+    const reply = await score(answers.map(inputOf));
+    const { model, rewards } = reply;
     size = performance.now() - from < PORTION_MS ? Math.min(MOST_TEXTS, 2 * size) : Math.ceil(size / 2);
     if (model !== serving.name) throw otherModel(serving.name, model);
     const ids = answers.map(({ id }) => id);
-    await keepRewards(serving.id, ids, rewards);
+    await keepRewards(serving.id, ids, reply);
     return rewards;
   };
   return async (completionIds) => {

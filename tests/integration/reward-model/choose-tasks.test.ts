@@ -136,6 +136,33 @@ describe("with a served model", () => {
     ]);
   });
 
+  test("the pairs on which an ensemble's heads disagree become tasks; a model without one is refused", async () => {
+    const { slug, choose } = await setUp([
+      [0, 5, 4],
+      [1, 1.5, 9],
+    ]);
+    const { score } = saidRewards();
+    /** Of answers worth 4 or 9 the heads think otherwise. */
+    const withHeads: ScoreWith["score"] = async (inputs) => {
+      const reply = await score(inputs);
+      return {
+        ...reply,
+        heads: reply.rewards.map((reward) => (/[49]/.test(String(reward)) ? [reward, 3] : [reward, reward])),
+      };
+    };
+    const asked = { rule: "ensemble", randomShare: 0 } as const;
+    expect(await choose(asked, { score: withHeads })).toMatchObject({ state: "made", chosen: 2 });
+    expect((await readTasks(slug)).map(({ texts }) => texts)).toEqual([
+      ["is worth 1.5", "is worth 9"],
+      ["is worth 5", "is worth 4"],
+    ]);
+    const bare = await setUp([[0, 5, 4]]);
+    const failure = await failureOf(bare.choose(asked));
+    expect(failure).toMatchObject({ code: "conflict" });
+    expect(failure.fix).toContain("--ensemble");
+    expect(() => choicePlanSchema.parse({ promptSet: "x", rule: "ensemble", size: 3 })).toThrow("pairs");
+  });
+
   test("--again chooses no pair that stands in a task already, but one whose task was closed unanswered", async () => {
     const { slug, choose } = await setUp([[0, 1, 3]]);
     const again = { randomShare: 0, again: true } as const;

@@ -211,7 +211,7 @@ describe("early stopping", () => {
     const { ending, validation: measured } = await trainRewardModel({ ...first, validation });
     expect(ending).toEqual({ reason: "epochs", done: 3, planned: 9, kept: 1 });
     const model = await loadRewardModel(folder.at("early"));
-    const rewards = await scoreComparisons(model, validation);
+    const { rewards } = await scoreComparisons(model, validation);
     await model.close();
     const own = measurePairs(scorePairs(validation, (_, i) => rewards[i] ?? []));
     expect(own.logLoss).toBeCloseTo(measured?.logLoss ?? NaN, 4);
@@ -302,6 +302,71 @@ describe("a new head that is trained alone", () => {
     return dir;
   }
 
+  test.each(["bert", "llama"] as const)(
+    "of a %s has an ensemble beside it: the same bytes for a seed, mean 0 over the training answers, and the row as without it",
+    async (family) => {
+      const base = { folder: await headless(family) };
+      const settings = { base, mode: "head", options: { ensemble: 3 } } as const;
+      const asked = request(`ensemble-${family}`, family, settings);
+      await trainRewardModel(asked);
+      await trainRewardModel(request(`ensemble-again-${family}`, family, settings));
+      await trainRewardModel(request(`ensemble-none-${family}`, family, { base, mode: "head" }));
+      const bytesOf = (out: string) => readFile(path.join(folder.at(out), "ensemble.safetensors"));
+      const bytes = await bytesOf(`ensemble-${family}`);
+      expect(bytes.equals(await bytesOf(`ensemble-again-${family}`))).toBe(true);
+      expect((await weightsOf(`ensemble-${family}`)).equals(await weightsOf(`ensemble-none-${family}`))).toBe(
+        true,
+      );
+      await trainRewardModel(request(`ensemble-other-${family}`, family, { ...settings, seed: 8 }));
+      expect(bytes.equals(await bytesOf(`ensemble-other-${family}`))).toBe(false);
+
+      const model = await loadRewardModel(folder.at(`ensemble-${family}`));
+      const { rewards, heads } = await scoreComparisons(model, asked.train);
+      const plain = await loadRewardModel(folder.at(`ensemble-none-${family}`));
+      expect((await scoreComparisons(plain, asked.train)).rewards).toEqual(rewards);
+      expect((await scoreComparisons(plain, asked.train)).heads).toBeNull();
+      await Promise.all([model.close(), plain.close()]);
+      const all = heads!.flat();
+      for (const head of [0, 1, 2]) {
+        const mean = all.reduce((sum, one) => sum + one[head]!, 0) / all.length;
+        expect(Math.abs(mean)).toBeLessThan(1e-4);
+        expect(new Set(all.map((one) => one[head])).size).toBeGreaterThan(1);
+      }
+      expect(all.some(([first, second]) => Math.abs(first! - second!) > 1e-3)).toBe(true);
+    },
+  );
+
+  test("an ensemble killed after its last step is written as it was", async () => {
+    const base = { folder: await headless("bert") };
+    const settings = { base, mode: "head", options: { ensemble: 2 } } as const;
+    const asked = { ...request("ensemble-kept", "bert", settings), keepsEnd: true };
+    await trainRewardModel(asked);
+    const file = path.join(folder.at("ensemble-kept"), "ensemble.safetensors");
+    const bytes = await readFile(file);
+    await rm(folder.at("ensemble-kept"), { recursive: true });
+    await trainRewardModel(asked);
+    expect((await readFile(file)).equals(bytes)).toBe(true);
+    await forgetTraining(asked);
+  });
+
+  test("an ensemble beside a head that is there already is refused, and so is one of another width", async () => {
+    const failure = await failureOf(
+      trainRewardModel(request("ensemble-refused", "bert", { mode: "head", options: { ensemble: 4 } })),
+    );
+    expect(failure).toMatchObject({ code: "invalid_input" });
+    expect(failure.userMessage).toContain("--ensemble");
+    const dir = folder.at("ensemble-damaged");
+    cpSync(goldenFolder("bert"), dir, { recursive: true });
+    await writeSafetensors(
+      path.join(dir, "ensemble.safetensors"),
+      new Map([
+        ["ensemble.weight", { shape: [2, 3], data: new Float32Array(6) }],
+        ["ensemble.bias", { shape: [2], data: new Float32Array(2) }],
+      ]),
+    );
+    expect(await failureOf(loadRewardModel(dir))).toMatchObject({ code: "unsupported" });
+  });
+
   test.each(["bert", "llama", "gpt2"] as const)(
     "of a %s is the best one for the frozen model: no nudge of its row lowers the loss, and no seed matters",
     async (family) => {
@@ -314,7 +379,7 @@ describe("a new head that is trained alone", () => {
       const { data } = await rowOf(`fitted-${family}`);
       const lossOf = async (): Promise<number> => {
         const model = await loadRewardModel(folder.at(`fitted-${family}`));
-        const rewards = await scoreComparisons(model, comparisons.slice(0, 16));
+        const { rewards } = await scoreComparisons(model, comparisons.slice(0, 16));
         await model.close();
         return rewards.reduce((sum, [a, b]) => sum + Math.log1p(Math.exp(b! - a!)), 0) / rewards.length;
       };

@@ -81,6 +81,38 @@ test("a prompt gives the pair with the closest rewards, the least sure prompt fi
   expect(anySureness).toBeCloseTo((surenessOf([0, 3, 2]) + surenessOf([5, 1, 1.5])) / 2, 12);
 });
 
+test("ensemble asks where the heads disagree, not where they all call it a coin's toss", () => {
+  const settings = { ...CLOSEST, rule: "ensemble" } as const;
+  const prompts = [
+    {
+      promptId: "sure",
+      completionIds: ["a", "b", "c"],
+      rewards: [0, 0, 1],
+      heads: [
+        [0, 0],
+        [0, 0],
+        [1.5, 0.5],
+      ],
+    },
+    {
+      promptId: "torn",
+      completionIds: ["d", "e"],
+      rewards: [0, 0],
+      heads: [
+        [3, -3],
+        [-3, 3],
+      ],
+    },
+  ];
+  expect(keysOf(choose(prompts, settings).chosen)).toEqual(["d e", "a c"]);
+  expect(keysOf(choose(prompts, { ...settings, perPrompt: 3, total: 3 }).chosen)).toEqual([
+    "d e",
+    "a c",
+    "b c",
+  ]);
+  expect(keysOf(choose(prompts, { ...settings, rule: "closest" }).chosen)[1]).toBe("d e");
+});
+
 test("top asks about the best two, whatever lies between them", () => {
   const prompts = [{ promptId: "p", completionIds: ["a", "b", "c", "d"], rewards: [0, 9, 0.1, 4] }];
   expect(keysOf(choose(prompts, { ...CLOSEST, rule: "top" }).chosen)).toEqual(["b d"]);

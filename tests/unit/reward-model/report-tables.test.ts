@@ -87,6 +87,16 @@ test("a learning curve is a table where it was asked for", () => {
   expect(table?.rows).toEqual([["25 %: 5 groups", "9", "70.0 % [50.0, 80.0]"]]);
 });
 
+test("an ensemble is a table where the model has one", () => {
+  const ensemble = { heads: 8, agreed: share(30, 0.9, [0.8, 0.95]), split: share(10, 0.5, [0.3, 0.7]) };
+  const found = figureTables({ ...details, ensemble }, undefined, "en", "percent")[5];
+  expect(found?.note).toContain("8 heads");
+  expect(found?.rows).toEqual([
+    ["All heads agree", "30", "90.0 % [80.0, 95.0]"],
+    ["They disagree", "10", "50.0 % [30.0, 70.0]"],
+  ]);
+});
+
 test("the report of an older run is read, and shown without what it does not have", () => {
   expect(reportSchema.parse(JSON.parse(JSON.stringify(old))).details).toBeUndefined();
   expect(mainTable(old, "en").rows).toHaveLength(3);

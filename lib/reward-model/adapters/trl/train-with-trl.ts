@@ -188,12 +188,13 @@ function ignoreMissing(error: unknown): void {
 
 /** null where the engine does not do the model. */
 async function scoreWithEngine(job: TrlJob, test: readonly Comparison[]): Promise<Float64Array[] | null> {
-  return scoreModel(job.outDir, test, job.signal === undefined ? {} : { signal: job.signal }).catch(
-    (error: unknown) => {
-      if (error instanceof AppError && error.code === "unsupported") return null;
-      throw error;
-    },
-  );
+  try {
+    return (await scoreModel(job.outDir, test, job.signal === undefined ? {} : { signal: job.signal }))
+      .rewards;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "unsupported") return null;
+    throw error;
+  }
 }
 
 function cutByComparison(rewards: readonly number[], test: readonly Comparison[]): number[][] {

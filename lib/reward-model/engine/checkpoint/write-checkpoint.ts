@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import { writeSafetensors } from "@/lib/tensor/safetensors";
-import { ADAPTER_FOLDER, writeFolder } from "../checkpoint-folder";
+import { ADAPTER_FOLDER, ENSEMBLE_FILE, writeFolder } from "../checkpoint-folder";
 import type { AdapterSettings } from "../model/adapters";
 import { NOTICE_FILE } from "../notice";
 import { type OwnSettings, configFile } from "./config-file";
@@ -21,11 +21,13 @@ export interface CheckpointParts {
     readonly settings: AdapterSettings;
     readonly trained: ReadonlyMap<string, StoredTensor>;
   } | null;
+  /** Heads beside the model's own. */
+  readonly ensemble: ReadonlyMap<string, StoredTensor> | null;
 }
 
 /** Writes a folder that transformers' AutoModelForSequenceClassification loads. */
 export async function writeCheckpoint(outDir: string, parts: CheckpointParts): Promise<void> {
-  const { start, parameters, own, meanReward, adapter } = parts;
+  const { start, parameters, own, meanReward, adapter, ensemble } = parts;
   await writeFolder(outDir, async (folder) => {
     const write = (name: string, text: string): Promise<void> => writeFile(path.join(folder, name), text);
     await write("config.json", json(configFile(start.architecture, own, meanReward)));
@@ -34,6 +36,7 @@ export async function writeCheckpoint(outDir: string, parts: CheckpointParts): P
     if (start.notice !== null) await write(NOTICE_FILE, start.notice);
     const saved = [...parameters].filter(([name]) => start.architecture.shapes.has(name));
     await writeSafetensors(path.join(folder, "model.safetensors"), new Map(saved));
+    if (ensemble !== null) await writeSafetensors(path.join(folder, ENSEMBLE_FILE), ensemble);
     if (adapter === null) return;
     const { config, tensors } = adapterFiles(start, adapter.settings, adapter.trained);
     await mkdir(path.join(folder, ADAPTER_FOLDER));

@@ -40,7 +40,8 @@ export interface BuiltGraph {
   readonly hasRows: boolean;
 }
 
-const OUTPUTS = { rewards: "rewards", logits: "logits", pooled: "pooled" } as const;
+/** Names of what a graph can end at. */
+export const OUTPUTS = { rewards: "rewards", logits: "logits", pooled: "pooled" } as const;
 
 /** The name of a plan's output: `rewards` [B], `logits` [B, T, vocabulary], `pooled` [B, width], `hidden` [B, T, width]. */
 export function outputName(end: GraphEnd): string {
@@ -57,6 +58,8 @@ export function buildGraph(architecture: Architecture, plan: GraphPlan): BuiltGr
   const columns = Number(result.shape[1]);
   const shape = outputShape(plan.to, columns);
   n.g.output(outputName(plan.to), reshape(n.g, result, shape));
+  // What only scores gives what the head reads too: others' heads may read it.
+  if (plan.to === "rewards" && plan.trained.size === 0) n.g.output(OUTPUTS.pooled, reached);
 
   const parameters = n.parameters;
   if (plan.trained.size === 0)

@@ -4,7 +4,14 @@ import { asFloats, floatTensor, openSession, type Session, type Tensor } from "@
 import type { Dim } from "@/lib/tensor/onnx-proto";
 import type { AdapterSettings } from "./adapters";
 import { type Architecture, type EmbeddingTables, tableNames } from "./architecture";
-import { buildGraph, type BuiltGraph, type GraphEnd, type GraphStart, outputName } from "./build-graph";
+import {
+  buildGraph,
+  type BuiltGraph,
+  type GraphEnd,
+  type GraphStart,
+  outputName,
+  OUTPUTS,
+} from "./build-graph";
 import { feedsOf } from "./feeds";
 import { type FrozenSequence, longest, type Sequence } from "./sequence";
 
@@ -25,7 +32,9 @@ export interface KeptPass {
 export interface Runner {
   /** The output at the plan's end: a reward a sequence, pooled states, or the states or logits of all tokens, padding included. */
   readonly forward: (batch: Batch) => Promise<Float32Array>;
-  /** The same, with the way back. */
+  /** Rewards, and the pooled states [sequences × width] that they come from; only to the rewards, and without gradients. */
+  readonly forwardPooled: (batch: Batch) => Promise<{ rewards: Float32Array; pooled: Float32Array }>;
+  /** As `forward`, with the way back. */
   readonly keep: (batch: Batch) => Promise<KeptPass>;
   /** The parameters that gradients are given for. */
   readonly trained: readonly string[];
@@ -67,6 +76,10 @@ export async function openRunner(
   return {
     trained: [...graph.dense, ...(graph.hasRows ? tableNames(architecture.tables) : [])],
     forward: async (batch) => (await forward.run(feeds(batch), [output]))[output]!,
+    forwardPooled: async (batch) => {
+      const { rewards, pooled } = await forward.run(feeds(batch), [OUTPUTS.rewards, OUTPUTS.pooled]);
+      return { rewards: rewards!, pooled: pooled! };
+    },
     keep: async (batch) => {
       if (backward === null) throw new Error("the model was opened without gradients");
       const given = feeds(batch);

@@ -1,11 +1,14 @@
 import type { Objective } from "../../objectives/objective";
 import type { Architecture } from "../model/architecture";
+import type { StoredTensor } from "@/lib/tensor/safetensors";
 import type { Parameters } from "../model/runner";
 import type { FrozenSequence } from "../model/sequence";
 import { type PairMetrics, secondsLeft, type Trained } from "../progress";
 import type { TrainInput } from "../train";
 import type { Example } from "./example";
+import { fitEnsemble } from "./fit-ensemble";
 import { fitHead } from "./fit-head";
+import { plainRow, readHeadFeatures } from "./head-features";
 import type { OpenModel } from "./open-model";
 import { measureValidation } from "./run-epochs";
 import type { TrainedModel } from "./run-step";
@@ -20,13 +23,15 @@ interface NewHead extends Pick<OpenModel, "model" | "forward"> {
   readonly train: readonly Example[];
   readonly validation: readonly Example[];
   readonly objective: Objective;
+  /** Of `newEnsemble`, to be filled; null: none is asked for. */
+  readonly ensemble: ReadonlyMap<string, StoredTensor> | null;
 }
 
-/** A new head that is trained alone begins as the best one for the frozen model, see `fitHead`. */
+/** A new head that is trained alone begins as the best one for the frozen model, see `fitHead`; with it an ensemble is fitted. */
 export async function fitNewHead(
   input: TrainInput,
   architecture: Architecture,
-  { parameters, train, validation, model, forward, objective }: NewHead,
+  { parameters, train, validation, model, forward, objective, ensemble }: NewHead,
 ): Promise<Trained> {
   const pooled = await poolAll(input, train, model.freeze);
   const startedAt = Date.now();
@@ -39,9 +44,22 @@ export async function fitNewHead(
       ...(measured === undefined ? {} : { validation: measured }),
       secondsLeft: secondsLeft(startedAt, Date.now(), step, steps),
     });
-  const head = fitHead(architecture, parameters, train, pooled, objective, (step, loss) =>
+  const features = readHeadFeatures(architecture, parameters, pooled);
+  const head = fitHead(features, train, objective, [...train.keys()], (step, loss) =>
     tell(step, Math.max(step, USUAL_STEPS), loss),
   );
+  parameters.get(architecture.row)!.data.set(plainRow(features, head.weights));
+  if (ensemble !== null)
+    fitEnsemble(
+      features,
+      train,
+      objective,
+      { tensors: ensemble, seed: input.settings.seed },
+      (done, heads) => {
+        input.signal?.throwIfAborted();
+        tell(done, heads, head.loss);
+      },
+    );
   const measured = await measureValidation({ validation, forward });
   tell(head.steps, head.steps, head.loss, measured ?? undefined);
   return {

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/base/errors";
 import { createRng } from "@/lib/base/random";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import type { ModelStart } from "../checkpoint/model-start";
@@ -9,6 +10,7 @@ import type { Trained } from "../progress";
 import type { TrainInput } from "../train";
 import { mergeAdapters, newAdapters } from "./adapter-tensors";
 import type { Example } from "./example";
+import { newEnsemble } from "./fit-ensemble";
 import { fitNewHead } from "./fit-new-head";
 import { exampleMaker, maxTokensOf } from "./make-examples";
 import { objectiveOf } from "./objective-of";
@@ -71,7 +73,9 @@ interface Job {
   readonly adapters: AdapterSettings | null;
   /** The model's tensors and the adapters'. */
   readonly parameters: ReadonlyMap<string, StoredTensor>;
+  /** With the ensemble's, which no step changes. */
   readonly trained: TrainedTensors;
+  readonly ensemble: ReadonlyMap<string, StoredTensor> | null;
   readonly maxTokens: number;
   readonly epochs: number;
   readonly train: readonly Example[];
@@ -89,13 +93,16 @@ function prepare(input: TrainInput, start: ModelStart): Job {
     for (const [name, tensor] of newAdapters(architecture, adapters, createRng(`adapters ${seed}`)))
       parameters.set(name, tensor);
   const names = trainedNames(architecture, plan);
+  if (options.ensemble !== undefined && !start.isHeadNew) throw noEnsemble();
+  const ensemble = options.ensemble === undefined ? null : newEnsemble(options.ensemble, architecture.width);
   const maxTokens = maxTokensOf(architecture, options);
   const toExample = exampleMaker(start, maxTokens);
   return {
     plan,
     adapters,
     parameters,
-    trained: new Map(names.map((name) => [name, parameters.get(name)!])),
+    trained: new Map([...names.map((name) => [name, parameters.get(name)!] as const), ...(ensemble ?? [])]),
+    ensemble,
     maxTokens,
     epochs: epochsOf(plan, start.isHeadNew, options),
     train: input.train.map(toExample),
@@ -112,7 +119,7 @@ function prepare(input: TrainInput, start: ModelStart): Job {
 async function save(
   outDir: string,
   start: ModelStart,
-  { parameters, adapters, trained, maxTokens }: Job,
+  { parameters, adapters, trained, ensemble, maxTokens }: Job,
   mean: number,
 ): Promise<void> {
   const { architecture } = start;
@@ -126,6 +133,16 @@ async function save(
     own: { max_tokens: maxTokens },
     meanReward,
     adapter,
+    ensemble,
+  });
+}
+
+function noEnsemble(): AppError {
+  return new AppError("invalid_input", {
+    message: "an ensemble beside a head that is there",
+    userMessage:
+      "The option ensemble (--ensemble) is for a base without a head: this one's head would be stepped, not fitted.",
+    fix: "Leave it out, or start from the base that this model was trained from.",
   });
 }
 

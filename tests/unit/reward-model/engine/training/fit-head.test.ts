@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createRng } from "@/lib/base/random";
 import type { Comparison } from "@/lib/reward-model/comparison";
 import { fitHead } from "@/lib/reward-model/engine/training/fit-head";
+import { plainRow, readHeadFeatures } from "@/lib/reward-model/engine/training/head-features";
 import { gpt2Architecture, gpt2Schema } from "@/lib/reward-model/engine/model/gpt2";
 import { BRADLEY_TERRY, measureLoss } from "@/lib/reward-model/objectives/objective";
 
@@ -34,16 +35,10 @@ test("a new head is where loss and penalty of features with variance 1 have no s
   const states = Array.from({ length: 120 }, (_, row) =>
     Float32Array.from(SCALES, (scale) => 7 + scale * (rng() - (row % 2 === 0 ? 0 : 0.3))),
   );
-  const row = new Float32Array(WIDTH);
   const objective = { ...BRADLEY_TERRY, smoothing: 0.1 };
-  const head = fitHead(
-    architecture,
-    new Map([[architecture.row, { shape: [1, WIDTH], data: row }]]),
-    examples,
-    states.map((one) => ({ ids: [1], states: one })),
-    objective,
-    () => undefined,
-  );
+  const pooled = states.map((one) => ({ ids: [1], states: one }));
+  const features = readHeadFeatures(architecture, new Map(), pooled);
+  const head = fitHead(features, examples, objective, [...examples.keys()]);
   expect(head.converged).toBe(true);
   const deviations = SCALES.map((_, i) => {
     const values = states.map((one) => one[i]!);
@@ -57,7 +52,7 @@ test("a new head is where loss and penalty of features with variance 1 have no s
     const comparisons = examples.map(({ comparison }) => comparison);
     return measureLoss(comparisons, pairs, objective).loss + (DECAY / 2) * penalty;
   };
-  const best = [...row];
+  const best = [...plainRow(features, head.weights)];
   expect(best[3]).toBe(0);
   for (const [i, deviation] of deviations.slice(0, 3).entries()) {
     expect(Math.abs(best[i]! * deviation)).toBeGreaterThan(0.01);
