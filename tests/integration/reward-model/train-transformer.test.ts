@@ -16,24 +16,12 @@ import { measurePairs, scorePairs } from "@/lib/reward-model/metrics";
 import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { failureOf, useFolder } from "../../support/command";
 import { goldenFolder, type GoldenFamily, norm } from "../../support/golden";
-import { makePairs } from "../../support/preference-data";
+import { TINY_COMPARISONS, tinyRequest } from "../../support/tiny-training";
 
 const folder = useFolder();
-const comparisons = makePairs(20).map(({ prompt, chosen, rejected }): Comparison => ({
-  group: prompt,
-  prompt,
-  completions: [chosen, rejected],
-  pairs: [{ better: 0, worse: 1, weight: 1 }],
-}));
-
-function request(out: string, family: GoldenFamily, settings: Partial<TrainSettings>): TrainRequest {
-  return {
-    train: comparisons.slice(0, 16),
-    validation: comparisons.slice(16),
-    settings: { base: { folder: goldenFolder(family) }, mode: "lora", seed: 3, ...settings },
-    outDir: folder.at(out),
-  };
-}
+const comparisons = TINY_COMPARISONS;
+const request = (out: string, family: GoldenFamily, settings: Partial<TrainSettings>): TrainRequest =>
+  tinyRequest(folder.at(out), family, settings);
 
 const weightsOf = (out: string) => readFile(path.join(folder.at(out), "model.safetensors"));
 const configOf = async (out: string): Promise<unknown> =>
@@ -286,132 +274,4 @@ test("weights in shards are a base too", async () => {
     settings: { base: { folder: sharded }, mode: "head", seed: 3 },
   });
   expect((await weightsOf("from-shards")).equals(await weightsOf("from-whole"))).toBe(true);
-});
-
-describe("a new head that is trained alone", () => {
-  /** The golden model without its reward head. */
-  async function headless(family: GoldenFamily): Promise<string> {
-    const dir = folder.at(`headless-${family}`);
-    cpSync(goldenFolder(family), dir, { recursive: true });
-    const file = path.join(dir, "model.safetensors");
-    const tensors = await readSafetensors(file);
-    await writeSafetensors(
-      file,
-      new Map([...tensors].filter(([name]) => !/^(classifier|score)\./.test(name))),
-    );
-    return dir;
-  }
-
-  test.each(["bert", "llama"] as const)(
-    "of a %s has an ensemble beside it: the same bytes for a seed, mean 0 over the training answers, and the row as without it",
-    async (family) => {
-      const base = { folder: await headless(family) };
-      const settings = { base, mode: "head", options: { ensemble: 3 } } as const;
-      const asked = request(`ensemble-${family}`, family, settings);
-      await trainRewardModel(asked);
-      await trainRewardModel(request(`ensemble-again-${family}`, family, settings));
-      await trainRewardModel(request(`ensemble-none-${family}`, family, { base, mode: "head" }));
-      const bytesOf = (out: string) => readFile(path.join(folder.at(out), "ensemble.safetensors"));
-      const bytes = await bytesOf(`ensemble-${family}`);
-      expect(bytes.equals(await bytesOf(`ensemble-again-${family}`))).toBe(true);
-      expect((await weightsOf(`ensemble-${family}`)).equals(await weightsOf(`ensemble-none-${family}`))).toBe(
-        true,
-      );
-      await trainRewardModel(request(`ensemble-other-${family}`, family, { ...settings, seed: 8 }));
-      expect(bytes.equals(await bytesOf(`ensemble-other-${family}`))).toBe(false);
-
-      const model = await loadRewardModel(folder.at(`ensemble-${family}`));
-      const { rewards, heads } = await scoreComparisons(model, asked.train);
-      const plain = await loadRewardModel(folder.at(`ensemble-none-${family}`));
-      expect((await scoreComparisons(plain, asked.train)).rewards).toEqual(rewards);
-      expect((await scoreComparisons(plain, asked.train)).heads).toBeNull();
-      await Promise.all([model.close(), plain.close()]);
-      const all = heads!.flat();
-      for (const head of [0, 1, 2]) {
-        const mean = all.reduce((sum, one) => sum + one[head]!, 0) / all.length;
-        expect(Math.abs(mean)).toBeLessThan(1e-4);
-        expect(new Set(all.map((one) => one[head])).size).toBeGreaterThan(1);
-      }
-      expect(all.some(([first, second]) => Math.abs(first! - second!) > 1e-3)).toBe(true);
-    },
-  );
-
-  test("an ensemble killed after its last step is written as it was", async () => {
-    const base = { folder: await headless("bert") };
-    const settings = { base, mode: "head", options: { ensemble: 2 } } as const;
-    const asked = { ...request("ensemble-kept", "bert", settings), keepsEnd: true };
-    await trainRewardModel(asked);
-    const file = path.join(folder.at("ensemble-kept"), "ensemble.safetensors");
-    const bytes = await readFile(file);
-    await rm(folder.at("ensemble-kept"), { recursive: true });
-    await trainRewardModel(asked);
-    expect((await readFile(file)).equals(bytes)).toBe(true);
-    await forgetTraining(asked);
-  });
-
-  test("an ensemble beside a head that is there already is refused, and so is one of another width", async () => {
-    const failure = await failureOf(
-      trainRewardModel(request("ensemble-refused", "bert", { mode: "head", options: { ensemble: 4 } })),
-    );
-    expect(failure).toMatchObject({ code: "invalid_input" });
-    expect(failure.userMessage).toContain("--ensemble");
-    const dir = folder.at("ensemble-damaged");
-    cpSync(goldenFolder("bert"), dir, { recursive: true });
-    await writeSafetensors(
-      path.join(dir, "ensemble.safetensors"),
-      new Map([
-        ["ensemble.weight", { shape: [2, 3], data: new Float32Array(6) }],
-        ["ensemble.bias", { shape: [2], data: new Float32Array(2) }],
-      ]),
-    );
-    expect(await failureOf(loadRewardModel(dir))).toMatchObject({ code: "unsupported" });
-  });
-
-  test.each(["bert", "llama", "gpt2"] as const)(
-    "of a %s is the best one for the frozen model: no nudge of its row lowers the loss, and no seed matters",
-    async (family) => {
-      const base = { folder: await headless(family) };
-      const trained = await trainRewardModel(request(`fitted-${family}`, family, { base, mode: "head" }));
-      expect(trained.ending).toEqual({ reason: "converged" });
-      const row = family === "bert" ? "classifier.weight" : "score.weight";
-      const rowOf = async (out: string) =>
-        (await readSafetensors(path.join(folder.at(out), "model.safetensors"))).get(row)!;
-      const { data } = await rowOf(`fitted-${family}`);
-      const lossOf = async (): Promise<number> => {
-        const model = await loadRewardModel(folder.at(`fitted-${family}`));
-        const { rewards } = await scoreComparisons(model, comparisons.slice(0, 16));
-        await model.close();
-        return rewards.reduce((sum, [a, b]) => sum + Math.log1p(Math.exp(b! - a!)), 0) / rewards.length;
-      };
-      const best = await lossOf();
-      const other = await trainRewardModel(
-        request(`other-${family}`, family, { base, mode: "head", seed: 4 }),
-      );
-      expect(other.steps).toBe(trained.steps);
-      expect([...(await rowOf(`other-${family}`)).data]).toEqual([...data]);
-      // Half of the row is worse, although the penalty asks for a small one; a chance row is far worse.
-      const file = path.join(folder.at(`fitted-${family}`), "model.safetensors");
-      const tensors = await readSafetensors(file);
-      for (const factor of [0.5, -1]) {
-        const shape = tensors.get(row)!.shape;
-        await writeSafetensors(
-          file,
-          new Map([...tensors, [row, { shape, data: data.map((x) => factor * x) }]]),
-        );
-        expect(await lossOf()).toBeGreaterThan(best + 0.001);
-      }
-    },
-  );
-
-  test("takes passes of AdamW after that where they are asked for", async () => {
-    const base = { folder: await headless("gpt2") };
-    const trained = await trainRewardModel(
-      request("passes", "gpt2", { base, mode: "head", options: { epochs: 2 } }),
-    );
-    expect(trained.ending).toMatchObject({ reason: "epochs", planned: 2 });
-    const usual = await trainRewardModel(
-      request("usual-passes", "gpt2", { base, mode: "head", options: { learningRate: 1e-4 } }),
-    );
-    expect(usual.ending).toMatchObject({ reason: "epochs", planned: 3 });
-  });
 });
