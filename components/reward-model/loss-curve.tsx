@@ -1,11 +1,14 @@
+import { sayNumber } from "@/lib/messages/numbers";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import type { CurvePoint } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { LossPlot, lossPoints } from "./loss-plot";
 
-/** Loss by step, as a line; the numbers are in its text alternative. */
+/** Loss by step, as a line, and what the validation pairs said last; the numbers are in its text alternative. */
 export function LossCurve({ curve }: { readonly curve: readonly CurvePoint[] }) {
-  const { curve: t } = rewardModelsTexts[useLanguage()];
+  const language = useLanguage();
+  const { curve: t } = rewardModelsTexts[language];
+  const measured = curve.findLast(({ accuracy }) => accuracy !== null);
   const points = lossPoints(curve);
   const last = points.at(-1);
   const [first] = points;
@@ -24,6 +27,12 @@ export function LossCurve({ curve }: { readonly curve: readonly CurvePoint[] }) 
           />
         )}
       </LossPlot>
+      {measured?.accuracy != null && (
+        <p className="mt-1">
+          {t.measured(measured.step, sayNumber(100 * measured.accuracy, language, 1))}
+          {measured.margin != null && ` ${t.margin(sayNumber(measured.margin, language, 3))}`}
+        </p>
+      )}
     </figure>
   );
 }

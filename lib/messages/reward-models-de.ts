@@ -147,6 +147,9 @@ export const rewardModelsTextDe: RewardModelsText = {
     label: (from, to, steps) =>
       `Verlust von ${sayNumber(from, "de", 3)} zu ${sayNumber(to, "de", 3)} in ${count(steps, "Schritt", "Schritten")}`,
     step: (n) => `Schritt ${n}`,
+    measured: (step, percent) =>
+      `Nach Schritt ${sayNumber(step, "de")} ordnet es ${percent} % der Validierungspaare wie Menschen.`,
+    margin: (margin) => `Mittlerer Abstand der Belohnungen: ${margin}.`,
   },
   report: {
     label: "Zahlen des Belohnungsmodells",

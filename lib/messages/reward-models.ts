@@ -140,6 +140,9 @@ export const rewardModelsText = {
     label: (from: number, to: number, steps: number) =>
       `Loss from ${sayNumber(from, "en", 3)} to ${sayNumber(to, "en", 3)} over ${plural(steps, "step")}`,
     step: (n: number) => `step ${n}`,
+    measured: (step: number, percent: string) =>
+      `After step ${number(step)} it orders ${percent} % of the validation pairs as people did.`,
+    margin: (margin: string) => `Mean reward margin: ${margin}.`,
   },
   report: {
     label: "Figures of the reward model",

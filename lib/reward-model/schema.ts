@@ -220,6 +220,8 @@ export const curvePointSchema = z.object({
   loss: z.number().nullable(),
   /** On the validation groups; null when not measured at this step. */
   accuracy: z.number().nullable(),
+  /** Mean reward of the better answer above the worse one, on the same pairs; missing in runs before it was measured. */
+  margin: z.number().nullable().optional(),
 });
 
 export const progressSchema = z.object({

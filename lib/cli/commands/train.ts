@@ -149,10 +149,19 @@ function sayProgress(say: (text: string) => void): (progress: RunProgress) => vo
       progress.phase === "downloading" ? sayDownload(progress) : "",
       progress.phase === "training" ? `step ${progress.step} of ${progress.steps}` : "",
       last?.loss == null || progress.phase !== "training" ? "" : `loss ${last.loss.toFixed(3)}`,
+      progress.phase === "training" ? sayMeasured(progress) : "",
       progress.secondsLeft === null ? "" : `${progress.secondsLeft} s left`,
     ];
     say(parts.filter(Boolean).join(", "));
   };
+}
+
+/** On the validation pairs, as of when they were measured last. */
+function sayMeasured({ curve }: RunProgress): string {
+  const last = curve.findLast(({ accuracy }) => accuracy !== null);
+  if (last?.accuracy == null) return "";
+  const margin = last.margin == null ? "" : `, reward margin ${last.margin.toFixed(3)}`;
+  return `validation accuracy ${last.accuracy.toFixed(3)}${margin} at step ${last.step}`;
 }
 
 function describe(report: Report, outDir: string): string {

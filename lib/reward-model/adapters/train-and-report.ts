@@ -161,7 +161,8 @@ function followProgress(
       firstStep ??= { step, at: performance.now() };
       const seconds = (performance.now() - firstStep.at) / 1000;
       const left = secondsLeft(step - firstStep.step, steps - firstStep.step, seconds);
-      const point = { step, loss, accuracy: validation?.accuracy ?? null };
+      const { accuracy = null, margin = null } = validation ?? {};
+      const point = { step, loss, accuracy, margin };
       const curve = addCurvePoint(isFirst ? curveBefore(earlierCurve, step) : progress.curve, point);
       show({ phase: "training", step, steps, secondsLeft: left, curve });
     },

@@ -24,6 +24,8 @@ export interface PairMetrics {
   /** Share of strict pairs ordered as people did; half for equal scores. Each comparison counts once. */
   readonly accuracy: number;
   readonly logLoss: number;
+  /** Mean reward of the better answer above the worse one. */
+  readonly margin: number;
 }
 
 /** Seconds left when `done` of `all` took as long as it did. */

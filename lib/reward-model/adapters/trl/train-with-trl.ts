@@ -102,6 +102,7 @@ const progressSchema = z.object({
   steps: z.number(),
   loss: z.number().nullish(),
   accuracy: z.number().nullish(),
+  margin: z.number().nullish(),
 });
 
 async function runTrainer(
@@ -115,14 +116,14 @@ async function runTrainer(
   let first: { readonly step: number; readonly at: number } | undefined;
   const onLine = (line: string): void => {
     if (!line.startsWith("PROGRESS ")) return;
-    const { phase, step, steps, loss, accuracy } = progressSchema.parse(
+    const { phase, step, steps, loss, accuracy, margin } = progressSchema.parse(
       JSON.parse(line.slice("PROGRESS ".length)),
     );
     if (phase !== progress.phase) first = undefined;
     first ??= { step, at: performance.now() };
     const seconds = (performance.now() - first.at) / 1000;
     const left = secondsLeft(step - first.step, steps - first.step, seconds);
-    const point = { step, loss: loss ?? null, accuracy: accuracy ?? null };
+    const point = { step, loss: loss ?? null, accuracy: accuracy ?? null, margin: margin ?? null };
     const curve = phase === "training" ? addCurvePoint(progress.curve, point) : progress.curve;
     progress = { phase, step, steps, secondsLeft: left, curve };
     onProgress(progress);

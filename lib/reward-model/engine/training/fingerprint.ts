@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { ModelStart } from "../checkpoint/model-start";
 import type { TrainInput } from "../train";
 
-/** Raised when the engine comes to other numbers from the same: states kept by an older one are not taken up. */
-export const ENGINE = 3;
+/** Raised when the engine comes to other numbers from the same, or keeps others: states of an older one are not taken up. */
+export const ENGINE = 4;
 
 export type FingerprintInput = Pick<TrainInput, "train" | "validation" | "settings" | "threads">;
 export type FingerprintStart = Pick<ModelStart, "parameters" | "tokenizerFiles"> & {

@@ -32,7 +32,7 @@ const STATE_FILE = "state.json";
 const END_FILE = "end.safetensors";
 /** Nothing else is ever removed: the folder stands beside the user's own. */
 const OWN_FILES = /^((step-\d+|end)\.safetensors|state\.json(\.writing-\d+)?)$/;
-const pairMetricsSchema = z.object({ accuracy: z.number(), logLoss: z.number() });
+const pairMetricsSchema = z.object({ accuracy: z.number(), logLoss: z.number(), margin: z.number() });
 const keptSchema = z.object({
   /** Of data, settings and base: another training's state is not taken up. */
   fingerprint: z.string(),
