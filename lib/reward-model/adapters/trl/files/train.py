@@ -162,7 +162,7 @@ def make_dataset(name, tokenizer):
 class Progress(TrainerCallback):
     def on_log(self, args, state, control, logs=None, **kwargs):
         if state.is_world_process_zero and logs and ("loss" in logs or "eval_loss" in logs):
-            known = {"loss": logs.get("loss"), "accuracy": logs.get("eval_accuracy")}
+            known = {"loss": logs.get("loss"), "accuracy": logs.get("eval_accuracy"), "margin": logs.get("eval_margin")}
             tell(phase="training", step=state.global_step, steps=state.max_steps, **known)
 
 
