@@ -1,4 +1,5 @@
 import type { Queryable } from "@/lib/platform/db";
+import { SERVED_CHECKPOINT } from "@/lib/prompts/sql";
 import type { RewardingCheckpoint } from "./export-plan";
 
 /** Answers to the project's visible prompts: those of which it has tasks, whether or not the answer is in one. */
@@ -12,10 +13,7 @@ export interface ServedCheckpoint extends RewardingCheckpoint {
 }
 
 export async function findServedCheckpoint(db: Queryable): Promise<ServedCheckpoint | undefined> {
-  const { rows } = await db.query<ServedCheckpoint>(
-    `SELECT checkpoint.id, folder, project.slug || '/' || run.number AS name
-     FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
-  );
+  const { rows } = await db.query<ServedCheckpoint>(SERVED_CHECKPOINT);
   return rows[0];
 }
 

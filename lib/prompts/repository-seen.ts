@@ -1,19 +1,17 @@
 import type { Message } from "@/lib/formats/message";
 import { getPool } from "@/lib/platform/db";
+import { SERVED_CHECKPOINT } from "./sql";
 
 export interface ServedFolder {
   /** "slug/3": the project and the run's number. */
-  readonly model: string;
+  readonly name: string;
   /** Below FILES_DIR. */
   readonly folder: string;
 }
 
 /** Where the served checkpoint lies. */
 export async function findServedFolder(): Promise<ServedFolder | undefined> {
-  const { rows } = await getPool().query<ServedFolder>(
-    `SELECT folder, project.slug || '/' || run.number AS model
-     FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
-  );
+  const { rows } = await getPool().query<ServedFolder>(SERVED_CHECKPOINT);
   return rows[0];
 }
 

@@ -1,5 +1,6 @@
 import { type Client, getPrisma, type Queryable, getPool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { SERVED_CHECKPOINT } from "@/lib/prompts/sql";
 import { keptStepsOf, listKeptRuns } from "./adapters/run-folders";
 import { progressSchema, reportSchema, type Run, runRowSettingsSchema, type RunSettings } from "./schema";
 
@@ -108,10 +109,7 @@ export interface ServingCheckpoint {
 }
 
 export async function findServing(db: Queryable = getPool()): Promise<ServingCheckpoint | undefined> {
-  const { rows } = await db.query<ServingCheckpoint>(
-    `SELECT checkpoint.id, folder, project.slug || '/' || run.number AS name
-     FROM checkpoint JOIN run ON run.id = run_id JOIN project ON project.id = run.project_id WHERE serving`,
-  );
+  const { rows } = await db.query<ServingCheckpoint>(SERVED_CHECKPOINT);
   return rows[0];
 }
 

@@ -39,7 +39,7 @@ export async function openSeenPrompts(
   authorize(actor, permission, projectId);
   const served = of ?? (await findServedFolder());
   if (served === undefined) throw noModelThatSaw();
-  const { model, folder } = served;
+  const { name: model, folder } = served;
   const text = await readIfThere(path.resolve(env().FILES_DIR, folder, SEEN_PROMPTS_FILE));
   const seen = requireSeenPrompts(text, model);
   const idsOfSeen = (prompts: readonly KeyedPrompt[]): string[] =>

@@ -38,9 +38,8 @@ export async function chooseTasks(
   const serving = await findServing();
   if (serving === undefined) throw noModel();
   const set = await readPromptSet(actor, plan.promptSet);
-  const of = { model: serving.name, folder: serving.folder };
   const seen = plan.unseen
-    ? await openSeenPrompts(actor, { permission, projectId: project.id, of })
+    ? await openSeenPrompts(actor, { permission, projectId: project.id, of: serving })
     : undefined;
   const asked = { promptSetId: set.id, again: plan.again, language: plan.language };
   const offer = () => withoutSeen(offerTexts(actor, project.id, asked), seen?.among);

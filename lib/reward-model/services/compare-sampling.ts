@@ -32,8 +32,8 @@ export async function compareSampling(
   const ranked = slug ?? sampling.project;
   const project = ranked === null ? null : await openProject(actor, ranked, permission);
   const serving = await findServing();
-  const of = serving === undefined ? undefined : { model: serving.name, folder: serving.folder };
-  const among = unseen === true ? (await openSeenPrompts(actor, { permission, of })).among : undefined;
+  const among =
+    unseen === true ? (await openSeenPrompts(actor, { permission, of: serving })).among : undefined;
   const rewardsOf =
     serving === undefined
       ? undefined
