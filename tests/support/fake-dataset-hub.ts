@@ -42,7 +42,7 @@ export interface HubRepository {
 }
 
 /** A server that answers as the Hugging Face hub does to who uploads a dataset, its storage for large files included. */
-export class FakeHub {
+export class FakeDatasetHub {
   readonly token = TOKEN;
   readonly repositories = new Map<string, HubRepository>();
   /** Method and path of every request, in order. */

@@ -30,7 +30,7 @@ export interface SeenRequest {
  * A server that answers like the hub: a listing of a commit's files, small files itself, large ones by a redirect to
  * another host that knows Range.
  */
-export class FakeHub {
+export class FakeModelHub {
   readonly files = new Map<string, Buffer>();
   readonly seen: SeenRequest[] = [];
   readonly faults: HubFaults = {

@@ -14,12 +14,12 @@ import { getPool } from "@/lib/platform/db";
 import { storedFilePath } from "@/lib/platform/files";
 import { failureOf, runCommand } from "../../support/command";
 import { useDatabase } from "../../support/database";
-import { FakeHub } from "../../support/fake-hub";
+import { FakeDatasetHub } from "../../support/fake-dataset-hub";
 import { makeRankedProject } from "../../support/ranked-project";
 
 useDatabase();
 
-const hub = new FakeHub();
+const hub = new FakeDatasetHub();
 let slug: string;
 let dataset: Dataset;
 let folder: string;

@@ -9,14 +9,14 @@ import { createRun } from "@/lib/reward-model/services/create-run";
 import { createMember, createUser } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
-import { COMMIT, FakeHub } from "../../support/fake-model-hub";
+import { COMMIT, FakeModelHub } from "../../support/fake-model-hub";
 import { goldenFolder } from "../../support/golden";
 import { makeRankedProject, type RankedProject } from "../../support/ranked-project";
 
 useDatabase();
 
 const NOW = new Date("2026-11-25T10:00:00Z");
-const hub = new FakeHub("tiny/llama");
+const hub = new FakeModelHub("tiny/llama");
 let folder = "";
 let project: RankedProject;
 let dataset = 0;

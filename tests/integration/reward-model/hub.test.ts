@@ -8,12 +8,12 @@ import { listBases } from "@/lib/reward-model/adapters/bases";
 import { fetchHubModel } from "@/lib/reward-model/adapters/hub/fetch-model";
 import type { TransferProgress } from "@/lib/reward-model/adapters/hub/transfer-meter";
 import { failureOf, runCommand, useFolder } from "../../support/command";
-import { COMMIT, FakeHub } from "../../support/fake-model-hub";
+import { COMMIT, FakeModelHub } from "../../support/fake-model-hub";
 import { goldenFolder } from "../../support/golden";
 import { makePairs, writeRows } from "../../support/preference-data";
 
 const folder = useFolder();
-const hub = new FakeHub("tiny/llama");
+const hub = new FakeModelHub("tiny/llama");
 const MAIN = { repo: "tiny/llama", revision: "main" };
 /** No waiting between tries, and two of them in a row that bring nothing are too many. */
 const quick = { retryAfterMs: [0, 0] };
