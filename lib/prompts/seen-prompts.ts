@@ -55,7 +55,7 @@ function keyOfGroup(group: string): string {
 }
 
 /** What stands in the file. */
-export function seenPromptsText(seen: SeenPrompts): string {
+export function formatSeenPrompts(seen: SeenPrompts): string {
   return `${JSON.stringify({ schema: "preferendum/seen-prompts@1", keys: seen.keys() })}\n`;
 }
 

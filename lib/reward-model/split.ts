@@ -75,7 +75,7 @@ function tooFewGroups(count: number): AppError {
 }
 
 /** What the training's model has met: the prompts that it was trained on, and those that said when to stop. */
-export function seenPrompts({
+export function collectSeenPrompts({
   train,
   validation,
 }: Pick<SplitComparisons, "train" | "validation">): SeenPrompts {

@@ -6,16 +6,16 @@ import {
   requireSeenPrompts,
   SEEN_PROMPTS_FILE,
   SeenPrompts,
-  seenPromptsText,
+  formatSeenPrompts,
 } from "@/lib/prompts/seen-prompts";
 import { REPORT_FILE } from "../engine/checkpoint-folder";
-import { seenPrompts, type SplitComparisons } from "../split";
+import { collectSeenPrompts, type SplitComparisons } from "../split";
 
 /** What a training's base has met as a reward model; null: it is one, and does not say. */
 export type SeenByBase = SeenPrompts | null;
 
 /** Of the folder that a training starts from; undefined: a base that comes with Preferendum. */
-export async function seenByBase(folder: string | undefined): Promise<SeenByBase> {
+export async function readSeenByBase(folder: string | undefined): Promise<SeenByBase> {
   if (folder === undefined) return new SeenPrompts([]);
   const text = await readIfThere(path.join(folder, SEEN_PROMPTS_FILE));
   if (text !== undefined) return parseSeenPrompts(text);
@@ -29,8 +29,8 @@ export async function keepSeenPrompts(
   base: SeenByBase,
 ): Promise<void> {
   if (base === null) return;
-  const all = new SeenPrompts([...base.keys(), ...seenPrompts(split).keys()]);
-  await writeFile(path.join(outDir, SEEN_PROMPTS_FILE), seenPromptsText(all));
+  const all = new SeenPrompts([...base.keys(), ...collectSeenPrompts(split).keys()]);
+  await writeFile(path.join(outDir, SEEN_PROMPTS_FILE), formatSeenPrompts(all));
 }
 
 /** What the model of a checkpoint's folder met; AppError conflict, with its name, where the folder does not say. */

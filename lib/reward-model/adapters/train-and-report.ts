@@ -18,7 +18,7 @@ import { chooseBase, findHubBase } from "./bases";
 import { writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
-import { keepSeenPrompts, seenByBase } from "./seen-prompts";
+import { keepSeenPrompts, readSeenByBase } from "./seen-prompts";
 import { measureLearningCurve } from "./learning-curve";
 import { scoreModel } from "./score-model";
 
@@ -54,7 +54,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
   const split = splitComparisons(labelPairs(job.comparisons, options), job.salt, testShare);
   refuseLeakedSplit(split);
-  const before = await seenByBase(typeof base === "string" ? undefined : base.folder);
+  const before = await readSeenByBase(typeof base === "string" ? undefined : base.folder);
   const request = {
     settings: { base, mode, seed, options },
     outDir: job.outDir,

@@ -4,7 +4,7 @@ import { type Comparison, promptText } from "@/lib/reward-model/comparison";
 import {
   countLeakedTexts,
   refuseLeakedSplit,
-  seenPrompts,
+  collectSeenPrompts,
   splitComparisons,
   takeGroups,
 } from "@/lib/reward-model/split";
@@ -84,7 +84,7 @@ test("takeGroups: a quarter of the groups is in the half of them, at least two g
 
 test("seen are the prompts of training and validation, not those of the test", () => {
   const split = splitComparisons(many(60), "salt", 0.2);
-  const seen = seenPrompts(split);
+  const seen = collectSeenPrompts(split);
   expect(split.validation.length).toBeGreaterThan(0);
   const isSeen = ({ prompt, group }: Comparison): boolean =>
     seen.has({ messages: [{ role: "user", content: promptText(prompt) }], group });

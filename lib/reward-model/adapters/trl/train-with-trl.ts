@@ -18,7 +18,7 @@ import { refuseNoPairs } from "../../refuse-no-pairs";
 import { builtInBaseSchema, type Report, reportSchema, type RunProgress } from "../../schema";
 import { refuseLeakedSplit, splitComparisons, type SplitComparisons } from "../../split";
 import { findFolder } from "../bases";
-import { keepSeenPrompts, type SeenByBase, seenByBase } from "../seen-prompts";
+import { keepSeenPrompts, type SeenByBase, readSeenByBase } from "../seen-prompts";
 import { scoreModel } from "../score-model";
 import type { TrainJobSettings } from "../train-and-report";
 import { runPython, whyNoTrl } from "./run-python";
@@ -59,7 +59,7 @@ export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
   const labelled = labelPairs(job.comparisons, job.settings.options);
   const split = splitComparisons(labelled, job.salt, job.settings.testShare);
   refuseLeakedSplit(split);
-  const before = await seenByBase(path.isAbsolute(settings.base) ? settings.base : undefined);
+  const before = await readSeenByBase(path.isAbsolute(settings.base) ? settings.base : undefined);
   const folder = `${path.resolve(job.outDir)}.trl`;
   const { inputs } = await writeTrlFolder(folder, split, settings);
   const answers = split.test.reduce((sum, { completions }) => sum + completions.length, 0);
