@@ -18,17 +18,18 @@ export async function findServedFolder(): Promise<ServedFolder | undefined> {
 export interface KeyedPrompt {
   readonly id: string;
   readonly group: string;
-  readonly messages: readonly Message[];
+  /** Its group is the key of its text: a file of prompts names none. One of preferences may. */
+  readonly isOwnGroup: boolean;
 }
 
-const COLUMNS = 'prompt.id, prompt.group_key AS "group", prompt.messages';
+const KEYED = `prompt.id, prompt.group_key AS "group", import.kind = 'prompts' AS "isOwnGroup"
+  FROM prompt JOIN import ON import.id = prompt.import_id`;
 
-/** What tells whether these prompts were seen. */
+/** The stored keys of these prompts. */
 export async function readKeyedPrompts(promptIds: readonly string[]): Promise<KeyedPrompt[]> {
-  const { rows } = await getPool().query<KeyedPrompt>(
-    `SELECT ${COLUMNS} FROM prompt WHERE id = ANY ($1::uuid[])`,
-    [promptIds],
-  );
+  const { rows } = await getPool().query<KeyedPrompt>(`SELECT ${KEYED} WHERE prompt.id = ANY ($1::uuid[])`, [
+    promptIds,
+  ]);
   return rows;
 }
 
@@ -38,7 +39,7 @@ const PORTION = 1000;
 export async function* readKeyedPromptsOfSet(promptSetId: string): AsyncGenerator<readonly KeyedPrompt[]> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
     const { rows } = await getPool().query<KeyedPrompt>(
-      `SELECT ${COLUMNS} FROM prompt JOIN import ON import.id = prompt.import_id AND import.state = 'committed'
+      `SELECT ${KEYED} AND import.state = 'committed'
        WHERE prompt.prompt_set_id = $1 AND prompt.id > $2 ORDER BY prompt.id LIMIT $3`,
       [promptSetId, after, PORTION],
     );
@@ -47,4 +48,16 @@ export async function* readKeyedPromptsOfSet(promptSetId: string): AsyncGenerato
     yield rows;
     after = last.id;
   }
+}
+
+/** What these prompts say. */
+export async function readPromptMessages(
+  promptIds: readonly string[],
+): Promise<{ readonly id: string; readonly messages: readonly Message[] }[]> {
+  if (promptIds.length === 0) return [];
+  const { rows } = await getPool().query<{ id: string; messages: Message[] }>(
+    "SELECT id, messages FROM prompt WHERE id = ANY ($1::uuid[])",
+    [promptIds],
+  );
+  return rows;
 }

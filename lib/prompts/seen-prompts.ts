@@ -32,8 +32,13 @@ export class SeenPrompts {
 
   /** Whether the prompt, or one that a split keeps on its side, is among them. */
   has({ messages, group }: GroupedPrompt): boolean {
-    if (group !== null && this.#keys.has(keyOfGroup(group))) return true;
+    if (group !== null && this.hasGroup(group)) return true;
     return this.#keys.has(groupKeyOf(messages));
+  }
+
+  /** Whether a prompt of this group is among them. */
+  hasGroup(group: string): boolean {
+    return this.#keys.has(keyOfGroup(group));
   }
 
   keys(): string[] {

@@ -9,9 +9,10 @@ import {
   type KeyedPrompt,
   readKeyedPrompts,
   readKeyedPromptsOfSet,
+  readPromptMessages,
   type ServedFolder,
 } from "../repository-seen";
-import { noModelThatSaw, requireSeenPrompts, SEEN_PROMPTS_FILE } from "../seen-prompts";
+import { noModelThatSaw, requireSeenPrompts, SEEN_PROMPTS_FILE, type SeenPrompts } from "../seen-prompts";
 
 /** Which stored prompts the served reward model was trained or validated on. */
 export interface SeenByServed {
@@ -42,15 +43,23 @@ export async function openSeenPrompts(
   const { name: model, folder } = served;
   const text = await readIfThere(path.resolve(env().FILES_DIR, folder, SEEN_PROMPTS_FILE));
   const seen = requireSeenPrompts(text, model);
-  const idsOfSeen = (prompts: readonly KeyedPrompt[]): string[] =>
-    prompts.flatMap((prompt) => (seen.has(prompt) ? [prompt.id] : []));
+  const listSeen = (prompts: readonly KeyedPrompt[]) => listSeenIds(seen, prompts);
   return {
     model,
-    among: async (promptIds) => new Set(idsOfSeen(await readKeyedPrompts(promptIds))),
+    among: async (promptIds) => new Set(await listSeen(await readKeyedPrompts(promptIds))),
     ofSet: async (promptSetId) => {
       const ids: string[] = [];
-      for await (const prompts of readKeyedPromptsOfSet(promptSetId)) ids.push(...idsOfSeen(prompts));
+      for await (const prompts of readKeyedPromptsOfSet(promptSetId)) ids.push(...(await listSeen(prompts)));
       return ids;
     },
   };
+}
+
+/** By their stored groups; the texts of those alone are read whose group says nothing of them. */
+async function listSeenIds(seen: SeenPrompts, prompts: readonly KeyedPrompt[]): Promise<string[]> {
+  const byGroup = prompts.filter(({ group }) => seen.hasGroup(group));
+  const unclear = prompts.filter(({ group, isOwnGroup }) => !isOwnGroup && !seen.hasGroup(group));
+  const read = await readPromptMessages(unclear.map(({ id }) => id));
+  const byText = read.filter(({ messages }) => seen.has({ messages, group: null }));
+  return [...byGroup, ...byText].map(({ id }) => id);
 }
