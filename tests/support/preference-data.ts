@@ -41,6 +41,33 @@ export function makePairs(count: number, seed = 1): PreferencePair[] {
   });
 }
 
+/** A pair as a record of rankings: a middle answer between the two, and everybody puts them in this order. */
+export function toRankingRecord(
+  { prompt, chosen, rejected }: PreferencePair,
+  i: number,
+  annotators: readonly string[] = ["ann"],
+) {
+  return {
+    schema: "preferendum/ranking@1",
+    prompt_id: `p${i}`,
+    group_key: `e ${prompt}`,
+    messages: [{ role: "user", content: `e ${prompt}` }],
+    completions: [chosen, "It depends.", rejected].map((content, at) => ({
+      completion_id: String(at),
+      content,
+    })),
+    tasks: [{ task_id: `t${i}`, items: ["0", "1", "2"] }],
+    annotations: annotators.map((annotator) => ({
+      annotation_id: `${annotator}${i}`,
+      task_id: `t${i}`,
+      annotator,
+      outcome: "answered",
+      counted: true,
+      tiers: [["0"], ["1"], ["2"]],
+    })),
+  };
+}
+
 /** Writes rows as JSONL; gives the path. */
 export async function writeRows(folder: string, name: string, rows: readonly unknown[]): Promise<string> {
   const file = path.join(folder, name);

@@ -1,12 +1,25 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
-import { HELD_OUT_FILE, REPORT_FILE } from "../engine/checkpoint-folder";
+import type { Comparison } from "../comparison";
+import { disagreementFileOf } from "../disagreement-file";
+import { DISAGREEMENTS_FILE, HELD_OUT_FILE, REPORT_FILE } from "../engine/checkpoint-folder";
+import { findDisagreements } from "../find-disagreements";
 import { type HeldOutPairs, heldOutPairsSchema } from "../held-out-pairs";
 import { type Report, reportSchema } from "../schema";
 
 export async function writeHeldOut(folder: string, pairs: HeldOutPairs): Promise<void> {
   await writeFile(path.join(folder, HELD_OUT_FILE), `${JSON.stringify(pairs)}\n`);
+}
+
+/** Writes which held-out pairs the model orders otherwise than people did, where the data names its completions. */
+export async function writeDisagreements(
+  folder: string,
+  test: readonly Comparison[],
+  rewards: readonly ArrayLike<number>[],
+): Promise<void> {
+  const kept = disagreementFileOf(findDisagreements(test, rewards));
+  if (kept !== null) await writeFile(path.join(folder, DISAGREEMENTS_FILE), JSON.stringify(kept));
 }
 
 /** null where none were kept, as of version 0.1.0, or what is there is damaged. */

@@ -2,11 +2,9 @@ import { appendFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describeData, findWarnings, measureHeldOut } from "../build-report";
 import type { Comparison } from "../comparison";
-import { DISAGREEMENTS_FILE, REPORT_FILE } from "../engine/checkpoint-folder";
+import { REPORT_FILE } from "../engine/checkpoint-folder";
 import { readHubOrigin } from "../engine/checkpoint/hub-origin";
 import { trainRewardModel, type TrainProgress } from "../engine/train";
-import { disagreementFileOf } from "../disagreement-file";
-import { type Disagreements, findDisagreements } from "../find-disagreements";
 import { labelPairs } from "../label-pairs";
 import { describeFigures } from "../model-card";
 import { addCurvePoint, curveBefore, FIRST_PROGRESS, secondsLeft } from "../progress";
@@ -15,7 +13,7 @@ import { refuseNoPairs } from "../refuse-no-pairs";
 import { refuseLeakedSplit, splitComparisons } from "../split";
 import { packHeldOut } from "../held-out-pairs";
 import { chooseBase, findHubBase } from "./bases";
-import { writeHeldOut } from "./checkpoint-facts";
+import { writeDisagreements, writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
 import { keepSeenPrompts, readSeenByBase } from "./seen-prompts";
@@ -90,19 +88,13 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   await writeHeldOut(job.outDir, packHeldOut(split.test, rewards));
   await keepSeenPrompts(job.outDir, split, before);
   await writeModelCard(job.outDir, report);
-  await writeDisagreements(job.outDir, findDisagreements(split.test, rewards));
+  await writeDisagreements(job.outDir, split.test, rewards);
   return report;
 }
 
 /** The card that the training wrote, with the figures behind it: whoever takes the folder alone has them too. */
 async function writeModelCard(folder: string, report: Report): Promise<void> {
   await appendFile(path.join(folder, "README.md"), `\n${describeFigures(report)}`);
-}
-
-/** Which held-out pairs the model orders otherwise than people did, where the data names its completions. */
-async function writeDisagreements(folder: string, found: Disagreements): Promise<void> {
-  const kept = disagreementFileOf(found);
-  if (kept !== null) await writeFile(path.join(folder, DISAGREEMENTS_FILE), JSON.stringify(kept));
 }
 
 /** A base of the hub is fetched first, and is a folder from then on. */

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/base/errors";
 import { describeData, findWarnings, measureHeldOut } from "../../build-report";
 import type { Comparison } from "../../comparison";
 import { packHeldOut } from "../../held-out-pairs";
-import { writeHeldOut } from "../checkpoint-facts";
+import { writeDisagreements, writeHeldOut } from "../checkpoint-facts";
 import { REPORT_FILE, refuseForeignFolder, writeFolder } from "../../engine/checkpoint-folder";
 import { readModelJson } from "../../engine/model-file";
 import { readModelType } from "../../engine/model-type";
@@ -41,8 +41,9 @@ export type TrlOutcome =
       readonly kind: "trained";
       readonly folder: string;
       readonly report: Report;
-      /** Pairs of the training that were too long. */
+      /** Pairs of training and validation that were too long. */
       readonly dropped: number;
+      readonly validationDropped: number;
       /** How far Python's rewards are from the engine's; null: the engine does not do the family, Python's count. */
       readonly differsBy: number | null;
     }
@@ -73,7 +74,8 @@ export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
   }
   if (finished === null) throw new Error("train.py ended well and left no whole output");
   const { report, differsBy } = await bringBack(finished, split, settings, before, job);
-  return { kind: "trained", folder, report, dropped: finished.dropped, differsBy };
+  const { dropped, validation_dropped: validationDropped } = finished;
+  return { kind: "trained", folder, report, dropped, validationDropped, differsBy };
 }
 
 async function chooseSettings({ base, mode, seed, options }: TrainJobSettings): Promise<TrlSettings> {
@@ -145,7 +147,8 @@ async function bringBack(
   await copyCheckpoint(finished.model, job.outDir, settings.max_tokens);
   const theirs = cutByComparison(finished.rewards, split.test);
   const ours = await scoreWithEngine(job, split.test);
-  const measured = measureHeldOut(split, ours ?? theirs);
+  const rewards = ours ?? theirs;
+  const measured = measureHeldOut(split, rewards);
   const { steps, seconds, epochs_done: done, epoch_kept: kept } = finished;
   const tooLong = { train: finished.dropped, validation: finished.validation_dropped };
   const report = reportSchema.parse({
@@ -163,7 +166,8 @@ async function bringBack(
     warnings: findWarnings(split, measured, { margins: settings.margins, tooLong }),
   });
   await writeFile(path.join(job.outDir, REPORT_FILE), `${JSON.stringify(report, null, 2)}\n`);
-  await writeHeldOut(job.outDir, packHeldOut(split.test, ours ?? theirs));
+  await writeHeldOut(job.outDir, packHeldOut(split.test, rewards));
+  await writeDisagreements(job.outDir, split.test, rewards);
   await keepSeenPrompts(job.outDir, split, before);
   await writeFile(path.join(job.outDir, "README.md"), cardOf(report, finished));
   return { report, differsBy: ours === null ? null : largestDifference(ours, theirs) };

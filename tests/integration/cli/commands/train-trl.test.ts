@@ -7,11 +7,13 @@ import { z } from "zod";
 import { UsageError } from "@/lib/cli/command";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { parseSeenPrompts, SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
+import { disagreementFileSchema } from "@/lib/reward-model/disagreement-file";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
+import { heldOutPairsSchema } from "@/lib/reward-model/held-out-pairs";
 import { reportSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
 import { goldenFolder } from "../../../support/golden";
-import { makePairs, writeRows } from "../../../support/preference-data";
+import { makePairs, toRankingRecord, writeRows } from "../../../support/preference-data";
 
 // Without Python: what is written, and what is made of what train.py leaves there. tests/conformance runs the real one.
 const folder = useFolder();
@@ -145,6 +147,13 @@ describe("without a Python that has TRL", () => {
     expect(await readSettings("margins")).toMatchObject({ margins: true });
   });
 
+  test("lines that --skip-bad leaves out are counted in the words too", async () => {
+    const bad = await writeRows(folder.at("in"), "bad.jsonl", [...makePairs(40), { prompt: "no answers" }]);
+    const { json, text } = await train("bad", { data: [bad], "skip-bad": true });
+    expect(json).toMatchObject({ trained: false, refused: 1 });
+    expect(text).toContain("Left out as bad (--skip-bad): 1 line.");
+  });
+
   test("too few groups for a validation give no empty file", async () => {
     const few = await writeRows(folder.at("in"), "few.jsonl", makePairs(8));
     await train("few", { data: [few] });
@@ -253,11 +262,13 @@ describe("with one", () => {
       checkpoint: folder.at("back"),
       trained: true,
       dropped: 1,
+      validationDropped: 2,
       differsBy: expect.closeTo(0.25, 9) as number,
       steps: 6,
       ending: { reason: "epochs", done: 3, planned: 3, kept: 2 },
     });
     expect(text).toContain("Python's rewards differ by at most 2.5e-1");
+    expect(text).toContain("Left out as too long: 1 training pair, 2 validation pairs.");
     const report = reportSchema.parse(JSON.parse(await readFile(folder.at("back/report.json"), "utf8")));
     expect(report).toMatchObject({ base: "llama", mode: "lora", details: { calibration: {} } });
     expect(report.data.trainPairs).toBe((await readLines("back.trl/data/train.jsonl")).length - 1);
@@ -284,6 +295,29 @@ describe("with one", () => {
     const served = await loadRewardModel(folder.at("back"));
     expect(served.maxTokens).toBe(320); // what the model itself can read
     await served.close();
+  });
+
+  test("which held-out pairs the model orders otherwise is kept, where the data names its answers", async () => {
+    await expect(readFile(folder.at("back/disagreements.json"))).rejects.toThrow("ENOENT");
+    const rows = makePairs(40).map((pair, i) => toRankingRecord(pair, i, ["ann", "bob"]));
+    const data = [await writeRows(folder.at("in"), "rankings.jsonl", rows)];
+    await train("ranked", { data });
+    const answers = (await readLines("ranked.trl/data/test-answers.jsonl")).length;
+    const before = await readFile(folder.at("rewards.json"));
+    await writeFile(folder.at("rewards.json"), JSON.stringify(Array.from({ length: answers }, () => 0)));
+    await train("ranked", { data, python: await fakePython("python-ranked", "0.25.1", 0) });
+    await writeFile(folder.at("rewards.json"), before);
+    const kept = disagreementFileSchema.parse(
+      JSON.parse(await readFile(folder.at("ranked/disagreements.json"), "utf8")),
+    );
+    // Three answers a prompt, which two people put in the same order.
+    expect(kept.ordered).toBe(answers);
+    const { credits } = heldOutPairsSchema.parse(
+      JSON.parse(await readFile(folder.at("ranked/held-out.json"), "utf8")),
+    );
+    expect(kept.disagreements).toBe(credits.replaceAll(/[^0]/g, "").length / 2);
+    expect(kept.disagreements).toBeGreaterThan(0);
+    expect(kept.pairs).toHaveLength(kept.disagreements);
   });
 
   test("a training that is over is taken over without a Python, and replaces the checkpoint", async () => {

@@ -8,7 +8,7 @@ import { UsageError } from "@/lib/cli/command";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { detailsSchema, endingSchema, learningPointSchema, metricsSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
-import { makePairs, writeRows } from "../../../support/preference-data";
+import { makePairs, toRankingRecord, writeRows } from "../../../support/preference-data";
 
 const folder = useFolder();
 
@@ -366,29 +366,3 @@ test.each([
   await expect(failure).rejects.toBeInstanceOf(UsageError);
   await expect(failure).rejects.toThrow(word);
 });
-
-function toRankingRecord(
-  { prompt, chosen, rejected }: ReturnType<typeof makePairs>[number],
-  i: number,
-  annotators: readonly string[] = ["ann"],
-) {
-  return {
-    schema: "preferendum/ranking@1",
-    prompt_id: `p${i}`,
-    group_key: `e ${prompt}`,
-    messages: [{ role: "user", content: `e ${prompt}` }],
-    completions: [chosen, "It depends.", rejected].map((content, at) => ({
-      completion_id: String(at),
-      content,
-    })),
-    tasks: [{ task_id: `t${i}`, items: ["0", "1", "2"] }],
-    annotations: annotators.map((annotator) => ({
-      annotation_id: `${annotator}${i}`,
-      task_id: `t${i}`,
-      annotator,
-      outcome: "answered",
-      counted: true,
-      tiers: [["0"], ["1"], ["2"]],
-    })),
-  };
-}
