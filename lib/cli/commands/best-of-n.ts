@@ -1,9 +1,10 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
-import { BEST_FORMATS, bestOfNSchema } from "@/lib/reward-model/best-of-n";
+import { BEST_FORMATS, type BestOfNSettings, bestOfNSchema } from "@/lib/reward-model/best-of-n";
 import { chooseBest } from "@/lib/reward-model/services/choose-best";
 import { checkUsage } from "../check-usage";
 import { choiceOption, type CommandDefinition, optionalNumber, requireOption } from "../command";
+import { leftOutLines } from "../reward-figures";
 
 export const bestOfNCommand: CommandDefinition = {
   name: "best-of-n",
@@ -42,7 +43,7 @@ export const bestOfNCommand: CommandDefinition = {
       },
       signal: input.signal,
     });
-    const { seen, meanReward, meanBestReward, divergenceBound } = chosen;
+    const { seen, leftOut, refused, meanReward, meanBestReward, divergenceBound } = chosen;
     return {
       json: { ...chosen, out: outFile },
       text: [
@@ -50,8 +51,20 @@ export const bestOfNCommand: CommandDefinition = {
         ...(seen === 0
           ? []
           : [`  left out: ${plural(seen, "prompt")} that the reward model was trained or validated on`]),
+        ...(leftOut === 0 ? [] : [`  left out: ${plural(leftOut, "prompt")} ${sayWhy(settings)}`]),
+        ...leftOutLines(refused).map((line) => `  ${line}`),
         `  mean reward ${meanReward.toFixed(3)}, of the best answers ${meanBestReward.toFixed(3)}; at most ${divergenceBound.toFixed(2)} nats away from the policy that sampled`,
       ].join("\n"),
     };
   },
 };
+
+/** What of the choice may have left a prompt out. */
+function sayWhy({ minReward, minGain, format }: BestOfNSettings): string {
+  const reasons = [
+    ...(minReward === undefined ? [] : ["the best answer is below --min-reward"]),
+    ...(minGain === undefined ? [] : ["it is less than --min-gain above the mean"]),
+    ...(format === "trl-preference" ? ["there is no other answer for a pair"] : []),
+  ];
+  return `(${reasons.join(", or ")})`;
+}

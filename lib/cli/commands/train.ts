@@ -93,20 +93,26 @@ function sayTrl(outcome: Awaited<ReturnType<typeof trainOnFilesWithTrl>>, outDir
     ];
     const text = [
       `Nothing is trained yet: ${outcome.reason}`,
+      ...leftOutLines(refused),
       `${folder} holds all that TRL needs. Run there, on this machine or another:`,
       ...run.map((line) => `  ${line}`),
       "then the same command again: it takes the checkpoint over and reports. Or name a Python that has TRL: --python PATH, or PREFERENDUM_PYTHON.",
     ].join("\n");
     return { json: { folder, trained: false, reason: outcome.reason, run, refused }, text };
   }
-  const { report, dropped, differsBy } = outcome;
+  const { report, dropped, validationDropped, differsBy } = outcome;
   const scored =
     differsBy === null
       ? "Scored by Python: the engine does not do this family, so that it cannot be served here."
       : `Scored by Preferendum's engine; Python's rewards differ by at most ${differsBy.toExponential(1)}.`;
-  const left = dropped === 0 ? [] : [`Left out as too long: ${plural(dropped, "training pair")}.`];
+  const tooLong = [
+    ...(dropped === 0 ? [] : [plural(dropped, "training pair")]),
+    ...(validationDropped === 0 ? [] : [plural(validationDropped, "validation pair")]),
+  ];
+  const left = tooLong.length === 0 ? [] : [`Left out as too long: ${tooLong.join(", ")}.`];
+  const counts = { dropped, validationDropped, differsBy, refused };
   return {
-    json: { ...jsonOf(report, outDir), folder, trained: true, dropped, differsBy, refused },
+    json: { ...jsonOf(report, outDir), folder, trained: true, ...counts },
     text: [describe(report, outDir), scored, ...left, ...leftOutLines(refused)].join("\n"),
   };
 }

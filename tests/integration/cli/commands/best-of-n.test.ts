@@ -27,8 +27,9 @@ const linesOf = async (file: string): Promise<unknown[]> =>
 async function choose(rows: readonly unknown[], options: Record<string, string | boolean> = {}) {
   const file = await writeRows(folder.at("in"), "prompts.jsonl", rows);
   const out = folder.at("best.jsonl");
-  const { json } = await runCommand(bestOfNCommand, { model: folder.at("model"), in: file, out, ...options });
-  return { json, rows: await linesOf(out) };
+  const given = { model: folder.at("model"), in: file, out, ...options };
+  const { json, text } = await runCommand(bestOfNCommand, given);
+  return { json, text, rows: await linesOf(out) };
 }
 
 test("the kind answer is chosen, as a conversation to fine-tune on, and the figures say what it brings", async () => {
@@ -57,10 +58,17 @@ test("the kind answer is chosen, as a conversation to fine-tune on, and the figu
 
 test("prompts whose best answer is not good enough are left out", async () => {
   const given = PROMPTS.map(({ prompt, chosen, rejected }) => ({ prompt, responses: [rejected, chosen] }));
-  const { json, rows } = await choose(given, { "min-reward": "0.5" });
-  const kept = rows.map((row) => z.looseObject({ reward: z.number() }).parse(row).reward);
-  expect(Math.min(...kept)).toBeGreaterThanOrEqual(0.5);
-  expect(json).toMatchObject({ written: kept.length, leftOut: 30 - kept.length });
+  const rewardsOf = (rows: readonly unknown[]) =>
+    rows.map((row) => z.looseObject({ reward: z.number() }).parse(row).reward);
+  const all = await choose(given);
+  expect(all.text).not.toMatch(/left out/i);
+  const least = rewardsOf(all.rows).toSorted((a, b) => a - b)[10] ?? NaN;
+  const { json, text, rows } = await choose(given, { "min-reward": String(least) });
+  expect(Math.min(...rewardsOf(rows))).toBe(least);
+  expect(json).toMatchObject({ written: 20, leftOut: 10 });
+  expect(text).toContain("left out: 10 prompts (the best answer is below --min-reward)");
+  const alone = await choose([{ prompt: "a", responses: ["b"] }], { format: "trl-preference" });
+  expect(alone.text).toContain("left out: 1 prompt (there is no other answer for a pair)");
 });
 
 test("a project's rankings.jsonl is read too: all of a prompt's answers, whether anybody ranked them or not", async () => {
@@ -124,7 +132,9 @@ test("a line without answers is named, nothing is written, and a wrong format is
   const failure = await failureOf(choose(rows));
   expect(failure.details).toMatchObject({ refused: 2, lines: [2, 3], codes: ["no_answers"] });
   expect(await readFile(folder.at("best.jsonl"), "utf8")).toBe("before\n");
-  expect((await choose(rows, { "skip-bad": true })).json).toMatchObject({ prompts: 1, refused: 2 });
+  const skipped = await choose(rows, { "skip-bad": true });
+  expect(skipped.json).toMatchObject({ prompts: 1, refused: 2 });
+  expect(skipped.text).toContain("Left out as bad (--skip-bad): 2 lines.");
   await expect(choose(rows, { format: "parquet" })).rejects.toThrow("--format must be one of");
 });
 
