@@ -55,11 +55,13 @@ export function textOption(input: CommandInput, name: string): string | undefine
 /** The option as a number, or `otherwise`; UsageError when it is none. */
 export function numberOption(input: CommandInput, name: string, otherwise: number): number {
   const value = textOption(input, name);
-  if (value === undefined) return otherwise;
-  const number = Number(value);
-  if (value.trim() === "" || !Number.isFinite(number))
-    throw new UsageError(`--${name} must be a number, not "${value}"`);
-  return number;
+  return value === undefined ? otherwise : toNumber(value, name);
+}
+
+function toNumber(word: string, name: string): number {
+  const number = Number(word);
+  if (word.trim() !== "" && Number.isFinite(number)) return number;
+  throw new UsageError(`--${name} must be a number, not "${word}"`);
 }
 
 /** The option as a number; UsageError when it is missing or none. */
@@ -77,6 +79,24 @@ export function optionalNumber(input: CommandInput, name: string): number | unde
 export function listOption(input: CommandInput, name: string): readonly string[] {
   const value = input.options[name];
   return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+}
+
+/** The same as numbers; UsageError when one is none. */
+export function numberList(input: CommandInput, name: string): number[] {
+  return listOption(input, name).map((word) => toNumber(word, name));
+}
+
+/** The words between the commas of one option, none of them empty; undefined when it is not given. */
+export function commaList(input: CommandInput, name: string): string[] | undefined {
+  const words = textOption(input, name)
+    ?.split(",")
+    .map((word) => word.trim());
+  return words?.filter((word) => word !== "");
+}
+
+/** The same as numbers; UsageError when one is none. */
+export function commaNumbers(input: CommandInput, name: string): number[] | undefined {
+  return commaList(input, name)?.map((word) => toNumber(word, name));
 }
 
 /** The option, when it is one of these words; undefined when it is not given. */

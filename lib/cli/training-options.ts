@@ -5,8 +5,8 @@ import {
   choiceOption,
   type CommandDefinition,
   type CommandInput,
+  commaList,
   optionalNumber,
-  textOption,
 } from "./command";
 
 export const TRAINING_USAGE = `[--epochs N] [--learning-rate X] [--max-tokens N] [--top-layers N] [--lora-rank N] [--lora-alpha X] [--lora-targets q_proj,v_proj] [--over pairs|orders] [--ties ${TIE_RULES.join("|")}] [--smoothing X] [--centring X] [--margins] [--soft-labels] [--learning-curve] [--ensemble N]`;
@@ -38,9 +38,7 @@ export function trainingOptionsOf(input: CommandInput): TrainingOptions {
     topLayers: optionalNumber(input, "top-layers"),
     loraRank: optionalNumber(input, "lora-rank"),
     loraAlpha: optionalNumber(input, "lora-alpha"),
-    loraTargets: textOption(input, "lora-targets")
-      ?.split(",")
-      .map((name) => name.trim()),
+    loraTargets: commaList(input, "lora-targets"),
     over: choiceOption(input, "over", ["pairs", "orders"]),
     ties: choiceOption(input, "ties", TIE_RULES),
     smoothing: optionalNumber(input, "smoothing"),

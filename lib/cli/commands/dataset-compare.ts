@@ -3,7 +3,7 @@ import { sayComparison } from "@/lib/datasets/say-comparison";
 import { compareDatasets } from "@/lib/datasets/services/compare-datasets";
 import { datasetText } from "@/lib/messages/datasets";
 import { type CommandDefinition, requireOption } from "../command";
-import { datasetNumber } from "../dataset-number";
+import { numberWord } from "../number-word";
 
 export const datasetCompareCommand: CommandDefinition = {
   name: "dataset compare",
@@ -15,8 +15,8 @@ export const datasetCompareCommand: CommandDefinition = {
   run: async (input) => {
     const project = requireOption(input, "project");
     const [before, after] = [
-      datasetNumber(input.positionals[0], "A"),
-      datasetNumber(input.positionals[1], "B"),
+      numberWord(input.positionals[0], "A", "a dataset"),
+      numberWord(input.positionals[1], "B", "a dataset"),
     ];
     const comparison = await compareDatasets(SYSTEM, project, { before, after });
     return { json: { comparison }, text: sayComparison(comparison, datasetText).join("\n") };

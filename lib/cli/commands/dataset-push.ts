@@ -7,7 +7,7 @@ import { sendPushes } from "@/lib/datasets/services/send-pushes";
 import { readVariable } from "@/lib/platform/env";
 import { checkUsage } from "../check-usage";
 import { type CommandDefinition, requireOption, textOption, UsageError } from "../command";
-import { datasetNumber } from "../dataset-number";
+import { numberWord } from "../number-word";
 
 const EVERY_MS = 500;
 
@@ -24,7 +24,7 @@ export const datasetPushCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = datasetNumber(input.positionals[0], "NUMBER");
+    const number = numberWord(input.positionals[0], "NUMBER", "a dataset");
     const project = requireOption(input, "project");
     const variable = textOption(input, "token-env") ?? "HF_TOKEN";
     const token = readVariable(variable);

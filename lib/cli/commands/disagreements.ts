@@ -14,12 +14,13 @@ import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
   type CommandInput,
+  commaNumbers,
   optionalNumber,
   requireOption,
   textOption,
   UsageError,
 } from "../command";
-import { runNumber } from "./run";
+import { numberWord } from "../number-word";
 
 const FILTER = {
   project: { type: "string" },
@@ -81,7 +82,7 @@ export const disagreementsAskCommand: CommandDefinition = {
   run: async (input) => {
     const named = readRun(input);
     const filter = readFilter(input);
-    const pairs = textOption(input, "pairs")?.split(",").map(Number);
+    const pairs = commaNumbers(input, "pairs");
     const idle = pairs === undefined ? [] : Object.entries(filter).filter(([, value]) => value !== undefined);
     if (idle.length > 0) throw new UsageError("only --top reads --source, --models and --min-difference");
     const asked = {
@@ -103,7 +104,7 @@ export const disagreementsAskCommand: CommandDefinition = {
 
 function readRun(input: CommandInput): { slug: string; number: number } {
   const slug = requireOption(input, "project");
-  return { slug, number: runNumber(requireOption(input, "run"), "--run") };
+  return { slug, number: numberWord(requireOption(input, "run"), "--run", "a training") };
 }
 
 function readFilter(input: CommandInput) {

@@ -36,7 +36,6 @@ import {
   optionalNumber,
   requireChoice,
   requireOption,
-  textOption,
 } from "../command";
 
 export const exportCommand: CommandDefinition = {
@@ -110,8 +109,7 @@ function settingsOf(input: CommandInput): Partial<Record<keyof ExportRequest, un
   return {
     format: requireChoice(input, "format", datasetFormatSchema.options),
     policy: choiceOption(input, "pairs", pairPolicySchema.options),
-    pairsPerPrompt:
-      textOption(input, "pairs-per-prompt") === undefined ? null : numberOption(input, "pairs-per-prompt", 1),
+    pairsPerPrompt: optionalNumber(input, "pairs-per-prompt") ?? null,
     ties: choiceOption(input, "ties", tieRuleSchema.options),
     aggregation: choiceOption(input, "aggregation", aggregationSchema.options),
     answers: choiceOption(input, "answers", answerSourceSchema.options),

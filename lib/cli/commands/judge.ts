@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
-import { rowNumber } from "@/lib/base/storable";
 import { type Judge, type JudgeFigures, type JudgePreview, newJudgeSchema } from "@/lib/judges/schema";
 import { cancelJudge } from "@/lib/judges/services/cancel-judge";
 import { createJudge } from "@/lib/judges/services/create-judge";
@@ -19,6 +18,7 @@ import {
   textOption,
   UsageError,
 } from "../command";
+import { numberWord } from "../number-word";
 
 export const judgeAddCommand: CommandDefinition = {
   name: "judge add",
@@ -179,9 +179,8 @@ function changeCommand(
     maxWords: 1,
     needsDatabase: true,
     run: async (input) => {
-      const number = rowNumber.safeParse(input.positionals[0]);
-      if (!number.success) throw new UsageError("NUMBER must be a judge's number");
-      const judge = await change(SYSTEM, number.data, new Date());
+      const number = numberWord(input.positionals[0], "NUMBER", "a judge");
+      const judge = await change(SYSTEM, number, new Date());
       return { json: { judge }, text: sayJudge(judge) };
     },
   };

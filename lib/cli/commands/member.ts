@@ -5,7 +5,7 @@ import { AppError } from "@/lib/base/errors";
 import { listMembers } from "@/lib/projects/services/list-members";
 import { updateMember } from "@/lib/projects/services/update-member";
 import { checkUsage } from "../check-usage";
-import { type CommandDefinition, type CommandInput, requireOption, textOption, UsageError } from "../command";
+import { type CommandDefinition, commaList, requireOption, UsageError } from "../command";
 import { emailOption } from "../email-option";
 
 export const memberListCommand: CommandDefinition = {
@@ -34,7 +34,7 @@ export const memberSetCommand: CommandDefinition = {
   run: async (input) => {
     const slug = requireOption(input, "project");
     const email = emailOption(input);
-    const asked = { languages: wordsOf(input, "languages"), skills: wordsOf(input, "skills") };
+    const asked = { languages: commaList(input, "languages"), skills: commaList(input, "skills") };
     if (asked.languages === undefined && asked.skills === undefined)
       throw new UsageError('Give --languages or --skills; "" takes all of them away');
     const change = checkUsage(abilitiesSchema.partial(), asked);
@@ -45,14 +45,6 @@ export const memberSetCommand: CommandDefinition = {
     return { json: { email, ...abilities }, text: say({ ...member, ...abilities }) };
   },
 };
-
-/** The words between commas; undefined when the option is not given. */
-function wordsOf(input: CommandInput, name: string): string[] | undefined {
-  const words = textOption(input, name)
-    ?.split(",")
-    .map((word) => word.trim());
-  return words?.filter((word) => word !== "");
-}
 
 function say({ email, role, languages, skills, removedAt }: Member): string {
   const said = [...(languages.length > 0 ? [`reads ${languages.join(", ")}`] : []), ...skills].join(", ");

@@ -3,7 +3,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
-import { rowNumber } from "@/lib/base/storable";
 import { newPanelLinkSchema, type PanelLink } from "@/lib/panels/schema";
 import { closePanelLink } from "@/lib/panels/services/close-panel-link";
 import { createPanelLink } from "@/lib/panels/services/create-panel-link";
@@ -15,14 +14,13 @@ import {
 import { checkUsage } from "../check-usage";
 import {
   type CommandDefinition,
-  type CommandInput,
   listOption,
   numberOption,
   optionalNumber,
   requireOption,
   textOption,
-  UsageError,
 } from "../command";
+import { numberWord } from "../number-word";
 
 const NAMES = {
   ...{ idParameter: "--id-parameter", keptParameters: "--keep", maxParticipants: "--participants" },
@@ -98,7 +96,10 @@ export const panelCloseCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const named = { number: readNumber(input), slug: requireOption(input, "project") };
+    const named = {
+      number: numberWord(input.positionals[0], "NUMBER", "a panel link"),
+      slug: requireOption(input, "project"),
+    };
     const link = await closePanelLink(SYSTEM, named, new Date());
     return { json: { link }, text: `Panel link ${link.number} is closed.` };
   },
@@ -112,7 +113,10 @@ export const panelParticipantsCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const named = { number: readNumber(input), slug: requireOption(input, "project") };
+    const named = {
+      number: numberWord(input.positionals[0], "NUMBER", "a panel link"),
+      slug: requireOption(input, "project"),
+    };
     const { link, participants } = await listPanelParticipants(SYSTEM, named, new Date());
     const out = textOption(input, "out");
     if (out !== undefined) {
@@ -127,9 +131,3 @@ export const panelParticipantsCommand: CommandDefinition = {
     return { json: { link, participants, ...(out === undefined ? {} : { out }) }, text };
   },
 };
-
-function readNumber(input: CommandInput): number {
-  const number = rowNumber.safeParse(input.positionals[0]);
-  if (!number.success) throw new UsageError("NUMBER must be a panel link's number");
-  return number.data;
-}

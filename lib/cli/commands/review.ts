@@ -4,7 +4,7 @@ import { listDemonstrations } from "@/lib/annotations/services/list-demonstratio
 import { reviewDemonstration } from "@/lib/annotations/services/review-demonstration";
 import { textOf } from "@/lib/rendering/build";
 import { checkUsage } from "../check-usage";
-import { type CommandDefinition, numberOption, requireOption, textOption } from "../command";
+import { type CommandDefinition, numberOption, requireNumber, requireOption, textOption } from "../command";
 import { emailOption, openPerson } from "../email-option";
 
 export const reviewListCommand: CommandDefinition = {
@@ -56,7 +56,7 @@ function verdictCommand(
       const email = emailOption(input);
       const asked = {
         annotationId: requireOption(input, "id"),
-        revision: Number(requireOption(input, "revision")),
+        revision: requireNumber(input, "revision"),
         number: numberOption(input, "number", 1),
         verdict,
         note: textOption(input, "note"),

@@ -6,8 +6,8 @@ import { MOST_COMPARED } from "@/lib/reward-model/comparison-schema";
 import { compareCheckpoints } from "@/lib/reward-model/services/compare-checkpoints";
 import { compareRuns } from "@/lib/reward-model/services/compare-runs";
 import { type CommandDefinition, requireOption, UsageError } from "../command";
+import { numberWord } from "../number-word";
 import { comparedLines } from "../compared-lines";
-import { runNumber } from "./run";
 
 export const runCompareCommand: CommandDefinition = {
   name: "run compare",
@@ -17,7 +17,7 @@ export const runCompareCommand: CommandDefinition = {
   maxWords: MOST_COMPARED,
   needsDatabase: true,
   run: async (input) => {
-    const numbers = atLeastTwo(input.positionals).map((word) => runNumber(word, "A, B …"));
+    const numbers = atLeastTwo(input.positionals).map((word) => numberWord(word, "A, B …", "a training"));
     const comparison = await compareRuns(SYSTEM, requireOption(input, "project"), numbers);
     const columns = columnsOfRuns(comparison, rewardModelsText.run.title);
     return { json: { comparison }, text: comparedLines(columns).join("\n") };

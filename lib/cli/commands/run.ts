@@ -1,5 +1,4 @@
 import { SYSTEM } from "@/lib/accounts/actor";
-import { rowNumber } from "@/lib/base/storable";
 import { rewardModelsText } from "@/lib/messages/reward-models";
 import { newRunSchema } from "@/lib/reward-model/contract";
 import { BASES, MODES, type Run } from "@/lib/reward-model/schema";
@@ -15,9 +14,8 @@ import {
   numberOption,
   requireOption,
   textOption,
-  UsageError,
 } from "../command";
-import { datasetNumber } from "../dataset-number";
+import { numberWord } from "../number-word";
 import { TRAINING_OPTIONS, TRAINING_USAGE, trainingOptionsOf } from "../training-options";
 
 const { run: t } = rewardModelsText;
@@ -51,7 +49,7 @@ export const runStartCommand: CommandDefinition = {
   run: async (input) => {
     const project = requireOption(input, "project");
     const asked = checkUsage(newRunSchema, {
-      dataset: datasetNumber(requireOption(input, "dataset"), "--dataset"),
+      dataset: numberWord(requireOption(input, "dataset"), "--dataset", "a dataset"),
       base: textOption(input, "base"),
       mode: choiceOption(input, "mode", MODES),
       seed: numberOption(input, "seed", 1),
@@ -73,13 +71,6 @@ export const runResumeCommand = changeCommand(
   (project, number) => resumeRun(SYSTEM, project, number),
 );
 
-/** A word of the command line: a training's number. */
-export function runNumber(word: string | undefined, name: string): number {
-  const number = rowNumber.safeParse(word);
-  if (!number.success) throw new UsageError(`${name} must be a training's number`);
-  return number.data;
-}
-
 function changeCommand(
   verb: string,
   summary: string,
@@ -93,7 +84,7 @@ function changeCommand(
     maxWords: 1,
     needsDatabase: true,
     run: async (input: CommandInput) => {
-      const number = runNumber(input.positionals[0], "NUMBER");
+      const number = numberWord(input.positionals[0], "NUMBER", "a training");
       return said(await change(requireOption(input, "project"), number));
     },
   };

@@ -10,8 +10,9 @@ import { compareSampling } from "@/lib/reward-model/services/compare-sampling";
 import { nextRound } from "@/lib/reward-model/services/next-round";
 import { checkUsage } from "../check-usage";
 import { type CommandDefinition, optionalNumber, textOption } from "../command";
+import { numberWord } from "../number-word";
 import { scoreHere } from "../score-here";
-import { samplingNumber, sayPreview } from "./sample";
+import { sayPreview } from "./sample";
 
 export const sampleCompareCommand: CommandDefinition = {
   name: "sample compare",
@@ -22,7 +23,7 @@ export const sampleCompareCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = samplingNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a sampling");
     const asked = checkUsage(compareSamplingSchema, {
       project: textOption(input, "project"),
       unseen: input.options.unseen === true,
@@ -51,7 +52,7 @@ export const sampleNextCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = samplingNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a sampling");
     const asked = {
       arm: optionalNumber(input, "arm"),
       promptSet: textOption(input, "prompt-set"),

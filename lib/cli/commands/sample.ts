@@ -1,6 +1,5 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { plural } from "@/lib/base/plural";
-import { rowNumber } from "@/lib/base/storable";
 import { samplingText } from "@/lib/messages/sampling";
 import {
   addSampledTasksSchema,
@@ -20,11 +19,13 @@ import {
   type CommandDefinition,
   type CommandInput,
   listOption,
+  numberList,
   optionalNumber,
   requireOption,
   textOption,
   UsageError,
 } from "../command";
+import { numberWord } from "../number-word";
 
 export const sampleCommand: CommandDefinition = {
   name: "sample",
@@ -76,8 +77,8 @@ function readPlan(input: CommandInput) {
     promptSet: requireOption(input, "prompt-set"),
     project: textOption(input, "project"),
     models: models.map((model) => ({ endpoint, model })),
-    temperatures: numbers(input, "temperature"),
-    seeds: numbers(input, "seed"),
+    temperatures: numberList(input, "temperature"),
+    seeds: numberList(input, "seed"),
     samples: optionalNumber(input, "samples"),
     system: textOption(input, "system"),
     maxTokens: optionalNumber(input, "max-tokens"),
@@ -109,14 +110,6 @@ function jsonOption(input: CommandInput, name: string): unknown {
   } catch {
     throw new UsageError(`--${name} must be JSON, as in '{"enable_thinking": false}'`);
   }
-}
-
-function numbers(input: CommandInput, name: string): number[] {
-  return listOption(input, name).map((word) => {
-    const number = Number(word);
-    if (word.trim() !== "" && Number.isFinite(number)) return number;
-    throw new UsageError(`--${name} must be a number, not "${word}"`);
-  });
 }
 
 /** How much a sampling is, and what it costs. */
@@ -189,20 +182,13 @@ export const sampleTasksCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = samplingNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a sampling");
     const asked = checkUsage(addSampledTasksSchema, { project: textOption(input, "project") });
     const added = await addSampledTasks(SYSTEM, number, asked, new Date());
     const text = samplingText.job.addedTasks(added.tasks, added.completions);
     return { json: { sampling: number, ...added }, text };
   },
 };
-
-/** The word behind the command: a sampling's number. */
-export function samplingNumber(input: CommandInput): number {
-  const number = rowNumber.safeParse(input.positionals[0]);
-  if (!number.success) throw new UsageError("NUMBER must be a sampling's number");
-  return number.data;
-}
 
 function changeCommand(
   verb: string,
@@ -217,7 +203,11 @@ function changeCommand(
     maxWords: 1,
     needsDatabase: true,
     run: async (input) => {
-      const sampling = await change(SYSTEM, samplingNumber(input), new Date());
+      const sampling = await change(
+        SYSTEM,
+        numberWord(input.positionals[0], "NUMBER", "a sampling"),
+        new Date(),
+      );
       return { json: { sampling }, text: saySampling(sampling) };
     },
   };

@@ -4,6 +4,7 @@ import { type ChoicePlan, choicePlanSchema, type ChoicePreview } from "@/lib/rew
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import type { Choice } from "@/lib/tasks/choice";
 import { checkUsage } from "../check-usage";
+import { batchOptionsOf } from "../batch-options";
 import {
   type CommandInput,
   type CommandResult,
@@ -59,11 +60,7 @@ function readAsked(input: CommandInput): unknown {
     total: optionalNumber(input, "total"),
     randomShare: optionalNumber(input, "random-share"),
     seed: optionalNumber(input, "seed"),
-    wanted: optionalNumber(input, "wanted"),
-    language: textOption(input, "language"),
-    skill: textOption(input, "skill"),
-    priority: optionalNumber(input, "priority"),
-    again: input.options.again === true,
+    ...batchOptionsOf(input),
     unseen: input.options.unseen === true,
     dryRun: input.options["dry-run"] === true,
   };

@@ -9,13 +9,12 @@ import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
 import { checkUsage } from "../check-usage";
+import { BATCH_OPTIONS, batchOptionsOf } from "../batch-options";
 import {
   type CommandDefinition,
   type CommandInput,
-  optionalNumber,
   requireNumber,
   requireOption,
-  textOption,
   UsageError,
 } from "../command";
 import { addChosenTasks, CHOICE_OPTIONS, isChosen, sayArm } from "./tasks-chosen";
@@ -30,11 +29,7 @@ export const tasksAddCommand: CommandDefinition = {
     project: { type: "string" },
     "prompt-set": { type: "string" },
     cut: { type: "string", default: "all" },
-    wanted: { type: "string" },
-    language: { type: "string" },
-    skill: { type: "string" },
-    priority: { type: "string" },
-    again: { type: "boolean" },
+    ...BATCH_OPTIONS,
     "dry-run": { type: "boolean" },
     ...CHOICE_OPTIONS,
   },
@@ -45,11 +40,7 @@ export const tasksAddCommand: CommandDefinition = {
     const asked = {
       promptSet: requireOption(input, "prompt-set"),
       cut: input.options.cut,
-      wanted: optionalNumber(input, "wanted"),
-      again: input.options.again === true,
-      language: textOption(input, "language"),
-      skill: textOption(input, "skill"),
-      priority: optionalNumber(input, "priority"),
+      ...batchOptionsOf(input),
     };
     const plan = checkUsage(batchPlanSchema.extend({ cut: cutText }), asked);
     if (input.options["dry-run"] === true) {

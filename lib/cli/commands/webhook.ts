@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { SYSTEM } from "@/lib/accounts/actor";
-import { rowNumber } from "@/lib/base/storable";
 import { WEBHOOK_EVENTS } from "@/lib/webhooks/events";
 import { newWebhookSchema, type Webhook, webhookChangeSchema } from "@/lib/webhooks/schema";
 import { createWebhook } from "@/lib/webhooks/services/create-webhook";
@@ -18,6 +17,7 @@ import {
   textOption,
   UsageError,
 } from "../command";
+import { numberWord } from "../number-word";
 
 export const webhookAddCommand: CommandDefinition = {
   name: "webhook add",
@@ -82,7 +82,7 @@ export const webhookEditCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = readNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a webhook");
     const project = requireOption(input, "project");
     const change = checkUsage(webhookChangeSchema, readChange(input), { events: "--event" });
     const webhook = await updateWebhook(SYSTEM, project, number, change, new Date());
@@ -125,7 +125,7 @@ function pauseCommand(
     maxWords: 1,
     needsDatabase: true,
     run: async (input) => {
-      const number = readNumber(input);
+      const number = numberWord(input.positionals[0], "NUMBER", "a webhook");
       const project = requireOption(input, "project");
       const webhook = await updateWebhook(SYSTEM, project, number, { paused }, new Date());
       return { json: { webhook }, text: sayWebhook(webhook) };
@@ -141,7 +141,7 @@ export const webhookRemoveCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = readNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a webhook");
     await removeWebhook(SYSTEM, requireOption(input, "project"), number);
     return { json: { removed: number }, text: `Webhook ${number} is removed.` };
   },
@@ -155,7 +155,7 @@ export const webhookDeliveriesCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = readNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a webhook");
     const { deliveries } = await listDeliveries(SYSTEM, requireOption(input, "project"), number);
     const lines = deliveries.map(
       ({ id, event, state, attempts, error, createdAt }) =>
@@ -173,16 +173,10 @@ export const webhookRedeliverCommand: CommandDefinition = {
   maxWords: 1,
   needsDatabase: true,
   run: async (input) => {
-    const number = readNumber(input);
+    const number = numberWord(input.positionals[0], "NUMBER", "a webhook");
     const project = requireOption(input, "project");
     const { id } = checkUsage(z.object({ id: z.uuid() }), { id: requireOption(input, "id") });
     const delivery = await redeliver(SYSTEM, project, { number, deliveryId: id }, new Date());
     return { json: { delivery }, text: `Delivery ${id} waits for a worker.` };
   },
 };
-
-function readNumber(input: CommandInput): number {
-  const number = rowNumber.safeParse(input.positionals[0]);
-  if (!number.success) throw new UsageError("NUMBER must be a webhook's number");
-  return number.data;
-}

@@ -116,6 +116,6 @@ test("the command line starts, cancels, takes up, lists and compares trainings",
   expect(text).toContain("Difference to Training 1");
   expect(text).toContain("+0.333");
   await expect(runCommand(runCompareCommand, at, ["1"])).rejects.toThrow("two to 4");
-  await expect(runCommand(runCompareCommand, at, ["1", "x"])).rejects.toThrow("a training's number");
+  await expect(runCommand(runCompareCommand, at, ["1", "x"])).rejects.toThrow("the number of a training");
   await expect(runCommand(runStartCommand, at)).rejects.toThrow("--dataset is missing");
 });

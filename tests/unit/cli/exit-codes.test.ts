@@ -107,6 +107,15 @@ test.each([
   ["project create --name p --wanted 1000", "--wanted must be at most 100"],
   [`${IMPORT} --project p --wanted 2.5`, "--wanted must be a whole number"],
   [`${EXPORT} --test-share 5`, "--test-share must be at most 0.9"],
+  ["disagreements ask --project p --run 1 --pairs 1,x", '--pairs must be a number, not "x"'],
+  ["disagreements list --project p --run 1e1", '--run must be the number of a training, not "1e1"'],
+  ["judge pause", "NUMBER is missing: the number of a judge"],
+  ["webhook remove x --project p", 'NUMBER must be the number of a webhook, not "x"'],
+  ["sample pause 0", 'NUMBER must be the number of a sampling, not "0"'],
+  ["run compare 1 b --project p", 'A, B … must be the number of a training, not "b"'],
+  ["panel close 1.5 --project p", 'NUMBER must be the number of a panel link, not "1.5"'],
+  ["dataset compare 1 --project p", "B is missing: the number of a dataset"],
+  [`review pass ${REVIEWER} --id ${ID} --revision one`, '--revision must be a number, not "one"'],
 ])("%s: %s", async (line, words) => {
   expect(describeFailure(await failureOf(line), "x").message).toBe(words);
 });
