@@ -5,6 +5,7 @@ import { AppError } from "@/lib/base/errors";
 import { type Client, withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createSamplingContract } from "../contract";
+import { hasCommonSeed } from "../fresh-seed";
 import { insertSampling } from "../repository";
 import { lockSeeds, readUsedSeeds } from "../repository-arms";
 import {
@@ -83,7 +84,6 @@ async function refuseUsedSeeds(client: Client, arms: readonly Arm[], samples: nu
     const { seed } = arm;
     if (seed === undefined) continue;
     const used = await readUsedSeeds(arm, client);
-    if (used.some((one) => seed < one.seed + one.samples && one.seed < seed + samples))
-      throw new SeedsTaken(seed);
+    if (used.some((one) => hasCommonSeed({ seed, samples }, one))) throw new SeedsTaken(seed);
   }
 }

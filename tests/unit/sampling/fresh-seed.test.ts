@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { freshSeed } from "@/lib/sampling/fresh-seed";
+import { freshSeed, hasCommonSeed } from "@/lib/sampling/fresh-seed";
 
 test("a fresh seed and those behind it, one a sample, were never asked with", () => {
   expect(freshSeed([], 4)).toBe(1);
@@ -23,4 +23,18 @@ test("a fresh seed and those behind it, one a sample, were never asked with", ()
       1,
     ),
   ).toBe(10);
+});
+
+test("two samplings have a seed in common where their samples meet, whichever began first", () => {
+  const used = { seed: 4, samples: 3 };
+  for (const [seed, samples, meets] of [
+    [1, 3, false],
+    [1, 4, true],
+    [5, 1, true],
+    [6, 9, true],
+    [7, 1, false],
+  ] as const) {
+    expect(hasCommonSeed({ seed, samples }, used)).toBe(meets);
+    expect(hasCommonSeed(used, { seed, samples })).toBe(meets);
+  }
 });
