@@ -23,9 +23,9 @@ export async function readAskedTasks(db: Queryable, projectId: string): Promise<
   return rows;
 }
 
-/** Nobody else finds out what is open until this transaction has made its tasks. */
-export async function lockAskingAgain(db: Queryable, projectId: string): Promise<void> {
-  await db.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`asking again ${projectId}`]);
+/** Nobody else looks which pairs are asked about, to ask about others, until this transaction has made its tasks. */
+export async function lockAskedPairs(db: Queryable, projectId: string): Promise<void> {
+  await db.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`asked pairs ${projectId}`]);
 }
 
 export interface ShownPair {
@@ -139,10 +139,11 @@ export async function findCheckpoint(
  * that were closed before anybody answered.
  */
 export async function readAskedPairs(
+  db: Queryable,
   projectId: string,
   prompts: readonly { readonly promptId: string }[],
 ): Promise<ReadonlyMap<string, readonly (readonly string[])[]>> {
-  const { rows } = await getPool().query<{ promptId: string; pair: string[] }>(
+  const { rows } = await db.query<{ promptId: string; pair: string[] }>(
     `SELECT t.prompt_id AS "promptId", array_agg(i.completion_id) AS pair
      FROM task t JOIN task_item i ON i.task_id = t.id
      WHERE t.project_id = $1 AND t.prompt_id = ANY ($2::uuid[]) AND t.k = 2 AND (t.state <> 'closed' OR t.counted > 0)

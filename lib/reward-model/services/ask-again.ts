@@ -19,7 +19,7 @@ import {
   SHOWN_BY,
   tasksToAsk,
 } from "../plan-asking-again";
-import { countFresh, lockAskingAgain, readAskedBefore, readAskedTasks } from "../repository-asked-again";
+import { countFresh, lockAskedPairs, readAskedBefore, readAskedTasks } from "../repository-asked-again";
 
 interface Named {
   readonly slug: string;
@@ -42,7 +42,7 @@ export async function askAgain(
   const kept = await readKeptDisagreements(project.id, number);
   const wanted = plan.wanted ?? project.wanted;
   return withTransaction(async (client): Promise<AskAgainReply> => {
-    await lockAskingAgain(client, project.id);
+    await lockAskedPairs(client, project.id);
     const { tasks, preview } = await planTasks(client, { project, kept, plan, wanted });
     if (plan.dryRun) return { state: "counted", ...preview };
     if (tasks.length === 0) throw nothingToAsk(preview, plan);

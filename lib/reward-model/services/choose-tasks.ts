@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { recordAction } from "@/lib/audit/services/record-action";
 import { AppError } from "@/lib/base/errors";
 import { plural } from "@/lib/base/plural";
-import { withTransaction } from "@/lib/platform/db";
+import { type Client, getPool, withTransaction } from "@/lib/platform/db";
 import type { Project } from "@/lib/projects/schema";
 import { openProject } from "@/lib/projects/services/open-project";
 import { openSeenPrompts } from "@/lib/prompts/services/open-seen-prompts";
@@ -17,7 +17,7 @@ import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
 import { choosable, type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
 import { findServing, type ServingCheckpoint } from "../repository";
-import { readAskedPairs } from "../repository-asked-again";
+import { lockAskedPairs, readAskedPairs } from "../repository-asked-again";
 import { readHeads } from "../repository-scores";
 import { withoutSeen } from "../without-seen";
 import { scoreStored, type ScoreWith } from "./score-stored";
@@ -53,7 +53,9 @@ export async function chooseTasks(
     const rewards = await rewardsOf(prompts.flatMap(({ completionIds }) => completionIds));
     const heads = plan.rule === "ensemble" ? await readHeads(serving.id, [...rewards.keys()]) : null;
     if (heads !== null && heads.size === 0 && rewards.size > 0) throw noEnsemble(serving.name);
-    const askedPairs = plan.again && plan.size === 2 ? await readAskedPairs(project.id, prompts) : NO_PAIRS;
+    const askedPairs = readsAskedPairs(plan)
+      ? await readAskedPairs(getPool(), project.id, prompts)
+      : NO_PAIRS;
     for (const { promptId, completionIds } of prompts) {
       const known = completionIds.flatMap((id) => rewards.get(id) ?? []);
       scored += known.length;
@@ -75,7 +77,16 @@ export async function chooseTasks(
   if (preview.tasks === 0) throw nothingToChoose(plan, counts.seen);
   if (plan.dryRun) return { state: "counted", ...preview };
   const made = { project, plan, serving, seed, promptSet: set, tasks, seen: counts.seen };
-  return { state: "made", ...preview, batches: await makeBatches(actor, made, now) };
+  const batches = await makeBatches(actor, made, now);
+  // The rewards are kept by now, so that choosing anew takes no scoring.
+  return batches === "taken"
+    ? chooseTasks(actor, slug, plan, now, using)
+    : { state: "made", ...preview, batches };
+}
+
+/** Whether pairs that stand in tasks already have to be kept from being chosen. */
+function readsAskedPairs({ again, size }: ChoicePlan): boolean {
+  return again && size === 2;
 }
 
 const NO_PAIRS: Awaited<ReturnType<typeof readAskedPairs>> = new Map();
@@ -148,11 +159,12 @@ interface Made {
   readonly seen: number;
 }
 
+/** "taken": a chosen pair stands in a task that somebody made after the choice; nothing is made. */
 async function makeBatches(
   actor: Actor,
   { project, plan, serving, seed, promptSet, tasks, seen }: Made,
   now: Date,
-): Promise<BatchRow[]> {
+): Promise<BatchRow[] | "taken"> {
   const { size, rule, language, skill, priority } = plan;
   const common = {
     projectId: project.id,
@@ -170,6 +182,7 @@ async function makeBatches(
     .map((arm): GivenBatch => ({ ...common, choice: { arm, ...how }, tasks: tasks[arm] }))
     .filter((batch) => batch.tasks.length > 0);
   return withTransaction(async (client) => {
+    if (readsAskedPairs(plan) && (await isAnyTaken(client, project.id, tasks.chosen))) return "taken";
     const rows = await createGivenTasks(actor, project.id, batches, client, now);
     await recordAction(client, actor, {
       action: "chooseTasks",
@@ -186,6 +199,19 @@ async function makeBatches(
     });
     return rows;
   });
+}
+
+/** Whether one of the pairs stands in a task of two, by a look that nobody's choice overtakes. */
+async function isAnyTaken(
+  client: Client,
+  projectId: string,
+  chosen: ChosenTasks["chosen"],
+): Promise<boolean> {
+  await lockAskedPairs(client, projectId);
+  const asked = await readAskedPairs(client, projectId, chosen);
+  return chosen.some(({ promptId, completionIds }) =>
+    asked.get(promptId)?.some((pair) => pair.every((id) => completionIds.includes(id))),
+  );
 }
 
 function noModel(): AppError {
