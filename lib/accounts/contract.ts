@@ -66,6 +66,7 @@ export const finishOidcContract = contract({
   path: "/api/v1/oidc/callback",
   summary: "For browsers: back from the OpenID provider",
   permission: "account.enter",
+  query: z.looseObject({}), // the provider's
   response: "stream",
 });
 

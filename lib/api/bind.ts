@@ -1,5 +1,13 @@
 import type { Actor } from "@/lib/accounts/actor";
-import type { BodyOf, Contract, ParamsOf, QueryOf, ReplyOf } from "@/lib/base/contract";
+import {
+  type BodyOf,
+  type Contract,
+  emptySchema,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+} from "@/lib/base/contract";
+import { refuseUnknownKeys } from "@/lib/base/unknown-keys";
 
 /** What the API needs of a request: a `Request` is one, and the server's own is one without copying its streams. */
 export interface ApiRequest {
@@ -35,10 +43,16 @@ export interface Route {
   readonly handle: (input: RouteInput<Contract>) => Promise<unknown>;
 }
 
-/** Ties a contract to the service call that answers it. */
+/** Ties a contract to the service call that answers it; what is asked by it may say nothing that it does not name. */
 export function bind<C extends Contract>(
   contract: C,
   handle: (input: RouteInput<C>) => Promise<ReplyOf<C> | WithHeaders<ReplyOf<C>> | Response>,
 ): Route {
-  return { contract, handle };
+  return { contract: strictContract(contract), handle };
+}
+
+function strictContract({ query = emptySchema, body, ...rest }: Contract): Contract {
+  const asked = { ...rest, query: refuseUnknownKeys(query) };
+  if (body === undefined) return asked;
+  return { ...asked, body: body === "stream" ? body : refuseUnknownKeys(body) };
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { Contract } from "@/lib/base/contract";
+import { type Contract, emptySchema } from "@/lib/base/contract";
+import { refuseUnknownKeys } from "@/lib/base/unknown-keys";
 import { authenticate } from "./authenticate";
 import { type ApiRequest, type Route, type RouteInput, WithHeaders } from "./bind";
 import { errorReply } from "./error-reply";
@@ -28,12 +29,15 @@ async function callRoute(request: ApiRequest): Promise<Reply> {
     actor,
     params: contract.params?.parse(params),
     query: contract.query?.parse(Object.fromEntries(url.searchParams)),
-    body: await readBody(request, contract.body),
+    body: await readBody(request, contract.body ?? (contract.method === "GET" ? undefined : NO_BODY)),
     request,
     now,
   };
   return replyOf(route, await route.handle(input));
 }
+
+/** Of what is asked without a body: an object that says something is refused. */
+const NO_BODY = refuseUnknownKeys(emptySchema);
 
 function replyOf(route: Route, result: unknown): Reply {
   if (result instanceof Response) return result;

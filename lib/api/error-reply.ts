@@ -48,9 +48,11 @@ class UnexpectedFailure extends AppError {
   }
 }
 
-/** All problems of an input, each with its place. */
+/** All problems of an input, each with its place: keys that are not known first, since another one may be missing for it. */
 export function invalidInput(error: z.ZodError): AppError {
-  const problems = error.issues.map((issue) => ({ place: issue.path.join("."), message: issue.message }));
+  const rankOf = ({ code }: z.core.$ZodIssue): number => (code === "unrecognized_keys" ? 0 : 1);
+  const issues = error.issues.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const problems = issues.map((issue) => ({ place: issue.path.join("."), message: issue.message }));
   const first = problems[0];
   const text =
     first === undefined

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allowUnknownKeys } from "@/lib/base/unknown-keys";
 import { messageSchema } from "@/lib/formats/message";
 import { parseHubName } from "./hub-name";
 import { TIE_RULES } from "./objectives/tie-rules";
@@ -258,7 +259,9 @@ export const runSchema = z.object({
   finishedAt: z.iso.datetime().nullable(),
 });
 
-const promptSchema = z.union([z.string(), z.array(messageSchema).min(1).max(200)]);
+/** As other tools hold them, with a name and the like. */
+const scoredMessage = allowUnknownKeys(messageSchema);
+const promptSchema = z.union([z.string(), z.array(scoredMessage).min(1).max(200)]);
 export const MAX_TEXTS = 256;
 /** Each text is read whole, a prompt once for each of its answers, by one process that serves all: some ten seconds. */
 export const MAX_CHARACTERS = 2_000_000;
@@ -267,7 +270,7 @@ export const MAX_CHARACTERS = 2_000_000;
 export const scoreRequestSchema = z
   .union([
     z.strictObject({ prompt: promptSchema, responses: z.array(z.string()).min(1).max(MAX_TEXTS) }),
-    z.strictObject({ conversations: z.array(z.array(messageSchema).min(1)).min(1).max(MAX_TEXTS) }),
+    z.strictObject({ conversations: z.array(z.array(scoredMessage).min(1)).min(1).max(MAX_TEXTS) }),
   ])
   .refine((request) => countRead(request) <= MAX_CHARACTERS, {
     error: `More than ${MAX_CHARACTERS / 1_000_000} million characters are to be read, a prompt once for each answer: send fewer or shorter texts at a time.`,

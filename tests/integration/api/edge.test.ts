@@ -78,6 +78,40 @@ describe("what Postgres cannot keep", () => {
   });
 });
 
+describe("what no contract names", () => {
+  test("is refused in a query and in a body, with what is known, and nothing is made", async () => {
+    const cookie = await cookieOf(await createUser({ isAdmin: true }));
+    const headers = { ...JSON_TYPE, cookie };
+    const send = (method: string, path: string, body?: object) =>
+      call(method, path, { headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    const refused = (message: string) => ({
+      status: 422,
+      body: { error: { code: "invalid_input", message: expect.stringContaining(message) as string } },
+    });
+    expect(await send("POST", "/api/v1/projects", { name: "Typed", wantd: 3 })).toMatchObject(
+      refused('"wantd" is not known here. Known are: name, '),
+    );
+    expect(await send("POST", "/api/v1/projects?dryRun=true", { name: "Typed" })).toMatchObject(
+      refused('"dryRun" is not known here. Nothing can be said here.'),
+    );
+    expect((await getPool().query("SELECT 1 FROM project WHERE slug = 'typed'")).rows).toEqual([]);
+    expect((await send("POST", "/api/v1/projects", { name: "Typed" })).status).toBe(200);
+    expect(await send("GET", "/api/v1/audit?actn=x")).toMatchObject(refused("Known are: "));
+    const batch = { promptSet: "s", cut: { how: "pairs", perPromt: 2 } };
+    expect(await send("POST", "/api/v1/projects/typed/batches", batch)).toMatchObject(
+      refused('"perPromt" is not known here'),
+    );
+    expect(await send("POST", "/api/v1/projects/typed/runs/1/cancel", { dryRun: true })).toMatchObject(
+      refused("Nothing can be said here."),
+    );
+  });
+
+  test("comes from the OpenID provider in its own words, and is none of ours to refuse", async () => {
+    const reply = await call("GET", "/api/v1/oidc/callback?code=a&state=b&session_state=c&iss=d");
+    expect(reply.status).toBe(303);
+  });
+});
+
 describe("a method", () => {
   test("that the path does not have is 405 and names those that it has", async () => {
     const reply = await call("PUT", "/api/v1/session");
