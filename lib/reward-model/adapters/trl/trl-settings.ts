@@ -103,6 +103,7 @@ function refuseUnlessFollowed(
       break;
     case "topLayers":
     case "learningCurve":
+    case "ensemble":
       if (options[name as "topLayers"] === undefined) return;
   }
   throw refusal(

@@ -178,6 +178,7 @@ test.each<[string, Options, string]>([
   ["margins with a GPT-2", { base: goldenFolder("gpt2"), margins: true }, "--margins"],
   ["margins of data that has none", { margins: true }, "no margins to train with"],
   ["a learning curve", { "learning-curve": true }, "--learning-curve"],
+  ["an ensemble of heads", { ensemble: "8" }, "--ensemble"],
   ["adapters in mode full", { mode: "full", "lora-rank": "2" }, "--lora-rank"],
 ])("%s is refused by name, and nothing is written", async (_, options, words) => {
   expect((await failureOf(train("refused", options))).userMessage).toContain(words);
