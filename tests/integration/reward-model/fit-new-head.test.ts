@@ -6,6 +6,7 @@ import { scoreComparisons } from "@/lib/reward-model/adapters/score-comparisons"
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import {
   forgetTraining,
+  type TrainProgress,
   type TrainRequest,
   trainRewardModel,
   type TrainSettings,
@@ -81,6 +82,36 @@ describe("a new head that is trained alone", () => {
     await trainRewardModel(asked);
     expect((await readFile(file)).equals(bytes)).toBe(true);
     await forgetTraining(asked);
+  });
+
+  test("fitting an ensemble goes on behind the head's last step, and ends between two heads when it is cancelled", async () => {
+    const base = { folder: await headless("bert") };
+    const settings = { base, mode: "head", options: { ensemble: 8 } } as const;
+    const told: TrainProgress[] = [];
+    await trainRewardModel({
+      ...request("ensemble-told", "bert", settings),
+      onProgress: (progress) => told.push(progress),
+    });
+    const training = told.filter(({ phase }) => phase === "training");
+    expect(training.map(({ step }) => step)).toEqual(
+      training.map(({ step }) => step).toSorted((a, b) => a - b),
+    );
+    expect(training.at(-1)).toMatchObject({ loss: null, step: training.at(-1)?.steps });
+    expect(training.filter(({ validation }) => validation !== undefined)).toHaveLength(1);
+
+    const cancelled = new AbortController();
+    let heads = 0;
+    const asked = {
+      ...request("ensemble-cancelled", "bert", settings),
+      signal: cancelled.signal,
+      onProgress: ({ phase, loss }: TrainProgress) => {
+        if (phase !== "training" || loss !== null) return;
+        heads += 1;
+        setImmediate(() => cancelled.abort()); // as a signal to the process is heard
+      },
+    };
+    await expect(trainRewardModel(asked)).rejects.toThrow(/abort/i);
+    expect(heads).toBeLessThan(8);
   });
 
   test("an ensemble beside a head that is there already is refused, and so is one of another width", async () => {

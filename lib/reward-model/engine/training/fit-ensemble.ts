@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { createRng, type Rng } from "@/lib/base/random";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import { countUsed, type Objective } from "../../objectives/objective";
@@ -21,13 +22,13 @@ export function newEnsemble(heads: number, width: number): Map<string, StoredTen
  * comparisons of one are alike): how far the heads differ says how little the data settle. The mean reward of the training
  * answers is 0 for each. Written into the tensors of `newEnsemble`.
  */
-export function fitEnsemble(
+export async function fitEnsemble(
   features: HeadFeatures,
   examples: readonly Example[],
   objective: Objective,
   { tensors, seed }: { readonly tensors: ReadonlyMap<string, StoredTensor>; readonly seed: number },
   onHead: (done: number, heads: number) => void,
-): void {
+): Promise<void> {
   const [weight, bias] = [tensors.get(ENSEMBLE.weight)!.data, tensors.get(ENSEMBLE.bias)!.data];
   const groups = groupsOf(examples);
   for (let head = 0; head < bias.length; head++) {
@@ -37,6 +38,7 @@ export function fitEnsemble(
     weight.set(row, head * features.width);
     bias[head] = -row.reduce((sum, one, i) => sum + one * features.means[i]!, 0);
     onHead(head + 1, bias.length);
+    await setImmediate(); // whoever wants it to end is heard between two heads
   }
 }
 

@@ -35,7 +35,7 @@ export async function fitNewHead(
 ): Promise<Trained> {
   const pooled = await poolAll(input, train, model.freeze);
   const startedAt = Date.now();
-  const tell = (step: number, steps: number, loss: number, measured?: PairMetrics): void =>
+  const tell = (step: number, steps: number, loss: number | null, measured?: PairMetrics): void =>
     input.onProgress?.({
       phase: "training",
       step,
@@ -49,19 +49,15 @@ export async function fitNewHead(
     tell(step, Math.max(step, USUAL_STEPS), loss),
   );
   parameters.get(architecture.row)!.data.set(plainRow(features, head.weights));
-  if (ensemble !== null)
-    fitEnsemble(
-      features,
-      train,
-      objective,
-      { tensors: ensemble, seed: input.settings.seed },
-      (done, heads) => {
-        input.signal?.throwIfAborted();
-        tell(done, heads, head.loss);
-      },
-    );
   const measured = await measureValidation({ validation, forward });
   tell(head.steps, head.steps, head.loss, measured ?? undefined);
+  if (ensemble !== null) {
+    const parts = { tensors: ensemble, seed: input.settings.seed };
+    await fitEnsemble(features, train, objective, parts, (done, heads) => {
+      input.signal?.throwIfAborted();
+      tell(head.steps + done, head.steps + heads, null); // its heads' losses are no part of this one's curve
+    });
+  }
   return {
     steps: head.steps,
     ending: { reason: head.converged ? "converged" : "step_limit" },
