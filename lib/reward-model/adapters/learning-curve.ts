@@ -46,8 +46,12 @@ async function measurePart(
   // The worker clears away what a killed training left under such a name.
   const outDir = `${path.resolve(request.outDir)}.writing-part-${process.pid}`;
   const stateDir = `${outDir}-state`;
+  // Nobody asks its heads: a part is measured by the model's own.
+  const options = { ...request.settings.options };
+  delete options.ensemble;
+  const settings = { ...request.settings, options };
   try {
-    await trainRewardModel({ ...request, train, validation, outDir, stateDir });
+    await trainRewardModel({ ...request, settings, train, validation, outDir, stateDir });
     const { rewards } = await scoreModel(outDir, test, request);
     return measureShare(scorePairs(test, (_, index) => rewards[index] ?? []));
   } finally {

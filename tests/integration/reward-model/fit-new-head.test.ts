@@ -2,6 +2,7 @@ import { cpSync } from "node:fs";
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { measureLearningCurve } from "@/lib/reward-model/adapters/learning-curve";
 import { scoreComparisons } from "@/lib/reward-model/adapters/score-comparisons";
 import { loadRewardModel } from "@/lib/reward-model/engine/load";
 import {
@@ -112,6 +113,20 @@ describe("a new head that is trained alone", () => {
     };
     await expect(trainRewardModel(asked)).rejects.toThrow(/abort/i);
     expect(heads).toBeLessThan(8);
+  });
+
+  test("a learning curve fits no ensemble to the parts of the data, which nobody would ask", async () => {
+    const base = { folder: await headless("bert") };
+    const told: TrainProgress[] = [];
+    const asked = {
+      ...request("ensemble-curve", "bert", { base, mode: "head", options: { ensemble: 2 } }),
+      onProgress: (progress: TrainProgress) => told.push(progress),
+    };
+    const split = { train: asked.train, validation: [], test: asked.validation, widened: false };
+    const whole = { pairs: 4, accuracy: 0.5, interval: null };
+    expect(await measureLearningCurve(split, "salt", asked, whole)).toHaveLength(3);
+    expect(told.some(({ phase, loss }) => phase === "training" && loss !== null)).toBe(true);
+    expect(told.filter(({ phase, loss }) => phase === "training" && loss === null)).toEqual([]);
   });
 
   test("an ensemble beside a head that is there already is refused, and so is one of another width", async () => {
