@@ -5,8 +5,10 @@ import { readSafetensors } from "@/lib/tensor/safetensors";
 import { ENSEMBLE_FILE } from "../checkpoint-folder";
 import type { Architecture } from "../model/architecture";
 import type { Parameters } from "../model/runner";
-import { ENSEMBLE } from "../training/fit-ensemble";
-import { throughPooler } from "../training/head-features";
+import { throughPooler } from "../model/through-pooler";
+
+/** Names of an ensemble's tensors: its heads' rows [heads, width], and what is added to the rewards of each [heads]. */
+export const ENSEMBLE = { weight: "ensemble.weight", bias: "ensemble.bias" } as const;
 
 /** Gives, for pooled states [n × width], the rewards of each head of an ensemble: n lists. */
 export type Ensemble = (pooled: Float32Array) => number[][];

@@ -2,12 +2,10 @@ import { setImmediate } from "node:timers/promises";
 import { createRng, type Rng } from "@/lib/base/random";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import { countUsed, type Objective } from "../../objectives/objective";
+import { ENSEMBLE } from "../checkpoint/read-ensemble";
 import type { Example } from "./example";
 import { fitHead } from "./fit-head";
 import { type HeadFeatures, plainRow } from "./head-features";
-
-/** Names of an ensemble's tensors: its heads' rows [heads, width], and what is added to the rewards of each [heads]. */
-export const ENSEMBLE = { weight: "ensemble.weight", bias: "ensemble.bias" } as const;
 
 /** Room for an ensemble of so many heads. */
 export function newEnsemble(heads: number, width: number): Map<string, StoredTensor> {
