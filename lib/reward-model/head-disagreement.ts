@@ -11,13 +11,6 @@ export function headDisagreement(a: readonly number[], b: readonly number[]): nu
   return Math.max(0, entropy(mean(shares)) - mean(shares.map(entropy)));
 }
 
-/** The standard deviation of an answer's rewards by head; 0 of none. */
-export function headSpread(rewards: readonly number[]): number {
-  if (rewards.length === 0) return 0;
-  const middle = mean(rewards);
-  return Math.sqrt(mean(rewards.map((reward) => (reward - middle) ** 2)));
-}
-
 /** How many heads put the first of two answers before the second. */
 export function headsPreferring(a: readonly number[], b: readonly number[]): number {
   return a.filter((reward, head) => reward > (b[head] ?? 0)).length;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { headDisagreement, headSpread, headsPreferring } from "@/lib/reward-model/head-disagreement";
+import { headDisagreement, headsPreferring } from "@/lib/reward-model/head-disagreement";
 import { measureEnsemble } from "@/lib/reward-model/details/measure-ensemble";
 import { scorePairs } from "@/lib/reward-model/metrics";
 
@@ -19,12 +19,6 @@ test("heads that say the same do not disagree, be it a coin's toss or certainty"
   for (const reward of [0, 3, 1000]) expect(headDisagreement([reward, reward], [0, 0])).toBe(0);
   expect(headDisagreement([1000, -1000], [0, 0])).toBeCloseTo(Math.log(2), 12);
   expect(headDisagreement([], [])).toBe(0);
-});
-
-test("the spread is the standard deviation over the heads", () => {
-  expect(headSpread([1, 3])).toBe(1);
-  expect(headSpread([2, 2, 2])).toBe(0);
-  expect(headSpread([])).toBe(0);
 });
 
 test("a report tells pairs on which all heads agree from the others", () => {
