@@ -14,10 +14,15 @@ export interface Room {
 
 /**
  * Memory for the values that a forward pass keeps for the way back. The runtime writes them where the way back reads them,
- * pass after pass in the same place: memory that is fresh costs more than what is written to it.
+ * pass after pass in the same place: memory that is fresh costs more than what is written to it. One piece, as large as
+ * what is taken at once, for rooms of any sizes: pieces of each size would add up.
  */
 export class KeptMemory {
-  readonly #free: Float32Array[] = [];
+  #memory = new Float32Array(0);
+  /** Rooms that were not given back, and the numbers in all since there was none. */
+  #rooms = 0;
+  #taken = 0;
+  #mostTaken = 0;
 
   constructor(private readonly values: readonly Sym[]) {}
 
@@ -36,16 +41,21 @@ export class KeptMemory {
       from += inLines(size);
       return [name, tensor] as const;
     });
-    return { tensors: Object.fromEntries(tensors), giveBack: () => this.#free.push(memory) };
+    return { tensors: Object.fromEntries(tensors), giveBack: () => void (this.#rooms -= 1) };
   }
 
-  /** The smallest free piece that is large enough; else a new one, in the place of the largest that is too small. */
+  /** Behind what is taken; fresh memory where that is full, which grows when all rooms were given back. */
   #takeMemory(numbers: number): Float32Array {
-    this.#free.sort((a, b) => a.length - b.length);
-    const at = this.#free.findIndex(({ length }) => length >= numbers);
-    if (at >= 0) return this.#free.splice(at, 1)[0]!;
-    this.#free.pop();
-    return new Float32Array(numbers);
+    if (this.#rooms === 0) this.#taken = 0;
+    const from = this.#taken;
+    this.#taken += numbers;
+    this.#mostTaken = Math.max(this.#mostTaken, this.#taken);
+    if (this.#rooms === 0 && this.#memory.length < this.#mostTaken)
+      this.#memory = new Float32Array(this.#mostTaken);
+    this.#rooms += 1;
+    return this.#taken <= this.#memory.length
+      ? this.#memory.subarray(from, this.#taken)
+      : new Float32Array(numbers);
   }
 }
 

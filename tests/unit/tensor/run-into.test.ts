@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Graph } from "@/lib/tensor/graph";
-import { KeptMemory, sizeOf } from "@/lib/tensor/kept-memory";
+import { KeptMemory, type Room, sizeOf } from "@/lib/tensor/kept-memory";
 import { DTYPE } from "@/lib/tensor/onnx-proto";
 import { mul } from "@/lib/tensor/ops-elementwise";
 import { reshape } from "@/lib/tensor/ops-shape";
@@ -47,18 +47,41 @@ test("what goes wrong in a run is said, and is not taken for the end of it", asy
   await session.close();
 });
 
-test("room that was given back is taken again, by the pass that it is large enough for", () => {
+test("rooms that are taken at once lie apart, and the next ones in the place of those that were given back", () => {
   const memory = new KeptMemory([{ name: "a", dtype: DTYPE.float, shape: ["B", "3T"] }]);
-  const bufferOf = ({ tensors }: ReturnType<KeptMemory["take"]>): ArrayBufferLike =>
-    asFloats(tensors.a, "a").buffer;
-  const [first, second] = [memory.take(2, 5), memory.take(2, 5)];
-  expect(bufferOf(first)).not.toBe(bufferOf(second));
-  expect(first.tensors.a!.dims).toEqual([2, 15]);
-  first.giveBack();
-  const smaller = memory.take(1, 4);
-  expect(bufferOf(smaller)).toBe(bufferOf(first));
-  smaller.giveBack();
-  expect(bufferOf(memory.take(20, 20))).not.toBe(bufferOf(first));
+  const numbersOf = ({ tensors }: Room): Float32Array => asFloats(tensors.a, "a");
+  for (const shapes of [
+    [[2, 5]],
+    [
+      [2, 5],
+      [4, 4],
+      [1, 1],
+    ],
+    [
+      [1, 4],
+      [9, 2],
+    ],
+  ] as const) {
+    const rooms = shapes.map(([rows, length]) => memory.take(rows, length));
+    expect(rooms.map(({ tensors }) => tensors.a!.dims)).toEqual(
+      shapes.map(([rows, length]) => [rows, 3 * length]),
+    );
+    rooms.forEach((room, i) => numbersOf(room).fill(i));
+    rooms.forEach((room, i) => expect(new Set(numbersOf(room))).toEqual(new Set([i])));
+    rooms.forEach(({ giveBack }) => giveBack());
+  }
+});
+
+test("rooms of many sizes in turn hold no more memory than was taken at once", () => {
+  const memory = new KeptMemory([{ name: "a", dtype: DTYPE.float, shape: ["B", 16] }]);
+  const held = new Set<ArrayBufferLike>();
+  for (const round of ["first", "second"])
+    for (const rows of [[16, 16, 16, 16], [64], [32, 32], [40, 20]]) {
+      const rooms = rows.map((count) => memory.take(count, 1));
+      if (round === "second") for (const { tensors } of rooms) held.add(asFloats(tensors.a, "a").buffer);
+      rooms.forEach(({ giveBack }) => giveBack());
+    }
+  expect([...held].map(({ byteLength }) => byteLength)).toEqual([4 * 64 * 16]);
 });
 
 test("a named dimension is a product of a number, the sequences and their length", () => {
