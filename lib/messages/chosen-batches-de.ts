@@ -10,7 +10,7 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   rule: "Wonach gefragt wird",
   rules: {
     closest: "Paare, bei denen das Modell am unsichersten ist",
-    ensemble: "Paare, über deren Ordnung seine Köpfe uneins sind (mit Ensemble trainiert)",
+    ensemble: "Paare, über deren Ordnung sich seine Köpfe uneins sind (für Modelle mit Ensemble)",
     top: "Die Antworten, die es für die besten hält (für Best of n)",
   },
   size: "Antworten je Aufgabe",

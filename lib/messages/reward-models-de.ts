@@ -35,7 +35,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     learningCurveHint: "Trainiert auch mit einem Viertel und der Hälfte der Daten; für „Nur der Kopf“.",
     ensemble: "Ensemble von Köpfen",
     ensembleHint:
-      "So viele Köpfe neben dem des Modells, etwa 8: Wo sie uneins sind, ist es unsicher und fragt als Nächstes. Leer: keine.",
+      "So viele Köpfe neben dem des Modells, etwa 8: Wo sie sich uneins sind, ist es unsicher und kann als Nächstes danach fragen. Leer: keine.",
     few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
     button: "Belohnungsmodell trainieren",
   },
@@ -216,10 +216,10 @@ export const rewardModelsTextDe: RewardModelsText = {
       ensemble: {
         title: "Ensemble von Köpfen",
         note: (heads) =>
-          `${heads} Köpfe, jeder an neu gezogene Prompts angepasst: Wo sie uneins sind, sagen weitere Urteile am meisten.`,
+          `${heads} Köpfe, jeder an neu gezogene Prompts angepasst: Wo sie sich uneins sind, sagen weitere Urteile am meisten.`,
         head: "Ordnung der zwei Antworten",
-        agreed: "Alle Köpfe sind einig",
-        split: "Sie sind uneins",
+        agreed: "Alle Köpfe sind sich einig",
+        split: "Sie sind sich uneins",
       },
       length: {
         title: "Belohnung und Länge",
@@ -358,9 +358,9 @@ export const rewardModelsTextDe: RewardModelsText = {
   playground: {
     title: "Ausprobieren",
     lead: "Fragt das Belohnungsmodell, das in Dienst ist. Nur der Unterschied zwischen zwei Antworten auf einen Prompt sagt etwas.",
-    noModel: "Noch ist kein Belohnungsmodell in Dienst, also ist keines zu fragen.",
+    noModel: "Noch ist kein Belohnungsmodell in Dienst, also lässt sich keines fragen.",
     noModelFix:
-      "Trainieren Sie eines auf der Seite „Belohnungsmodelle“ eines Projekts, stellen Sie es in Dienst, und öffnen Sie diese Seite neu.",
+      "Trainieren Sie eines auf der Seite „Belohnungsmodelle“ eines Projekts, stellen Sie es in Dienst, und laden Sie diese Seite neu.",
     prompt: "Prompt",
     answer: (letter) => `Antwort ${letter}`,
     score: "Beide bewerten",
