@@ -14,9 +14,12 @@ interface ExportCountProps {
 
 /** How many rows the export would have now, and what it would leave out. */
 export function ExportCount({ texts: t, count, isByReward, slug }: ExportCountProps) {
-  // A note and no problem: nobody did anything yet, what these choices need is only not there.
   if (count !== undefined && count !== "failed" && isFailed(count))
-    return <Notice fix={count.fix}>{count.message}</Notice>;
+    return (
+      <Notice {...(count.isMissing ? {} : { meaning: "bad" })} fix={count.fix}>
+        {count.message}
+      </Notice>
+    );
   if (count === undefined || count === "failed")
     return (
       <p className="text-sm text-muted" role="status">

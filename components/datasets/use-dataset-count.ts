@@ -2,11 +2,14 @@
 
 import { useEffect, useState } from "react";
 import type { DatasetCounts, ExportSettings } from "@/lib/datasets/schema";
-import { callApi, describeFailure, type Failure } from "../call-api";
+import { ApiError, callApi, describeFailure, type Failure } from "../call-api";
 import { settingsQuery } from "./settings-query";
 
 /** Why there is no count, in the server's words. */
-type Refused = Extract<Failure, { is: "said" }>;
+type Refused = Extract<Failure, { is: "said" }> & {
+  /** What these choices need is not there yet; else something went wrong. */
+  readonly isMissing: boolean;
+};
 
 /** "failed": for no reason that can be said. */
 export type Count = DatasetCounts | Refused | "failed";
@@ -33,7 +36,8 @@ export function useDatasetCount(slug: string, settings: ExportSettings, again = 
       (error: unknown) => {
         if (abort.signal.aborted) return;
         const failure = describeFailure(error);
-        setCounted({ key, count: failure.is === "said" ? failure : "failed" });
+        const isMissing = error instanceof ApiError && error.code === "conflict";
+        setCounted({ key, count: failure.is === "said" ? { ...failure, isMissing } : "failed" });
       },
     );
     return () => abort.abort();

@@ -3,7 +3,7 @@ import type { ChosenBatchesText } from "./chosen-batches";
 export const chosenBatchesTextDe: ChosenBatchesText = {
   title: "Das Belohnungsmodell wählen lassen",
   lead: (model) =>
-    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden Paare, bei denen es am unsichersten ist, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
+    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden Paare, bei denen es am unsichersten ist oder seine Köpfe sich uneins sind, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
   noModel:
     "Ein Belohnungsmodell im Dienst kann Aufgaben wählen. Noch gibt es keines: Trainieren Sie eines, und lassen Sie es auf der Seite „Belohnungsmodelle“ in Dienst stellen.",
   toModels: "Zu den Belohnungsmodellen",
@@ -17,7 +17,8 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   sizeHint: "Zwei sind ein Paar; bei mehr ergibt jeder Prompt eine Aufgabe.",
   perPrompt: "Paare je Prompt, höchstens",
   total: "Aufgaben insgesamt",
-  totalHint: "Die unsichersten Prompts zuerst. Leer: was jeder Prompt ergibt.",
+  totalHint:
+    "Zuerst die unsichersten Prompts oder die mit der größten Uneinigkeit. Leer: was jeder Prompt ergibt.",
   randomShare: "Ausgelost, Prozent der Aufgaben",
   unseen: "Prompts weglassen, mit denen das Modell trainiert wurde",
   unseenHint: "Auch die, mit denen es validiert wurde.",

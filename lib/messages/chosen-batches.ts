@@ -2,7 +2,7 @@
 export const chosenBatchesText = {
   title: "Let the reward model choose",
   lead: (model: string) =>
-    `The served reward model, ${model}, scores the set’s answers. Pairs that it is least sure of, or of its best answers, become tasks; a share of the tasks is drawn by lot instead, so that what is measured on them holds for all pairs.`,
+    `The served reward model, ${model}, scores the set’s answers. Pairs that it is least sure of, or on which its heads disagree, or its best answers become tasks; a share of the tasks is drawn by lot instead, so that what is measured on them holds for all pairs.`,
   noModel:
     "A reward model that is served can choose tasks. There is none yet: train one, and let an admin choose “Serve this model” on the page “Reward models”.",
   toModels: "To the reward models",
@@ -16,7 +16,8 @@ export const chosenBatchesText = {
   sizeHint: "Two are a pair; with more, each prompt gives one task.",
   perPrompt: "Pairs a prompt, at most",
   total: "Tasks in all",
-  totalHint: "The least sure prompts first. Empty: what each prompt gives.",
+  totalHint:
+    "The least sure prompts first, or those with the most disagreement. Empty: what each prompt gives.",
   randomShare: "Drawn by lot, percent of the tasks",
   unseen: "Leave out prompts that the model was trained on",
   unseenHint: "Those that it was validated on, too.",

@@ -86,7 +86,12 @@ export async function openRunner(
       const [size, length] = [batch.length, longest(batch)];
       const result = newTensor(graph.shape, size, length);
       let room: Room | null = memory.take(size, length);
-      await forward.runInto(given, { [output]: result, ...room.tensors });
+      try {
+        await forward.runInto(given, { [output]: result, ...room.tensors });
+      } catch (error) {
+        room.giveBack();
+        throw error;
+      }
       return {
         output: asFloats(result, output),
         backward: async (slopes, into) => {
