@@ -30,8 +30,8 @@ export async function loadTransformer(dir: string, threads: number): Promise<Rew
     architecture,
     createEncoder(architecture, openTokenizer(tokenizerFiles), architecture.padId, maxTokens),
   );
+  const ensemble = await readEnsemble(dir, architecture, parameters); // first: a refusal leaves no session open
   const runner = await openRunner(architecture, parameters, { threads });
-  const ensemble = await readEnsemble(dir, architecture, parameters);
   const score = async (encoded: readonly EncodedText[]): Promise<Scores> => {
     const heads = new Map<EncodedText, readonly number[]>();
     const forward = async (batch: readonly EncodedText[]): Promise<Float32Array> => {

@@ -129,22 +129,36 @@ describe("a new head that is trained alone", () => {
     expect(told.filter(({ phase, loss }) => phase === "training" && loss === null)).toEqual([]);
   });
 
-  test("an ensemble beside a head that is there already is refused, and so is one of another width", async () => {
+  test("an ensemble beside a head that is there already is refused", async () => {
     const failure = await failureOf(
       trainRewardModel(request("ensemble-refused", "bert", { mode: "head", options: { ensemble: 4 } })),
     );
     expect(failure).toMatchObject({ code: "invalid_input" });
     expect(failure.userMessage).toContain("--ensemble");
-    const dir = folder.at("ensemble-damaged");
+  });
+
+  test.each([
+    ["is of another width", [2, 3], [2], 0],
+    ["has no heads", [0, 64], [0], 0],
+    ["has numbers that are none", [2, 64], [2], NaN],
+    ["has a bias that is no list", [2, 64], [1, 2], 0],
+  ])("an ensemble that %s is refused by its file", async (name, weight, bias, number) => {
+    const dir = folder.at(`ensemble ${name}`);
     cpSync(goldenFolder("bert"), dir, { recursive: true });
+    const tensor = (shape: number[]) => ({
+      shape,
+      data: new Float32Array(shape.reduce((all, one) => all * one, 1)).fill(number),
+    });
     await writeSafetensors(
       path.join(dir, "ensemble.safetensors"),
       new Map([
-        ["ensemble.weight", { shape: [2, 3], data: new Float32Array(6) }],
-        ["ensemble.bias", { shape: [2], data: new Float32Array(2) }],
+        ["ensemble.weight", tensor(weight)],
+        ["ensemble.bias", tensor(bias)],
       ]),
     );
-    expect(await failureOf(loadRewardModel(dir))).toMatchObject({ code: "unsupported" });
+    const failure = await failureOf(loadRewardModel(dir));
+    expect(failure).toMatchObject({ code: "unsupported" });
+    expect(failure.userMessage).toContain("ensemble.safetensors");
   });
 
   test.each(["bert", "llama", "gpt2"] as const)(

@@ -25,7 +25,8 @@ export async function readEnsemble(
   const stored = await readSafetensors(file);
   const [weight, bias] = [stored.get(ENSEMBLE.weight), stored.get(ENSEMBLE.bias)];
   const heads = bias?.data.length ?? 0;
-  if (weight === undefined || bias === undefined || weight.shape.join() !== `${heads},${width}`)
+  const isWhole = heads > 0 && bias?.shape.length === 1 && weight?.shape.join() === `${heads},${width}`;
+  if (weight === undefined || bias === undefined || !isWhole || !areNumbers(weight.data, bias.data))
     throw new AppError("unsupported", {
       message: `${file}: ${weight?.shape.join()} of ${heads} heads, width ${width}`,
       userMessage: `The ensemble in ${file} is not one of this model.`,
@@ -41,6 +42,11 @@ export async function readEnsemble(
       }),
     );
   };
+}
+
+/** None is NaN or infinite. */
+function areNumbers(...arrays: readonly Float32Array[]): boolean {
+  return arrays.every((numbers) => numbers.every((one) => Number.isFinite(one)));
 }
 
 function isThere(file: string): Promise<boolean> {
