@@ -2,15 +2,16 @@ import { getPool } from "@/lib/platform/db";
 import type { Message } from "@/lib/formats/message";
 import type { ScoreReply } from "./schema";
 
-/** The rewards that the checkpoint gave to these completions, as far as it did. */
+/** The rewards that the checkpoint gave to these completions, as far as it did; `withHeads`: and its ensemble's heads too. */
 export async function readRewards(
   checkpointId: string,
   completionIds: readonly string[],
+  withHeads: boolean,
 ): Promise<Map<string, number>> {
   const { rows } = await getPool().query<{ id: string; reward: number }>(
     `SELECT completion_id AS id, reward FROM completion_score
-     WHERE completion_id = ANY ($1::uuid[]) AND checkpoint_id = $2`,
-    [completionIds, checkpointId],
+     WHERE completion_id = ANY ($1::uuid[]) AND checkpoint_id = $2 AND (NOT $3::boolean OR cardinality(heads) > 0)`,
+    [completionIds, checkpointId, withHeads],
   );
   return new Map(rows.map(({ id, reward }) => [id, reward]));
 }

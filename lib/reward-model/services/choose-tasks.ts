@@ -47,12 +47,12 @@ export async function chooseTasks(
   const { counts, places } = seen === undefined ? all : await countUnseen(all.counts, offer(), plan);
   const seed = plan.seed ?? now.getTime() & 0x7fffffff;
   const chooser = new TaskChooser({ ...plan, seed }, places);
-  const rewardsOf = scoreStored(actor, { permission, projectId: project.id, serving }, using);
+  const withHeads = plan.rule === "ensemble";
+  const rewardsOf = scoreStored(actor, { permission, projectId: project.id, serving, withHeads }, using);
   let [scored, left] = [0, 0];
   for await (const prompts of offer()) {
     const rewards = await rewardsOf(prompts.flatMap(({ completionIds }) => completionIds));
-    const heads = plan.rule === "ensemble" ? await readHeads(serving.id, [...rewards.keys()]) : null;
-    if (heads !== null && heads.size === 0 && rewards.size > 0) throw noEnsemble(serving.name);
+    const heads = withHeads ? await readHeads(serving.id, [...rewards.keys()]) : null;
     const askedPairs = readsAskedPairs(plan)
       ? await readAskedPairs(getPool(), project.id, prompts)
       : NO_PAIRS;
@@ -219,14 +219,6 @@ function noModel(): AppError {
     message: "no checkpoint is served",
     userMessage: "No reward model is served yet, so none can choose tasks.",
     fix: "Promote a finished training on a project's Reward models page first.",
-  });
-}
-
-function noEnsemble(model: string): AppError {
-  return new AppError("conflict", {
-    message: `${model} has no ensemble`,
-    userMessage: `The served reward model, ${model}, has no ensemble of heads that could disagree.`,
-    fix: "Choose the rule closest, or train one in mode head with an ensemble (ensemble: 8, --ensemble 8) and promote it.",
   });
 }
 

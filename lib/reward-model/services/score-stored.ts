@@ -25,6 +25,8 @@ export interface ScoreStored {
   readonly permission: Permission;
   readonly projectId: string | undefined;
   readonly serving: ServingCheckpoint;
+  /** The rewards by head are wanted too: an answer that was scored without them is scored anew. */
+  readonly withHeads?: boolean;
 }
 
 /** How long a request scores before it says how many are left: no proxy gives one up so early. */
@@ -43,7 +45,7 @@ const CHARACTERS_AT_ONCE = 500_000;
  */
 export function scoreStored(
   actor: Actor,
-  { permission, projectId, serving }: ScoreStored,
+  { permission, projectId, serving, withHeads = false }: ScoreStored,
   { score = askScorer, patienceMs = PATIENCE_MS, onScored = () => undefined }: ScoreWith = {},
 ): (completionIds: readonly string[]) => Promise<ReadonlyMap<string, number>> {
   authorize(actor, permission, projectId);
@@ -57,10 +59,11 @@ export function scoreStored(
     if (model !== serving.name) throw otherModel(serving.name, model);
     const ids = answers.map(({ id }) => id);
     await keepRewards(serving.id, ids, reply);
+    if (withHeads && reply.heads === undefined) throw noEnsemble(model);
     return rewards;
   };
   return async (completionIds) => {
-    const known = await readRewards(serving.id, completionIds);
+    const known = await readRewards(serving.id, completionIds, withHeads);
     const missing = completionIds.filter((id) => !known.has(id));
     for (let at = 0; at < missing.length;) {
       const ids = missing.slice(at, at + size);
@@ -102,5 +105,13 @@ function otherModel(before: string, now: string): AppError {
     message: `scored by ${now} in place of ${before}`,
     userMessage: `Another reward model, ${now}, was promoted while ${before} was scoring.`,
     fix: "Try again: then the new one scores.",
+  });
+}
+
+function noEnsemble(model: string): AppError {
+  return new AppError("conflict", {
+    message: `${model} has no ensemble`,
+    userMessage: `The served reward model, ${model}, has no ensemble of heads that could disagree.`,
+    fix: "Choose the rule closest, or train one in mode head with an ensemble (ensemble: 8, --ensemble 8) and promote it.",
   });
 }

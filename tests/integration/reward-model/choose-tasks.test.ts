@@ -138,6 +138,37 @@ describe("with a served model", () => {
     ]);
   });
 
+  test("an answer that was scored without heads is scored anew before heads are compared", async () => {
+    const { slug, choose } = await setUp([
+      [0, 5, 4],
+      [1, 7, 9],
+    ]);
+    const { score } = saidRewards();
+    const told: number[] = [];
+    /** On which is better, 5 or 4, and 7 or 9, the heads do not agree. */
+    const withHeads: ScoreWith["score"] = async (inputs) => {
+      const reply = await score(inputs);
+      told.push(...reply.rewards);
+      return {
+        ...reply,
+        heads: reply.rewards.map((reward) => [reward, reward === 9 ? 6.5 : Math.min(reward, 4.5)]),
+      };
+    };
+    const asked = { rule: "ensemble", randomShare: 0 } as const;
+    await choose({ dryRun: true }); // keeps rewards without heads
+    await choose({ ...asked, dryRun: true }, { score: withHeads });
+    expect(told.toSorted()).toEqual([0, 1, 4, 5, 7, 9]);
+    await getPool().query(
+      `UPDATE completion_score s SET heads = '{}' FROM completion c WHERE c.id = s.completion_id AND c.text = ANY ($1)`,
+      [["is worth 4", "is worth 9"]],
+    );
+    told.length = 0;
+    expect(await choose(asked, { score: withHeads })).toMatchObject({ state: "made", chosen: 2 });
+    expect(told.filter((reward) => [0, 1, 5, 7].includes(reward))).toEqual([]);
+    expect(told.toSorted()).toEqual([4, 9]);
+    expect(await readTasks(slug)).toHaveLength(2);
+  });
+
   test("the pairs on which an ensemble's heads disagree become tasks; a model without one is refused", async () => {
     const { slug, choose } = await setUp([
       [0, 5, 4],
