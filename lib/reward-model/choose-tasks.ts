@@ -147,12 +147,16 @@ const placesOf = (prompt: PromptRewards): number[] => [...prompt.rewards.keys()]
 /** The `count` pairs that the rule puts first. */
 function pairsOf(prompt: PromptRewards, rule: ChoiceSettings["rule"], count: number): PairOfPlaces[] {
   if (rule !== "ensemble") return choosePairs(prompt.rewards, rule, count);
-  const all = Array.from({ length: countPairs(prompt.rewards.length) }, (_, number) => pairAt(number));
-  return all
-    .map((pair) => ({ pair, disagreement: disagreementOf(prompt, pair) }))
-    .sort((a, b) => b.disagreement - a.disagreement)
-    .slice(0, count)
-    .map(({ pair }) => pair);
+  let best: { readonly pair: PairOfPlaces; readonly disagreement: number }[] = [];
+  const trim = (): void => {
+    best = best.sort((a, b) => b.disagreement - a.disagreement).slice(0, count);
+  };
+  for (let b = 1; b < prompt.rewards.length; b++) {
+    for (let a = 0; a < b; a++) best.push({ pair: [a, b], disagreement: disagreementOf(prompt, [a, b]) });
+    if (best.length > 2 * count + SPARE) trim();
+  }
+  trim();
+  return best.map(({ pair }) => pair);
 }
 
 function disagreementOf({ heads = [] }: PromptRewards, [a, b]: PairOfPlaces): number {
