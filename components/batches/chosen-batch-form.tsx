@@ -67,7 +67,7 @@ function ChoiceForm({
   const [reply, setReply] = useState<ChoiceReply>();
   const [size, setSize] = useState(2);
   const { start, stop } = useStoppable();
-  const { busy, failure, submit } = useAction(async (form, element) => {
+  const { busy, failure, submit } = useAction(async (form) => {
     const plan = readPlan(form, size);
     const signal = start();
     const path = `/api/v1/projects/${slug}/chosen-batches`;
@@ -77,8 +77,6 @@ function ChoiceForm({
       setReply(next);
       if (next.state === "counted") return;
       if (next.state === "scoring") continue;
-      element.reset();
-      setSize(2);
       router.refresh();
       return;
     }
@@ -193,17 +191,19 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
     const { scored, left } = reply;
     return <p>{t.scoring({ scored: number(scored), all: number(scored + left) })}</p>;
   }
-  const { prompts, tasks, annotations, withoutTask, seen, chosen, random, sureness } = reply;
+  const { prompts, tasks, annotations, withoutTask, seen, chosen, random, sureness, disagreement } = reply;
   const words = batchesTexts[language].add;
   const mean = (value: number | null): string =>
     value?.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }) ?? "–";
   return (
     <>
       <p>
+        {reply.state === "made" && `${t.made} `}
         {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
         {withoutTask > 0 && `${words.without(number(withoutTask))} `}
         {seen > 0 && `${t.seen(number(seen))} `}
         {t.arms({ chosen: number(chosen), random: number(random) })}{" "}
+        {disagreement !== null && `${t.disagreement(mean(disagreement))} `}
         {t.sureness({ chosen: mean(sureness.chosen), any: mean(sureness.any) })}{" "}
         {medianMs !== null && annotations > 0 && words.work(medianMs * annotations)}
       </p>

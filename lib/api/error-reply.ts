@@ -51,7 +51,7 @@ class UnexpectedFailure extends AppError {
 /** All problems of an input, each with its place: keys that are not known first, since another one may be missing for it. */
 export function invalidInput(error: z.ZodError): AppError {
   const rankOf = ({ code }: z.core.$ZodIssue): number => (code === "unrecognized_keys" ? 0 : 1);
-  const issues = error.issues.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const issues = error.issues.flatMap(likeliest).toSorted((a, b) => rankOf(a) - rankOf(b));
   const problems = issues.map((issue) => ({ place: issue.path.join("."), message: issue.message }));
   const first = problems[0];
   const text =
@@ -61,6 +61,15 @@ export function invalidInput(error: z.ZodError): AppError {
         ? first.message
         : `${first.place}: ${first.message}`;
   return new AppError("invalid_input", { message: text, userMessage: text, details: { problems } });
+}
+
+/** Of an input that fits none of several shapes, what is wrong with it as the one that it comes nearest to. */
+function likeliest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+  const faults = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce((sum, one) => sum + (one.code === "unrecognized_keys" ? one.keys.length : 1), 0);
+  const nearest = issue.errors.toSorted((a, b) => faults(a) - faults(b))[0] ?? [];
+  return nearest.flatMap((one) => likeliest({ ...one, path: [...issue.path, ...one.path] }));
 }
 
 function knownReply(error: AppError): JsonReply {

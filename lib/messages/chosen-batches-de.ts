@@ -25,13 +25,15 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   seen: (n) => `Weggelassene Prompts, mit denen das Modell trainiert oder validiert wurde: ${n}.`,
   scoring: (n) =>
     `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
+  made: "Die Aufgaben sind angelegt.",
   counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,
   arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost.`,
+  disagreement: (mean) => `Mittlere Uneinigkeit der Köpfe bei den gewählten Paaren: ${mean} (0 bis 0,693).`,
   sureness: (n) =>
     `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,
   list: {
     chosen: {
-      closest: (model) => `Nächste Bewertungen, gewählt von ${model}`,
+      closest: (model) => `Knappste Bewertungen, gewählt von ${model}`,
       ensemble: (model) => `Uneinige Köpfe, gewählt von ${model}`,
       top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
       disagreement: (model) => `Noch einmal gefragt: Belohnungsmodell ${model} widerspricht`,

@@ -24,9 +24,11 @@ export const chosenBatchesText = {
   seen: (n: string) => `Prompts left out, since the model was trained or validated on them: ${n}.`,
   scoring: (n: { scored: string; all: string }) =>
     `${n.scored} of ${n.all} answers have a reward. Stay on this page; what is scored is kept.`,
+  made: "The tasks are made.",
   counted: (n: { prompts: string; tasks: string; annotations: string }) =>
     `${n.prompts} prompts give ${n.tasks} tasks: ${n.annotations} annotations.`,
   arms: (n: { chosen: string; random: string }) => `${n.chosen} are chosen, ${n.random} drawn by lot.`,
+  disagreement: (mean: string) => `Mean disagreement of the heads on the chosen pairs: ${mean} (0 to 0.693).`,
   sureness: (n: { chosen: string; any: string }) =>
     `How far the model is from a coin’s toss (mean of |P − ½|, at most 0.5): ${n.chosen} in the chosen pairs, ${n.any} in any pairs.`,
   list: {

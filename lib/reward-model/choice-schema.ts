@@ -45,6 +45,8 @@ export const choicePreviewSchema = batchPreviewSchema.extend({
   random: z.number().int(),
   /** Mean of |P(better) − ½| over the pairs of the chosen tasks, and over any two answers to a prompt; null: of none. */
   sureness: z.object({ chosen: z.number().nullable(), any: z.number().nullable() }),
+  /** Of the rule ensemble: mean disagreement of the heads on the chosen pairs, in nats; null: of another rule, or of no pair. */
+  disagreement: z.number().nullable(),
 });
 
 /** scoring: not all answers have a reward yet; the same request goes on with it. */

@@ -43,12 +43,17 @@ export function comparedTables(
   ];
 }
 
+/** Settings that are not there when they are not asked for; of others base and mode decide. */
+const LEFT_OUT: ReadonlySet<string> = new Set(
+  ["margins", "softLabels", "learningCurve", "ensemble"].map((name) => `options.${name}`),
+);
+
 function settingsTable(columns: readonly ComparedColumn[], words: ReportWords): ComparedTable {
   const t = words.comparison.settings;
   const names = [...new Set(columns.flatMap(({ settings }) => [...settings.keys()]))];
   const titles: Readonly<Record<string, string>> = t.names;
   const say = (value: string | number | boolean | undefined, name: string): string => {
-    if (value === undefined) return t.notSet;
+    if (value === undefined) return LEFT_OUT.has(name) ? t.no : t.notSet;
     if (typeof value === "boolean") return value ? t.yes : t.no;
     if (typeof value === "string") return value;
     return name === "testShare" ? t.share(words.percent(value, 0)) : words.exact(value);

@@ -73,12 +73,16 @@ const NAMED: Readonly<Record<ChoicePlan["rule"], string>> = {
 };
 
 function sayChoice(preview: ChoicePreview, { rule }: ChoicePlan): string {
-  const { model, prompts, tasks, chosen, random, annotations, sureness, withoutTask, seen } = preview;
+  const { model, prompts, tasks, chosen, random, annotations, sureness, disagreement, withoutTask, seen } =
+    preview;
   const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
   return [
     `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`,
     ...(seen === 0 ? [] : [`Left out: ${plural(seen, "prompt")} that ${model} was trained or validated on.`]),
     `${chosen} chosen by ${model} for ${NAMED[rule]}, ${random} drawn by lot.`,
+    ...(disagreement === null
+      ? []
+      : [`Mean disagreement of the heads on the chosen pairs ${disagreement.toFixed(3)}, at most 0.693.`]),
     `Mean |P − ½| of the chosen pairs ${sayMean(sureness.chosen)}, of any pairs ${sayMean(sureness.any)}.`,
   ].join("\n");
 }

@@ -73,7 +73,11 @@ export async function chooseTasks(
   const model = serving.name;
   if (left > 0) return { state: "scoring", model, scored, left };
   const tasks = chooser.finish();
-  const preview = previewOf(tasks, counts, plan.wanted ?? project.wanted, model);
+  const preview = previewOf(tasks, counts, {
+    rule: plan.rule,
+    wanted: plan.wanted ?? project.wanted,
+    model,
+  });
   if (preview.tasks === 0) throw nothingToChoose(plan, counts.seen);
   if (plan.dryRun) return { state: "counted", ...preview };
   const made = { project, plan, serving, seed, promptSet: set, tasks, seen: counts.seen };
@@ -129,8 +133,7 @@ function cutOf({ size, perPrompt }: ChoicePlan): Cut {
 function previewOf(
   { chosen, random, anySureness }: ChosenTasks,
   { prompts, withoutTask, members, seen }: Counts,
-  wanted: number,
-  model: string,
+  { rule, wanted, model }: Pick<ChoicePlan, "rule"> & { readonly wanted: number; readonly model: string },
 ): ChoicePreview {
   const tasks = chosen.length + random.length;
   const sum = chosen.reduce((all, { sureness }) => all + sureness, 0);
@@ -145,6 +148,10 @@ function previewOf(
     chosen: chosen.length,
     random: random.length,
     sureness: { chosen: chosen.length === 0 ? null : sum / chosen.length, any: anySureness },
+    disagreement:
+      rule !== "ensemble" || chosen.length === 0
+        ? null
+        : -chosen.reduce((all, { rank }) => all + rank, 0) / chosen.length,
   };
 }
 

@@ -115,6 +115,7 @@ describe("with a served model", () => {
         members: 0,
       },
       sureness: { chosen: expect.closeTo(0.177, 3) as number, any: expect.closeTo(0.388, 3) as number },
+      disagreement: null,
     };
     expect(counted).toEqual({ state: "counted", ...figures });
     expect(await readTasks(slug)).toEqual([]);
