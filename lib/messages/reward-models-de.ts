@@ -80,7 +80,12 @@ export const rewardModelsTextDe: RewardModelsText = {
     megabytes: (n) => `${number(n)} MB`,
     modes: { head: "Kopf", top: "obere", lora: "LoRA", full: "alles" },
     ofMode: (mode, value) => `${mode} ${value}`,
-    sets: { ukp: "UKPConvArg1", hh: "HH-RLHF harmless", alpaca: "AlpacaEval" },
+    sets: {
+      ukp: "UKPConvArg1",
+      ukp4: "UKPConvArg1, vier Debatten",
+      hh: "HH-RLHF harmless",
+      alpaca: "AlpacaEval",
+    },
     accuracy: (share, interval, set, mode) => `${share} % ${interval} auf ${set} (${mode})`,
     notMeasured: "noch nicht gemessen",
     note: "Arbeitsspeicher: so viel brauchte der Prozess höchstens, mit 16 Texten von 128 Tokens auf einmal (SmolLM2: 4; mini und USE-lite: ein ganzes Training mit 1.000 Vergleichen). Minuten: für 1.000 Vergleiche von vier Antworten; bei mini und USE-lite die halbe Rechenzeit eines Trainings, wie auf zwei Kernen, bei den anderen, mit 256 Tokens je Antwort, ein Durchgang einer frühen Fassung der Engine (ein Training macht bis zu drei, am Kopf allein einen). Richtig: an Paaren von Prompts, die das Training nie sah, mit dem Intervall von 95 %.",

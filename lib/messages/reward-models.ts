@@ -77,7 +77,12 @@ export const rewardModelsText = {
     megabytes: (n: number) => `${number(n)} MB`,
     modes: { head: "head", top: "top", lora: "LoRA", full: "all" },
     ofMode: (mode: string, value: string) => `${mode} ${value}`,
-    sets: { ukp: "UKPConvArg1", hh: "HH-RLHF harmless", alpaca: "AlpacaEval" },
+    sets: {
+      ukp: "UKPConvArg1",
+      ukp4: "UKPConvArg1, four debates",
+      hh: "HH-RLHF harmless",
+      alpaca: "AlpacaEval",
+    },
     accuracy: (share: string, interval: string, set: string, mode: string) =>
       `${share} % ${interval} on ${set} (${mode})`,
     notMeasured: "not measured yet",
