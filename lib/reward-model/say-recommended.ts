@@ -20,12 +20,15 @@ export interface RecommendedTable {
 }
 
 /** The recommended bases with all that was measured of them, in words of a language. */
-export function recommendedTable(language: Language): RecommendedTable {
+export function recommendedTable(
+  language: Language,
+  bases: readonly RecommendedBase[] = RECOMMENDED_BASES,
+): RecommendedTable {
   const { recommended: t } = rewardModelsTexts[language];
   const { base, size, download, licence, memory, minutes, accuracy } = t.heads;
   return {
     heads: [base, size, download, licence, memory, minutes, accuracy],
-    rows: RECOMMENDED_BASES.map((one) => ({ name: one.name, cells: cellsOf(one, t, language) })),
+    rows: bases.map((one) => ({ name: one.name, cells: cellsOf(one, t, language) })),
     note: t.note,
   };
 }
