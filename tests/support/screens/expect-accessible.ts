@@ -47,7 +47,14 @@ export async function violationsOf(page: Page, { isStrong, onlyColours = false }
   const rules = isStrong ? [...COLOUR_RULES, STRONG_RULE] : COLOUR_RULES;
   const asked = onlyColours ? { runOnly: rules } : { rules: { [STRONG_RULE]: { enabled: isStrong } } };
   const { violations } = await axe.options({ resultTypes: ["violations"], ...asked }).analyze();
-  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+  return violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, target, failureSummary }) => ({
+      html,
+      at: String(target),
+      why: failureSummary,
+    })),
+  }));
 }
 
 /** No sideways scroll, and targets that a finger hits. */
