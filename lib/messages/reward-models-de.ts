@@ -78,7 +78,6 @@ export const rewardModelsTextDe: RewardModelsText = {
     millions: (n) => `${n} Millionen`,
     none: "keiner",
     megabytes: (n) => `${number(n)} MB`,
-    modes: { head: "Kopf", top: "obere", lora: "LoRA", full: "alles" },
     ofMode: (mode, value) => `${mode} ${value}`,
     sets: {
       ukp: "UKPConvArg1",
@@ -110,9 +109,13 @@ export const rewardModelsTextDe: RewardModelsText = {
       hint: "Jedes Gewicht lernt: bei einem großen Grundmodell langsam, und am stärksten.",
     },
   },
+  modeNames: { head: "Kopf", top: "obere Schichten", lora: "LoRA", full: "alle Gewichte" },
   run: {
     title: (n) => `Training Nr. ${n}`,
     facts: (base, mode, dataset, seed) => `${base}, ${mode}, Datensatz ${dataset}, Startwert ${seed}`,
+    withMargins: "Abstände",
+    withSoftLabels: "weiche Urteile",
+    withHeads: (heads) => `Ensemble aus ${number(heads)} Köpfen`,
     states: {
       queued: "Wartet",
       running: "Läuft",

@@ -75,7 +75,6 @@ export const rewardModelsText = {
     millions: (n: string) => `${n} million`,
     none: "none",
     megabytes: (n: number) => `${number(n)} MB`,
-    modes: { head: "head", top: "top", lora: "LoRA", full: "all" },
     ofMode: (mode: string, value: string) => `${mode} ${value}`,
     sets: {
       ukp: "UKPConvArg1",
@@ -102,10 +101,15 @@ export const rewardModelsText = {
     lora: { title: "LoRA", hint: "Small additions to every layer learn; memory and time stay moderate." },
     full: { title: "All of it", hint: "Every weight learns: slow for a large base, and the strongest." },
   },
+  /** Where a mode stands among other things. */
+  modeNames: { head: "head", top: "top layers", lora: "LoRA", full: "full" },
   run: {
     title: (n: number) => `Training ${n}`,
     facts: (base: string, mode: string, dataset: number, seed: number) =>
       `${base}, ${mode}, dataset ${dataset}, seed ${seed}`,
+    withMargins: "margins",
+    withSoftLabels: "soft labels",
+    withHeads: (heads: number) => `ensemble of ${number(heads)} heads`,
     states: {
       queued: "Waiting",
       running: "Running",
