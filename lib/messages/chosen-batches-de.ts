@@ -10,9 +10,11 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   rule: "Wonach gefragt wird",
   rules: {
     closest: "Paare, bei denen das Modell am unsichersten ist",
-    ensemble: "Paare, über deren Ordnung sich seine Köpfe uneins sind (für Modelle mit Ensemble)",
+    ensemble: "Paare, über deren Ordnung sich seine Köpfe uneins sind",
     top: "Die Antworten, die es für die besten hält (für Best of n)",
   },
+  noHeads:
+    "Dieses Modell hat kein Ensemble, dessen Köpfe sich uneins sein könnten: Trainieren Sie eines mit „Nur der Kopf“ und Ensemble, und lassen Sie es in Dienst stellen.",
   size: "Antworten je Aufgabe",
   sizeHint: "Zwei sind ein Paar; bei mehr ergibt jeder Prompt eine Aufgabe.",
   perPrompt: "Paare je Prompt, höchstens",
@@ -27,7 +29,8 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
     `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
   made: "Die Aufgaben sind angelegt.",
   counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,
-  arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost.`,
+  arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost (Startwert ${n.seed}).`,
+  kept: "„Aufgaben anlegen“ legt genau diese Aufgaben an, solange Sie hier nichts ändern.",
   disagreement: (mean) => `Mittlere Uneinigkeit der Köpfe bei den gewählten Paaren: ${mean} (0 bis 0,693).`,
   sureness: (n) =>
     `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,
