@@ -3,7 +3,7 @@ import type { ChosenBatchesText } from "./chosen-batches";
 export const chosenBatchesTextDe: ChosenBatchesText = {
   title: "Das Belohnungsmodell wählen lassen",
   lead: (model) =>
-    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden Paare, bei denen es am unsichersten ist oder seine Köpfe sich uneins sind, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
+    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten der Prompt-Sammlung. Aufgaben werden Paare, bei denen es am unsichersten ist oder seine Köpfe sich uneins sind, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
   noModel:
     "Ein Belohnungsmodell im Dienst kann Aufgaben wählen. Noch gibt es keines: Trainieren Sie eines, und lassen Sie es auf der Seite „Belohnungsmodelle“ in Dienst stellen.",
   toModels: "Zu den Belohnungsmodellen",
@@ -36,9 +36,9 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
     `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,
   list: {
     chosen: {
-      closest: (model) => `Knappste Bewertungen, gewählt von ${model}`,
+      closest: (model) => `Kleinste Unterschiede der Belohnungen, gewählt von ${model}`,
       ensemble: (model) => `Uneinige Köpfe, gewählt von ${model}`,
-      top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
+      top: (model) => `Höchste Belohnungen, gewählt von ${model}`,
       disagreement: (model) => `Noch einmal gefragt: Belohnungsmodell ${model} widerspricht`,
     },
     random: (model) => `Ausgelost neben der Wahl von ${model}`,
