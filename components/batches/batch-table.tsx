@@ -5,6 +5,7 @@ import { batchesTexts } from "@/lib/messages/batches-texts";
 import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
 import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
 import { sayDay } from "@/lib/messages/dates";
+import { sayNumber } from "@/lib/messages/numbers";
 import type { Language } from "@/lib/messages/languages";
 import type { BatchesText } from "@/lib/messages/batches";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
@@ -31,7 +32,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
   const [asked, setAsked] = useState<BatchRow>();
   const [ranked, setRanked] = useState<BatchRow>();
   if (batches.length === 0) return <p className="text-muted">{t.none}</p>;
-  const number = (n: number): string => n.toLocaleString(language);
+  const number = (n: number): string => sayNumber(n, language);
   const ask = ({ id }: BatchRow, action: string): void =>
     send("POST", `/api/v1/projects/${slug}/batches/${id}/${action}`);
   return (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
 import { batchesTexts } from "@/lib/messages/batches-texts";
 import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
+import { sayNumber } from "@/lib/messages/numbers";
 import type { Language } from "@/lib/messages/languages";
 import type { PromptSet } from "@/lib/prompts/schema";
 import type { ChoicePlanInput, ChoiceReply } from "@/lib/reward-model/choice-schema";
@@ -212,7 +213,7 @@ interface ReplyWordsProps {
 }
 
 function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
-  const number = (n: number): string => n.toLocaleString(language);
+  const number = (n: number): string => sayNumber(n, language);
   if (reply.state === "scoring") {
     const { scored, left } = reply;
     return <p>{t.scoring({ scored: number(scored), all: number(scored + left) })}</p>;
@@ -220,8 +221,7 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
   const { prompts, tasks, annotations, withoutTask, seen, chosen, random, seed } = reply;
   const { sureness, disagreement } = reply;
   const words = batchesTexts[language].add;
-  const mean = (value: number | null): string =>
-    value?.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }) ?? "–";
+  const mean = (value: number | null): string => (value === null ? "–" : sayNumber(value, language, 3));
   return (
     <>
       <p>
