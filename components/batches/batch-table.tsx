@@ -35,6 +35,15 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
   const number = (n: number): string => sayNumber(n, language);
   const ask = ({ id }: BatchRow, action: string): void =>
     send("POST", `/api/v1/projects/${slug}/batches/${id}/${action}`);
+  const actionsOf = (batch: BatchRow) =>
+    canManage && (
+      <BatchActions
+        language={language}
+        batch={batch}
+        busy={busy}
+        onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
+      />
+    );
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
@@ -50,6 +59,8 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
             <th scope="row" className="min-w-40 text-left font-medium wrap-anywhere">
               {batch.promptSet.name}
               <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
+              {/* The last column is beyond the edge of a narrow screen. */}
+              <span className="mt-1 -ms-3 block empty:hidden lg:hidden">{actionsOf(batch)}</span>
             </th>
             <td className="min-w-32">
               {cutWords(batch, texts)}
@@ -89,12 +100,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
             <td className="whitespace-nowrap tabular-nums">{sayDay(batch.createdAt, language)}</td>
             {canManage && (
               <td>
-                <BatchActions
-                  language={language}
-                  batch={batch}
-                  busy={busy}
-                  onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
-                />
+                <span className="hidden lg:block">{actionsOf(batch)}</span>
               </td>
             )}
           </tr>
