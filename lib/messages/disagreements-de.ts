@@ -10,7 +10,9 @@ export const disagreementsTextDe: DisagreementsText = {
   back: "Zu den Belohnungsmodellen",
   link: "Fehler ansehen",
   counts: (n) =>
-    `Das Modell ordnet ${number(n.disagreements)} von ${count(n.ordered, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} anders als die Menschen.`,
+    `Das Modell ordnet ${number(n.disagreements)} von ${count(n.ordered, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} von Antworten anders als die Mehrheit.`,
+  votes: (votes) =>
+    `Hier sind zwei Antworten ein Paar, gleich wie viele Personen sie geordnet haben, und keines, wo ebenso viele das Gegenteil sagen; der Bericht zählt die Stimme jeder Person: ${number(votes)}.`,
   listed: (listed) => `Aufgeführt sind die ${number(listed)} mit dem größten Unterschied.`,
   again: (n) =>
     `Noch einmal gefragt: ${number(n.waiting)} warten, ${number(n.kept)} bestätigt (Fehler des Modells), ${number(n.turned)} umgekehrt (das Urteil ist fraglich), ${number(n.level)} unentschieden.`,
@@ -33,7 +35,7 @@ export const disagreementsTextDe: DisagreementsText = {
     level: "Unentschieden",
     unanswered: "Ohne Antwort geschlossen",
   },
-  none: "Nichts anzusehen: Das Modell ordnet jedes zurückgehaltene Paar wie die Mehrheit. Mehrere Stimmen zu zwei Antworten zählen hier als ein Paar, im Bericht einzeln.",
+  none: "Nichts anzusehen: Das Modell ordnet jedes zurückgehaltene Paar von Antworten wie die Mehrheit.",
   noMatch: "Kein Paar passt dazu.",
   matching: (n) => count(n, "Paar", "Paare"),
   list: "Paare",

@@ -36,7 +36,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     ensemble: "Ensemble von Köpfen",
     ensembleHint:
       "So viele Köpfe neben dem des Modells, etwa 8: Wo sie sich uneins sind, ist es unsicher und kann als Nächstes danach fragen. Leer: keine.",
-    few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
+    few: "Mit weniger als etwa 2.000 Paaren ist kaum ein kleines Modell besser als das Zählen von Wörtern: Sehen Sie auf die einfachen Vergleichswerte daneben.",
     button: "Belohnungsmodell trainieren",
   },
   bases: {
@@ -259,7 +259,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     },
     warnings: {
       data_too_small: (pairs) =>
-        `${count(pairs, "Paar", "Paare")} zum Trainieren. Unter etwa 2.000 ist ein Belohnungsmodell selten viel besser als der Zufall.`,
+        `${count(pairs, "Paar", "Paare")} zum Trainieren. Mit weniger als etwa 2.000 ist kaum ein kleines Modell besser als das Zählen von Wörtern: Sehen Sie auf die Vergleichswerte.`,
       few_test_groups: (groups) =>
         `Nur ${count(groups, "Gruppe von Prompts ist", "Gruppen von Prompts sind")} zurückgehalten: Das Intervall ist weit und grob.`,
       split_widened:

@@ -33,7 +33,7 @@ export const rewardModelsText = {
     ensemble: "Ensemble of heads",
     ensembleHint:
       "So many heads beside the model’s own, 8 for instance: where they disagree it is unsure, and asks next. Empty: none.",
-    few: "Below about 2,000 comparisons no small model learns much: see the baselines beside it.",
+    few: "Below about 2,000 pairs hardly any small model beats counting words: see the baselines beside it.",
     button: "Train reward model",
   },
   bases: {
@@ -252,7 +252,7 @@ export const rewardModelsText = {
     },
     warnings: {
       data_too_small: (pairs: number) =>
-        `${plural(pairs, "pair")} to train on. Below about 2,000 a reward model is seldom much better than chance.`,
+        `${plural(pairs, "pair")} to train on. Below about 2,000 hardly any small model beats counting words: look at the baselines.`,
       few_test_groups: (groups: number) =>
         `Only ${plural(groups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
       split_widened: "The test share alone left too few groups on one side; it was widened to 2 groups.",
