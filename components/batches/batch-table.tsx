@@ -59,16 +59,16 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
             <th scope="row" className="min-w-40 text-left font-medium wrap-anywhere">
               {batch.promptSet.name}
               <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
-              {/* The last column is beyond the edge of a narrow screen. */}
-              <span className="mt-1 -ms-3 block empty:hidden lg:hidden">{actionsOf(batch)}</span>
             </th>
-            <td className="min-w-32">
+            <td className="min-w-40">
               {cutWords(batch, texts)}
               {batch.choice !== null && (
                 <span className="block text-sm wrap-anywhere text-muted">
                   {choiceWords(batch.choice, chosenBatchesTexts[language].list)}
                 </span>
               )}
+              {/* The last column is beyond the edge of a narrow screen. */}
+              <span className="-ms-3 block empty:hidden xl:hidden">{actionsOf(batch)}</span>
             </td>
             <td className="text-right tabular-nums">
               {canManage && !batch.isImported && batch.state !== "closed" ? (
@@ -100,7 +100,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
             <td className="whitespace-nowrap tabular-nums">{sayDay(batch.createdAt, language)}</td>
             {canManage && (
               <td>
-                <span className="hidden lg:block">{actionsOf(batch)}</span>
+                <span className="hidden xl:block">{actionsOf(batch)}</span>
               </td>
             )}
           </tr>
@@ -150,7 +150,7 @@ function BatchActions({ language, batch, busy, onAction }: BatchActionsProps) {
   const nameOf = (action: string): string =>
     t.of(action, batch.promptSet.name, sayDay(batch.createdAt, language));
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex flex-wrap gap-1 whitespace-nowrap">
       {([other, "close"] as const).map((action) => (
         <Button
           key={action}

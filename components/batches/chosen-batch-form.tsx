@@ -165,39 +165,41 @@ function ChoiceFields({
           </option>
         ))}
       </SelectField>
-      {hasBlocks && (
+      <div className="grid gap-4 sm:grid-cols-2">
+        {hasBlocks && (
+          <TextField
+            label={t.size}
+            hint={t.sizeHint}
+            type="number"
+            min={2}
+            max={9}
+            value={size}
+            onChange={(event) => onSize(Number(event.target.value))}
+            required
+          />
+        )}
+        {size === 2 && (
+          <TextField
+            label={t.perPrompt}
+            name="perPrompt"
+            type="number"
+            min={1}
+            max={1000}
+            defaultValue={1}
+            required
+          />
+        )}
+        <TextField label={t.total} hint={t.totalHint} name="total" type="number" min={1} />
         <TextField
-          label={t.size}
-          hint={t.sizeHint}
+          label={t.randomShare}
+          name="randomShare"
           type="number"
-          min={2}
-          max={9}
-          value={size}
-          onChange={(event) => onSize(Number(event.target.value))}
+          min={0}
+          max={90}
+          defaultValue={20}
           required
         />
-      )}
-      {size === 2 && (
-        <TextField
-          label={t.perPrompt}
-          name="perPrompt"
-          type="number"
-          min={1}
-          max={1000}
-          defaultValue={1}
-          required
-        />
-      )}
-      <TextField label={t.total} hint={t.totalHint} name="total" type="number" min={1} />
-      <TextField
-        label={t.randomShare}
-        name="randomShare"
-        type="number"
-        min={0}
-        max={90}
-        defaultValue={20}
-        required
-      />
+      </div>
       <BatchFields texts={batchesTexts[language].asks} wanted={wanted} known={known} />
       <Checkbox name="again" label={words.again} />
       <Checkbox name="unseen" label={t.unseen} hint={t.unseenHint} />

@@ -53,7 +53,7 @@ export function RunCard({ slug, run, canPromote, onChanged, choice }: RunCardPro
         <h2 className="font-semibold">
           {t.title(run.number)} <span className="font-normal text-muted">{sayRunSettings(run, texts)}</span>
         </h2>
-        <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           {choice !== undefined && (
             <Checkbox
               label={comparison.choose}

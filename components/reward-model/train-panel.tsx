@@ -75,7 +75,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
             if ("name" in choice) setName(choice.name);
           }}
         />
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_6rem]">
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)_6rem]">
           <SelectField label={t.train.dataset} name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>

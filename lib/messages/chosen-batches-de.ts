@@ -14,7 +14,7 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
     top: "Die Antworten, die es für die besten hält (für Best of n)",
   },
   noHeads:
-    "Dieses Modell hat kein Ensemble, dessen Köpfe sich uneins sein könnten: Trainieren Sie eines mit „Nur der Kopf“ und Ensemble, und lassen Sie es in Dienst stellen.",
+    "Köpfe lassen sich hier nicht befragen: Dieses Modell wurde ohne Ensemble trainiert. Trainieren Sie eines mit „Nur der Kopf“ und einem Ensemble, und lassen Sie es in Dienst stellen.",
   size: "Antworten je Aufgabe",
   sizeHint: "Zwei sind ein Paar; bei mehr ergibt jeder Prompt eine Aufgabe.",
   perPrompt: "Paare je Prompt, höchstens",

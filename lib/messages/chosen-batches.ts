@@ -13,7 +13,7 @@ export const chosenBatchesText = {
     top: "The answers that it thinks the best (for best of n)",
   },
   noHeads:
-    "This model has no ensemble whose heads could disagree: train one in mode “Head only” with an ensemble, and have it served.",
+    "Its heads cannot be asked: this model was trained without an ensemble. Train one with “Head only” and an ensemble, and have it served.",
   size: "Answers of a task",
   sizeHint: "Two are a pair; with more, each prompt gives one task.",
   perPrompt: "Pairs a prompt, at most",
