@@ -60,7 +60,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
               {batch.promptSet.name}
               <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
             </th>
-            <td className="min-w-40">
+            <td className="min-w-32 max-xl:min-w-40">
               {cutWords(batch, texts)}
               {batch.choice !== null && (
                 <span className="block text-sm wrap-anywhere text-muted">
