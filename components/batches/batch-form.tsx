@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { batchesTexts } from "@/lib/messages/batches-texts";
+import { sayNumber } from "@/lib/messages/numbers";
 import type { Language } from "@/lib/messages/languages";
 import type { PromptSet } from "@/lib/prompts/schema";
 import type { BatchPlanInput, BatchPreview } from "@/lib/tasks/batch-schema";
@@ -119,7 +120,7 @@ interface PreviewWordsProps {
 
 function PreviewWords({ language, preview, medianMs }: PreviewWordsProps) {
   const t = batchesTexts[language].add;
-  const number = (n: number): string => n.toLocaleString(language);
+  const number = (n: number): string => sayNumber(n, language);
   const { prompts, tasks, annotations, withoutTask } = preview;
   return (
     <>

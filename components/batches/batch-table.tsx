@@ -5,6 +5,7 @@ import { batchesTexts } from "@/lib/messages/batches-texts";
 import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
 import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
 import { sayDay } from "@/lib/messages/dates";
+import { sayNumber } from "@/lib/messages/numbers";
 import type { Language } from "@/lib/messages/languages";
 import type { BatchesText } from "@/lib/messages/batches";
 import type { BatchRow } from "@/lib/tasks/batch-schema";
@@ -31,9 +32,18 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
   const [asked, setAsked] = useState<BatchRow>();
   const [ranked, setRanked] = useState<BatchRow>();
   if (batches.length === 0) return <p className="text-muted">{t.none}</p>;
-  const number = (n: number): string => n.toLocaleString(language);
+  const number = (n: number): string => sayNumber(n, language);
   const ask = ({ id }: BatchRow, action: string): void =>
     send("POST", `/api/v1/projects/${slug}/batches/${id}/${action}`);
+  const actionsOf = (batch: BatchRow) =>
+    canManage && (
+      <BatchActions
+        language={language}
+        batch={batch}
+        busy={busy}
+        onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
+      />
+    );
   return (
     <div className="flex flex-col gap-3">
       <FailureNotice failure={failure} />
@@ -50,13 +60,15 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
               {batch.promptSet.name}
               <span className="block font-normal text-muted empty:hidden">{asksWords(batch, texts)}</span>
             </th>
-            <td className="min-w-32">
+            <td className="min-w-32 max-xl:min-w-40">
               {cutWords(batch, texts)}
               {batch.choice !== null && (
                 <span className="block text-sm wrap-anywhere text-muted">
                   {choiceWords(batch.choice, chosenBatchesTexts[language].list)}
                 </span>
               )}
+              {/* The last column is beyond the edge of a narrow screen. */}
+              <span className="-ms-3 block empty:hidden xl:hidden">{actionsOf(batch)}</span>
             </td>
             <td className="text-right tabular-nums">
               {canManage && !batch.isImported && batch.state !== "closed" ? (
@@ -88,12 +100,7 @@ export function BatchTable({ slug, language, batches, canManage }: BatchTablePro
             <td className="whitespace-nowrap tabular-nums">{sayDay(batch.createdAt, language)}</td>
             {canManage && (
               <td>
-                <BatchActions
-                  language={language}
-                  batch={batch}
-                  busy={busy}
-                  onAction={(action) => (action === "close" ? setAsked(batch) : ask(batch, action))}
-                />
+                <span className="hidden xl:block">{actionsOf(batch)}</span>
               </td>
             )}
           </tr>
@@ -143,7 +150,7 @@ function BatchActions({ language, batch, busy, onAction }: BatchActionsProps) {
   const nameOf = (action: string): string =>
     t.of(action, batch.promptSet.name, sayDay(batch.createdAt, language));
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex flex-wrap gap-1 whitespace-nowrap">
       {([other, "close"] as const).map((action) => (
         <Button
           key={action}

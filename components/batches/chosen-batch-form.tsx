@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { ChosenBatchesText } from "@/lib/messages/chosen-batches";
 import { batchesTexts } from "@/lib/messages/batches-texts";
 import { chosenBatchesTexts } from "@/lib/messages/chosen-batches-texts";
+import { sayNumber } from "@/lib/messages/numbers";
 import type { Language } from "@/lib/messages/languages";
 import type { PromptSet } from "@/lib/prompts/schema";
 import type { ChoicePlanInput, ChoiceReply } from "@/lib/reward-model/choice-schema";
@@ -19,11 +20,18 @@ import { textOf, useAction } from "../use-action";
 import { useStoppable } from "../use-stoppable";
 import { BatchFields, type KnownAsks, readBatchFields, WhoCan } from "./batch-fields";
 
+interface ServedModel {
+  /** Project and run. */
+  readonly name: string;
+  /** Of its ensemble; null: it has none. */
+  readonly heads: number | null;
+}
+
 interface ChosenBatchFormProps {
   readonly slug: string;
   readonly language: Language;
-  /** The reward model that is served: project and run; null: none. */
-  readonly model: string | null;
+  /** The reward model that is served; null: none. */
+  readonly model: ServedModel | null;
   readonly promptSets: readonly Pick<PromptSet, "slug" | "name">[];
   /** Whether the project's protocol can ask about more than two answers. */
   readonly hasBlocks: boolean;
@@ -60,7 +68,7 @@ function ChoiceForm({
   wanted,
   medianMs,
   ...fields
-}: ChosenBatchFormProps & { readonly model: string }) {
+}: ChosenBatchFormProps & { readonly model: ServedModel }) {
   const t = chosenBatchesTexts[language];
   const words = batchesTexts[language].add;
   const router = useRouter();
@@ -68,7 +76,9 @@ function ChoiceForm({
   const [size, setSize] = useState(2);
   const { start, stop } = useStoppable();
   const { busy, failure, submit } = useAction(async (form) => {
-    const plan = readPlan(form, size);
+    const asked = readPlan(form, size);
+    // What was counted last is what is made.
+    const plan = reply?.state === "counted" && !asked.dryRun ? { ...asked, seed: reply.seed } : asked;
     const signal = start();
     const path = `/api/v1/projects/${slug}/chosen-batches`;
     for (;;) {
@@ -91,8 +101,15 @@ function ChoiceForm({
       }}
       className="flex max-w-2xl flex-col gap-4"
     >
-      <p className="text-muted">{t.lead(model)}</p>
-      <ChoiceFields language={language} wanted={wanted} size={size} onSize={setSize} {...fields} />
+      <p className="text-muted">{t.lead(model.name)}</p>
+      <ChoiceFields
+        language={language}
+        wanted={wanted}
+        hasHeads={model.heads !== null}
+        size={size}
+        onSize={setSize}
+        {...fields}
+      />
       <FailureNotice failure={failure} />
       <div role="status" className="flex flex-col gap-2 text-sm empty:hidden">
         {reply !== undefined && (
@@ -115,11 +132,21 @@ interface ChoiceFieldsProps extends Pick<
   ChosenBatchFormProps,
   "language" | "promptSets" | "hasBlocks" | "wanted" | "known"
 > {
+  readonly hasHeads: boolean;
   readonly size: number;
   readonly onSize: (size: number) => void;
 }
 
-function ChoiceFields({ language, promptSets, hasBlocks, wanted, known, size, onSize }: ChoiceFieldsProps) {
+function ChoiceFields({
+  language,
+  promptSets,
+  hasBlocks,
+  hasHeads,
+  wanted,
+  known,
+  size,
+  onSize,
+}: ChoiceFieldsProps) {
   const t = chosenBatchesTexts[language];
   const words = batchesTexts[language].add;
   return (
@@ -131,46 +158,48 @@ function ChoiceFields({ language, promptSets, hasBlocks, wanted, known, size, on
           </option>
         ))}
       </SelectField>
-      <SelectField label={t.rule} name="rule">
+      <SelectField label={t.rule} hint={hasHeads ? undefined : t.noHeads} name="rule">
         {CHOICE_RULES.map((rule) => (
-          <option key={rule} value={rule}>
+          <option key={rule} value={rule} disabled={rule === "ensemble" && !hasHeads}>
             {t.rules[rule]}
           </option>
         ))}
       </SelectField>
-      {hasBlocks && (
+      <div className="grid gap-4 sm:grid-cols-2">
+        {hasBlocks && (
+          <TextField
+            label={t.size}
+            hint={t.sizeHint}
+            type="number"
+            min={2}
+            max={9}
+            value={size}
+            onChange={(event) => onSize(Number(event.target.value))}
+            required
+          />
+        )}
+        {size === 2 && (
+          <TextField
+            label={t.perPrompt}
+            name="perPrompt"
+            type="number"
+            min={1}
+            max={1000}
+            defaultValue={1}
+            required
+          />
+        )}
+        <TextField label={t.total} hint={t.totalHint} name="total" type="number" min={1} />
         <TextField
-          label={t.size}
-          hint={t.sizeHint}
+          label={t.randomShare}
+          name="randomShare"
           type="number"
-          min={2}
-          max={9}
-          value={size}
-          onChange={(event) => onSize(Number(event.target.value))}
+          min={0}
+          max={90}
+          defaultValue={20}
           required
         />
-      )}
-      {size === 2 && (
-        <TextField
-          label={t.perPrompt}
-          name="perPrompt"
-          type="number"
-          min={1}
-          max={1000}
-          defaultValue={1}
-          required
-        />
-      )}
-      <TextField label={t.total} hint={t.totalHint} name="total" type="number" min={1} />
-      <TextField
-        label={t.randomShare}
-        name="randomShare"
-        type="number"
-        min={0}
-        max={90}
-        defaultValue={20}
-        required
-      />
+      </div>
       <BatchFields texts={batchesTexts[language].asks} wanted={wanted} known={known} />
       <Checkbox name="again" label={words.again} />
       <Checkbox name="unseen" label={t.unseen} hint={t.unseenHint} />
@@ -186,15 +215,15 @@ interface ReplyWordsProps {
 }
 
 function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
-  const number = (n: number): string => n.toLocaleString(language);
+  const number = (n: number): string => sayNumber(n, language);
   if (reply.state === "scoring") {
     const { scored, left } = reply;
     return <p>{t.scoring({ scored: number(scored), all: number(scored + left) })}</p>;
   }
-  const { prompts, tasks, annotations, withoutTask, seen, chosen, random, sureness, disagreement } = reply;
+  const { prompts, tasks, annotations, withoutTask, seen, chosen, random, seed } = reply;
+  const { sureness, disagreement } = reply;
   const words = batchesTexts[language].add;
-  const mean = (value: number | null): string =>
-    value?.toLocaleString(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 }) ?? "–";
+  const mean = (value: number | null): string => (value === null ? "–" : sayNumber(value, language, 3));
   return (
     <>
       <p>
@@ -202,10 +231,11 @@ function ReplyWords({ language, reply, medianMs, texts: t }: ReplyWordsProps) {
         {t.counted({ prompts: number(prompts), tasks: number(tasks), annotations: number(annotations) })}{" "}
         {withoutTask > 0 && `${words.without(number(withoutTask))} `}
         {seen > 0 && `${t.seen(number(seen))} `}
-        {t.arms({ chosen: number(chosen), random: number(random) })}{" "}
+        {t.arms({ chosen: number(chosen), random: number(random), seed: String(seed) })}{" "}
         {disagreement !== null && `${t.disagreement(mean(disagreement))} `}
         {t.sureness({ chosen: mean(sureness.chosen), any: mean(sureness.any) })}{" "}
-        {medianMs !== null && annotations > 0 && words.work(medianMs * annotations)}
+        {medianMs !== null && annotations > 0 && words.work(medianMs * annotations)}{" "}
+        {reply.state === "counted" && t.kept}
       </p>
       <WhoCan texts={batchesTexts[language].asks} preview={reply} sayNumber={number} />
     </>

@@ -12,19 +12,27 @@ import { Button } from "../ui/button";
 import { TextArea } from "../ui/field";
 import { FailureNotice, Notice } from "../ui/notice";
 import { textOf, useAction } from "../use-action";
+import { useStoppable } from "../use-stoppable";
 
 /** A prompt and two answers: which one the served reward model prefers, and by how much. */
 export function Playground({ isServed }: { readonly isServed: boolean }) {
   const { playground: t } = rewardModelsTexts[useLanguage()];
   const [scores, setScores] = useState<ScoreReply>();
+  const { start, stop } = useStoppable();
   const { busy, failure, submit } = useAction(async (form) => {
+    const signal = start();
     const responses = [textOf(form, "a"), textOf(form, "b")];
-    setScores(
-      await callApi<ScoreReply>("POST", "/api/v1/reward", { prompt: textOf(form, "prompt"), responses }),
-    );
+    const asked = { prompt: textOf(form, "prompt"), responses };
+    const reply = await callApi<ScoreReply>("POST", "/api/v1/reward", asked);
+    if (!signal.aborted) setScores(reply);
   });
+  /** Scores are those of the texts that are to be seen. */
+  const forget = (): void => {
+    stop();
+    setScores(undefined);
+  };
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4">
+    <form onSubmit={submit} onChange={forget} className="flex flex-col gap-4">
       {!isServed && <Notice fix={t.noModelFix}>{t.noModel}</Notice>}
       <FailureNotice failure={failure} />
       <TextArea label={t.prompt} name="prompt" rows={3} required />

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { disagreementsTexts } from "@/lib/messages/disagreements-texts";
 import { rewardModelsTexts } from "@/lib/messages/reward-models-texts";
 import { KEEP_DAYS, KEEP_OF_A_PROJECT } from "@/lib/reward-model/kept-states";
+import { sayRunSettings } from "@/lib/reward-model/say-run";
 import type { Run, RunProgress } from "@/lib/reward-model/schema";
 import { useLanguage } from "../language";
 import { callApi, describeFailure, type Failure } from "../call-api";
@@ -34,7 +35,8 @@ export interface RunChoice {
 /** One training: how far it is while it runs, what it is worth when it is done. */
 export function RunCard({ slug, run, canPromote, onChanged, choice }: RunCardProps) {
   const language = useLanguage();
-  const { run: t, comparison } = rewardModelsTexts[language];
+  const texts = rewardModelsTexts[language];
+  const { run: t, comparison } = texts;
   const [failure, setFailure] = useState<Failure>();
   const act = (what: "cancel" | "promote" | "resume"): void => {
     setFailure(undefined);
@@ -49,12 +51,9 @@ export function RunCard({ slug, run, canPromote, onChanged, choice }: RunCardPro
     <li className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
         <h2 className="font-semibold">
-          {t.title(run.number)}{" "}
-          <span className="font-normal text-muted">
-            {t.facts(run.settings.base, run.settings.mode, run.dataset, run.settings.seed)}
-          </span>
+          {t.title(run.number)} <span className="font-normal text-muted">{sayRunSettings(run, texts)}</span>
         </h2>
-        <div className="flex flex-wrap items-baseline gap-x-5 gap-y-2">
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
           {choice !== undefined && (
             <Checkbox
               label={comparison.choose}

@@ -75,7 +75,7 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
             if ("name" in choice) setName(choice.name);
           }}
         />
-        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)_6rem]">
+        <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_minmax(0,1fr)_6rem]">
           <SelectField label={t.train.dataset} name="dataset">
             {datasets.map((dataset) => (
               <option key={dataset.number} value={dataset.number}>
@@ -122,7 +122,9 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
           {mode === "head" && (
             <Checkbox name="learningCurve" label={t.train.learningCurve} hint={t.train.learningCurveHint} />
           )}
-          {mode === "head" && (isHub || name !== "use-lite") && (
+        </div>
+        {mode === "head" && (isHub || name !== "use-lite") && (
+          <div className="[&_input]:max-w-24">
             <TextField
               label={t.train.ensemble}
               hint={t.train.ensembleHint}
@@ -131,8 +133,8 @@ export function TrainPanel({ slug, bases, datasets, canFetch, onStarted }: Train
               min={2}
               max={64}
             />
-          )}
-        </div>
+          </div>
+        )}
         {canFetch && (
           <TextField
             label={t.train.hub}

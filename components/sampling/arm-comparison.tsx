@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Language } from "@/lib/messages/languages";
+import { sayExact, sayNumber } from "@/lib/messages/numbers";
 import { roundsTexts } from "@/lib/messages/rounds-texts";
 import { samplingTexts } from "@/lib/messages/sampling-texts";
 import type { ArmFigures, CompareReply } from "@/lib/reward-model/round-schema";
@@ -42,7 +43,7 @@ export function ArmComparison({ slug, language, number, endpoints }: ArmComparis
       return;
     }
   });
-  const say = (n: number): string => n.toLocaleString(language);
+  const say = (n: number): string => sayNumber(n, language);
   return (
     <Panel title={t.title} className="flex flex-col gap-4">
       <p className="max-w-3xl text-muted">{t.lead}</p>
@@ -99,11 +100,10 @@ function ArmRow({ language, arm, next }: ArmRowProps) {
   const { batches } = samplingTexts[language];
   const { answers, reward, wins, isBest, notClearlyWorse } = arm;
   const settings = [
-    ...(arm.temperature === undefined ? [] : [batches.temperature(arm.temperature.toLocaleString(language))]),
+    ...(arm.temperature === undefined ? [] : [batches.temperature(sayExact(arm.temperature, language))]),
     ...(arm.seed === undefined ? [] : [batches.seed(String(arm.seed))]),
   ];
-  const decimal = (value: number): string =>
-    value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const decimal = (value: number): string => sayNumber(value, language, 2);
   const percent = (value: number): string =>
     value.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
   return (
@@ -114,12 +114,12 @@ function ArmRow({ language, arm, next }: ArmRowProps) {
         {notClearlyWorse && <Mark className="bg-sunken text-muted">{t.near}</Mark>}
         {settings.length > 0 && <span className="block text-muted">{settings.join(", ")}</span>}
       </th>
-      <td className="text-right align-top tabular-nums">{answers.toLocaleString(language)}</td>
+      <td className="text-right align-top tabular-nums">{sayNumber(answers, language)}</td>
       <FigureCell figure={reward} say={decimal} />
       <FigureCell
         figure={wins}
         say={percent}
-        about={wins === null ? undefined : t.pairs(wins.n.toLocaleString(language))}
+        about={wins === null ? undefined : t.pairs(sayNumber(wins.n, language))}
       />
       <td className="text-right">
         {next === undefined ? (

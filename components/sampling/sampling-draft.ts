@@ -154,7 +154,7 @@ function readNumbers(text: string): number[] | undefined {
     .split(/[;\s]+|,\s+/)
     .map((word) => word.replace(/,$/, ""))
     .filter((word) => word !== "")
-    .map((word) => Number(word.replace(",", ".")));
+    .map((word) => Number(word.replace(",", ".").replace("−", "-")));
   return numbers.every(Number.isFinite) ? numbers : undefined;
 }
 

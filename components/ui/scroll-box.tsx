@@ -37,10 +37,17 @@ function watchEdges(box: HTMLDivElement | null): (() => void) | undefined {
   const mark = (): void => {
     frame.dataset.beyond = edgesBeyond(box).join(" ");
   };
-  const sizes = new ResizeObserver(mark);
-  for (const element of [box, ...box.children]) sizes.observe(element);
+  const sizes = new ResizeObserver(mark); // calls once for each element that is new to it
+  const watch = (): void => {
+    sizes.disconnect();
+    for (const element of [box, ...box.children]) sizes.observe(element);
+  };
+  watch();
+  const contents = new MutationObserver(watch);
+  contents.observe(box, { childList: true });
   box.addEventListener("scroll", mark, { passive: true });
   return () => {
+    contents.disconnect();
     sizes.disconnect();
     box.removeEventListener("scroll", mark);
   };

@@ -7,7 +7,7 @@ export const batchesTextDe: BatchesText = {
   actions: "Aktionen",
   list: {
     label: "Aufgabenpakete",
-    heads: ["Sammlung", "Gezeigt", "Vorrang", "Stand", "Fertig", "Annotationen", "Angelegt"],
+    heads: ["Prompt-Sammlung", "Gezeigt", "Vorrang", "Zustand", "Fertig", "Annotationen", "Angelegt"],
     numberHeads: ["Vorrang", "Fertig", "Annotationen"],
     none: "Es gibt noch keine: Laden Sie Prompts mit Antworten hoch, oder legen Sie unten ein Paket an.",
     complete: (complete, tasks) => `${complete} von ${tasks}`,
@@ -49,7 +49,7 @@ export const batchesTextDe: BatchesText = {
   add: {
     title: "Aufgaben aus einer Prompt-Sammlung anlegen",
     set: "Prompt-Sammlung",
-    setHint: "Aus seinen Antworten werden Aufgaben; was dasselbe sagt, wird einmal gezeigt.",
+    setHint: "Aus ihren Antworten werden Aufgaben; was dasselbe sagt, wird einmal gezeigt.",
     cut: "Antworten auf einem Bildschirm",
     howAll: "Alle Antworten eines Prompts (über neun in überlappenden Blöcken)",
     howBlocks: "Überlappende Blöcke einer Größe",

@@ -3,16 +3,18 @@ import type { ChosenBatchesText } from "./chosen-batches";
 export const chosenBatchesTextDe: ChosenBatchesText = {
   title: "Das Belohnungsmodell wählen lassen",
   lead: (model) =>
-    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten des Satzes. Aufgaben werden Paare, bei denen es am unsichersten ist oder seine Köpfe sich uneins sind, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
+    `Das Belohnungsmodell im Dienst, ${model}, bewertet die Antworten der Prompt-Sammlung. Aufgaben werden Paare, bei denen es am unsichersten ist oder seine Köpfe sich uneins sind, oder seine besten Antworten; ein Teil der Aufgaben wird stattdessen ausgelost, damit das daran Gemessene für alle Paare gilt.`,
   noModel:
     "Ein Belohnungsmodell im Dienst kann Aufgaben wählen. Noch gibt es keines: Trainieren Sie eines, und lassen Sie es auf der Seite „Belohnungsmodelle“ in Dienst stellen.",
   toModels: "Zu den Belohnungsmodellen",
   rule: "Wonach gefragt wird",
   rules: {
     closest: "Paare, bei denen das Modell am unsichersten ist",
-    ensemble: "Paare, über deren Ordnung sich seine Köpfe uneins sind (für Modelle mit Ensemble)",
+    ensemble: "Paare, über deren Ordnung sich seine Köpfe uneins sind",
     top: "Die Antworten, die es für die besten hält (für Best of n)",
   },
+  noHeads:
+    "Köpfe lassen sich hier nicht befragen: Dieses Modell wurde ohne Ensemble trainiert. Trainieren Sie eines mit „Nur der Kopf“ und einem Ensemble, und lassen Sie es in Dienst stellen.",
   size: "Antworten je Aufgabe",
   sizeHint: "Zwei sind ein Paar; bei mehr ergibt jeder Prompt eine Aufgabe.",
   perPrompt: "Paare je Prompt, höchstens",
@@ -27,15 +29,16 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
     `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
   made: "Die Aufgaben sind angelegt.",
   counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,
-  arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost.`,
+  arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost (Startwert ${n.seed}).`,
+  kept: "„Aufgaben anlegen“ legt genau diese Aufgaben an, solange Sie hier nichts ändern.",
   disagreement: (mean) => `Mittlere Uneinigkeit der Köpfe bei den gewählten Paaren: ${mean} (0 bis 0,693).`,
   sureness: (n) =>
     `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,
   list: {
     chosen: {
-      closest: (model) => `Knappste Bewertungen, gewählt von ${model}`,
+      closest: (model) => `Kleinste Unterschiede der Belohnungen, gewählt von ${model}`,
       ensemble: (model) => `Uneinige Köpfe, gewählt von ${model}`,
-      top: (model) => `Höchste Bewertungen, gewählt von ${model}`,
+      top: (model) => `Höchste Belohnungen, gewählt von ${model}`,
       disagreement: (model) => `Noch einmal gefragt: Belohnungsmodell ${model} widerspricht`,
     },
     random: (model) => `Ausgelost neben der Wahl von ${model}`,

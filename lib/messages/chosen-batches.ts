@@ -9,9 +9,11 @@ export const chosenBatchesText = {
   rule: "What to ask about",
   rules: {
     closest: "Pairs of which the model is least sure",
-    ensemble: "Pairs on whose order its heads disagree (trained with an ensemble)",
+    ensemble: "Pairs on whose order its heads disagree",
     top: "The answers that it thinks the best (for best of n)",
   },
+  noHeads:
+    "Its heads cannot be asked: this model was trained without an ensemble. Train one with “Head only” and an ensemble, and have it served.",
   size: "Answers of a task",
   sizeHint: "Two are a pair; with more, each prompt gives one task.",
   perPrompt: "Pairs a prompt, at most",
@@ -27,7 +29,9 @@ export const chosenBatchesText = {
   made: "The tasks are made.",
   counted: (n: { prompts: string; tasks: string; annotations: string }) =>
     `${n.prompts} prompts give ${n.tasks} tasks: ${n.annotations} annotations.`,
-  arms: (n: { chosen: string; random: string }) => `${n.chosen} are chosen, ${n.random} drawn by lot.`,
+  arms: (n: { chosen: string; random: string; seed: string }) =>
+    `${n.chosen} are chosen, ${n.random} drawn by lot (seed ${n.seed}).`,
+  kept: "“Make the tasks” makes these very tasks, as long as you change nothing here.",
   disagreement: (mean: string) => `Mean disagreement of the heads on the chosen pairs: ${mean} (0 to 0.693).`,
   sureness: (n: { chosen: string; any: string }) =>
     `How far the model is from a coin’s toss (mean of |P − ½|, at most 0.5): ${n.chosen} in the chosen pairs, ${n.any} in any pairs.`,

@@ -1,20 +1,17 @@
 import type { DatasetText } from "./datasets";
-import { sayCount, sayExact, sayNumber } from "./numbers";
+import { sayCount, sayJson, sayNumber } from "./numbers";
 
 const number = (n: number): string => sayNumber(n, "de");
 const count = (n: number, one: string, many: string): string => sayCount(n, one, many, "de");
-/** A setting's value as JSON, with a comma where it is a number. */
-const decimal = (json: string): string =>
-  /^-?\d+(\.\d+)?$/.test(json) ? sayExact(Number(json), "de") : json;
 
 /** German text of the datasets page. */
 export const datasetTextDe: DatasetText = {
   title: "Datensätze",
-  lead: "Unveränderliche Auszüge der Ranglisten, mit einem Verzeichnis (manifest) und dem SHA-256 jeder Datei.",
+  lead: "Unveränderliche Auszüge der Rangfolgen, mit einem Verzeichnis (manifest) und dem SHA-256 jeder Datei.",
   export: {
     title: "Datensatz exportieren",
     format: "Dateiart",
-    policy: "Paare einer Rangliste",
+    policy: "Paare einer Rangfolge",
     test: "Zum Testen zurückgehalten",
     testHint: "Nach Prompts, nie nach Paaren; jedes Mal dieselben Prompts.",
     nothing: "Nichts",
@@ -24,15 +21,15 @@ export const datasetTextDe: DatasetText = {
     made: (number, rows) => `Datensatz ${number} hat ${count(rows, "Zeile", "Zeilen")}.`,
     counting: "Wird gezählt",
     none: "0 Zeilen: Es gibt noch nichts zu exportieren.",
-    noneWhy: "Datensätze bestehen aus Ranglisten.",
+    noneWhy: "Datensätze bestehen aus Rangfolgen.",
     noneNext: "Was das Projekt als Nächstes braucht",
     rows: (rows, train, validation, test) =>
       `Jetzt ${count(rows, "Zeile", "Zeilen")}: ${number(train)} zum Trainieren, ${validation === 0 ? "" : `${number(validation)} zum Validieren, `}${number(test)} zum Testen`,
     from: (annotations, judged, prompts, annotators) =>
-      `${count(annotations, "Bewertung", "Bewertungen")} zu ${judged === prompts ? "" : `${number(judged)} von `}${count(prompts, "Prompt", "Prompts")} von ${count(annotators, "Person", "Personen")}.`,
+      `${count(annotations, "Annotation", "Annotationen")} zu ${judged === prompts ? "" : `${number(judged)} von `}${count(prompts, "Prompt", "Prompts")} von ${count(annotators, "Person", "Personen")}.`,
     fromRewards: (prompts) =>
-      `die Antwort mit dem höchsten Wert zu ${prompts === 1 ? "1 Prompt" : `jedem von ${number(prompts)} Prompts`}.`,
-    fromPrompts: (prompts) => `${count(prompts, "Prompt", "Prompts")}, ohne Bewertungen.`,
+      `die Antwort mit der höchsten Belohnung zu ${prompts === 1 ? "1 Prompt" : `jedem von ${number(prompts)} Prompts`}.`,
+    fromPrompts: (prompts) => `${count(prompts, "Prompt", "Prompts")}, ohne Annotationen.`,
     leftOut: "Weggelassen",
     changed: "In anderer Form als zuvor",
     countFailed: "Die Zeilen konnten nicht gezählt werden.",
@@ -43,11 +40,11 @@ export const datasetTextDe: DatasetText = {
     aggregation: "Mehrere Personen",
     ties: "Gleichstände",
     answers: "Zu lernende Antworten",
-    minReward: "Mindestwert",
+    minReward: "Belohnung, mindestens",
     minRewardHint: "Prompts, deren beste Antwort weniger hat, ergeben keine Zeile. Leer: keine Grenze.",
-    minGain: "Mindestvorsprung",
+    minGain: "Vorsprung, mindestens",
     minGainHint:
-      "Wie weit der Wert der besten Antwort über dem Mittel der Antworten ihres Prompts liegt. Leer: keine Grenze.",
+      "Wie weit die Belohnung der besten Antwort über dem Mittel der Antworten ihres Prompts liegt. Leer: keine Grenze.",
     annotators: "Wessen Urteile",
     minAnnotators: "Personen je Aufgabe, mindestens",
     minAgreement: "Übereinstimmung je Aufgabe, mindestens (%)",
@@ -65,7 +62,7 @@ export const datasetTextDe: DatasetText = {
       "Prompts aus einer als Benchmark genutzten Sammlung und solche, die 13 Wörter in Folge mit einem ihrer Prompts teilen.",
     unseen: "Prompts weglassen, mit denen das Belohnungsmodell im Dienst trainiert wurde",
     unseenHint:
-      "Auch die, mit denen es validiert wurde: Dort fallen seine Werte zu gut aus. Womit es geprüft wurde, bleibt, meist im Testteil: Halten Sie nichts zurück, um es im Training zu haben.",
+      "Auch die, mit denen es validiert wurde: Dort wirkt es besser, als es ist. Womit es geprüft wurde, bleibt, meist im Testteil: Halten Sie nichts zurück, um es im Training zu haben.",
     surplus: "Überzählige Antworten einschließen",
     surplusHint: "Antworten, die kamen, als ihre Aufgabe schon genug hatte.",
   },
@@ -97,16 +94,16 @@ export const datasetTextDe: DatasetText = {
   },
   score: {
     about:
-      "Von jedem Prompt die Antwort mit dem höchsten Wert des Modells im Dienst, geordnet oder nicht. Zuerst braucht jede Antwort einen Wert; Werte für Prompts, mit denen das Modell trainiert wurde, schmeicheln.",
+      "Von jedem Prompt die Antwort, der das Modell im Dienst die höchste Belohnung gibt, geordnet oder nicht. Zuerst braucht jede Antwort eine Belohnung; bei Prompts, mit denen es trainiert wurde, wirkt das Modell besser, als es ist.",
     button: "Antworten bewerten",
     busy: "Bewertet",
     scoring: (n) =>
       `${n.scored} von ${n.all} Antworten sind bewertet. Bleiben Sie auf dieser Seite; was bewertet ist, bleibt erhalten.`,
-    scored: (n) => `Alle ${n.answers} Antworten haben einen Wert von ${n.model}.`,
+    scored: (n) => `Alle ${n.answers} Antworten haben eine Belohnung von ${n.model}.`,
   },
   formats: {
     rankings: {
-      title: "Ranglisten, verlustfrei",
+      title: "Rangfolgen, verlustfrei",
       tools: "Alles zu jedem Prompt: zum Aufbewahren, Auswerten, Wiedereinlesen und zum Trainieren hier.",
     },
     "trl-preference": {
@@ -173,11 +170,11 @@ export const datasetTextDe: DatasetText = {
     },
     argilla: {
       title: "Datensätze für Argilla",
-      tools: "Um Ranglisten in Argilla anzusehen. Dort je Anzahl von Antworten ein Datensatz.",
+      tools: "Um Rangfolgen in Argilla anzusehen. Dort je Anzahl von Antworten ein Datensatz.",
     },
     "label-studio": {
       title: "Aufgaben für Label Studio",
-      tools: "Um Aufgaben mit ihren Ranglisten dort einzulesen, mit der label_config.xml, die sie zeigt.",
+      tools: "Um Aufgaben mit ihren Rangfolgen dort einzulesen, mit der label_config.xml, die sie zeigt.",
     },
   },
   leftOut: {
@@ -191,7 +188,7 @@ export const datasetTextDe: DatasetText = {
     seen: (n) =>
       `${count(n, "Prompt, mit dem", "Prompts, mit denen")} das Belohnungsmodell trainiert oder validiert wurde`,
     over_limit: (n) => `${count(n, "Paar", "Paare")} über der Grenze für einen Prompt`,
-    low_reward: (n) => `${count(n, "Prompt", "Prompts")} mit zu niedrigem Wert der besten Antwort`,
+    low_reward: (n) => `${count(n, "Prompt", "Prompts")} mit zu niedriger Belohnung der besten Antwort`,
     low_gain: (n) =>
       `${count(n, "Prompt", "Prompts")}, deren beste Antwort zu wenig über dem Mittel ihrer Antworten liegt`,
     no_answers: (n) => `${count(n, "Prompt", "Prompts")} ohne Antwort`,
@@ -248,9 +245,10 @@ export const datasetTextDe: DatasetText = {
     back: "Alle Datensätze",
     heading: (before, after) => `Was sich von Datensatz ${before} zu Datensatz ${after} geändert hat`,
     rows: (before, after) => `Zeilen: ${number(before)} vorher, ${number(after)} jetzt`,
-    setting: (name, before, after) => `${name}: ${decimal(before)} vorher, ${decimal(after)} jetzt`,
+    setting: (name, before, after) =>
+      `${name}: ${sayJson(before, "de")} vorher, ${sayJson(after, "de")} jetzt`,
     notByRow:
-      "Was sich in den Zeilen geändert hat, ist nicht bekannt: Nur Ranglisten und TRLs Dateiarten als JSON Lines, beide Datensätze in derselben, nennen, was sie beurteilen.",
+      "Was sich in den Zeilen geändert hat, ist nicht bekannt: Nur Rangfolgen und TRLs Dateiarten als JSON Lines, beide Datensätze in derselben, nennen, was sie beurteilen.",
     splits: { train: "Trainieren", validation: "Validieren", test: "Testen" },
     judgements: (added, removed, changed, same) =>
       `${number(added)} neu, ${number(removed)} entfernt, ${number(changed)} anders beurteilt, ${number(same)} wie vorher`,

@@ -1,5 +1,5 @@
 import { plural } from "@/lib/base/plural";
-import { sayNumber } from "./numbers";
+import { sayJson, sayNumber } from "./numbers";
 
 const number = (n: number): string => sayNumber(n, "en");
 
@@ -242,7 +242,8 @@ export const datasetText = {
     back: "All datasets",
     heading: (before: number, after: number) => `What changed from dataset ${before} to dataset ${after}`,
     rows: (before: number, after: number) => `Rows: ${number(before)} before, ${number(after)} now`,
-    setting: (name: string, before: string, after: string) => `${name}: ${before} before, ${after} now`,
+    setting: (name: string, before: string, after: string) =>
+      `${name}: ${sayJson(before, "en")} before, ${sayJson(after, "en")} now`,
     notByRow:
       "What changed in the rows is not known: only rankings and TRL's formats as JSON Lines, both datasets in the same one, name what they judge.",
     splits: { train: "Training", validation: "Validation", test: "Test" },

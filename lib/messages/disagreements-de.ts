@@ -6,22 +6,24 @@ const count = (n: number, one: string, many: string): string => sayCount(n, one,
 
 export const disagreementsTextDe: DisagreementsText = {
   title: (run) => `Wo Training Nr. ${run} den Menschen widerspricht`,
-  lead: "Zurückgehaltene Paare, die das Modell umgekehrt ordnet, der größte Abstand der Bewertungen zuerst. Entweder irrt das Modell, oder die Angabe war falsch: Fragen Sie noch einmal.",
+  lead: "Zurückgehaltene Paare, die das Modell umgekehrt ordnet, der größte Unterschied der Belohnungen zuerst. Entweder irrt das Modell, oder das Urteil war falsch: Fragen Sie noch einmal.",
   back: "Zu den Belohnungsmodellen",
   link: "Fehler ansehen",
   counts: (n) =>
-    `Das Modell ordnet ${number(n.disagreements)} von ${count(n.ordered, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} anders als die Menschen.`,
-  listed: (listed) => `Aufgeführt sind die ${number(listed)} mit dem größten Abstand.`,
+    `Das Modell ordnet ${number(n.disagreements)} von ${count(n.ordered, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} von Antworten anders als die Mehrheit.`,
+  votes: (votes) =>
+    `Hier sind zwei Antworten ein Paar, gleich wie viele Personen sie geordnet haben, und keines, wo ebenso viele das Gegenteil sagen; der Bericht zählt die Stimme jeder Person: ${number(votes)}.`,
+  listed: (listed) => `Aufgeführt sind die ${number(listed)} mit dem größten Unterschied.`,
   again: (n) =>
-    `Noch einmal gefragt: ${number(n.waiting)} warten, ${number(n.kept)} bestätigt (Fehler des Modells), ${number(n.turned)} umgekehrt (die Angabe ist fraglich), ${number(n.level)} unentschieden.`,
+    `Noch einmal gefragt: ${number(n.waiting)} warten, ${number(n.kept)} bestätigt (Fehler des Modells), ${number(n.turned)} umgekehrt (das Urteil ist fraglich), ${number(n.level)} unentschieden.`,
   noise: (share, decided) =>
     `Von ${count(decided, "entschiedenen Paar", "entschiedenen Paaren")} wurden ${share} % umgekehrt.`,
   filter: {
     label: "Liste eingrenzen",
     source: "Prompt-Sammlung",
     models: "Modelle",
-    minDifference: "Abstand mindestens",
-    state: "Stand",
+    minDifference: "Unterschied mindestens",
+    state: "Zustand",
     any: "Alle",
     apply: "Zeigen",
   },
@@ -29,11 +31,11 @@ export const disagreementsTextDe: DisagreementsText = {
     unasked: "Nicht noch einmal gefragt",
     waiting: "Noch einmal gefragt, wartet",
     kept: "Bestätigt: Fehler des Modells",
-    turned: "Umgekehrt: die Angabe ist fraglich",
+    turned: "Umgekehrt: das Urteil ist fraglich",
     level: "Unentschieden",
     unanswered: "Ohne Antwort geschlossen",
   },
-  none: "Nichts anzusehen: Das Modell ordnet jedes zurückgehaltene Paar wie die Mehrheit. Mehrere Stimmen zu zwei Antworten zählen hier als ein Paar, im Bericht einzeln.",
+  none: "Nichts anzusehen: Das Modell ordnet jedes zurückgehaltene Paar von Antworten wie die Mehrheit.",
   noMatch: "Kein Paar passt dazu.",
   matching: (n) => count(n, "Paar", "Paare"),
   list: "Paare",
@@ -42,18 +44,18 @@ export const disagreementsTextDe: DisagreementsText = {
   people: (better, worse) =>
     `${count(better, "Person ordnete", "Personen ordneten")} so, ${worse === 0 ? "niemand" : worse} umgekehrt`,
   strength: (percent) => `Stärke ${percent} %`,
-  difference: (d) => `Abstand ${d}`,
+  difference: (d) => `Unterschied ${d}`,
   prompt: "Prompt",
   better: "Für die Menschen die bessere Antwort",
   worse: "Für das Modell die bessere Antwort",
-  reward: (reward) => `Bewertung ${reward}`,
+  reward: (reward) => `Belohnung ${reward}`,
   said: (n) =>
     `Noch einmal gefragt: ${n.kept} blieben bei der Ordnung, ${n.turned} kehrten sie um, ${n.level} zogen keine vor (${n.wanted} gewünscht).`,
   more: "Weitere Paare",
   first: "Zurück zum Anfang",
   ask: {
     title: "Noch einmal fragen",
-    lead: "Aufgaben für Annotierende, die den Prompt noch nicht beantwortet haben; sie sehen weder Bewertungen noch frühere Antworten.",
+    lead: "Aufgaben für Annotierende, die den Prompt noch nicht beantwortet haben; sie sehen weder Belohnungen noch frühere Antworten.",
     cannot:
       "Das Protokoll des Projekts ordnet keine Antworten; nach diesen Paaren kann hier niemand gefragt werden.",
     which: "Welche Paare",

@@ -10,7 +10,9 @@ export const disagreementsText = {
   back: "To the reward models",
   link: "Inspect its errors",
   counts: (n: { disagreements: number; ordered: number }) =>
-    `The model orders ${number(n.disagreements)} of ${plural(n.ordered, "held-out pair")} otherwise than people did.`,
+    `The model orders ${number(n.disagreements)} of ${plural(n.ordered, "held-out pair")} otherwise than most people did.`,
+  votes: (votes: number) =>
+    `Here two answers are one pair, however many people ordered them, and none where as many say the opposite; the report counts each person’s vote: ${number(votes)}.`,
   listed: (listed: number) => `The ${number(listed)} of the largest difference are listed.`,
   again: (n: { waiting: number; kept: number; turned: number; level: number }) =>
     `Asked again: ${number(n.waiting)} waiting, ${number(n.kept)} kept (the model’s errors), ${number(n.turned)} turned round (the label is in doubt), ${number(n.level)} undecided.`,
@@ -32,7 +34,7 @@ export const disagreementsText = {
     level: "Undecided",
     unanswered: "Closed unanswered",
   },
-  none: "Nothing to look at: the model orders every held-out pair as most people did. Votes on the same two answers count as one pair here, each on its own in the report.",
+  none: "Nothing to look at: the model orders every held-out pair of answers as most people did.",
   noMatch: "No pair passes the filter.",
   matching: (n: number) => plural(n, "pair"),
   list: "Pairs",

@@ -39,7 +39,7 @@ export const judgesTextDe: JudgesText = {
     running: "Läuft",
     paused: "Angehalten",
     done: "Fertig",
-    failed: "Abgebrochen",
+    failed: "Gescheitert",
     cancelled: "Beendet",
   },
   stopping: { pause: "Hält an", cancel: "Wird beendet" },

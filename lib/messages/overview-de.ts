@@ -82,7 +82,7 @@ export const overviewTextDe: OverviewText = {
       },
       export: {
         answer: "Bereit zum Export",
-        why: () => "Aus den Ranglisten kann ein Datensatz werden.",
+        why: () => "Aus den Rangfolgen kann ein Datensatz werden.",
         act: "Datensatz exportieren",
       },
       train: {
@@ -121,9 +121,9 @@ export const overviewTextDe: OverviewText = {
     tauB: {
       name: "Kendalls τ-b",
       meaning:
-        "Ordnung ganzer Ranglisten, über die Prompts gemittelt; 1 gleich, 0 ohne Zusammenhang, −1 umgekehrt.",
+        "Übereinstimmung ganzer Rangfolgen, über die Prompts gemittelt; 1 gleich, 0 ohne Zusammenhang, −1 umgekehrt.",
       of: "Prompts",
-      none: "noch kein Prompt mit zwei Ranglisten, die sich vergleichen lassen",
+      none: "noch kein Prompt mit zwei Rangfolgen, die sich vergleichen lassen",
     },
     alpha: {
       name: "Krippendorffs α",
@@ -148,8 +148,8 @@ export const overviewTextDe: OverviewText = {
       meaning: "Wie oft die zuerst gezeigte Antwort die einzige beste ist.",
       meaningWithChance: (chance) =>
         `Wie oft die zuerst gezeigte Antwort die einzige beste ist; ${chance}, wenn die Reihenfolge nichts bewirkt.`,
-      of: "Ranglisten",
-      none: "noch keine Rangliste einer Person mit einer einzigen besten Antwort",
+      of: "Rangfolgen",
+      none: "noch keine Rangfolge einer Person mit einer einzigen besten Antwort",
     },
     p: (value) => `exakter Test p = ${sayNumber(value, "de", 3)}`,
     pBelow: (value) => `exakter Test p < ${sayNumber(value, "de", 3)}`,

@@ -7,18 +7,18 @@ const count = (n: number, one: string, many: string): string => sayCount(n, one,
 /** German text of the pages of reward models. */
 export const rewardModelsTextDe: RewardModelsText = {
   title: "Belohnungsmodelle",
-  lead: "Ein Sprachmodell, das jeder Antwort eine Zahl gibt, trainiert mit den exportierten Ranglisten. Zurückgehaltene Prompts sagen, was es taugt.",
+  lead: "Ein Sprachmodell, das jeder Antwort eine Zahl gibt, trainiert mit den exportierten Rangfolgen. Zurückgehaltene Prompts sagen, was es taugt.",
   none: "Noch kein Training.",
   train: {
     title: "Belohnungsmodell trainieren",
-    noDataset: "Ein Training beginnt mit einem Datensatz von Ranglisten. Exportieren Sie zuerst einen.",
+    noDataset: "Ein Training beginnt mit einem Datensatz von Rangfolgen. Exportieren Sie zuerst einen.",
     export: "Datensatz exportieren",
     dataset: "Datensatz",
     ofPrompts: (dataset, prompts) => `Nr. ${dataset}, ${count(prompts, "Prompt", "Prompts")}`,
     ofRanked: (dataset, ranked, prompts) =>
       `Nr. ${dataset}, ${number(ranked)} von ${number(prompts)} geordnet`,
-    base: "Grundmodell",
-    mode: "Was lernt",
+    base: "Basismodell",
+    mode: "Modus",
     hub: "Oder ein Modell aus dem Hub von Hugging Face",
     hubHint:
       "org/name oder org/name@revision: ein Llama, Qwen2, GPT-2 oder BERT. Es wird zuerst heruntergeladen, wofür es ein Netz braucht.",
@@ -30,13 +30,13 @@ export const rewardModelsTextDe: RewardModelsText = {
       "Ein deutlicher Vorzug hält die Belohnungen weiter auseinander, nach den Stärken, die Menschen angaben.",
     softLabels: "Weiche Urteile",
     softLabelsHint:
-      "Worüber Menschen uneins sind, zählt weniger, nach ihren Stimmen oder der Wahrscheinlichkeit eines Richters.",
+      "Worüber Menschen uneins sind, zählt weniger, nach ihren Stimmen oder der Wahrscheinlichkeit eines urteilenden Modells.",
     learningCurve: "Lernkurve",
     learningCurveHint: "Trainiert auch mit einem Viertel und der Hälfte der Daten; für „Nur der Kopf“.",
     ensemble: "Ensemble von Köpfen",
     ensembleHint:
       "So viele Köpfe neben dem des Modells, etwa 8: Wo sie sich uneins sind, ist es unsicher und kann als Nächstes danach fragen. Leer: keine.",
-    few: "Unter etwa 2.000 Vergleichen lernt kein kleines Modell viel: Sehen Sie auf die einfachen Vergleichswerte daneben.",
+    few: "Mit weniger als etwa 2.000 Paaren ist kaum ein kleines Modell besser als das Zählen von Wörtern: Sehen Sie auf die einfachen Vergleichswerte daneben.",
     button: "Belohnungsmodell trainieren",
   },
   bases: {
@@ -58,7 +58,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     },
   },
   recommended: {
-    title: "Empfohlene Grundmodelle",
+    title: "Empfohlene Basismodelle",
     lead: "Zwei bringt Preferendum mit, zwei werden einmal aus dem Hub von Hugging Face geholt.",
     builtIn: "kein Download",
     download: (megabytes) => `${number(megabytes)} MB aus dem Hub`,
@@ -67,7 +67,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     take: (title) => `${title} nehmen`,
     details: "Was man von jedem weiß",
     heads: {
-      base: "Grundmodell",
+      base: "Basismodell",
       size: "Parameter",
       download: "Download",
       licence: "Lizenz",
@@ -78,7 +78,6 @@ export const rewardModelsTextDe: RewardModelsText = {
     millions: (n) => `${n} Millionen`,
     none: "keiner",
     megabytes: (n) => `${number(n)} MB`,
-    modes: { head: "Kopf", top: "obere", lora: "LoRA", full: "alles" },
     ofMode: (mode, value) => `${mode} ${value}`,
     sets: {
       ukp: "UKPConvArg1",
@@ -88,7 +87,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     },
     accuracy: (share, interval, set, mode) => `${share} % ${interval} auf ${set} (${mode})`,
     notMeasured: "noch nicht gemessen",
-    note: "Arbeitsspeicher: so viel brauchte der Prozess höchstens, mit 16 Texten von 128 Tokens auf einmal (SmolLM2: 4; mini und USE-lite: ein ganzes Training mit 1.000 Vergleichen). Minuten: für 1.000 Vergleiche von vier Antworten; bei mini und USE-lite die halbe Rechenzeit eines Trainings, wie auf zwei Kernen, bei den anderen, mit 256 Tokens je Antwort, ein Durchgang einer frühen Fassung der Engine (ein Training macht bis zu drei, am Kopf allein einen). Richtig: an Paaren von Prompts, die das Training nie sah, mit dem Intervall von 95 %.",
+    note: "Arbeitsspeicher: so viel brauchte der Prozess höchstens, mit 16 Texten von 128 Token auf einmal (SmolLM2: 4; mini und USE-lite: ein ganzes Training mit 1.000 Vergleichen). Minuten: für 1.000 Vergleiche von vier Antworten; bei mini und USE-lite die halbe Rechenzeit eines Trainings, wie auf zwei Kernen, bei den anderen, mit 256 Token je Antwort, ein Durchgang einer frühen Fassung der Engine (ein Training macht bis zu drei, am Kopf allein einen). Richtig: an Paaren von Prompts, die das Training nie sah, mit dem Intervall von 95 %.",
   },
   folder: (family) => `Ein Modell der Familie ${family}, als Ordner gespeichert, den transformers lädt.`,
   unknownFamily: "Ein Modell, als Ordner gespeichert, den transformers lädt.",
@@ -106,13 +105,17 @@ export const rewardModelsTextDe: RewardModelsText = {
       hint: "Kleine Zusätze zu jeder Schicht lernen; Speicher und Zeit bleiben mäßig.",
     },
     full: {
-      title: "Alles",
-      hint: "Jedes Gewicht lernt: bei einem großen Grundmodell langsam, und am stärksten.",
+      title: "Alle Gewichte",
+      hint: "Jedes Gewicht lernt: bei einem großen Basismodell langsam, und am stärksten.",
     },
   },
+  modeNames: { head: "Kopf", top: "obere Schichten", lora: "LoRA", full: "alle Gewichte" },
   run: {
     title: (n) => `Training Nr. ${n}`,
     facts: (base, mode, dataset, seed) => `${base}, ${mode}, Datensatz ${dataset}, Startwert ${seed}`,
+    withMargins: "Abstände",
+    withSoftLabels: "weiche Urteile",
+    withHeads: (heads) => `Ensemble aus ${number(heads)} Köpfen`,
     states: {
       queued: "Wartet",
       running: "Läuft",
@@ -123,7 +126,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     serving: "in Dienst",
     phases: {
       reading: "Liest den Datensatz",
-      downloading: "Lädt das Grundmodell herunter, in MB",
+      downloading: "Lädt das Basismodell herunter, in MB",
       preparing: "Bereitet die Texte vor",
       training: "Trainiert",
       evaluating: "Misst an zurückgehaltenen Prompts",
@@ -209,7 +212,7 @@ export const rewardModelsTextDe: RewardModelsText = {
       },
       source: { title: "Nach Herkunft des Prompts", head: "Herkunft" },
       models: { title: "Nach den Modellen, die antworteten", head: "Modelle" },
-      batches: { title: "Nach Stapel der Strategie", head: "Stapel" },
+      batches: { title: "Nach Runde der Policy", head: "Runde" },
       calibration: {
         title: "Gewissheit",
         head: "Das Modell ist gewiss zu",
@@ -256,7 +259,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     },
     warnings: {
       data_too_small: (pairs) =>
-        `${count(pairs, "Paar", "Paare")} zum Trainieren. Unter etwa 2.000 ist ein Belohnungsmodell selten viel besser als der Zufall.`,
+        `${count(pairs, "Paar", "Paare")} zum Trainieren. Mit weniger als etwa 2.000 ist kaum ein kleines Modell besser als das Zählen von Wörtern: Sehen Sie auf die Vergleichswerte.`,
       few_test_groups: (groups) =>
         `Nur ${count(groups, "Gruppe von Prompts ist", "Gruppen von Prompts sind")} zurückgehalten: Das Intervall ist weit und grob.`,
       split_widened:
@@ -290,19 +293,19 @@ export const rewardModelsTextDe: RewardModelsText = {
     refused: "Wählen Sie zwei bis vier verschiedene Trainings dieses Projekts.",
     settings: {
       title: "Einstellungen",
-      notSet: "nach Grundmodell und Art",
+      notSet: "nach Basismodell und Modus",
       yes: "ja",
       no: "nein",
       share: (percent) => `${percent} %`,
       names: {
         dataset: "Datensatz",
-        base: "Grundmodell",
-        mode: "Art",
+        base: "Basismodell",
+        mode: "Modus",
         seed: "Startwert",
         testShare: "Zurückgehalten",
         "options.epochs": "Durchgänge, höchstens",
         "options.learningRate": "Lernrate",
-        "options.maxTokens": "Tokens je Text, höchstens",
+        "options.maxTokens": "Token je Text, höchstens",
         "options.topLayers": "Obere Schichten",
         "options.loraRank": "Rang von LoRA",
         "options.loraAlpha": "Alpha von LoRA",
@@ -370,7 +373,7 @@ export const rewardModelsTextDe: RewardModelsText = {
     answer: (letter) => `Antwort ${letter}`,
     score: "Beide bewerten",
     scoring: "Bewertet",
-    scores: "Bewertung",
+    scores: "Belohnungen",
     same: "Keine: Beide werden gleich bewertet.",
     preferred: (letter, percent) =>
       `${letter} wird vorgezogen, nach eigener Rechnung des Modells mit ${percent} %.`,

@@ -33,7 +33,7 @@ export const rewardModelsText = {
     ensemble: "Ensemble of heads",
     ensembleHint:
       "So many heads beside the model’s own, 8 for instance: where they disagree it is unsure, and asks next. Empty: none.",
-    few: "Below about 2,000 comparisons no small model learns much: see the baselines beside it.",
+    few: "Below about 2,000 pairs hardly any small model beats counting words: see the baselines beside it.",
     button: "Train reward model",
   },
   bases: {
@@ -75,7 +75,6 @@ export const rewardModelsText = {
     millions: (n: string) => `${n} million`,
     none: "none",
     megabytes: (n: number) => `${number(n)} MB`,
-    modes: { head: "head", top: "top", lora: "LoRA", full: "all" },
     ofMode: (mode: string, value: string) => `${mode} ${value}`,
     sets: {
       ukp: "UKPConvArg1",
@@ -102,10 +101,15 @@ export const rewardModelsText = {
     lora: { title: "LoRA", hint: "Small additions to every layer learn; memory and time stay moderate." },
     full: { title: "All of it", hint: "Every weight learns: slow for a large base, and the strongest." },
   },
+  /** Where a mode stands among other things. */
+  modeNames: { head: "head", top: "top layers", lora: "LoRA", full: "full" },
   run: {
     title: (n: number) => `Training ${n}`,
     facts: (base: string, mode: string, dataset: number, seed: number) =>
       `${base}, ${mode}, dataset ${dataset}, seed ${seed}`,
+    withMargins: "margins",
+    withSoftLabels: "soft labels",
+    withHeads: (heads: number) => `ensemble of ${number(heads)} heads`,
     states: {
       queued: "Waiting",
       running: "Running",
@@ -248,7 +252,7 @@ export const rewardModelsText = {
     },
     warnings: {
       data_too_small: (pairs: number) =>
-        `${plural(pairs, "pair")} to train on. Below about 2,000 a reward model is seldom much better than chance.`,
+        `${plural(pairs, "pair")} to train on. Below about 2,000 hardly any small model beats counting words: look at the baselines.`,
       few_test_groups: (groups: number) =>
         `Only ${plural(groups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
       split_widened: "The test share alone left too few groups on one side; it was widened to 2 groups.",

@@ -28,7 +28,7 @@ export const samplingTextDe: SamplingText = {
   },
   list: {
     label: "Aufträge, die neuesten zuerst",
-    heads: ["Auftrag", "Stand", "Antworten", "Fragen", "Hinweise", "Kosten"],
+    heads: ["Auftrag", "Zustand", "Antworten", "Fragen", "Hinweise", "Kosten"],
     numberHeads: ["Hinweise", "Kosten"],
     job: (n) => `Auftrag ${n}`,
     of: (done, all) => `${done.toLocaleString("de")} von ${all.toLocaleString("de")}`,
@@ -50,7 +50,7 @@ export const samplingTextDe: SamplingText = {
     after: (n) =>
       `In den Feldern steht, womit eine Kombination des Auftrags ${n} gefragt wurde, und ein neuer Startwert, wo sie einen hatte; alles lässt sich ändern.`,
     unseen: "Prompts weglassen, mit denen das Belohnungsmodell im Dienst trainiert wurde",
-    unseenHint: "Auch die, mit denen es validiert wurde: Dort schmeicheln seine Werte.",
+    unseenHint: "Auch die, mit denen es validiert wurde: Dort wirkt es besser, als es ist.",
     leftOut: "Weggelassen",
     chatTemplateHint:
       'Für vLLM und llama.cpp: ein JSON-Objekt, etwa {"enable_thinking": false}. Leer: wird nicht gesendet.',

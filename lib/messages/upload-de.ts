@@ -62,7 +62,7 @@ export const uploadTextDe: UploadText = {
     prompt: "Prompt",
     answers: "Antworten",
     ranked: "Geordnet",
-    state: "Stand",
+    state: "Zustand",
     states: {
       open: "Offen",
       review: "Zu prüfen: von dreien übersprungen",

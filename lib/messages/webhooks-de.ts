@@ -18,9 +18,9 @@ export const webhooksTextDe: WebhooksText = {
     copy: "Geheimnis kopieren",
   },
   events: {
-    "annotation.stored": "ein Urteil gespeichert oder geändert wird",
-    "task.done": "eine Aufgabe alle Urteile hat",
-    "batch.done": "ein Stapel von Aufgaben alle Urteile hat",
+    "annotation.stored": "eine Antwort gespeichert oder geändert wird",
+    "task.done": "eine Aufgabe alle Annotationen hat",
+    "batch.done": "ein Aufgabenpaket alle Annotationen hat",
     "import.committed": "ein Import bestätigt wird",
     "dataset.exported": "ein Datensatz exportiert wird",
     "run.finished": "ein Training endet",

@@ -47,6 +47,8 @@ export const choicePreviewSchema = batchPreviewSchema.extend({
   sureness: z.object({ chosen: z.number().nullable(), any: z.number().nullable() }),
   /** Of the rule ensemble: mean disagreement of the heads on the chosen pairs, in nats; null: of another rule, or of no pair. */
   disagreement: z.number().nullable(),
+  /** Drew the random arm: the same request with it makes what was counted, as long as nothing changes in between. */
+  seed: z.number().int(),
 });
 
 /** scoring: not all answers have a reward yet; the same request goes on with it. */

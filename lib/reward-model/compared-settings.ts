@@ -1,4 +1,8 @@
-import type { Run } from "./schema";
+import type { Details, Report, Run } from "./schema";
+
+type ToldSettings = Pick<Report, "base" | "mode" | "seed"> & {
+  readonly details?: Pick<Details, "ensemble"> | undefined;
+};
 
 /** Settings by name, as "mode" or "options.epochs"; what is not named was left to base and mode. */
 export type NamedSettings = ReadonlyMap<string, string | number | boolean>;
@@ -12,6 +16,13 @@ export function settingsOfRun({ dataset, settings }: Pick<Run, "dataset" | "sett
   for (const [name, value] of Object.entries(options))
     if (value !== undefined && value !== false)
       named.set(`options.${name}`, Array.isArray(value) ? value.join(", ") : value);
+  return named;
+}
+
+/** What a report tells of its training's settings. */
+export function settingsOfReport({ base, mode, seed, details }: ToldSettings): NamedSettings {
+  const named = new Map<string, string | number | boolean>(Object.entries({ base, mode, seed }));
+  if (details?.ensemble !== undefined) named.set("options.ensemble", details.ensemble.heads);
   return named;
 }
 

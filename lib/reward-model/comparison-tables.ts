@@ -50,12 +50,13 @@ const LEFT_OUT: ReadonlySet<string> = new Set(
 
 function settingsTable(columns: readonly ComparedColumn[], words: ReportWords): ComparedTable {
   const t = words.comparison.settings;
+  const modes: Readonly<Record<string, string>> = words.modeNames;
   const names = [...new Set(columns.flatMap(({ settings }) => [...settings.keys()]))];
   const titles: Readonly<Record<string, string>> = t.names;
   const say = (value: string | number | boolean | undefined, name: string): string => {
     if (value === undefined) return LEFT_OUT.has(name) ? t.no : t.notSet;
     if (typeof value === "boolean") return value ? t.yes : t.no;
-    if (typeof value === "string") return value;
+    if (typeof value === "string") return name === "mode" ? (modes[value] ?? value) : value;
     return name === "testShare" ? t.share(words.percent(value, 0)) : words.exact(value);
   };
   return {

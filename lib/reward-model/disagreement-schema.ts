@@ -79,8 +79,10 @@ const countsByState = z.record(z.enum(PAIR_STATES), z.number().int());
 export const disagreementsSchema = z.object({
   /** Project and run. */
   model: z.string(),
-  /** Held-out pairs that people put in an order. */
+  /** Held-out pairs of answers that more people put one way than the other: each is one pair, whoever ordered it. */
   ordered: z.number().int(),
+  /** Held-out pairs as the report counts them, each person's vote for itself; null: there is no report. */
+  votes: z.number().int().nullable(),
   /** Those of them that the model orders otherwise. */
   disagreements: z.number().int(),
   /** Those of them that are listed: the ones of the largest difference. */

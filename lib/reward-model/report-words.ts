@@ -11,13 +11,16 @@ export type ShareStyle = "percent" | "fraction";
 export class ReportWords {
   readonly t: RewardModelsText["report"];
   readonly comparison: RewardModelsText["comparison"];
+  readonly modeNames: RewardModelsText["modeNames"];
 
   constructor(
     readonly language: Language,
     readonly style: ShareStyle,
   ) {
-    this.t = rewardModelsTexts[language].report;
-    this.comparison = rewardModelsTexts[language].comparison;
+    const { report, comparison, modeNames } = rewardModelsTexts[language];
+    this.t = report;
+    this.comparison = comparison;
+    this.modeNames = modeNames;
   }
 
   count(n: number): string {

@@ -106,6 +106,8 @@ export interface ServingCheckpoint {
   readonly folder: string;
   /** "slug/3": the project and the run's number. */
   readonly name: string;
+  /** Of the ensemble that it was trained with; null: none. */
+  readonly heads: number | null;
 }
 
 export async function findServing(db: Queryable = getPool()): Promise<ServingCheckpoint | undefined> {

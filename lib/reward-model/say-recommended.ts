@@ -24,22 +24,27 @@ export function recommendedTable(
   language: Language,
   bases: readonly RecommendedBase[] = RECOMMENDED_BASES,
 ): RecommendedTable {
-  const { recommended: t } = rewardModelsTexts[language];
+  const texts = rewardModelsTexts[language];
+  const { recommended: t } = texts;
   const { base, size, download, licence, memory, minutes, accuracy } = t.heads;
   return {
     heads: [base, size, download, licence, memory, minutes, accuracy],
-    rows: bases.map((one) => ({ name: one.name, cells: cellsOf(one, t, language) })),
+    rows: bases.map((one) => ({ name: one.name, cells: cellsOf(one, texts, language) })),
     note: t.note,
   };
 }
 
-function cellsOf(base: RecommendedBase, t: RewardModelsText["recommended"], language: Language): string[] {
+function cellsOf(
+  base: RecommendedBase,
+  { recommended: t, modeNames }: RewardModelsText,
+  language: Language,
+): string[] {
   const say = (value: number, digits = 0): string => sayNumber(value, language, digits);
   const byMode = (figures: Partial<Record<Mode, number>>, word: (value: number) => string): string =>
     orNone(
       base.modes.flatMap((mode) => {
         const value = figures[mode];
-        return value === undefined ? [] : [t.ofMode(t.modes[mode], word(value))];
+        return value === undefined ? [] : [t.ofMode(modeNames[mode], word(value))];
       }),
       t,
     );
@@ -55,7 +60,7 @@ function cellsOf(base: RecommendedBase, t: RewardModelsText["recommended"], lang
           say(share * 100, 1),
           `[${say(low * 100, 1)}${language === "de" ? ";" : ","} ${say(high * 100, 1)}]`,
           t.sets[set],
-          t.modes[mode],
+          modeNames[mode],
         ),
       ),
       t,

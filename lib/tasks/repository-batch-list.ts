@@ -1,4 +1,5 @@
 import { type Client, getPool, type Queryable } from "@/lib/platform/db";
+import type { PromptSet } from "@/lib/prompts/schema";
 import { tagsIn } from "./asks";
 import type { BatchRow, BatchState } from "./batch-schema";
 import { DISTINCT_TEXT } from "./repository-batches";
@@ -126,4 +127,30 @@ export async function setBatchState(client: Client, batchId: string, to: BatchSt
     [batchId, to, FOLLOWING[to]],
   );
   await client.query("UPDATE task_batch SET state = $2::task_batch_state WHERE id = $1", [batchId, to]);
+}
+
+/** So many prompts of a set are looked at to tell whether it has answers: it may have a million. */
+const LOOKED_AT = 20;
+
+/**
+ * Sets in use with prompts in them: those whose prompts have answers first, of these the project's own ones, by when
+ * they came into it, then the others, newest first.
+ */
+export async function listSetsToAsk(projectId: string, limit: number): Promise<PromptSet[]> {
+  const { rows } = await getPool().query<PromptSet>(
+    `SELECT s.id, s.slug, s.name
+     FROM prompt_set s
+       LEFT JOIN (SELECT b.prompt_set_id, min(b.created_at) AS since FROM task_batch b LEFT JOIN import i ON i.id = b.import_id
+                  WHERE b.project_id = $1 AND (b.import_id IS NULL OR i.state = 'committed')
+                  GROUP BY b.prompt_set_id) own ON own.prompt_set_id = s.id
+     WHERE s.archived_at IS NULL
+       AND EXISTS (SELECT 1 FROM prompt p JOIN import i ON i.id = p.import_id AND i.state = 'committed'
+                   WHERE p.prompt_set_id = s.id)
+     ORDER BY EXISTS (SELECT 1 FROM (SELECT id FROM prompt WHERE prompt_set_id = s.id LIMIT ${LOOKED_AT}) few
+                        JOIN completion c ON c.prompt_id = few.id) DESC,
+       own.since DESC NULLS LAST, s.created_at DESC, s.id DESC
+     LIMIT $2`,
+    [projectId, limit],
+  );
+  return rows;
 }

@@ -85,11 +85,12 @@ test("tasks that the reward model chooses are of prompts that it has not seen", 
   await expect(counted).toContainText(
     "Prompts left out, since the model was trained or validated on them: 2.",
   );
+  const [, seed = ""] = /seed (\d+)/.exec(await counted.innerText()) ?? [];
   const sent = nextRequest(page, "POST", `/projects/${slug}/chosen-batches`);
   const made = page.waitForResponse(/\/chosen-batches$/);
   await form.getByRole("button", { name: "Make the tasks" }).click();
-  expect((await sent).postDataJSON()).toMatchObject({ unseen: true, dryRun: false });
-  expect(await (await made).json()).toMatchObject({ state: "made", tasks: 2, seen: 2 });
+  expect((await sent).postDataJSON()).toMatchObject({ unseen: true, dryRun: false, seed: Number(seed) });
+  expect(await (await made).json()).toMatchObject({ state: "made", tasks: 2, seen: 2, seed: Number(seed) });
   const { rows } = await getPool().query<{ prompt: string }>(
     `SELECT p.messages->0->>'content' AS prompt FROM task t JOIN task_batch b ON b.id = t.batch_id
        JOIN prompt p ON p.id = t.prompt_id JOIN project ON project.id = t.project_id

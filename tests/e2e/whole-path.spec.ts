@@ -245,7 +245,8 @@ async function trainAndScore(page: Page): Promise<void> {
   await page.getByLabel("Answer A").fill("Go to bed at the same time each night and keep the room dark.");
   await page.getByLabel("Answer B").fill("No idea.");
   await page.getByRole("button", { name: "Score both" }).click();
-  await expect(page.getByRole("status", { name: "Scores" })).toContainText("is preferred", {
-    timeout: 60_000,
-  });
+  const scores = page.getByRole("status", { name: "Scores" });
+  await expect(scores).toContainText("is preferred", { timeout: 60_000 });
+  await page.getByLabel("Answer B").fill("No idea at all.");
+  await expect(scores).toHaveCount(0); // they were of another text
 }

@@ -53,9 +53,12 @@ export const disagreementsListCommand: CommandDefinition = {
     };
     const query = checkUsage(disagreementQuerySchema, asked);
     const list = await listDisagreements(SYSTEM, slug, number, query);
-    const { model, ordered, disagreements, listed, matching, states } = list;
+    const { model, ordered, votes, disagreements, listed, matching, states } = list;
     const text = [
       `${model} orders ${disagreements} of ${plural(ordered, "held-out pair")} otherwise than people did; ${listed} are listed, ${matching} match.`,
+      ...(votes === null || votes === ordered
+        ? []
+        : [`(Two answers are one pair here; the report counts each person's vote: ${votes}.)`]),
       `Asked again: ${states.waiting} waiting, ${states.kept} kept (the model's errors), ${states.turned} turned round, ${states.level} level.`,
       ...list.pairs.map(sayPair),
       ...(list.next === null ? [] : [`More: --after ${list.next}`]),

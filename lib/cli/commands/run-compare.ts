@@ -1,6 +1,7 @@
 import path from "node:path";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { rewardModelsText } from "@/lib/messages/reward-models";
+import { settingsOfReport } from "@/lib/reward-model/compared-settings";
 import { columnsOfRuns } from "@/lib/reward-model/columns-of-runs";
 import { MOST_COMPARED } from "@/lib/reward-model/comparison-schema";
 import { compareCheckpoints } from "@/lib/reward-model/services/compare-checkpoints";
@@ -39,7 +40,7 @@ export const compareCommand: CommandDefinition = {
       ...one,
       report,
       name: names[place] ?? one.folder,
-      settings: new Map(Object.entries({ base: report.base, mode: report.mode, seed: report.seed })),
+      settings: settingsOfReport(report),
     }));
     return { json: { checkpoints }, text: comparedLines(columns).join("\n") };
   },

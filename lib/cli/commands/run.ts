@@ -1,6 +1,7 @@
 import { SYSTEM } from "@/lib/accounts/actor";
 import { rewardModelsText } from "@/lib/messages/reward-models";
 import { newRunSchema } from "@/lib/reward-model/contract";
+import { sayRunSettings } from "@/lib/reward-model/say-run";
 import { BASES, MODES, type Run } from "@/lib/reward-model/schema";
 import { cancelRun } from "@/lib/reward-model/services/cancel-run";
 import { createRun } from "@/lib/reward-model/services/create-run";
@@ -93,12 +94,12 @@ function changeCommand(
 const said = (run: Run) => ({ json: { run }, text: sayRun(run) });
 
 function sayRun(run: Run): string {
-  const { number, state, settings, dataset, report, error, keptSteps, progress, serving } = run;
+  const { number, state, report, error, keptSteps, progress, serving } = run;
   const isLeft = state === "cancelled" || state === "failed";
   const accuracy = report?.heldOut.accuracy;
   return [
     `${number}  ${run.cancelRequested && state === "running" ? t.stopping : t.states[state]}`,
-    t.facts(settings.base, settings.mode, dataset, settings.seed),
+    sayRunSettings(run, rewardModelsText),
     ...(accuracy == null ? [] : [`accuracy ${accuracy.toFixed(3)}`]),
     ...(serving ? [t.serving] : []),
     ...(error === null ? [] : [error]),

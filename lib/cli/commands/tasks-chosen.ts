@@ -45,7 +45,8 @@ export async function addChosenTasks(input: CommandInput): Promise<CommandResult
   const reply = await scoreHere(input, (using) => chooseTasks(SYSTEM, project, plan, new Date(), using));
   const { state, ...preview } = reply;
   const text = sayChoice(preview, plan);
-  if (state === "counted") return { json: preview, text: `${text} Nothing was made (dry run).` };
+  if (state === "counted")
+    return { json: preview, text: `${text} Nothing was made (dry run).${sayHowToMake(preview)}` };
   const batches = reply.batches.map(({ id, choice, tasks }) => ({ id, arm: choice?.arm ?? null, tasks }));
   const ids = batches.map(({ id, arm }) => `Batch ${id} (${arm ?? ""}).`);
   return { json: { ...preview, batches }, text: [text, ...ids].join("\n") };
@@ -73,18 +74,23 @@ const NAMED: Readonly<Record<ChoicePlan["rule"], string>> = {
 };
 
 function sayChoice(preview: ChoicePreview, { rule }: ChoicePlan): string {
-  const { model, prompts, tasks, chosen, random, annotations, sureness, disagreement, withoutTask, seen } =
-    preview;
+  const { model, prompts, tasks, chosen, random, annotations, sureness, disagreement, withoutTask } = preview;
+  const { seen, seed } = preview;
   const left = withoutTask === 0 ? "" : `, ${withoutTask} without a task for want of different answers`;
   return [
     `${plural(tasks, "task")} from ${plural(prompts, "prompt")}${left}: ${plural(annotations, "annotation")} wanted.`,
     ...(seen === 0 ? [] : [`Left out: ${plural(seen, "prompt")} that ${model} was trained or validated on.`]),
-    `${chosen} chosen by ${model} for ${NAMED[rule]}, ${random} drawn by lot.`,
+    `${chosen} chosen by ${model} for ${NAMED[rule]}, ${random} drawn by lot${random === 0 ? "" : ` (seed ${seed})`}.`,
     ...(disagreement === null
       ? []
       : [`Mean disagreement of the heads on the chosen pairs ${disagreement.toFixed(3)}, at most 0.693.`]),
     `Mean |P − ½| of the chosen pairs ${sayMean(sureness.chosen)}, of any pairs ${sayMean(sureness.any)}.`,
   ].join("\n");
+}
+
+/** The tasks that were counted; without an arm drawn by lot they need no seed. */
+function sayHowToMake({ random, seed }: ChoicePreview): string {
+  return random === 0 ? "" : ` With --seed ${seed} these very tasks are made.`;
 }
 
 const sayMean = (mean: number | null): string => mean?.toFixed(3) ?? "n/a (there are none)";

@@ -64,7 +64,7 @@ export async function seedDemo(say: (text: string) => void): Promise<void> {
   const now = new Date();
   const { slug } = await createProject(
     SYSTEM,
-    { name: PROJECT, wanted: ANNOTATORS + 1, guidelines: GUIDELINES },
+    { name: PROJECT, wanted: ANNOTATORS, guidelines: GUIDELINES },
     now,
   );
   const quality = new Map<string, number>();

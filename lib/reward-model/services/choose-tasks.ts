@@ -16,6 +16,7 @@ import { previewBatch } from "@/lib/tasks/services/preview-batch";
 import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
 import { choosable, type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
+import { noEnsemble } from "../no-ensemble";
 import { findServing, type ServingCheckpoint } from "../repository";
 import { lockAskedPairs, readAskedPairs } from "../repository-asked-again";
 import { readHeads } from "../repository-scores";
@@ -37,6 +38,7 @@ export async function chooseTasks(
   const { permission } = chooseTasksContract;
   const serving = await findServing();
   if (serving === undefined) throw noModel();
+  if (plan.rule === "ensemble" && serving.heads === null) throw noEnsemble(serving.name);
   const set = await readPromptSet(actor, plan.promptSet);
   const seen = plan.unseen
     ? await openSeenPrompts(actor, { permission, projectId: project.id, of: serving })
@@ -77,6 +79,7 @@ export async function chooseTasks(
     rule: plan.rule,
     wanted: plan.wanted ?? project.wanted,
     model,
+    seed,
   });
   if (preview.tasks === 0) throw nothingToChoose(plan, counts.seen);
   if (plan.dryRun) return { state: "counted", ...preview };
@@ -133,7 +136,7 @@ function cutOf({ size, perPrompt }: ChoicePlan): Cut {
 function previewOf(
   { chosen, random, anySureness }: ChosenTasks,
   { prompts, withoutTask, members, seen }: Counts,
-  { rule, wanted, model }: Pick<ChoicePlan, "rule"> & { readonly wanted: number; readonly model: string },
+  { rule, wanted, model, seed }: Asked,
 ): ChoicePreview {
   const tasks = chosen.length + random.length;
   const sum = chosen.reduce((all, { sureness }) => all + sureness, 0);
@@ -152,8 +155,11 @@ function previewOf(
       rule !== "ensemble" || chosen.length === 0
         ? null
         : -chosen.reduce((all, { rank }) => all + rank, 0) / chosen.length,
+    seed,
   };
 }
+
+type Asked = Pick<ChoicePlan, "rule"> & Pick<ChoicePreview, "model" | "seed"> & { readonly wanted: number };
 
 interface Made {
   readonly project: Project;

@@ -15,6 +15,7 @@ import {
 } from "../disagreement-schema";
 import { differenceOf } from "../find-disagreements";
 import { SHOWN_BY } from "../plan-asking-again";
+import { findRun } from "../repository";
 import { readAskedTasks, readPairTexts, type ShownPair } from "../repository-asked-again";
 
 /** The held-out pairs that a training's model orders otherwise than people did, and what came of asking again. */
@@ -26,6 +27,7 @@ export async function listDisagreements(
 ): Promise<DisagreementList> {
   const project = await openProject(actor, slug, listDisagreementsContract.permission);
   const { pairs, ordered, disagreements } = await readKeptDisagreements(project.id, number);
+  const report = (await findRun(project.id, number))?.report;
   const asked = new AskedAgain(await readAskedTasks(getPool(), project.id));
   const listed = pairs.map((pair, i) => ({ pair, number: i + 1, state: asked.stateOf(pair) }));
   const matching = listed.filter(
@@ -37,6 +39,7 @@ export async function listDisagreements(
   return {
     model: `${slug}/${number}`,
     ordered,
+    votes: report?.data.testPairs ?? null,
     disagreements,
     listed: listed.length,
     matching: matching.length,

@@ -1,10 +1,14 @@
 import type { Actor } from "@/lib/accounts/actor";
 import { openProject } from "@/lib/projects/services/open-project";
 import { chooseTasksContract } from "../contract";
-import { findServing } from "../repository";
+import { findServing, type ServingCheckpoint } from "../repository";
 
-/** Name of the checkpoint that would choose the project's tasks; null when none is served. */
-export async function readServing(actor: Actor, slug: string): Promise<string | null> {
+/** The checkpoint that would choose the project's tasks, by name, and the heads of its ensemble; null when none is served. */
+export async function readServing(
+  actor: Actor,
+  slug: string,
+): Promise<Pick<ServingCheckpoint, "name" | "heads"> | null> {
   await openProject(actor, slug, chooseTasksContract.permission);
-  return (await findServing())?.name ?? null;
+  const serving = await findServing();
+  return serving === undefined ? null : { name: serving.name, heads: serving.heads };
 }

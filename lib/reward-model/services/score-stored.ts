@@ -4,6 +4,7 @@ import type { Permission } from "@/lib/accounts/permissions";
 import { AppError } from "@/lib/base/errors";
 import { askScorer } from "../adapters/scorer-client";
 import { answerText } from "../comparison";
+import { noEnsemble } from "../no-ensemble";
 import type { ServingCheckpoint } from "../repository";
 import { type AnswerText, keepRewards, readAnswers, readRewards } from "../repository-scores";
 import type { ScoreReply } from "../schema";
@@ -105,13 +106,5 @@ function otherModel(before: string, now: string): AppError {
     message: `scored by ${now} in place of ${before}`,
     userMessage: `Another reward model, ${now}, was promoted while ${before} was scoring.`,
     fix: "Try again: then the new one scores.",
-  });
-}
-
-function noEnsemble(model: string): AppError {
-  return new AppError("conflict", {
-    message: `${model} has no ensemble`,
-    userMessage: `The served reward model, ${model}, has no ensemble of heads that could disagree.`,
-    fix: "Choose the rule closest, or train one in mode head with an ensemble (ensemble: 8, --ensemble 8) and promote it.",
   });
 }

@@ -9,6 +9,7 @@ import { createProject } from "@/lib/projects/services/create-project";
 import { type ChoicePlanInput, choicePlanSchema } from "@/lib/reward-model/choice-schema";
 import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
+import { readServing } from "@/lib/reward-model/services/read-serving";
 import type { ScoreWith } from "@/lib/reward-model/services/score-stored";
 import { closeBatch } from "@/lib/tasks/services/change-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
@@ -97,11 +98,11 @@ test("without a served model it is refused, with the way to one", async () => {
 });
 
 describe("with a served model", () => {
-  beforeAll(() => serveCheckpoint("First", "checkpoints/first"));
+  beforeAll(() => serveCheckpoint("First", "checkpoints/first", 2));
 
   test("the closest pairs become tasks, equal texts once, and the batch says who chose it", async () => {
     const { slug, choose } = await setUp([[0, 5, 4, 0], [1, 1.5, 9], [3]]);
-    const counted = await choose({ randomShare: 0, dryRun: true });
+    const counted = await choose({ randomShare: 0, dryRun: true, seed: 7 });
     const figures = {
       ...{
         model: "first/1",
@@ -116,6 +117,7 @@ describe("with a served model", () => {
       },
       sureness: { chosen: expect.closeTo(0.177, 3) as number, any: expect.closeTo(0.388, 3) as number },
       disagreement: null,
+      seed: 7,
     };
     expect(counted).toEqual({ state: "counted", ...figures });
     expect(await readTasks(slug)).toEqual([]);
@@ -328,6 +330,22 @@ describe("with a served model", () => {
     expect((await listBatches(SYSTEM, slug)).batches[0]).toMatchObject({ cut: { how: "blocks", size: 3 } });
   });
 
+  test("what was counted is made with its seed; another seed draws another random arm", async () => {
+    const { slug, choose } = await setUp(Array.from({ length: 60 }, (_, i) => [i % 7, (i % 5) + 0.3, 9]));
+    const asked = { perPrompt: 2, randomShare: 0.5 };
+    const count = async (seed?: number) => {
+      const reply = await choose({ ...asked, dryRun: true, ...(seed === undefined ? {} : { seed }) });
+      if (reply.state !== "counted") throw new Error(reply.state);
+      return reply;
+    };
+    const { state, ...counted } = await count();
+    expect(state).toBe("counted");
+    expect((await count(counted.seed + 1)).sureness).not.toEqual(counted.sureness);
+    expect(await choose({ ...asked, seed: counted.seed })).toMatchObject({ ...counted, state: "made" });
+    const { batches } = await listBatches(SYSTEM, slug);
+    expect(batches.map(({ choice }) => choice?.seed)).toEqual([counted.seed, counted.seed]);
+  });
+
   test("what the protocol cannot ask is refused before anything is scored, and so are people who do not manage", async () => {
     const { score, asked } = saidRewards();
     const rating = await setUp([[1, 2]], protocol({ kind: "rating", fields: FIELDS }));
@@ -345,7 +363,7 @@ describe("with a served model", () => {
     expect(choicePlanSchema.safeParse({ promptSet: "s", size: 3, perPrompt: 2 }).success).toBe(false);
   });
 
-  test("a model that was promoted while another one scored ends it, and then scores all anew", async () => {
+  test("a model that was promoted while another one scored ends it, and then scores all anew, without an ensemble not by heads", async () => {
     const { choose } = await setUp([
       [1, 2],
       [3, 4],
@@ -357,6 +375,12 @@ describe("with a served model", () => {
     expect(await failureOf(choose({ dryRun: true }, saidRewards("first/1")))).toMatchObject({
       code: "conflict",
     });
+    const unasked = saidRewards("second/1");
+    expect(await readServing(SYSTEM, "second")).toEqual({ name: "second/1", heads: null });
+    const failure = await failureOf(choose({ rule: "ensemble" }, unasked)); // trained without one
+    expect(failure).toMatchObject({ code: "conflict" });
+    expect(failure.userMessage).toContain("no ensemble");
+    expect(unasked.asked).toEqual([]);
     const second = saidRewards("second/1");
     expect(await choose({ dryRun: true }, second)).toMatchObject({ state: "counted", model: "second/1" });
     expect(second.asked).toHaveLength(4);

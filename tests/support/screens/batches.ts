@@ -111,7 +111,7 @@ export const BATCH_SCREENS: readonly Screen[] = [
       await form.getByLabel("Prompt set").selectOption(set);
       await form.getByLabel("Also prompts that have tasks").check();
       await form.getByRole("button", { name: "Count first" }).click();
-      await form.getByText("drawn by lot.").waitFor();
+      await form.getByText("drawn by lot (seed").waitFor();
     },
   },
 ];

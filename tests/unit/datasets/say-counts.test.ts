@@ -29,7 +29,7 @@ test("a dataset of answers chosen by reward speaks of no annotations", () => {
   const none = counts({ judged: 0, annotations: 0, annotators: 0 });
   expect(saySources(none, datasetText, true)).toBe("the answer of the highest reward to each of 24 prompts.");
   expect(saySources({ ...none, prompts: 1 }, datasetTextDe, true)).toBe(
-    "die Antwort mit dem höchsten Wert zu 1 Prompt.",
+    "die Antwort mit der höchsten Belohnung zu 1 Prompt.",
   );
-  expect(saySources(none, datasetTextDe, false)).toBe("24 Prompts, ohne Bewertungen.");
+  expect(saySources(none, datasetTextDe, false)).toBe("24 Prompts, ohne Annotationen.");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { comparedLines } from "@/lib/cli/compared-lines";
 import { type ComparedColumn, comparedTables } from "@/lib/reward-model/comparison-tables";
-import { differingSettings, settingsOfRun } from "@/lib/reward-model/compared-settings";
+import { differingSettings, settingsOfReport, settingsOfRun } from "@/lib/reward-model/compared-settings";
 import type { Run } from "@/lib/reward-model/schema";
 import { RUN_REPORT } from "../../support/run-report";
 
@@ -60,6 +60,14 @@ test("a learning rate keeps its digits, with the decimal comma on a German page"
   expect([cellOf("en"), cellOf("de")]).toEqual(["0.00003", "0,00003"]);
 });
 
+test("checkpoints that differ in their ensemble alone are told apart by it", () => {
+  const share = { pairs: 1, accuracy: 1, interval: null };
+  const ofHeads = (heads: number) =>
+    settingsOfReport({ ...RUN_REPORT, details: { ensemble: { heads, agreed: share, split: share } } });
+  expect(differingSettings([settingsOfReport(RUN_REPORT), ofHeads(8)])).toEqual(["options.ensemble"]);
+  expect(differingSettings([ofHeads(4), ofHeads(8)])).toEqual(["options.ensemble"]);
+});
+
 test("an option that is off is the same as one that was not named", () => {
   const off = settingsOfRun({ dataset: 1, settings: { ...settings, options: { softLabels: false } } });
   expect(differingSettings([first.settings, off])).toEqual([]);
@@ -92,7 +100,7 @@ test("of reports of version 0.1.0, which have no details, gains and calibration 
 test("in a terminal the columns stand under one another, and rows that differ have a mark", () => {
   const lines = comparedLines([first, second]);
   expect(lines).toContain("Settings (≠ differs)");
-  expect(lines.find((line) => line.includes("Mode"))).toMatch(/^≠ Mode +full +lora$/);
+  expect(lines.find((line) => line.includes("Mode"))).toMatch(/^≠ Mode +full +LoRA$/);
   expect(lines.find((line) => line.includes("Base"))).toMatch(/^ {2}Base +mini +mini$/);
   expect(lines.find((line) => line.includes("Size"))).toMatch(/11\.8 MB +2\.0 MB$/);
 });

@@ -43,7 +43,7 @@ test("the command scores with the served checkpoint itself, counts, makes both b
   await serveCheckpoint("Served", "checkpoints/x");
   const dry = await runCommand(tasksAddCommand, options({ "dry-run": true }));
   expect(dry.text).toMatch(
-    /^20 tasks from 20 prompts: 60 annotations wanted\.\n16 chosen by served\/1 for the closest rewards, 4 drawn by lot\.\nMean \|P − ½\| of the chosen pairs 0\.\d{3}, of any pairs 0\.\d{3}\. Nothing was made \(dry run\)\.$/,
+    /^20 tasks from 20 prompts: 60 annotations wanted\.\n16 chosen by served\/1 for the closest rewards, 4 drawn by lot \(seed (\d+)\)\.\nMean \|P − ½\| of the chosen pairs 0\.\d{3}, of any pairs 0\.\d{3}\. Nothing was made \(dry run\)\. With --seed \1 these very tasks are made\.$/,
   );
   expect((await runCommand(tasksListCommand, { project: slug })).text).toBe("No batches yet.");
   const made = await runCommand(tasksAddCommand, options({ cut: "chosen:top", total: "10", seed: "3" }));

@@ -9,11 +9,12 @@ import { listSkippedTasks } from "@/lib/annotations/services/list-skipped-tasks"
 import { batchesTexts } from "@/lib/messages/batches-texts";
 import { ranks } from "@/lib/projects/protocol-facts";
 import { readProject } from "@/lib/projects/services/read-project";
-import { offerPromptSets } from "@/lib/prompts/services/offer-prompt-sets";
+
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { readServing } from "@/lib/reward-model/services/read-serving";
 import { CUTS } from "@/lib/tasks/blocks";
 import { listBatches } from "@/lib/tasks/services/list-batches";
+import { offerSetsToAsk } from "@/lib/tasks/services/offer-sets-to-ask";
 import { suggestAsks } from "@/lib/tasks/services/suggest-asks";
 import { currentSettings, requireUser } from "../../../../current-actor";
 import { orNotFound } from "../../../../page-guard";
@@ -30,7 +31,7 @@ export default async function TasksPage({ params }: { readonly params: Promise<{
   const t = batchesTexts[language];
   const project = await readProject(user, slug);
   const canManage = isAllowed(user, "batch.manage", project.id);
-  const promptSets = canManage ? (await offerPromptSets(user)).promptSets : [];
+  const promptSets = canManage ? (await offerSetsToAsk(user, slug)).promptSets : [];
   const known = canManage ? await suggestAsks(user, slug) : { languages: [], skills: [] };
   const medianMs = canManage ? (await readOverview(user, slug, new Date())).medianActiveMs : null;
   return (

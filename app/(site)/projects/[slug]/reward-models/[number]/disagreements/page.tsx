@@ -105,12 +105,13 @@ function withTexts(pair: DisagreementRow): ShownPair {
 }
 
 function Summary({ list, texts: t }: { readonly list: DisagreementList; readonly texts: DisagreementsText }) {
-  const { states, listed, disagreements } = list;
+  const { states, listed, disagreements, ordered, votes } = list;
   const decided = states.kept + states.turned;
   const wasAsked = decided + states.waiting + states.level > 0;
   return (
     <p className="mb-6 max-w-3xl">
-      {t.counts(list)} {listed < disagreements && t.listed(listed)} {wasAsked && t.again(states)}{" "}
+      {t.counts(list)} {votes !== null && votes !== ordered && t.votes(votes)}{" "}
+      {listed < disagreements && t.listed(listed)} {wasAsked && t.again(states)}{" "}
       {decided > 0 && t.noise(Math.round((100 * states.turned) / decided), decided)}
     </p>
   );
