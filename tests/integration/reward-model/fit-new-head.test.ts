@@ -38,7 +38,7 @@ describe("a new head that is trained alone", () => {
     return dir;
   }
 
-  test.each(["bert", "llama"] as const)(
+  test.each(["bert", "llama", "gpt2"] as const)(
     "of a %s has an ensemble beside it: the same bytes for a seed, mean 0 over the training answers, and the row as without it",
     async (family) => {
       const base = { folder: await headless(family) };

@@ -124,7 +124,7 @@ async function save(
 ): Promise<void> {
   const { architecture } = start;
   const saved = adapters === null ? parameters : mergeAdapters(architecture, parameters, adapters);
-  const meanReward = setOffset(architecture, saved, mean);
+  const meanReward = setOffset(architecture, saved, mean, ensemble);
   const adapter =
     adapters === null ? null : { settings: adapters, trained: withHead(architecture, saved, trained) };
   await writeCheckpoint(outDir, {
