@@ -51,11 +51,18 @@ export async function readSafetensors(
   }
 }
 
-/** What a safetensors file says beside its tensors; empty where it says nothing. */
-export async function readMetadata(path: string): Promise<Readonly<Record<string, string>>> {
+export interface SafetensorsHeader {
+  readonly names: readonly string[];
+  /** What the file says beside its tensors; empty where it says nothing. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The beginning of a safetensors file, without its numbers. */
+export async function readSafetensorsHeader(path: string): Promise<SafetensorsHeader> {
   const file = await openFile(path);
   try {
-    return (await readHeader(path, file)).metadata;
+    const { header, metadata } = await readHeader(path, file);
+    return { names: header.map(([name]) => name), metadata };
   } finally {
     await file.close();
   }
@@ -192,7 +199,7 @@ export interface WriteOptions {
 
 /**
  * Writes tensors, names in order, the header padded to 8 bytes as the format asks. As "F16" their numbers are rounded to
- * half precision. `metadata` is what `readMetadata` gives.
+ * half precision. `metadata` is what `readSafetensorsHeader` gives.
  */
 export async function writeSafetensors(
   path: string,

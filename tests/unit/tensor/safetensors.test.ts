@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readMetadata, readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
+import { readSafetensors, readSafetensorsHeader, writeSafetensors } from "@/lib/tensor/safetensors";
 import { failureOf } from "../../support/command";
 
 let folder = "";
@@ -34,13 +34,16 @@ test("what a file says beside its tensors is read back, and is no tensor", async
   const file = path.join(folder, "said.safetensors");
   const tensors = new Map([["a", { shape: [1], data: Float32Array.of(2) }]]);
   await writeSafetensors(file, tensors, { metadata: { made_of: "ä" } });
-  expect(await readMetadata(file)).toEqual({ format: "pt", made_of: "ä" });
+  expect(await readSafetensorsHeader(file)).toEqual({
+    names: ["a"],
+    metadata: { format: "pt", made_of: "ä" },
+  });
   expect([...(await readSafetensors(file)).keys()]).toEqual(["a"]);
   const header = Buffer.from('{"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}');
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(header.length));
   await writeFile(file, Buffer.concat([length, header]));
-  expect(await readMetadata(file)).toEqual({});
+  expect(await readSafetensorsHeader(file)).toEqual({ names: ["x"], metadata: {} });
 });
 
 test("as F16 numbers are rounded to the nearest half, of two as near to the even one", async () => {

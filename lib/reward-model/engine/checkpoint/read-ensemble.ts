@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
-import { readMetadata, readSafetensors } from "@/lib/tensor/safetensors";
+import { readSafetensors, readSafetensorsHeader } from "@/lib/tensor/safetensors";
 import { ENSEMBLE_FILE } from "../checkpoint-folder";
 import { digestWeights } from "./digest-weights";
 import type { Architecture } from "../model/architecture";
@@ -36,7 +36,8 @@ export async function readEnsemble(
       `${file}: ${weight?.shape.join()} of ${heads} heads, width ${width}`,
       file,
     );
-  refuseOther(file, (await readMetadata(file))[FITTED_ON], digestWeights(architecture, parameters));
+  const { metadata } = await readSafetensorsHeader(file);
+  refuseOther(file, metadata[FITTED_ON], digestWeights(architecture, parameters));
   return (pooled) => {
     const features = throughPooler(architecture, parameters, pooled);
     return Array.from({ length: features.length / width }, (_, row) =>
