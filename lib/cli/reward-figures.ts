@@ -18,7 +18,8 @@ export function describeMetrics({ accuracy, interval, lengthBalanced }: Figures)
 }
 
 function describeShare(accuracy: number | null, interval: readonly [number, number] | null): string {
-  if (accuracy === null || interval === null) return "n/a";
+  if (accuracy === null) return "n/a";
+  if (interval === null) return accuracy.toFixed(3);
   return `${accuracy.toFixed(3)} [${interval[0].toFixed(3)}, ${interval[1].toFixed(3)}]`;
 }
 

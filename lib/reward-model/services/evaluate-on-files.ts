@@ -5,6 +5,7 @@ import { groupKeyOf } from "@/lib/prompts/group-key";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
 import { writeOutputFile } from "../adapters/output-file";
 import { scoreModel } from "../adapters/score-model";
+import { findGroupWarnings } from "../build-report";
 import { fitTfidfBaseline } from "../baselines";
 import type { Comparison } from "../comparison";
 import { disagreementRow } from "../disagreement-file";
@@ -20,7 +21,7 @@ import {
   shareOfTop,
   type TopShares,
 } from "../rewardbench-rows";
-import type { Details, Metrics } from "../schema";
+import type { Details, Metrics, Warning } from "../schema";
 
 export interface EvaluateOnFiles {
   readonly model: string;
@@ -46,6 +47,7 @@ export type Evaluation = Metrics & {
   /** Pairs that the model orders otherwise; those with as many votes either way have no order. */
   readonly disagreements: number;
   readonly refused: number;
+  readonly warnings: readonly Warning[];
 };
 
 /** A checkpoint's accuracy on files of pairs, best-of-n sets or rankings, beside the baselines. */
@@ -80,6 +82,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
     best: shareOfTop(rows),
     disagreements: disagreements.length,
     refused: read.refusedLines,
+    warnings: findGroupWarnings(comparisons),
   };
 }
 

@@ -28,12 +28,20 @@ test("evaluate gives the model's figures beside the baselines", async () => {
       best: z.strictObject({ all: shareSchema, subsets: z.tuple([]) }),
       disagreements: z.number(),
       refused: z.literal(0),
+      warnings: z.tuple([]),
     })
     .strict()
     .parse(json);
   expect(evaluation.pairs).toBe(60);
   expect(evaluation.accuracy).toBeGreaterThan(0.9);
   expect(evaluation.interval![0]).toBeLessThan(evaluation.accuracy!);
+});
+
+test("evaluate says that few groups make wide intervals", async () => {
+  const file = await writeRows(folder.at("in"), "few.jsonl", makePairs(19, 8));
+  const { json, text } = await runCommand(evaluateCommand, { model: folder.at("model"), data: [file] });
+  expect(json).toMatchObject({ warnings: [{ code: "few_groups", count: 19 }] });
+  expect(text).toMatch(/^Mind: The pairs are of only 19 groups of prompts/);
 });
 
 test("what --skip-bad leaves out is said, by train, evaluate and score", async () => {
@@ -53,7 +61,7 @@ test("what --skip-bad leaves out is said, by train, evaluate and score", async (
   expect((await runCommand(evaluateCommand, { model, data: [good] })).text).not.toContain("Left out");
 });
 
-test("evaluate on a single group has no TF-IDF figure and an interval that says nothing is known", async () => {
+test("evaluate on a single group has no TF-IDF figure and no intervals, and says so", async () => {
   const rows = makePairs(4, 5).map((pair) => ({ ...pair, meta: { debate: "one" } }));
   const file = await writeRows(folder.at("in"), "one-group.jsonl", rows);
   const { json, text } = await runCommand(evaluateCommand, {
@@ -61,7 +69,12 @@ test("evaluate on a single group has no TF-IDF figure and an interval that says 
     data: [file],
     "group-by": "meta.debate",
   });
-  expect(json).toMatchObject({ interval: [0, 1], baselines: { tfidf: null } });
+  expect(json).toMatchObject({
+    ...{ interval: null, lengthBalanced: { interval: null }, baselines: { tfidf: null } },
+    warnings: [{ code: "one_group" }],
+  });
+  expect(text).toMatch(/^Mind: All pairs are of one group of prompts/);
+  expect(text).toMatch(/this model +accuracy \d\.\d+, length-balanced n\/a/);
   expect(text).toContain("n/a (a single group)");
   expect(text).not.toContain("NaN");
 });
