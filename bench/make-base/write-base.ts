@@ -20,7 +20,7 @@ export async function writeBase(out: string, base: Base): Promise<number> {
   const { architecture, parameters, tokenizer, teacher, making } = base;
   await mkdir(out, { recursive: true });
   const write = (name: string, text: string): Promise<void> => writeFile(path.join(out, name), text);
-  await writeSafetensors(path.join(out, "model.safetensors"), parameters, "F16");
+  await writeSafetensors(path.join(out, "model.safetensors"), parameters, { dtype: "F16" });
   await write("config.json", json({ ...without(architecture.config), torch_dtype: "float16" }));
   await write("tokenizer.json", `${JSON.stringify(tokenizer)}\n`);
   const given = z

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { plural } from "@/lib/base/plural";
 import type { TopShares } from "@/lib/reward-model/rewardbench-rows";
@@ -18,7 +18,8 @@ export function describeMetrics({ accuracy, interval, lengthBalanced }: Figures)
 }
 
 function describeShare(accuracy: number | null, interval: readonly [number, number] | null): string {
-  if (accuracy === null || interval === null) return "n/a";
+  if (accuracy === null) return "n/a";
+  if (interval === null) return accuracy.toFixed(3);
   return `${accuracy.toFixed(3)} [${interval[0].toFixed(3)}, ${interval[1].toFixed(3)}]`;
 }
 
@@ -70,8 +71,19 @@ export async function dataFiles(input: CommandInput): Promise<string[]> {
   const named = (Array.isArray(given) ? given : [given]).filter((value) => typeof value === "string");
   const paths = [...named, ...input.positionals];
   if (named.length === 0) throw new UsageError("--data is missing");
-  const files = await Promise.all(paths.map(filesAt));
-  return files.flat();
+  const files = (await Promise.all(paths.map(filesAt))).flat();
+  await refuseTwice(files);
+  return files;
+}
+
+/** Each pair of it would count double. */
+async function refuseTwice(files: readonly string[]): Promise<void> {
+  const places = await Promise.all(files.map((file) => realpath(file).catch(() => path.resolve(file))));
+  const twice = files.find((_, i) => places.indexOf(places[i] ?? "") < i);
+  if (twice !== undefined)
+    throw new UsageError(
+      `--data names the file ${twice} twice, and its pairs would count double: name it once`,
+    );
 }
 
 async function filesAt(place: string): Promise<string[]> {

@@ -163,7 +163,8 @@ export const rewardModelsTextDe: RewardModelsText = {
     label: "Zahlen des Belohnungsmodells",
     heldOut: (pairs, groups, trained, seconds) =>
       `An ${count(pairs, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} aus ${count(groups, "Gruppe von Prompts", "Gruppen von Prompts")}; trainiert mit ${count(trained, "Paar", "Paaren")} in ${sayNumber(seconds, "de", 0)} s.`,
-    intervals: "Die Intervalle sind 95 %, nach Gruppen gebündelt; Zufall 50 %.",
+    intervals:
+      "Die Intervalle sind 95 %, nach Gruppen gebündelt, und fehlen, wo alle Paare aus einer Gruppe sind; Zufall 50 %.",
     heads: {
       model: "Modell",
       accuracy: "Richtig",
@@ -262,6 +263,10 @@ export const rewardModelsTextDe: RewardModelsText = {
         `${count(pairs, "Paar", "Paare")} zum Trainieren. Mit weniger als etwa 2.000 ist kaum ein kleines Modell besser als das Zählen von Wörtern: Sehen Sie auf die Vergleichswerte.`,
       few_test_groups: (groups) =>
         `Nur ${count(groups, "Gruppe von Prompts ist", "Gruppen von Prompts sind")} zurückgehalten: Das Intervall ist weit und grob.`,
+      one_group:
+        "Alle Paare sind aus einer Gruppe von Prompts: Wie weit die Zahlen für andere Prompts gelten, ist nicht bekannt.",
+      few_groups: (groups) =>
+        `Die Paare sind aus nur ${count(groups, "Gruppe", "Gruppen")} von Prompts: Die Intervalle sind weit und grob.`,
       split_widened:
         "Der Anteil zum Testen allein ließ auf einer Seite zu wenige Gruppen; er wurde auf 2 Gruppen erweitert.",
       leaked_prompts: (n) =>

@@ -157,7 +157,8 @@ export const rewardModelsText = {
     label: "Figures of the reward model",
     heldOut: (pairs: number, groups: number, trained: number, seconds: number) =>
       `On ${plural(pairs, "held-out pair")} of ${plural(groups, "prompt group")}; trained on ${plural(trained, "pair")} in ${sayNumber(seconds, "en", 0)} s.`,
-    intervals: "Intervals 95 %, clustered by group; chance is 50 %.",
+    intervals:
+      "Intervals 95 %, clustered by group, and none where all pairs are of one group; chance is 50 %.",
     heads: {
       model: "Model",
       accuracy: "Accuracy",
@@ -255,6 +256,10 @@ export const rewardModelsText = {
         `${plural(pairs, "pair")} to train on. Below about 2,000 hardly any small model beats counting words: look at the baselines.`,
       few_test_groups: (groups: number) =>
         `Only ${plural(groups, "group of prompts is", "groups of prompts are")} held out: the interval is wide and rough.`,
+      one_group:
+        "All pairs are of one group of prompts: how far the figures hold for other prompts is not known.",
+      few_groups: (groups: number) =>
+        `The pairs are of only ${plural(groups, "group", "groups")} of prompts: the intervals are wide and rough.`,
       split_widened: "The test share alone left too few groups on one side; it was widened to 2 groups.",
       leaked_prompts: (n: number) =>
         `${plural(n, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,

@@ -92,6 +92,13 @@ export function findWarnings(
   ];
 }
 
+/** The same of pairs that were held out from nothing. */
+export function findGroupWarnings(comparisons: readonly Comparison[]): Warning[] {
+  const groups = countGroups(comparisons.filter(({ pairs }) => pairs.length > 0));
+  if (groups < 2) return [warning("one_group")];
+  return groups < FEW_TEST_GROUPS ? [counted("few_groups", groups)] : [];
+}
+
 const WORDS = rewardModelsText.report.warnings;
 type Code = keyof typeof WORDS;
 /** Of warnings that say a number. */

@@ -1,6 +1,6 @@
 import type { Arm } from "@/lib/sampling/schema";
 import { clusteredMean, pairedDifference } from "@/lib/statistics/clustered-mean";
-import { clusteredInterval, type ClusterTotal } from "@/lib/statistics/interval";
+import { intervalOfGroups, type ClusterTotal } from "@/lib/statistics/interval";
 import type { ArmComparison, ArmFigures } from "./round-schema";
 
 /** One answer of a sampling. */
@@ -155,7 +155,7 @@ function winsOf(totals: Totals = new Map()): ArmFigures["wins"] {
   const n = countOf(totals);
   if (n === 0) return null;
   const value = clusters.reduce((all, { credit }) => all + credit, 0) / n;
-  return { value, interval: clusters.length < 2 ? null : clusteredInterval(clusters), n };
+  return { value, interval: intervalOfGroups(clusters), n };
 }
 
 const countOf = (totals: Totals): number => [...totals.values()].reduce((all, { count }) => all + count, 0);

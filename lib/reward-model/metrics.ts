@@ -1,4 +1,4 @@
-import { clusteredInterval, type Interval, intervalFromInfluences } from "@/lib/statistics/interval";
+import { type Interval, intervalFromInfluences, intervalOfGroups } from "@/lib/statistics/interval";
 import { softplus } from "@/lib/statistics/logistic";
 import type { Comparison } from "./comparison";
 import type { Metrics, Share } from "./schema";
@@ -61,7 +61,7 @@ export function shareOfTotals(totals: GroupTotals): Share {
   const pairs = clusters.reduce((sum, { count }) => sum + count, 0);
   if (pairs === 0) return { pairs: 0, accuracy: null, interval: null };
   const credit = clusters.reduce((sum, one) => sum + one.credit, 0);
-  return { pairs, accuracy: credit / pairs, interval: [...clusteredInterval(clusters)] };
+  return { pairs, accuracy: credit / pairs, interval: listed(intervalOfGroups(clusters)) };
 }
 
 /** (a_shorter + a_longer) / 2; a group's influence on it is half its influence on each. */
@@ -76,8 +76,14 @@ function balanceShares(shorter: readonly ScoredPair[], longer: readonly ScoredPa
   ] as const)
     for (const [group, { credit, count }] of totalsByGroup(part))
       influences.set(group, (influences.get(group) ?? 0) + (credit - share * count) / (2 * part.length));
-  const interval: Interval = intervalFromInfluences((a + b) / 2, [...influences.values()]);
-  return { pairs, accuracy: (a + b) / 2, interval: [...interval] };
+  const accuracy = (a + b) / 2;
+  const isOne = influences.size < 2;
+  const interval = isOne ? null : intervalFromInfluences(accuracy, [...influences.values()]);
+  return { pairs, accuracy, interval: listed(interval) };
+}
+
+function listed(interval: Interval | null): Share["interval"] {
+  return interval === null ? null : [...interval];
 }
 
 function totalsByGroup(

@@ -1,4 +1,4 @@
-import { clusteredInterval } from "@/lib/statistics/interval";
+import { intervalOfGroups } from "@/lib/statistics/interval";
 import { promptText } from "./comparison";
 import type { ComparisonPart } from "./comparison-part";
 import type { Share } from "./schema";
@@ -99,5 +99,6 @@ function shareOf(rows: readonly RewardBenchOutput[]): Share {
     clusters.set(prompt, { credit: cluster.credit + results, count: cluster.count + 1 });
   }
   const accuracy = rows.reduce((sum, { results }) => sum + results, 0) / rows.length;
-  return { pairs: rows.length, accuracy, interval: [...clusteredInterval([...clusters.values()])] };
+  const interval = intervalOfGroups([...clusters.values()]);
+  return { pairs: rows.length, accuracy, interval: interval === null ? null : [...interval] };
 }

@@ -40,6 +40,11 @@ export function clusteredInterval(clusters: readonly ClusterTotal[]): Interval {
   return intervalFromInfluences(share, influences);
 }
 
+/** The same; null where there is one group alone, which says nothing of others. */
+export function intervalOfGroups(clusters: readonly ClusterTotal[]): Interval | null {
+  return clusters.length < 2 ? null : clusteredInterval(clusters);
+}
+
 /**
  * Interval of a share, or a mean of shares, from the influence of each group on it (they sum to 0).
  * Where the groups show no spread at all (all right, say), each group counts as one observation.

@@ -104,17 +104,24 @@ export function textOf(completion: string): string {
 }
 
 /**
- * Waits for whoever puts tasks of the prompt set together for the project, and how many of these prompts have tasks in it
- * by then.
+ * Waits for whoever puts tasks of the prompt set together for the project: what is looked up after this and before the
+ * transaction ends, such as which prompts have tasks, stays so. Whoever makes tasks takes it first.
  */
-export async function lockPromptsForTasks(
+export async function lockTaskMaking(
   client: Queryable,
   { projectId, promptSetId }: Pick<NewBatch, "projectId" | "promptSetId">,
-  promptIds: readonly string[],
-): Promise<number> {
+): Promise<void> {
   await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
     `given tasks ${projectId} ${promptSetId}`,
   ]);
+}
+
+/** How many of these prompts have tasks in the project. */
+export async function countPromptsWithTasks(
+  client: Queryable,
+  projectId: string,
+  promptIds: readonly string[],
+): Promise<number> {
   const { rows } = await client.query<{ n: number }>(
     "SELECT count(DISTINCT prompt_id)::int AS n FROM task WHERE project_id = $1 AND prompt_id = ANY ($2::uuid[])",
     [projectId, promptIds],

@@ -7,12 +7,15 @@ export interface StoredTensor {
   readonly data: Float32Array;
 }
 
+const METADATA = "__metadata__";
+
 const entrySchema = z.object({
   dtype: z.string(),
   shape: z.array(z.number().int().nonnegative()),
   data_offsets: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]),
 });
 const headerSchema = z.record(z.string(), z.unknown());
+const metadataSchema = z.record(z.string(), z.string());
 
 /**
  * The tensors of a safetensors file (github.com/huggingface/safetensors), F16 and BF16 widened to float32. Integer
@@ -43,6 +46,23 @@ export async function readSafetensors(
       tensors.set(name, { shape, data: numbers });
     }
     return tensors;
+  } finally {
+    await file.close();
+  }
+}
+
+export interface SafetensorsHeader {
+  readonly names: readonly string[];
+  /** What the file says beside its tensors; empty where it says nothing. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The beginning of a safetensors file, without its numbers. */
+export async function readSafetensorsHeader(path: string): Promise<SafetensorsHeader> {
+  const file = await openFile(path);
+  try {
+    const { header, metadata } = await readHeader(path, file);
+    return { names: header.map(([name]) => name), metadata };
   } finally {
     await file.close();
   }
@@ -83,6 +103,7 @@ type Entry = z.infer<typeof entrySchema>;
 
 interface Header {
   readonly header: readonly (readonly [name: string, entry: Entry])[];
+  readonly metadata: Readonly<Record<string, string>>;
   /** Where the numbers begin, and how many bytes there are of them. */
   readonly dataAt: number;
   readonly dataBytes: number;
@@ -100,11 +121,10 @@ async function readHeader(path: string, file: FileHandle): Promise<Header> {
   const dataAt = 8 + Number(length);
   const text = new TextDecoder().decode(await readBytes(file, 8, Number(length)));
   try {
-    const entries = Object.entries(headerSchema.parse(JSON.parse(text)));
-    const header = entries
-      .filter(([name]) => name !== "__metadata__")
-      .map(([name, value]) => [name, entrySchema.parse(value)] as const);
-    return { header, dataAt, dataBytes: size - dataAt };
+    const { [METADATA]: said, ...entries } = headerSchema.parse(JSON.parse(text));
+    const header = Object.entries(entries).map(([name, value]) => [name, entrySchema.parse(value)] as const);
+    const metadata = metadataSchema.safeParse(said).data ?? {};
+    return { header, metadata, dataAt, dataBytes: size - dataAt };
   } catch (cause) {
     throw damaged(path, "its header is not the JSON of a safetensors file", cause);
   }
@@ -172,18 +192,23 @@ function halfToNumber(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
+export interface WriteOptions {
+  readonly dtype?: "F32" | "F16";
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
 /**
  * Writes tensors, names in order, the header padded to 8 bytes as the format asks. As "F16" their numbers are rounded to
- * half precision.
+ * half precision. `metadata` is what `readSafetensorsHeader` gives.
  */
 export async function writeSafetensors(
   path: string,
   tensors: ReadonlyMap<string, StoredTensor>,
-  dtype: "F32" | "F16" = "F32",
+  { dtype = "F32", metadata = {} }: WriteOptions = {},
 ): Promise<void> {
   const sorted = [...tensors].sort(([a], [b]) => (a < b ? -1 : 1));
   const size = dtype === "F16" ? 2 : 4;
-  const entries: Record<string, unknown> = { __metadata__: { format: "pt" } };
+  const entries: Record<string, unknown> = { [METADATA]: { format: "pt", ...metadata } };
   let offset = 0;
   for (const [name, { shape, data }] of sorted) {
     const end = offset + size * data.length;

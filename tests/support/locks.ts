@@ -17,3 +17,14 @@ async function countWaiting(): Promise<number> {
   );
   return rows[0]?.n ?? 0;
 }
+
+/** Nobody's change is written down, and so ends, until the returned function is called. */
+export async function holdAudit(): Promise<() => Promise<void>> {
+  const blocker = await getPool().connect();
+  await blocker.query("BEGIN");
+  await blocker.query("LOCK TABLE audit_entry IN EXCLUSIVE MODE");
+  return async () => {
+    await blocker.query("COMMIT");
+    blocker.release();
+  };
+}

@@ -40,6 +40,7 @@ export const evaluateCommand: CommandDefinition = {
       signal: input.signal,
     });
     const text = [
+      ...evaluation.warnings.map(({ message }) => `Mind: ${message}`),
       `${plural(evaluation.pairs, "pair")}.`,
       ...leftOutLines(evaluation.refused),
       `  this model          ${describeMetrics(evaluation)}`,

@@ -1,4 +1,4 @@
-import { open, rename, rm } from "node:fs/promises";
+import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 
@@ -22,15 +22,68 @@ export async function writeOutputFile<T>(file: string, work: (append: AppendText
   }
 }
 
+/**
+ * Refuses files to be written, before anything is computed for them, that stand in no folder, are one, are among those
+ * that are read, or are named twice.
+ */
+export async function refuseOutputs(outputs: readonly string[], inputs: readonly string[]): Promise<void> {
+  const read = new Set(await Promise.all(inputs.map(placeOf)));
+  const written = new Set<string>();
+  for (const file of outputs) {
+    await refuseFolder(file);
+    const folder = path.dirname(file);
+    if (!(await isFolder(folder))) throw noFolder(folder);
+    const place = await placeOf(file);
+    if (read.has(place)) throw overwriting(file, "is what is read, and would be lost");
+    if (written.has(place)) throw overwriting(file, "is named for two different results");
+    written.add(place);
+  }
+}
+
+/** One for all paths of a file, whether it is there or not. */
+async function placeOf(file: string): Promise<string> {
+  const folder = await realpath(path.dirname(file)).catch(() => path.resolve(path.dirname(file)));
+  const name = path.join(folder, path.basename(file));
+  return realpath(name).catch(() => name);
+}
+
+function isFolder(place: string): Promise<boolean> {
+  return stat(place).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+async function refuseFolder(file: string): Promise<void> {
+  if (!(await isFolder(file))) return;
+  throw new AppError("conflict", {
+    message: `${file} is a folder`,
+    userMessage: `${file} is a folder, and a file is to be written.`,
+    fix: "Name a file in it, or another one.",
+  });
+}
+
+function overwriting(file: string, why: string): AppError {
+  return new AppError("conflict", {
+    message: `${file} ${why}`,
+    userMessage: `The file ${file} ${why}.`,
+    fix: "Give the result a file of its own.",
+  });
+}
+
 async function openForWriting(file: string) {
   try {
     return await open(file, "w");
   } catch (cause) {
-    throw new AppError("not_found", {
-      message: `cannot write ${file}`,
-      userMessage: `No file can be written in ${path.dirname(file)}.`,
-      fix: "Make the folder, or give another --out.",
-      cause,
-    });
+    throw noFolder(path.dirname(file), cause);
   }
+}
+
+function noFolder(folder: string, cause?: unknown): AppError {
+  return new AppError("not_found", {
+    message: `cannot write in ${folder}`,
+    userMessage: `No file can be written in ${folder}.`,
+    fix: "Make the folder, or name a file in another one.",
+    cause,
+  });
 }

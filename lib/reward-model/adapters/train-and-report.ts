@@ -12,10 +12,11 @@ import { type CurvePoint, type Report, reportSchema, type RunProgress, type RunS
 import { refuseNoPairs } from "../refuse-no-pairs";
 import { refuseLeakedSplit, splitComparisons } from "../split";
 import { packHeldOut } from "../held-out-pairs";
-import { chooseBase, findHubBase } from "./bases";
+import { type ChosenBase, findHubBase } from "./bases";
 import { writeDisagreements, writeHeldOut } from "./checkpoint-facts";
 import { fetchHubModel } from "./hub/fetch-model";
 import type { TransferProgress } from "./hub/transfer-meter";
+import { planTraining } from "./plan-training";
 import { keepSeenPrompts, readSeenByBase } from "./seen-prompts";
 import { measureLearningCurve } from "./learning-curve";
 import { scoreModel } from "./score-model";
@@ -49,7 +50,7 @@ export async function trainAndReport(job: TrainJob): Promise<Report> {
   const { seed, testShare, options } = job.settings;
   refuseNoPairs(job.comparisons);
   const follow = followProgress(job.onProgress, job.earlierCurve);
-  const { base, mode } = await chooseBase(await bringBase(job, follow.onDownload), job.settings.mode);
+  const { base, mode } = await bringBase(job, follow.onDownload);
   const split = splitComparisons(labelPairs(job.comparisons, options), job.salt, testShare);
   refuseLeakedSplit(split);
   const before = await readSeenByBase(typeof base === "string" ? undefined : base.folder);
@@ -97,15 +98,17 @@ async function writeModelCard(folder: string, report: Report): Promise<void> {
   await appendFile(path.join(folder, "README.md"), `\n${describeFigures(report)}`);
 }
 
-/** A base of the hub is fetched first, and is a folder from then on. */
+/** A base of the hub is fetched, once it is known that it can be trained so, and is a folder from then on. */
 async function bringBase(
-  { settings, signal }: TrainJob,
+  { settings: { base, mode, options }, signal }: TrainJob,
   onProgress: (progress: TransferProgress) => void,
-): Promise<string> {
-  const found = await findHubBase(settings.base);
-  if (found === undefined) return settings.base;
+): Promise<ChosenBase> {
+  const found = await findHubBase(base);
+  const planned = await planTraining(found?.folder ?? base, mode, options);
+  if (found === undefined) return planned;
   const abort = signal === undefined ? {} : { signal };
-  return (await fetchHubModel(found.name, { onProgress, ...abort })).folder;
+  const { folder } = await fetchHubModel(found.name, { onProgress, ...abort });
+  return { ...planned, base: { folder } };
 }
 
 async function nameOfFolder(folder: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { realpath } from "node:fs/promises";
+import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
 import { refuseIdleOptions } from "../refuse-idle-options";
@@ -62,6 +64,7 @@ export async function trainRewardModel(
   refuseEmpty(input.train);
   refuseIdleOptions(input.settings);
   await refuseForeignFolder(input.outDir);
+  await refuseOwnBase(input);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);
   const { earlierSeconds = 0, ...trained } = await train(input);
@@ -84,6 +87,20 @@ function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promis
     userMessage: `The base ${base} cannot be trained in mode "${mode}".`,
     fix: "use-lite is trained in mode head; take the base mini, or a folder, for the others.",
   });
+}
+
+/** The base would be gone, and the same training could never be made again. */
+async function refuseOwnBase({ settings: { base }, outDir }: TrainInput): Promise<void> {
+  if (typeof base === "string" || (await placeOf(base.folder)) !== (await placeOf(outDir))) return;
+  throw new AppError("conflict", {
+    message: `the base ${base.folder} would be replaced`,
+    userMessage: `The checkpoint would be written over the base that it starts from, ${base.folder}.`,
+    fix: "Give --out another folder.",
+  });
+}
+
+function placeOf(folder: string): Promise<string> {
+  return realpath(folder).catch(() => path.resolve(folder));
 }
 
 function refuseEmpty(train: readonly Comparison[]): void {

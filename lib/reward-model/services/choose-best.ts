@@ -4,7 +4,7 @@ import { authorize } from "@/lib/accounts/authorize";
 import { isJsonObject } from "@/lib/formats/parse-messages";
 import type { GroupedPrompt, SeenPrompts } from "@/lib/prompts/seen-prompts";
 import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
-import { type AppendText, writeOutputFile } from "../adapters/output-file";
+import { type AppendText, refuseOutputs, writeOutputFile } from "../adapters/output-file";
 import { readSeenPrompts } from "../adapters/seen-prompts";
 import {
   bestOfNDivergence,
@@ -52,6 +52,7 @@ export interface ChosenBest {
  */
 export async function chooseBest(actor: Actor, input: ChooseBest): Promise<ChosenBest> {
   authorize(actor, "run.work");
+  await refuseOutputs([input.outFile], [input.inFile]);
   const seen = input.settings.unseen ? await readSeenPrompts(input.model, input.model) : undefined;
   const model = await loadRewardModel(input.model);
   try {

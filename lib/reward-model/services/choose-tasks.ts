@@ -13,12 +13,13 @@ import type { Cut } from "@/lib/tasks/blocks";
 import { createGivenTasks, type GivenBatch } from "@/lib/tasks/services/create-given-tasks";
 import { offerTexts, type PromptTexts } from "@/lib/tasks/services/offer-texts";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
+import { waitForTaskMaking } from "@/lib/tasks/services/wait-for-task-making";
 import type { ChoicePlan, ChoicePreview, ChoiceReply } from "../choice-schema";
 import { choosable, type ChosenTasks, TaskChooser } from "../choose-tasks";
 import { chooseTasksContract } from "../contract";
 import { noEnsemble } from "../no-ensemble";
 import { findServing, type ServingCheckpoint } from "../repository";
-import { lockAskedPairs, readAskedPairs } from "../repository-asked-again";
+import { readAskedPairs } from "../repository-asked-again";
 import { readHeads } from "../repository-scores";
 import { withoutSeen } from "../without-seen";
 import { scoreStored, type ScoreWith } from "./score-stored";
@@ -195,6 +196,7 @@ async function makeBatches(
     .map((arm): GivenBatch => ({ ...common, choice: { arm, ...how }, tasks: tasks[arm] }))
     .filter((batch) => batch.tasks.length > 0);
   return withTransaction(async (client) => {
+    await waitForTaskMaking(actor, common, client);
     if (readsAskedPairs(plan) && (await isAnyTaken(client, project.id, tasks.chosen))) return "taken";
     const rows = await createGivenTasks(actor, project.id, batches, client, now);
     await recordAction(client, actor, {
@@ -214,13 +216,12 @@ async function makeBatches(
   });
 }
 
-/** Whether one of the pairs stands in a task of two, by a look that nobody's choice overtakes. */
+/** Whether one of the pairs stands in a task of two. */
 async function isAnyTaken(
   client: Client,
   projectId: string,
   chosen: ChosenTasks["chosen"],
 ): Promise<boolean> {
-  await lockAskedPairs(client, projectId);
   const asked = await readAskedPairs(client, projectId, chosen);
   return chosen.some(({ promptId, completionIds }) =>
     asked.get(promptId)?.some((pair) => pair.every((id) => completionIds.includes(id))),

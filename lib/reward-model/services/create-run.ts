@@ -8,10 +8,10 @@ import { withTransaction } from "@/lib/platform/db";
 import { openProject } from "@/lib/projects/services/open-project";
 import { createRunContract } from "../contract";
 import { findRun, insertRun } from "../repository";
-import { chooseBase, listBases } from "../adapters/bases";
+import { listBases } from "../adapters/bases";
 import { peekHubModel } from "../adapters/hub/fetch-model";
+import { planTraining } from "../adapters/plan-training";
 import { hubNameText, parseHubName } from "../hub-name";
-import { refuseIdleOptions } from "../refuse-idle-options";
 import { type Run, runRowSettingsSchema } from "../schema";
 
 /** Puts a training on a dataset of the project into the queue; the worker takes it up within seconds. */
@@ -25,8 +25,7 @@ export async function createRun(
   const dataset = await readDataset(actor, slug, input.dataset);
   const testShare = dataset.manifest.split.test_share;
   const known = await knownBase(actor, input.base);
-  const { base, mode } = await chooseBase(known.place, input.mode);
-  refuseIdleOptions({ base, mode, options: input.options ?? {} });
+  const { mode } = await planTraining(known.place, input.mode, input.options ?? {});
   const settings = runRowSettingsSchema.parse({
     base: known.name,
     mode,

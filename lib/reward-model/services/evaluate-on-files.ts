@@ -3,8 +3,9 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { groupKeyOf } from "@/lib/prompts/group-key";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
-import { writeOutputFile } from "../adapters/output-file";
+import { refuseOutputs, writeOutputFile } from "../adapters/output-file";
 import { scoreModel } from "../adapters/score-model";
+import { findGroupWarnings } from "../build-report";
 import { fitTfidfBaseline } from "../baselines";
 import type { Comparison } from "../comparison";
 import { disagreementRow } from "../disagreement-file";
@@ -20,7 +21,7 @@ import {
   shareOfTop,
   type TopShares,
 } from "../rewardbench-rows";
-import type { Details, Metrics } from "../schema";
+import type { Details, Metrics, Warning } from "../schema";
 
 export interface EvaluateOnFiles {
   readonly model: string;
@@ -46,11 +47,17 @@ export type Evaluation = Metrics & {
   /** Pairs that the model orders otherwise; those with as many votes either way have no order. */
   readonly disagreements: number;
   readonly refused: number;
+  readonly warnings: readonly Warning[];
 };
 
 /** A checkpoint's accuracy on files of pairs, best-of-n sets or rankings, beside the baselines. */
 export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Promise<Evaluation> {
   authorize(actor, "run.work");
+  const { outFile, disagreementsFile } = input;
+  await refuseOutputs(
+    [outFile, disagreementsFile].filter((file) => file !== undefined),
+    input.files,
+  );
   const lines: JudgedLine[] = [];
   const read = await readComparisonFiles(input.files, input.groupBy, (value, part) =>
     lines.push({ ...labelsOf(value), part }),
@@ -60,10 +67,9 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
   refuseNoPairs(comparisons);
   const { rewards, heads } = await scoreModel(input.model, comparisons, input);
   const rows = judgeLines(lines, comparisons, rewards);
-  if (input.outFile !== undefined) await writeRows(input.outFile, rows);
+  if (outFile !== undefined) await writeRows(outFile, rows);
   const { pairs: disagreements } = findDisagreements(comparisons, rewards);
-  if (input.disagreementsFile !== undefined)
-    await writeRows(input.disagreementsFile, disagreements.map(disagreementRow));
+  if (disagreementsFile !== undefined) await writeRows(disagreementsFile, disagreements.map(disagreementRow));
   const folds = foldsByGroup(comparisons);
   const judged = {
     ours: scorePairs(comparisons, (_, index) => rewards[index] ?? []),
@@ -80,6 +86,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
     best: shareOfTop(rows),
     disagreements: disagreements.length,
     refused: read.refusedLines,
+    warnings: findGroupWarnings(comparisons),
   };
 }
 

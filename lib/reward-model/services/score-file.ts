@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
-import { type AppendText, writeOutputFile } from "../adapters/output-file";
+import { type AppendText, refuseOutputs, writeOutputFile } from "../adapters/output-file";
 import { loadRewardModel, type RewardModel } from "../engine/load";
 import { parseScoreRow, type ScoreRow } from "../score-row";
 
@@ -29,6 +29,7 @@ export interface ScoredFile {
  */
 export async function scoreFile(actor: Actor, input: ScoreFile): Promise<ScoredFile> {
   authorize(actor, "run.work");
+  await refuseOutputs([input.outFile], [input.inFile]);
   const model = await loadRewardModel(input.model);
   try {
     return await writeOutputFile(input.outFile, async (append) => {

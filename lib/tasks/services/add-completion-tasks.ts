@@ -5,7 +5,14 @@ import { newId } from "@/lib/platform/ids";
 import { ranks } from "@/lib/projects/protocol-facts";
 import type { Protocol } from "@/lib/projects/protocol";
 import { ALL_TEXTS, cutIntoTasks } from "../blocks";
-import { deleteBatch, insertBatch, insertTasks, type NewBatch, type NewTask } from "../repository-batches";
+import {
+  deleteBatch,
+  insertBatch,
+  insertTasks,
+  lockTaskMaking,
+  type NewBatch,
+  type NewTask,
+} from "../repository-batches";
 import { findUnshownTexts, type NewTexts, type OfferedCompletions } from "../repository-unshown";
 import { BATCH_KIND } from "./create-task-batch";
 
@@ -29,6 +36,7 @@ export async function addCompletionTasks(
   authorize(actor, "import.write", input.projectId);
   const { protocol, ...rest } = input;
   const asked = { ...rest, protocolKind: protocol.kind, kind: BATCH_KIND[protocol.kind], cut: ALL_TEXTS };
+  await lockTaskMaking(client, input);
   const batch = { ...asked, ...(await insertBatch(client, asked, now)) };
   let [tasks, completions] = [0, 0];
   for await (const portion of offered) {

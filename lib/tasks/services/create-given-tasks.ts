@@ -7,9 +7,10 @@ import type { BatchRow } from "../batch-schema";
 import { createBatchContract } from "../contract";
 import { listBatchRows } from "../repository-batch-list";
 import {
+  countPromptsWithTasks,
   insertBatch,
   insertTasks,
-  lockPromptsForTasks,
+  lockTaskMaking,
   type NewBatch,
   type NewTask,
 } from "../repository-batches";
@@ -62,9 +63,11 @@ async function refuseTakenPrompts(
   client: Client,
 ): Promise<void> {
   for (const { promptSetId, tasks, again } of batches) {
+    await lockTaskMaking(client, { projectId, promptSetId });
+    if (again) continue;
     const promptIds = tasks.map(({ promptId }) => promptId);
-    const taken = await lockPromptsForTasks(client, { projectId, promptSetId }, promptIds);
-    if (taken > 0 && !again) throw madeMeanwhile(taken);
+    const taken = await countPromptsWithTasks(client, projectId, promptIds);
+    if (taken > 0) throw madeMeanwhile(taken);
   }
 }
 

@@ -10,6 +10,7 @@ import {
   findDistinctTexts,
   insertBatch,
   insertTasks,
+  lockTaskMaking,
   type NewBatch,
   type NewTask,
 } from "../repository-batches";
@@ -51,6 +52,7 @@ export async function createTaskBatch(
   authorize(actor, "import.write", input.projectId);
   const { protocolKind, cut = ALL_TEXTS } = input;
   const kind = cut.how === "pairs" ? "pairs" : BATCH_KIND[protocolKind];
+  await lockTaskMaking(client, input);
   const batch = { ...input, ...(await insertBatch(client, { ...input, kind, cut }, now)) };
   const least = LEAST_COMPLETIONS[protocolKind];
   let tasks = 0;

@@ -14,7 +14,7 @@ import {
 } from "@/lib/reward-model/disagreement-schema";
 import { askAgain } from "@/lib/reward-model/services/ask-again";
 import { listDisagreements } from "@/lib/reward-model/services/list-disagreements";
-import { lockPromptsForTasks } from "@/lib/tasks/repository-batches";
+import { lockTaskMaking } from "@/lib/tasks/repository-batches";
 import { closeBatch } from "@/lib/tasks/services/change-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
 import { expireLeases } from "@/lib/tasks/services/expire-leases";
@@ -195,7 +195,7 @@ test("a pair is not asked twice while a task of it is open, also by two requests
       [run.promptIds[0]],
     );
     const scope = { projectId: run.projectId, promptSetId: rows[0]?.id ?? "" };
-    await lockPromptsForTasks(client, scope, []);
+    await lockTaskMaking(client, scope);
     const asked = [ask(run, { pairs: [1] }), ask(run, { pairs: [1] })];
     await untilWaiting(2);
     return { settled: Promise.allSettled(asked) };

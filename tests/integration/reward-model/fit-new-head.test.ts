@@ -1,5 +1,5 @@
 import { cpSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { measureLearningCurve } from "@/lib/reward-model/adapters/learning-curve";
@@ -38,7 +38,7 @@ describe("a new head that is trained alone", () => {
     return dir;
   }
 
-  test.each(["bert", "llama"] as const)(
+  test.each(["bert", "llama", "gpt2"] as const)(
     "of a %s has an ensemble beside it: the same bytes for a seed, mean 0 over the training answers, and the row as without it",
     async (family) => {
       const base = { folder: await headless(family) };
@@ -71,6 +71,31 @@ describe("a new head that is trained alone", () => {
       expect(all.some(([first, second]) => Math.abs(first! - second!) > 1e-3)).toBe(true);
     },
   );
+
+  test("an ensemble of another model of the same width, or one that does not say of which, is refused by its file", async () => {
+    const base = { folder: await headless("llama") };
+    const settings = { base, mode: "head", options: { ensemble: 2 } } as const;
+    await trainRewardModel(request("ensemble-own", "llama", settings));
+    await trainRewardModel(
+      request("ensemble-foreign", "llama", { ...settings, options: { ensemble: 2, smoothing: 0.3 } }),
+    );
+    const file = path.join(folder.at("ensemble-own"), "ensemble.safetensors");
+    const own = await readFile(file);
+    cpSync(path.join(folder.at("ensemble-foreign"), "ensemble.safetensors"), file);
+    const failure = await failureOf(loadRewardModel(folder.at("ensemble-own")));
+    expect(failure).toMatchObject({ code: "unsupported" });
+    expect(failure.userMessage).toContain(`${file} was fitted on other weights`);
+
+    await writeFile(file, own);
+    const tensors = await readSafetensors(file);
+    await (await loadRewardModel(folder.at("ensemble-own"))).close();
+    await writeSafetensors(file, tensors); // as versions wrote it that said nothing of the model
+    const silent = await failureOf(loadRewardModel(folder.at("ensemble-own")));
+    expect(silent).toMatchObject({ code: "unsupported" });
+    expect(silent.userMessage).toContain(`${file} does not say which model`);
+    await rm(file);
+    await (await loadRewardModel(folder.at("ensemble-own"))).close();
+  });
 
   test("an ensemble killed after its last step is written as it was", async () => {
     const base = { folder: await headless("bert") };

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { SYSTEM } from "@/lib/accounts/actor";
 import { createDataset } from "@/lib/datasets/services/create-dataset";
 import { createRun } from "@/lib/reward-model/services/create-run";
+import { listRuns } from "@/lib/reward-model/services/list-runs";
+import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
 import { createMember, createUser } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
@@ -53,4 +55,29 @@ test("a manager may not make the server fetch one, and a path is no base", async
   expect(hub.takeSeen()).toEqual([]);
   const unknown = await failureOf(createRun(manager, project.slug, { ...asked, base: "nowhere" }, NOW));
   expect(unknown.userMessage).toBe('There is no base "nowhere".');
+});
+
+test("an ensemble is refused where the training is asked for when the hub's config.json names a reward head, and the weights of a base that is here count", async () => {
+  const admin = await createUser({ isAdmin: true });
+  const asked = { dataset, seed: 1, mode: "head", options: { ensemble: 4 } } as const;
+  const runs = () => listRuns(SYSTEM, project.slug);
+  const before = (await runs()).runs.length;
+  const failure = await failureOf(createRun(admin, project.slug, { ...asked, base: "tiny/llama" }, NOW));
+  expect(failure).toMatchObject({ code: "invalid_input" });
+  expect(failure.userMessage).toContain("--ensemble");
+  expect(hub.takeSeen().some(({ path }) => path.includes("safetensors"))).toBe(false);
+
+  const local = path.join(folder, "bases", "local");
+  cpSync(goldenFolder("llama"), local, { recursive: true });
+  const config = path.join(local, "config.json");
+  writeFileSync(config, readFileSync(config, "utf8").replace("ForSequenceClassification", "ForCausalLM"));
+  const headed = await failureOf(createRun(admin, project.slug, { ...asked, base: "local" }, NOW));
+  expect(headed.userMessage).toContain("--ensemble");
+  expect((await runs()).runs.length).toBe(before);
+
+  const weights = path.join(local, "model.safetensors");
+  const tensors = await readSafetensors(weights);
+  await writeSafetensors(weights, new Map([...tensors].filter(([name]) => !name.startsWith("score."))));
+  const { settings } = await createRun(admin, project.slug, { ...asked, base: "local" }, NOW);
+  expect(settings.options.ensemble).toBe(4);
 });

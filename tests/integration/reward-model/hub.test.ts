@@ -236,6 +236,14 @@ test("shards are fetched as the index names them", async () => {
   expect(readdirSync(at).filter((name) => name.endsWith(".safetensors"))).toEqual([shard]);
 });
 
+test("train --ensemble with a model of the hub that brings a head is refused before its weights are fetched", async () => {
+  const data = await writeRows(folder.at("in"), "headed.jsonl", makePairs(10));
+  const options = { data: [data], out: folder.at("headed"), base: "tiny/llama", mode: "head", ensemble: "4" };
+  const failure = await failureOf(runCommand(trainCommand, options));
+  expect(failure.userMessage).toContain("--ensemble");
+  expect(askedFiles().map(({ path }) => path.split("/").at(-1))).toEqual(["config.json"]);
+});
+
 test("train --base org/name: fetched, trained, and its commit stands in report and card", async () => {
   const data = await writeRows(folder.at("in"), "pairs.jsonl", makePairs(30));
   const out = folder.at("model");

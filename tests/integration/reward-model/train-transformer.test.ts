@@ -253,6 +253,19 @@ test("an option that the mode does not follow is refused before anything is done
   expect(failure.userMessage).toContain("--lora-rank");
 });
 
+test("a checkpoint is not written over the base that it starts from", async () => {
+  const options = { epochs: 1 };
+  await trainRewardModel(request("own-base", "bert", { mode: "head", options }));
+  const before = await weightsOf("own-base");
+  const base = { folder: folder.at("own-base/../own-base") };
+  const failure = await failureOf(
+    trainRewardModel(request("own-base", "bert", { base, mode: "head", options })),
+  );
+  expect(failure).toMatchObject({ code: "conflict" });
+  expect(failure.userMessage).toContain(`over the base that it starts from, ${base.folder}`);
+  expect((await weightsOf("own-base")).equals(before)).toBe(true);
+});
+
 test("weights in shards are a base too", async () => {
   const sharded = folder.at("sharded");
   cpSync(goldenFolder("qwen2"), sharded, { recursive: true });

@@ -11,8 +11,10 @@ import { createBatch } from "@/lib/tasks/services/create-batch";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { previewBatch } from "@/lib/tasks/services/preview-batch";
 import { createMember, createUser } from "../../support/actors";
+import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
 import { importPrompts } from "../../support/import-file";
+import { holdAudit, untilWaiting } from "../../support/locks";
 import { FIELDS, protocol } from "../../support/protocols";
 
 useDatabase();
@@ -81,6 +83,19 @@ test("prompts that have tasks get more only when that is asked for", async () =>
   );
   expect(again.tasks).toBe(2);
   expect((await listBatches(SYSTEM, slug)).batches.map(({ cut }) => cut.how)).toEqual(["pairs", "all"]);
+});
+
+test("of two batches of the same prompts at one moment the second makes nothing", async () => {
+  const { slug, plan } = await setUp();
+  const release = await holdAudit();
+  const first = createBatch(SYSTEM, slug, plan(), new Date());
+  await untilWaiting(1); // its tasks are made, and nobody sees them
+  const second = failureOf(createBatch(SYSTEM, slug, plan(), new Date()));
+  await untilWaiting(2);
+  await release();
+  expect((await first).tasks).toBe(2);
+  expect((await second).userMessage).toBe("Not a single task would come of this.");
+  expect((await listBatches(SYSTEM, slug)).batches).toHaveLength(1);
 });
 
 test("a cut that the protocol cannot ask is refused, and so are people who do not manage the project", async () => {

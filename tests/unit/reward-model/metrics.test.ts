@@ -29,7 +29,9 @@ describe("measurePairs", () => {
     const clustered =
       measurePairs(margins.map((margin, i) => pair(margin, 1, `g${Math.floor(i / 10)}`))).interval ?? [];
     expect(width(clustered)).toBeGreaterThan(2 * width(alone));
-    expect(measurePairs(margins.map((margin) => pair(margin, 1))).interval).toEqual([0, 1]);
+    const one = measurePairs(margins.map((margin, i) => pair(margin, i % 2 === 0 ? 1 : -1)));
+    expect([one.interval, one.lengthBalanced.interval]).toEqual([null, null]);
+    expect(one.lengthBalanced.accuracy).not.toBeNull();
   });
 
   test("without pairs there is no accuracy", () => {

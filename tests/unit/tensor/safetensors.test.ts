@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readSafetensors, writeSafetensors } from "@/lib/tensor/safetensors";
+import { readSafetensors, readSafetensorsHeader, writeSafetensors } from "@/lib/tensor/safetensors";
 import { failureOf } from "../../support/command";
 
 let folder = "";
@@ -30,6 +30,22 @@ test("what is written is read back bit for bit, names in order, the header align
   expect(bytes.toString("utf8", 8, 60)).toContain('"__metadata__":{"format":"pt"}');
 });
 
+test("what a file says beside its tensors is read back, and is no tensor", async () => {
+  const file = path.join(folder, "said.safetensors");
+  const tensors = new Map([["a", { shape: [1], data: Float32Array.of(2) }]]);
+  await writeSafetensors(file, tensors, { metadata: { made_of: "ä" } });
+  expect(await readSafetensorsHeader(file)).toEqual({
+    names: ["a"],
+    metadata: { format: "pt", made_of: "ä" },
+  });
+  expect([...(await readSafetensors(file)).keys()]).toEqual(["a"]);
+  const header = Buffer.from('{"x":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}');
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  await writeFile(file, Buffer.concat([length, header]));
+  expect(await readSafetensorsHeader(file)).toEqual({ names: ["x"], metadata: {} });
+});
+
 test("as F16 numbers are rounded to the nearest half, of two as near to the even one", async () => {
   const file = path.join(folder, "half.safetensors");
   const rounded: readonly (readonly [number, number])[] = [
@@ -51,7 +67,7 @@ test("as F16 numbers are rounded to the nearest half, of two as near to the even
     [NaN, NaN],
   ];
   const data = Float32Array.from(rounded, ([given]) => given);
-  await writeSafetensors(file, new Map([["x", { shape: [data.length], data }]]), "F16");
+  await writeSafetensors(file, new Map([["x", { shape: [data.length], data }]]), { dtype: "F16" });
   const read = (await readSafetensors(file)).get("x")!;
   expect([...read.data]).toEqual(rounded.map(([, wanted]) => wanted));
   expect((await readFile(file)).toString("utf8", 8)).toContain('"dtype":"F16"');

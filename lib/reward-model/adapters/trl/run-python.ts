@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import { pythonEnv } from "./python-env";
@@ -40,16 +41,28 @@ export interface PythonOptions {
   readonly signal?: AbortSignal;
   /** Of what it writes on stdout. */
   readonly onLine?: (line: string) => void;
+  /** How long its processes have to end before they are killed; default ten seconds. */
+  readonly stopWithinMs?: number;
 }
 
 const STOP_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 const KEPT_CHARACTERS = 4_000;
 
-/** Runs Python to its end; AppError unsupported with its last words when it fails. */
+/**
+ * Runs Python to its end, and that of every process it started and left: accelerate and torchrun start more. AppError
+ * unsupported with its last words when it fails.
+ */
 export async function runPython(
   python: string,
   args: readonly string[],
-  { cwd, hasToken = false, signal, onLine = () => undefined }: PythonOptions = {},
+  {
+    cwd,
+    hasToken = false,
+    signal,
+    onLine = () => undefined,
+    stopWithinMs = STOP_WITHIN_MS,
+  }: PythonOptions = {},
 ): Promise<void> {
   signal?.throwIfAborted();
   // A path is meant from where we are, and not from the folder that Python runs in.
@@ -66,12 +79,11 @@ export async function runPython(
   });
   const lines = createInterface({ input: child.stdout });
   lines.on("line", onLine);
-  let last: NodeJS.Timeout | undefined;
-  const stop = (): void => {
-    killGroup(child.pid, "SIGTERM");
-    last = setTimeout(() => killGroup(child.pid, "SIGKILL"), STOP_WITHIN_MS).unref();
-  };
-  signal?.addEventListener("abort", stop);
+  let ended: Promise<void> | undefined;
+  const stop = (): Promise<void> => (ended ??= endGroup(child.pid, stopWithinMs));
+  const onEnd = (): void => void stop();
+  signal?.addEventListener("abort", onEnd);
+  child.once("exit", onEnd); // what it left may hold its output open
   try {
     const [code] = (await once(child, "close").catch((cause: unknown) => {
       throw pythonFailure(python, cause instanceof Error ? cause.message : String(cause), cause);
@@ -79,17 +91,28 @@ export async function runPython(
     signal?.throwIfAborted();
     if (code !== 0) throw pythonFailure(python, lastLines(said));
   } finally {
-    signal?.removeEventListener("abort", stop);
-    clearTimeout(last); // its number may soon be another's
+    signal?.removeEventListener("abort", onEnd);
+    await stop();
   }
 }
 
-function killGroup(pid: number | undefined, signal: "SIGTERM" | "SIGKILL"): void {
-  if (pid === undefined) return;
+/** Asks all processes of a group to end, and kills those that have not after a while. */
+async function endGroup(pid: number | undefined, withinMs: number): Promise<void> {
+  if (pid === undefined || !signalGroup(pid, "SIGTERM")) return;
+  const until = performance.now() + withinMs;
+  while (performance.now() < until) {
+    if (!signalGroup(pid, 0)) return;
+    await setTimeout(LOOK_EVERY_MS);
+  }
+  signalGroup(pid, "SIGKILL");
+}
+
+/** false: the group has no process any more, and its number may soon be another's. */
+function signalGroup(pid: number, signal: "SIGTERM" | "SIGKILL" | 0): boolean {
   try {
-    process.kill(-pid, signal);
+    return process.kill(-pid, signal);
   } catch {
-    // It is over.
+    return false;
   }
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
 import type { Rng } from "@/lib/base/random";
-import { readSafetensors, type StoredTensor } from "@/lib/tensor/safetensors";
+import { readSafetensors, readSafetensorsHeader, type StoredTensor } from "@/lib/tensor/safetensors";
 import type { Architecture } from "../model/architecture";
 import { createGaussian, newTensor } from "../model/new-tensor";
 import { readModelJson } from "../model-file";
@@ -56,6 +56,20 @@ export async function readModelWeights(
   if (begin === null) return { parameters, begun: new Set() };
   const begun = new Set(architecture.head.filter((name) => !parameters.has(name)));
   return { parameters: beginMissing(architecture, parameters, begin), begun };
+}
+
+/** Whether the weights of a folder hold a tensor under one of these names; undefined: no weights are there. */
+export async function hasTensor(dir: string, names: readonly string[]): Promise<boolean | undefined> {
+  const files = await weightFiles(dir).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") return undefined;
+    throw error;
+  });
+  if (files === undefined) return undefined;
+  for (const file of files) {
+    const header = await readSafetensorsHeader(path.join(dir, file));
+    if (header.names.some((name) => names.includes(name))) return true;
+  }
+  return false;
 }
 
 /** Only once all else fits: until then a config.json may say any size. */

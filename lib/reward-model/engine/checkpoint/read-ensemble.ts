@@ -1,14 +1,18 @@
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
-import { readSafetensors } from "@/lib/tensor/safetensors";
+import { readSafetensors, readSafetensorsHeader } from "@/lib/tensor/safetensors";
 import { ENSEMBLE_FILE } from "../checkpoint-folder";
+import { digestWeights } from "./digest-weights";
 import type { Architecture } from "../model/architecture";
 import type { Parameters } from "../model/runner";
 import { throughPooler } from "../model/through-pooler";
 
 /** Names of an ensemble's tensors: its heads' rows [heads, width], and what is added to the rewards of each [heads]. */
 export const ENSEMBLE = { weight: "ensemble.weight", bias: "ensemble.bias" } as const;
+
+/** The metadata that tells by `digestWeights` which model an ensemble was fitted on. */
+export const FITTED_ON = "fitted_on";
 
 /** Gives, for pooled states [n × width], the rewards of each head of an ensemble: n lists. */
 export type Ensemble = (pooled: Float32Array) => number[][];
@@ -27,11 +31,13 @@ export async function readEnsemble(
   const heads = bias?.data.length ?? 0;
   const isWhole = heads > 0 && bias?.shape.length === 1 && weight?.shape.join() === `${heads},${width}`;
   if (weight === undefined || bias === undefined || !isWhole || !areNumbers(weight.data, bias.data))
-    throw new AppError("unsupported", {
-      message: `${file}: ${weight?.shape.join()} of ${heads} heads, width ${width}`,
-      userMessage: `The ensemble in ${file} is not one of this model.`,
-      fix: "Take the file away, and the model is scored without it; or train it again with --ensemble.",
-    });
+    throw noEnsemble(
+      "is not one of this model",
+      `${file}: ${weight?.shape.join()} of ${heads} heads, width ${width}`,
+      file,
+    );
+  const { metadata } = await readSafetensorsHeader(file);
+  refuseOther(file, metadata[FITTED_ON], digestWeights(architecture, parameters));
   return (pooled) => {
     const features = throughPooler(architecture, parameters, pooled);
     return Array.from({ length: features.length / width }, (_, row) =>
@@ -42,6 +48,24 @@ export async function readEnsemble(
       }),
     );
   };
+}
+
+/** Heads read nothing of use from the states of a model that they were not fitted on. */
+function refuseOther(file: string, fittedOn: string | undefined, own: string): void {
+  if (fittedOn === own) return;
+  const what =
+    fittedOn === undefined
+      ? "does not say which model it was fitted on: an earlier version wrote it"
+      : "was fitted on other weights than those of the model beside it";
+  throw noEnsemble(what, `${file}: fitted on ${fittedOn}, weights ${own}`, file);
+}
+
+function noEnsemble(what: string, message: string, file: string): AppError {
+  return new AppError("unsupported", {
+    message,
+    userMessage: `The ensemble in ${file} ${what}.`,
+    fix: "Take the file away, and the model is scored without it; or train it again with --ensemble.",
+  });
 }
 
 /** None is NaN or infinite. */

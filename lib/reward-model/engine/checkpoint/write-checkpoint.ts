@@ -6,9 +6,11 @@ import { ADAPTER_FOLDER, ENSEMBLE_FILE, writeFolder } from "../checkpoint-folder
 import type { AdapterSettings } from "../model/adapters";
 import { NOTICE_FILE } from "../notice";
 import { type OwnSettings, configFile } from "./config-file";
+import { digestWeights } from "./digest-weights";
 import type { ModelStart } from "./model-start";
 import { modelReadme } from "./model-readme";
 import { adapterFiles } from "./peft-folder";
+import { FITTED_ON } from "./read-ensemble";
 
 export interface CheckpointParts {
   readonly start: ModelStart;
@@ -36,7 +38,10 @@ export async function writeCheckpoint(outDir: string, parts: CheckpointParts): P
     if (start.notice !== null) await write(NOTICE_FILE, start.notice);
     const saved = [...parameters].filter(([name]) => start.architecture.shapes.has(name));
     await writeSafetensors(path.join(folder, "model.safetensors"), new Map(saved));
-    if (ensemble !== null) await writeSafetensors(path.join(folder, ENSEMBLE_FILE), ensemble);
+    if (ensemble !== null)
+      await writeSafetensors(path.join(folder, ENSEMBLE_FILE), ensemble, {
+        metadata: { [FITTED_ON]: digestWeights(start.architecture, parameters) },
+      });
     if (adapter === null) return;
     const { config, tensors } = adapterFiles(start, adapter.settings, adapter.trained);
     await mkdir(path.join(folder, ADAPTER_FOLDER));

@@ -1,7 +1,7 @@
-import { AppError } from "@/lib/base/errors";
 import { createRng } from "@/lib/base/random";
 import type { StoredTensor } from "@/lib/tensor/safetensors";
 import type { ModelStart } from "../checkpoint/model-start";
+import { ensembleBesideHead } from "../checkpoint/reward-head";
 import { writeCheckpoint } from "../checkpoint/write-checkpoint";
 import type { AdapterSettings } from "../model/adapters";
 import type { Architecture } from "../model/architecture";
@@ -93,7 +93,7 @@ function prepare(input: TrainInput, start: ModelStart): Job {
     for (const [name, tensor] of newAdapters(architecture, adapters, createRng(`adapters ${seed}`)))
       parameters.set(name, tensor);
   const names = trainedNames(architecture, plan);
-  if (options.ensemble !== undefined && !start.isHeadNew) throw noEnsemble();
+  if (options.ensemble !== undefined && !start.isHeadNew) throw ensembleBesideHead();
   const ensemble = options.ensemble === undefined ? null : newEnsemble(options.ensemble, architecture.width);
   const maxTokens = maxTokensOf(architecture, options);
   const toExample = exampleMaker(start, maxTokens);
@@ -124,7 +124,7 @@ async function save(
 ): Promise<void> {
   const { architecture } = start;
   const saved = adapters === null ? parameters : mergeAdapters(architecture, parameters, adapters);
-  const meanReward = setOffset(architecture, saved, mean);
+  const meanReward = setOffset(architecture, saved, mean, ensemble);
   const adapter =
     adapters === null ? null : { settings: adapters, trained: withHead(architecture, saved, trained) };
   await writeCheckpoint(outDir, {
@@ -134,15 +134,6 @@ async function save(
     meanReward,
     adapter,
     ensemble,
-  });
-}
-
-function noEnsemble(): AppError {
-  return new AppError("invalid_input", {
-    message: "an ensemble beside a head that is there",
-    userMessage:
-      "The option ensemble (--ensemble) is for a base without a head: this one's head would be stepped, not fitted.",
-    fix: "Leave it out, or start from the base that this model was trained from.",
   });
 }
 

@@ -1,11 +1,12 @@
-import { readFile } from "node:fs/promises";
+import { readFile, symlink } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { UsageError } from "@/lib/cli/command";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { scoreCommand } from "@/lib/cli/commands/score";
 import { trainCommand } from "@/lib/cli/commands/train";
 import { detailsSchema, shareSchema } from "@/lib/reward-model/schema";
-import { runCommand, useFolder } from "../../../support/command";
+import { failureOf, runCommand, useFolder } from "../../../support/command";
 import { makePairs, writeRows } from "../../../support/preference-data";
 
 const folder = useFolder();
@@ -28,12 +29,20 @@ test("evaluate gives the model's figures beside the baselines", async () => {
       best: z.strictObject({ all: shareSchema, subsets: z.tuple([]) }),
       disagreements: z.number(),
       refused: z.literal(0),
+      warnings: z.tuple([]),
     })
     .strict()
     .parse(json);
   expect(evaluation.pairs).toBe(60);
   expect(evaluation.accuracy).toBeGreaterThan(0.9);
   expect(evaluation.interval![0]).toBeLessThan(evaluation.accuracy!);
+});
+
+test("evaluate says that few groups make wide intervals", async () => {
+  const file = await writeRows(folder.at("in"), "few.jsonl", makePairs(19, 8));
+  const { json, text } = await runCommand(evaluateCommand, { model: folder.at("model"), data: [file] });
+  expect(json).toMatchObject({ warnings: [{ code: "few_groups", count: 19 }] });
+  expect(text).toMatch(/^Mind: The pairs are of only 19 groups of prompts/);
 });
 
 test("what --skip-bad leaves out is said, by train, evaluate and score", async () => {
@@ -53,7 +62,7 @@ test("what --skip-bad leaves out is said, by train, evaluate and score", async (
   expect((await runCommand(evaluateCommand, { model, data: [good] })).text).not.toContain("Left out");
 });
 
-test("evaluate on a single group has no TF-IDF figure and an interval that says nothing is known", async () => {
+test("evaluate on a single group has no TF-IDF figure and no intervals, and says so", async () => {
   const rows = makePairs(4, 5).map((pair) => ({ ...pair, meta: { debate: "one" } }));
   const file = await writeRows(folder.at("in"), "one-group.jsonl", rows);
   const { json, text } = await runCommand(evaluateCommand, {
@@ -61,7 +70,12 @@ test("evaluate on a single group has no TF-IDF figure and an interval that says 
     data: [file],
     "group-by": "meta.debate",
   });
-  expect(json).toMatchObject({ interval: [0, 1], baselines: { tfidf: null } });
+  expect(json).toMatchObject({
+    ...{ interval: null, lengthBalanced: { interval: null }, baselines: { tfidf: null } },
+    warnings: [{ code: "one_group" }],
+  });
+  expect(text).toMatch(/^Mind: All pairs are of one group of prompts/);
+  expect(text).toMatch(/this model +accuracy \d\.\d+, length-balanced n\/a/);
   expect(text).toContain("n/a (a single group)");
   expect(text).not.toContain("NaN");
 });
@@ -85,6 +99,41 @@ test("evaluate writes the pairs that the model orders otherwise, the largest dif
   expect(rows.every((row) => row.reward_chosen < row.reward_rejected)).toBe(true);
   for (const { chosen } of wrong) expect(rows.map((row) => row.chosen)).toContain(chosen);
   expect(text).toContain("To ask people about such pairs, rank the answers in a project");
+});
+
+test("evaluate refuses to write over what it reads, over its other result, over a folder, or where none is, before it scores", async () => {
+  const rows = makePairs(20, 9);
+  const file = await writeRows(folder.at("in"), "kept.jsonl", rows);
+  const before = await readFile(file, "utf8");
+  const link = folder.at("link.jsonl");
+  await symlink(file, link);
+  const refused = (options: Record<string, string>) =>
+    failureOf(runCommand(evaluateCommand, { model: folder.at("no-model"), data: [file], ...options }));
+  for (const options of [{ out: file }, { disagreements: file }, { out: link }])
+    expect((await refused(options)).userMessage).toContain("is what is read, and would be lost");
+  expect(await readFile(file, "utf8")).toBe(before);
+  const one = folder.at("one.jsonl");
+  expect((await refused({ out: one, disagreements: one })).userMessage).toContain("two different results");
+  expect((await refused({ out: folder.at("in") })).userMessage).toContain(`${folder.at("in")} is a folder`);
+  const nowhere = await refused({ out: folder.at("nowhere/x.jsonl") });
+  expect(nowhere.userMessage).toBe(`No file can be written in ${folder.at("nowhere")}.`);
+  expect((await refused({ out: one })).userMessage).toContain("There is no model at"); // all else fits
+});
+
+test.each([
+  ["evaluate", evaluateCommand],
+  ["train", trainCommand],
+] as const)("a file that is named twice would count double, and %s refuses it", async (_, command) => {
+  const file = await writeRows(folder.at("in"), "twice.jsonl", makePairs(20));
+  const options = { model: folder.at("model"), out: folder.at("twice") };
+  for (const data of [
+    [file, file],
+    [folder.at("in/../in/twice.jsonl"), folder.at("in")],
+  ]) {
+    const failure = runCommand(command, { ...options, data });
+    await expect(failure).rejects.toBeInstanceOf(UsageError);
+    await expect(failure).rejects.toThrow("twice.jsonl twice");
+  }
 });
 
 const rowSchema = z.object({

@@ -90,3 +90,11 @@ test("a missing model, a missing file and a missing folder are named", async () 
   );
   expect(input.userMessage).toContain("gone.jsonl");
 });
+
+test("score does not write over what it reads", async () => {
+  const file = await writeRows(folder.at("in"), "kept.jsonl", [{ prompt: "x", responses: ["y"] }]);
+  const failure = await failureOf(
+    runCommand(scoreCommand, { model: folder.at("model"), in: file, out: file }),
+  );
+  expect(failure.userMessage).toContain("is what is read, and would be lost");
+});
