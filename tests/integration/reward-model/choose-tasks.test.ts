@@ -11,18 +11,14 @@ import { chooseTasks } from "@/lib/reward-model/services/choose-tasks";
 import { promoteRun } from "@/lib/reward-model/services/promote-run";
 import { readServing } from "@/lib/reward-model/services/read-serving";
 import type { ScoreWith } from "@/lib/reward-model/services/score-stored";
-import { batchPlanSchema } from "@/lib/tasks/batch-schema";
 import { closeBatch } from "@/lib/tasks/services/change-batch";
 import { claimTask } from "@/lib/tasks/services/claim-task";
-import { createBatch } from "@/lib/tasks/services/create-batch";
-import { readPromptSet } from "@/lib/prompts/services/read-prompt-set";
 import { listBatches } from "@/lib/tasks/services/list-batches";
 import { createMember, createUser } from "../../support/actors";
 import { failureOf } from "../../support/command";
 import { useDatabase } from "../../support/database";
 import { exportRankings } from "../../support/dataset-rows";
 import { importPrompts } from "../../support/import-file";
-import { holdAudit, untilWaiting } from "../../support/locks";
 import { FIELDS, protocol } from "../../support/protocols";
 import { saidRewards } from "../../support/said-rewards";
 import { serveCheckpoint } from "../../support/served-checkpoint";
@@ -304,40 +300,6 @@ describe("with a served model", () => {
     expect(await readTasks(slug)).toHaveLength(2);
     const language = await failureOf(choose({ language: "fr" }));
     expect(language.fix).toContain("None but prompts in fr");
-  });
-
-  test("of two requests with --again at one moment the second chooses other pairs", async () => {
-    const { project, slug, set, choose } = await setUp([[0, 1, 3]]);
-    const { id } = await readPromptSet(SYSTEM, set);
-    const blocker = await getPool().connect();
-    await blocker.query("BEGIN");
-    await blocker.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [
-      `given tasks ${project.id} ${id}`,
-    ]);
-    const both = [1, 2].map(() => choose({ randomShare: 0, again: true }));
-    await untilWaiting(2); // both have chosen
-    await blocker.query("COMMIT");
-    blocker.release();
-    for (const reply of await Promise.all(both)) expect(reply).toMatchObject({ state: "made", tasks: 1 });
-    expect((await readTasks(slug)).map(({ texts }) => texts)).toEqual([
-      ["is worth 0", "is worth 1"],
-      ["is worth 1", "is worth 3"],
-    ]);
-  });
-
-  test("a batch of pairs that is being made at that moment is waited for, and its pairs are not chosen again", async () => {
-    const { slug, set, choose } = await setUp([[0, 1, 3]]);
-    const plan = { promptSet: set, cut: { how: "pairs", perPrompt: 2 } } as const;
-    const release = await holdAudit();
-    const batch = createBatch(SYSTEM, slug, batchPlanSchema.parse(plan), new Date());
-    await untilWaiting(1); // its tasks are made, and nobody sees them
-    const chosen = choose({ randomShare: 0, again: true });
-    await untilWaiting(2);
-    await release();
-    expect((await batch).tasks).toBe(2);
-    expect(await chosen).toMatchObject({ state: "made", tasks: 1 });
-    const pairs = (await readTasks(slug)).map(({ texts }) => texts.toSorted().join());
-    expect(new Set(pairs).size).toBe(3);
   });
 
   test("a ranking project gets blocks of the closest answers", async () => {
