@@ -37,9 +37,7 @@ const CHECKPOINT_FILES: ReadonlySet<string> = new Set<string>([
 /** Writes a checkpoint beside its place and moves it there whole: a killed process leaves none or all of it. */
 export async function writeFolder(outDir: string, write: (folder: string) => Promise<void>): Promise<void> {
   const target = path.resolve(outDir);
-  const temporary = `${target}.writing-${process.pid}`;
-  await rm(temporary, { recursive: true, force: true });
-  await mkdir(temporary, { recursive: true });
+  const temporary = await makeTemporary(target);
   try {
     await write(temporary);
   } catch (error) {
@@ -60,8 +58,33 @@ export async function writeFolder(outDir: string, write: (folder: string) => Pro
   }
 }
 
-/** Refuses a place that holds anything but an earlier checkpoint, which the new one replaces. */
-export async function refuseForeignFolder(outDir: string): Promise<void> {
+/**
+ * Refuses a place for a checkpoint before anything is trained for it: one that holds anything but an earlier checkpoint,
+ * which the new one replaces, and one beside which nothing can be written.
+ */
+export async function refusePlace(outDir: string): Promise<void> {
+  await refuseForeignFolder(outDir);
+  await rm(await makeTemporary(path.resolve(outDir)), { recursive: true });
+}
+
+/** Where the checkpoint is put together: an empty folder beside its place. */
+async function makeTemporary(target: string): Promise<string> {
+  const temporary = `${target}.writing-${process.pid}`;
+  try {
+    await rm(temporary, { recursive: true, force: true });
+    await mkdir(temporary, { recursive: true });
+  } catch (cause) {
+    throw new AppError("unavailable", {
+      message: `cannot make ${temporary}: ${String(cause)}`,
+      userMessage: `No checkpoint can be written at ${target}: its folder cannot be made.`,
+      fix: "Name a place where this user may write, and whose path leads through folders.",
+      cause,
+    });
+  }
+  return temporary;
+}
+
+async function refuseForeignFolder(outDir: string): Promise<void> {
   const foreign = (await namesIn(outDir)).find((name) => !CHECKPOINT_FILES.has(name));
   if (foreign === undefined) return;
   throw new AppError("conflict", {

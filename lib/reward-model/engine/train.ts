@@ -5,7 +5,7 @@ import type { Comparison } from "../comparison";
 import { refuseIdleOptions } from "../refuse-idle-options";
 import type { BuiltInBase, Mode, TrainingOptions } from "../schema";
 import type { Trained, TrainProgress } from "./progress";
-import { refuseForeignFolder } from "./checkpoint-folder";
+import { refusePlace } from "./checkpoint-folder";
 import { startFromFolder } from "./checkpoint/start-from-folder";
 import { startMini } from "./start-mini";
 import { clearState, stateFolder } from "./training/state-keeper";
@@ -63,7 +63,7 @@ export async function trainRewardModel(
   const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
   refuseEmpty(input.train);
   refuseIdleOptions(input.settings);
-  await refuseForeignFolder(input.outDir);
+  await refusePlace(input.outDir);
   await refuseOwnBase(input);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);

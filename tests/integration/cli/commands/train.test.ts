@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
@@ -83,6 +83,19 @@ describe("use-lite", () => {
     expect((await failureOf(train("twice/notes.txt", [file]))).code).toBe("conflict");
     expect(await readdir(folder.at("twice"))).toEqual(before);
     expect(await readFile(path.join(folder.at("twice"), "notes.txt"), "utf8")).toBe("mine");
+  });
+
+  test("a place where no checkpoint can be written is refused before anything is trained", async () => {
+    const file = await writeRows(folder.at("in"), "below.jsonl", makePairs(20));
+    await symlink(folder.at("nowhere"), folder.at("unplugged"));
+    const options = { data: [file], out: folder.at("unplugged/model") };
+    const said: string[] = [];
+    const signal = new AbortController().signal;
+    const run = trainCommand.run({ positionals: [], options, say: (line) => said.push(line), signal });
+    const failure = await failureOf(run);
+    expect(failure).toMatchObject({ code: "unavailable" });
+    expect(failure.userMessage).toContain(options.out);
+    expect(said).toEqual(["preparing"]);
   });
 
   test("--group-by keeps a debate's pairs on one side, and names the line that has none", async () => {
