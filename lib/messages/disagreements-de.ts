@@ -12,7 +12,7 @@ export const disagreementsTextDe: DisagreementsText = {
   counts: (n) =>
     `Das Modell ordnet ${number(n.disagreements)} von ${count(n.ordered, "zurückgehaltenen Paar", "zurückgehaltenen Paaren")} von Antworten anders als die Mehrheit.`,
   votes: (votes) =>
-    `Hier sind zwei Antworten ein Paar, gleich wie viele Personen sie geordnet haben, und keines, wo ebenso viele das Gegenteil sagen; der Bericht zählt die Stimme jeder Person: ${number(votes)}.`,
+    `Hier sind zwei Antworten ein Paar, gleich wie viele Personen sie geordnet haben, und keines, wo ebenso viele das Gegenteil sagen; der Bericht zählt die Paare, wie der Datensatz sie hat, auch die urteilender Modelle: ${number(votes)}.`,
   listed: (listed) => `Aufgeführt sind die ${number(listed)} mit dem größten Unterschied.`,
   again: (n) =>
     `Noch einmal gefragt: ${number(n.waiting)} warten, ${number(n.kept)} bestätigt (Fehler des Modells), ${number(n.turned)} umgekehrt (das Urteil ist fraglich), ${number(n.level)} unentschieden.`,

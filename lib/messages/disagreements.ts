@@ -12,7 +12,7 @@ export const disagreementsText = {
   counts: (n: { disagreements: number; ordered: number }) =>
     `The model orders ${number(n.disagreements)} of ${plural(n.ordered, "held-out pair")} otherwise than most people did.`,
   votes: (votes: number) =>
-    `Here two answers are one pair, however many people ordered them, and none where as many say the opposite; the report counts each person’s vote: ${number(votes)}.`,
+    `Here two answers are one pair, however many people ordered them, and none where as many say the opposite; the report counts the pairs as the dataset has them, those of judges too: ${number(votes)}.`,
   listed: (listed: number) => `The ${number(listed)} of the largest difference are listed.`,
   again: (n: { waiting: number; kept: number; turned: number; level: number }) =>
     `Asked again: ${number(n.waiting)} waiting, ${number(n.kept)} kept (the model’s errors), ${number(n.turned)} turned round (the label is in doubt), ${number(n.level)} undecided.`,

@@ -19,7 +19,7 @@ export function sayJson(json: string, language: Language): string {
 /** A minus for the hyphen that stands for one, and none before what was rounded to zero. */
 function withMinus(written: string): string {
   if (!written.startsWith("-")) return written;
-  return /[1-9]/.test(written) ? `−${written.slice(1)}` : written.slice(1);
+  return /^-[0.,]+$/.test(written) ? written.slice(1) : `−${written.slice(1)}`;
 }
 
 /** "1.2 GB", "0.3 MB". */

@@ -16,10 +16,10 @@ export const overviewTextDe: OverviewText = {
     noTasks: "Noch keine Aufgaben",
     noneOpen: "Keine offenen Aufgaben",
     places: (counted, wanted) =>
-      `${number(counted)} von ${count(wanted, "gewünschten Urteil", "gewünschten Urteilen")}`,
+      `${number(counted)} von ${count(wanted, "gewünschten Annotation", "gewünschten Annotationen")}`,
     placesAndImported: (counted, wanted, imported) =>
-      `${number(counted)} von ${count(wanted, "gewünschten Urteil", "gewünschten Urteilen")}, dazu ${number(imported)} importierte`,
-    bar: "Urteile von den gewünschten",
+      `${number(counted)} von ${count(wanted, "gewünschten Annotation", "gewünschten Annotationen")}, dazu ${number(imported)} importierte`,
+    bar: "Annotationen von den gewünschten",
     tasks,
     states: {
       complete: (n) => `${number(n)} vollständig`,
@@ -100,7 +100,7 @@ export const overviewTextDe: OverviewText = {
   quality: {
     title: "Güte",
     label: "Kennzahlen der Güte",
-    caption: "Güte der Urteile; die Intervalle sind 95 %, nach Prompts gebündelt",
+    caption: "Güte der Annotationen; die Intervalle sind 95 %, nach Prompts gebündelt",
     heads: { figure: "Kennzahl", value: "Wert", detail: "95-%-Intervall und n" },
     tooFew: "zu wenige Prompts für ein Intervall",
     range: (low, high) => `${low} bis ${high}`,

@@ -21,7 +21,7 @@ export const projectSettingsTextDe: ProjectSettingsText = {
   state: "Zustand",
   stateHint:
     "Angehaltene und abgeschlossene Projekte vergeben keine Aufgaben; Antworten, die unterwegs sind, werden noch angenommen.",
-  wanted: "Gewünschte Urteile je Aufgabe",
+  wanted: "Gewünschte Annotationen je Aufgabe",
   wantedHint: "Für Prompts, die von jetzt an hochgeladen werden. Vorhandene Aufgaben behalten ihre Zahl.",
   hourlyRate: "Stundensatz",
   hourlyRateHint:

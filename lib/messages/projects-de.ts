@@ -22,7 +22,7 @@ export const projectsTextDe: ProjectsText = {
   far: {
     noTasks: "noch keine Aufgaben",
     noneOpen: (tasks) => `${sayCount(tasks, "Aufgabe", "Aufgaben", "de")}, keine offen`,
-    places: (counted, wanted) => `${number(counted)} von ${number(wanted)} Urteilen`,
+    places: (counted, wanted) => `${number(counted)} von ${number(wanted)} Annotationen`,
     own: (done, left) => `Sie: ${number(done)} erledigt, ${number(left)} übrig`,
   },
   nav: {

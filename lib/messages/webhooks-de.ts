@@ -18,7 +18,7 @@ export const webhooksTextDe: WebhooksText = {
     copy: "Geheimnis kopieren",
   },
   events: {
-    "annotation.stored": "eine Antwort gespeichert oder geändert wird",
+    "annotation.stored": "eine Annotation gespeichert oder geändert wird",
     "task.done": "eine Aufgabe alle Annotationen hat",
     "batch.done": "ein Aufgabenpaket alle Annotationen hat",
     "import.committed": "ein Import bestätigt wird",

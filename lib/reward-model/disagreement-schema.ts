@@ -81,7 +81,7 @@ export const disagreementsSchema = z.object({
   model: z.string(),
   /** Held-out pairs of answers that more people put one way than the other: each is one pair, whoever ordered it. */
   ordered: z.number().int(),
-  /** Held-out pairs as the report counts them, each person's vote for itself; null: there is no report. */
+  /** Held-out pairs as the report counts them: each that the dataset has, those of judges too; null: there is no report. */
   votes: z.number().int().nullable(),
   /** Those of them that the model orders otherwise. */
   disagreements: z.number().int(),

@@ -58,7 +58,9 @@ export const disagreementsListCommand: CommandDefinition = {
       `${model} orders ${disagreements} of ${plural(ordered, "held-out pair")} otherwise than people did; ${listed} are listed, ${matching} match.`,
       ...(votes === null || votes === ordered
         ? []
-        : [`(Two answers are one pair here; the report counts each person's vote: ${votes}.)`]),
+        : [
+            `(Two answers are one pair here; the report counts them as the dataset has them, those of judges too: ${votes}.)`,
+          ]),
       `Asked again: ${states.waiting} waiting, ${states.kept} kept (the model's errors), ${states.turned} turned round, ${states.level} level.`,
       ...list.pairs.map(sayPair),
       ...(list.next === null ? [] : [`More: --after ${list.next}`]),

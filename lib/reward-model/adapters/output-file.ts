@@ -10,7 +10,7 @@ export type AppendText = (text: string) => Promise<void>;
  * before. AppError not_found when no file can be made there.
  */
 export async function writeOutputFile<T>(file: string, work: (append: AppendText) => Promise<T>): Promise<T> {
-  const temporary = `${file}.part`;
+  const temporary = temporaryOf(file);
   try {
     const out = await openForWriting(temporary);
     // writeFile, for write() may stop halfway.
@@ -24,7 +24,7 @@ export async function writeOutputFile<T>(file: string, work: (append: AppendText
 
 /**
  * Refuses files to be written, before anything is computed for them, that stand in no folder, are one, are among those
- * that are read, or are named twice.
+ * that are read, or are named twice; the same of what they are written as first.
  */
 export async function refuseOutputs(outputs: readonly string[], inputs: readonly string[]): Promise<void> {
   const read = new Set(await Promise.all(inputs.map(placeOf)));
@@ -33,12 +33,17 @@ export async function refuseOutputs(outputs: readonly string[], inputs: readonly
     await refuseFolder(file);
     const folder = path.dirname(file);
     if (!(await isFolder(folder))) throw noFolder(folder);
-    const place = await placeOf(file);
-    if (read.has(place)) throw overwriting(file, "is what is read, and would be lost");
-    if (written.has(place)) throw overwriting(file, "is named for two different results");
-    written.add(place);
+    for (const name of [file, temporaryOf(file)]) {
+      const place = await placeOf(name);
+      if (read.has(place)) throw overwriting(name, "is what is read, and would be lost");
+      if (written.has(place)) throw overwriting(name, "is named for two different results");
+      written.add(place);
+    }
   }
 }
+
+/** Where a file is written before it is moved to its place. */
+const temporaryOf = (file: string): string => `${file}.part`;
 
 /** One for all paths of a file, whether it is there or not. */
 async function placeOf(file: string): Promise<string> {

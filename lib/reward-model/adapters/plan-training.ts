@@ -5,7 +5,7 @@ import { chooseBase, type ChosenBase } from "./bases";
 
 /**
  * The base and the mode of a training that is asked for, once its options are known to fit: what can be told of them
- * before the data are read and weights are fetched is refused here.
+ * before weights are fetched is refused here.
  */
 export async function planTraining(
   named: string,

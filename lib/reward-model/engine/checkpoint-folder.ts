@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 import { SEEN_PROMPTS_FILE } from "@/lib/prompts/seen-prompts";
@@ -92,6 +92,20 @@ async function refuseForeignFolder(outDir: string): Promise<void> {
     userMessage: `${outDir} holds something else than a checkpoint: ${foreign}.`,
     fix: "Name a folder that does not exist yet, or one with an earlier checkpoint, which is replaced.",
   });
+}
+
+/** Refuses the folder of the base: it would be gone, and the same training could never be made again. */
+export async function refuseOwnBase(outDir: string, base: string): Promise<void> {
+  if ((await placeOf(base)) !== (await placeOf(outDir))) return;
+  throw new AppError("conflict", {
+    message: `the base ${base} would be replaced`,
+    userMessage: `The checkpoint would be written over the base that it starts from, ${base}.`,
+    fix: "Give --out another folder.",
+  });
+}
+
+function placeOf(folder: string): Promise<string> {
+  return realpath(folder).catch(() => path.resolve(folder));
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {

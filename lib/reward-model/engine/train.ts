@@ -1,11 +1,9 @@
-import { realpath } from "node:fs/promises";
-import path from "node:path";
 import { AppError } from "@/lib/base/errors";
 import type { Comparison } from "../comparison";
 import { refuseIdleOptions } from "../refuse-idle-options";
 import type { BuiltInBase, Mode, TrainingOptions } from "../schema";
 import type { Trained, TrainProgress } from "./progress";
-import { refusePlace } from "./checkpoint-folder";
+import { refuseOwnBase, refusePlace } from "./checkpoint-folder";
 import { startFromFolder } from "./checkpoint/start-from-folder";
 import { startMini } from "./start-mini";
 import { clearState, stateFolder } from "./training/state-keeper";
@@ -63,8 +61,9 @@ export async function trainRewardModel(
   const input: TrainInput = { ...request, threads: request.threads ?? DEFAULT_THREADS };
   refuseEmpty(input.train);
   refuseIdleOptions(input.settings);
+  const { base } = input.settings;
+  if (typeof base !== "string") await refuseOwnBase(input.outDir, base.folder);
   await refusePlace(input.outDir);
-  await refuseOwnBase(input);
   const startedAt = Date.now();
   const train = trainerOf(input.settings);
   const { earlierSeconds = 0, ...trained } = await train(input);
@@ -87,20 +86,6 @@ function trainerOf({ base, mode }: TrainSettings): (input: TrainInput) => Promis
     userMessage: `The base ${base} cannot be trained in mode "${mode}".`,
     fix: "use-lite is trained in mode head; take the base mini, or a folder, for the others.",
   });
-}
-
-/** The base would be gone, and the same training could never be made again. */
-async function refuseOwnBase({ settings: { base }, outDir }: TrainInput): Promise<void> {
-  if (typeof base === "string" || (await placeOf(base.folder)) !== (await placeOf(outDir))) return;
-  throw new AppError("conflict", {
-    message: `the base ${base.folder} would be replaced`,
-    userMessage: `The checkpoint would be written over the base that it starts from, ${base.folder}.`,
-    fix: "Give --out another folder.",
-  });
-}
-
-function placeOf(folder: string): Promise<string> {
-  return realpath(folder).catch(() => path.resolve(folder));
 }
 
 function refuseEmpty(train: readonly Comparison[]): void {

@@ -9,6 +9,7 @@ test("a minus is no hyphen, in each language, and none stands before zero", () =
     expect(sayNumber(-1234, language)).toMatch(/^−1.234$/);
     expect(sayNumber(-0.0004, language, 3)).toMatch(/^0.000$/);
     expect(sayExact(-0.5, language)).toMatch(/^−0.5$/);
+    expect(sayNumber(-Infinity, language)).toBe("−∞");
     expect(sayNumber(0.5, language, 1)).toMatch(/^0.5$/);
   }
 });

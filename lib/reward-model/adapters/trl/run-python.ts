@@ -50,8 +50,9 @@ const LOOK_EVERY_MS = 50;
 const KEPT_CHARACTERS = 4_000;
 
 /**
- * Runs Python to its end, and that of every process it started and left: accelerate and torchrun start more. AppError
- * unsupported with its last words when it fails.
+ * Runs Python to its end, and that of every process of its group that it left, such as a launcher's or a data loader's;
+ * torchrun's workers have sessions of their own, and are ended by it alone. AppError unsupported with its last words when
+ * it fails.
  */
 export async function runPython(
   python: string,

@@ -6,7 +6,7 @@ import { describeData, findWarnings, measureHeldOut } from "../../build-report";
 import type { Comparison } from "../../comparison";
 import { packHeldOut } from "../../held-out-pairs";
 import { writeDisagreements, writeHeldOut } from "../checkpoint-facts";
-import { REPORT_FILE, refusePlace, writeFolder } from "../../engine/checkpoint-folder";
+import { REPORT_FILE, refuseOwnBase, refusePlace, writeFolder } from "../../engine/checkpoint-folder";
 import { readModelJson } from "../../engine/model-file";
 import { readModelType } from "../../engine/model-type";
 import { TOKENIZER_FILES } from "../../engine/text/tokenizer";
@@ -56,6 +56,7 @@ export type TrlOutcome =
 export async function trainWithTrl(job: TrlJob): Promise<TrlOutcome> {
   refuseNoPairs(job.comparisons);
   const settings = await chooseSettings(job.settings);
+  if (path.isAbsolute(settings.base)) await refuseOwnBase(job.outDir, settings.base);
   await refusePlace(job.outDir);
   const labelled = labelPairs(job.comparisons, job.settings.options);
   const split = splitComparisons(labelled, job.salt, job.settings.testShare);

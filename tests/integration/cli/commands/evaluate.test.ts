@@ -107,13 +107,19 @@ test("evaluate refuses to write over what it reads, over its other result, over 
   const before = await readFile(file, "utf8");
   const link = folder.at("link.jsonl");
   await symlink(file, link);
-  const refused = (options: Record<string, string>) =>
-    failureOf(runCommand(evaluateCommand, { model: folder.at("no-model"), data: [file], ...options }));
+  const refused = (options: Record<string, string>, data = file) =>
+    failureOf(runCommand(evaluateCommand, { model: folder.at("no-model"), data: [data], ...options }));
   for (const options of [{ out: file }, { disagreements: file }, { out: link }])
     expect((await refused(options)).userMessage).toContain("is what is read, and would be lost");
   expect(await readFile(file, "utf8")).toBe(before);
   const one = folder.at("one.jsonl");
   expect((await refused({ out: one, disagreements: one })).userMessage).toContain("two different results");
+  const part = await writeRows(folder.at("in"), "begun.jsonl.part", rows); // what --out begun.jsonl is written as
+  expect((await refused({ out: folder.at("in/begun.jsonl") }, part)).userMessage).toContain(
+    `${part} is what`,
+  );
+  expect(await readFile(part, "utf8")).toBe(before);
+  expect((await refused({ out: `${one}.part`, disagreements: one })).userMessage).toContain("two different");
   expect((await refused({ out: folder.at("in") })).userMessage).toContain(`${folder.at("in")} is a folder`);
   const nowhere = await refused({ out: folder.at("nowhere/x.jsonl") });
   expect(nowhere.userMessage).toBe(`No file can be written in ${folder.at("nowhere")}.`);

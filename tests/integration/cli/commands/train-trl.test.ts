@@ -1,6 +1,6 @@
 import * as crypto from "node:crypto";
 import * as fs from "node:fs";
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
@@ -183,6 +183,17 @@ test.each<[string, Options, string]>([
 ])("%s is refused by name, and nothing is written", async (_, options, words) => {
   expect((await failureOf(train("refused", options))).userMessage).toContain(words);
   await expect(readdir(folder.at("refused.trl"))).rejects.toThrow("ENOENT");
+});
+
+test("the folder of the base is refused as the checkpoint's before anything is written", async () => {
+  const base = folder.at("own-base");
+  await mkdir(base);
+  for (const name of ["config.json", "model.safetensors", "tokenizer.json"])
+    await copyFile(path.join(goldenFolder("llama"), name), path.join(base, name));
+  const failure = await failureOf(train("own-base", { base }));
+  expect(failure).toMatchObject({ code: "conflict" });
+  expect(failure.userMessage).toContain(`over the base that it starts from, ${base}`);
+  await expect(readdir(folder.at("own-base.trl"))).rejects.toThrow("ENOENT");
 });
 
 test("--python without the engine is wrong usage", async () => {

@@ -9,7 +9,6 @@ import { listSkippedTasks } from "@/lib/annotations/services/list-skipped-tasks"
 import { batchesTexts } from "@/lib/messages/batches-texts";
 import { ranks } from "@/lib/projects/protocol-facts";
 import { readProject } from "@/lib/projects/services/read-project";
-
 import { readOverview } from "@/lib/quality/services/read-overview";
 import { readServing } from "@/lib/reward-model/services/read-serving";
 import { CUTS } from "@/lib/tasks/blocks";
