@@ -267,6 +267,8 @@ export const rewardModelsTextDe: RewardModelsText = {
         "Alle Paare sind aus einer Gruppe von Prompts: Wie weit die Zahlen für andere Prompts gelten, ist nicht bekannt.",
       few_groups: (groups) =>
         `Die Paare sind aus nur ${count(groups, "Gruppe", "Gruppen")} von Prompts: Die Intervalle sind weit und grob.`,
+      seen_prompts: (n) =>
+        `Mit ${n} dieser Prompts wurde das Modell trainiert oder validiert: Bei neuen ist weniger zu erwarten.`,
       split_widened:
         "Der Anteil zum Testen allein ließ auf einer Seite zu wenige Gruppen; er wurde auf 2 Gruppen erweitert.",
       leaked_prompts: (n) =>

@@ -260,6 +260,8 @@ export const rewardModelsText = {
         "All pairs are of one group of prompts: how far the figures hold for other prompts is not known.",
       few_groups: (groups: number) =>
         `The pairs are of only ${plural(groups, "group", "groups")} of prompts: the intervals are wide and rough.`,
+      seen_prompts: (n: number) =>
+        `The model was trained or validated on ${n} of these prompts: expect less on new ones.`,
       split_widened: "The test share alone left too few groups on one side; it was widened to 2 groups.",
       leaked_prompts: (n: number) =>
         `${plural(n, "prompt of the test stands", "prompts of the test stand")} in the training data too.`,

@@ -1,4 +1,6 @@
 import { rewardModelsText } from "@/lib/messages/reward-models";
+import type { SeenPrompts } from "@/lib/prompts/seen-prompts";
+import { messagesOf } from "./best-of-n";
 import type { Comparison } from "./comparison";
 import { fitTfidfBaseline } from "./baselines";
 import { pairsByLength, withoutLoss } from "./cross-fit";
@@ -92,11 +94,23 @@ export function findWarnings(
   ];
 }
 
-/** The same of pairs that were held out from nothing. */
-export function findGroupWarnings(comparisons: readonly Comparison[]): Warning[] {
-  const groups = countGroups(comparisons.filter(({ pairs }) => pairs.length > 0));
-  if (groups < 2) return [warning("one_group")];
-  return groups < FEW_TEST_GROUPS ? [counted("few_groups", groups)] : [];
+/** The same of pairs in files, of which the model may have seen some; undefined: it does not say which. */
+export function findEvaluationWarnings(
+  comparisons: readonly Comparison[],
+  seen: SeenPrompts | undefined,
+): Warning[] {
+  const judged = comparisons.filter(({ pairs }) => pairs.length > 0);
+  const groups = countGroups(judged);
+  const known = judged.filter(({ prompt, group }) => seen?.has({ messages: messagesOf(prompt), group }));
+  const prompts = new Set(known.map(({ prompt }) => JSON.stringify(prompt))).size;
+  return [
+    ...(prompts > 0 ? [counted("seen_prompts", prompts)] : []),
+    ...(groups < 2
+      ? [warning("one_group")]
+      : groups < FEW_TEST_GROUPS
+        ? [counted("few_groups", groups)]
+        : []),
+  ];
 }
 
 const WORDS = rewardModelsText.report.warnings;

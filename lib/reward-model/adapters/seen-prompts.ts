@@ -33,6 +33,12 @@ export async function keepSeenPrompts(
   await writeFile(path.join(outDir, SEEN_PROMPTS_FILE), formatSeenPrompts(all));
 }
 
+/** What the model of a checkpoint's folder met; undefined: the folder does not say. */
+export async function readSeenIfKnown(folder: string): Promise<SeenPrompts | undefined> {
+  const text = await readIfThere(path.join(folder, SEEN_PROMPTS_FILE));
+  return text === undefined ? undefined : parseSeenPrompts(text);
+}
+
 /** What the model of a checkpoint's folder met; AppError conflict, with its name, where the folder does not say. */
 export async function readSeenPrompts(folder: string, model: string): Promise<SeenPrompts> {
   return requireSeenPrompts(await readIfThere(path.join(folder, SEEN_PROMPTS_FILE)), model);

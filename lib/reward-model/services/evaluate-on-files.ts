@@ -5,7 +5,8 @@ import { groupKeyOf } from "@/lib/prompts/group-key";
 import { readComparisonFiles, refuseBadLines } from "../adapters/comparison-files";
 import { refuseOutputs, writeOutputFile } from "../adapters/output-file";
 import { scoreModel } from "../adapters/score-model";
-import { findGroupWarnings } from "../build-report";
+import { readSeenIfKnown } from "../adapters/seen-prompts";
+import { findEvaluationWarnings } from "../build-report";
 import { fitTfidfBaseline } from "../baselines";
 import type { Comparison } from "../comparison";
 import { disagreementRow } from "../disagreement-file";
@@ -58,6 +59,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
     [outFile, disagreementsFile].filter((file) => file !== undefined),
     input.files,
   );
+  const seen = await readSeenIfKnown(input.model);
   const lines: JudgedLine[] = [];
   const read = await readComparisonFiles(input.files, input.groupBy, (value, part) =>
     lines.push({ ...labelsOf(value), part }),
@@ -86,7 +88,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
     best: shareOfTop(rows),
     disagreements: disagreements.length,
     refused: read.refusedLines,
-    warnings: findGroupWarnings(comparisons),
+    warnings: findEvaluationWarnings(comparisons, seen),
   };
 }
 

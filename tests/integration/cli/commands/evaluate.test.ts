@@ -5,7 +5,7 @@ import { UsageError } from "@/lib/cli/command";
 import { evaluateCommand } from "@/lib/cli/commands/evaluate";
 import { scoreCommand } from "@/lib/cli/commands/score";
 import { trainCommand } from "@/lib/cli/commands/train";
-import { detailsSchema, shareSchema } from "@/lib/reward-model/schema";
+import { detailsSchema, reportSchema, shareSchema } from "@/lib/reward-model/schema";
 import { failureOf, runCommand, useFolder } from "../../../support/command";
 import { makePairs, writeRows } from "../../../support/preference-data";
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 
 test("evaluate gives the model's figures beside the baselines", async () => {
-  const file = await writeRows(folder.at("in"), "test.jsonl", makePairs(60, 4));
+  const file = await writeRows(folder.at("in"), "test.jsonl", makePairs(140, 4).slice(80));
   const { json } = await runCommand(evaluateCommand, { model: folder.at("model"), data: [file] });
   const baseline = shareSchema.extend({ lengthBalanced: shareSchema }).loose();
   const evaluation = shareSchema
@@ -39,10 +39,22 @@ test("evaluate gives the model's figures beside the baselines", async () => {
 });
 
 test("evaluate says that few groups make wide intervals", async () => {
-  const file = await writeRows(folder.at("in"), "few.jsonl", makePairs(19, 8));
+  const file = await writeRows(folder.at("in"), "few.jsonl", makePairs(99, 8).slice(80));
   const { json, text } = await runCommand(evaluateCommand, { model: folder.at("model"), data: [file] });
   expect(json).toMatchObject({ warnings: [{ code: "few_groups", count: 19 }] });
   expect(text).toMatch(/^Mind: The pairs are of only 19 groups of prompts/);
+});
+
+test("evaluate says how many of the prompts the model was trained or validated on", async () => {
+  const known = makePairs(80);
+  const file = await writeRows(folder.at("in"), "known.jsonl", [...known, ...makePairs(100, 4).slice(80)]);
+  const { json, text } = await runCommand(evaluateCommand, { model: folder.at("model"), data: [file] });
+  const { testGroups } = reportSchema.parse(
+    JSON.parse(await readFile(folder.at("model/report.json"), "utf8")),
+  ).data;
+  expect(testGroups).toBeGreaterThan(1);
+  expect(json).toMatchObject({ warnings: [{ code: "seen_prompts", count: known.length - testGroups }] });
+  expect(text).toContain(`trained or validated on ${known.length - testGroups} of these prompts`);
 });
 
 test("what --skip-bad leaves out is said, by train, evaluate and score", async () => {
