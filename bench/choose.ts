@@ -13,26 +13,34 @@ export async function run(args: readonly string[]): Promise<readonly Figure[]> {
     args: [...args],
     options: {
       seeds: { type: "string", default: "20" },
-      prompts: { type: "string", default: "10000" },
-      answers: { type: "string", default: "4" },
-      characters: { type: "string", default: "700" },
+      prompts: { type: "string" },
+      answers: { type: "string" },
+      characters: { type: "string" },
       data: { type: "string" },
-      first: { type: "string", default: "200" },
-      more: { type: "string", default: "400" },
+      first: { type: "string" },
+      more: { type: "string" },
     },
   });
+  const { data, first, more, prompts, answers, characters } = values;
+  refuseIdle(data === undefined ? { first, more } : { prompts, answers, characters }, data);
   const seeds = Number(values.seeds);
-  if (values.data !== undefined) {
-    const [first, more] = [Number(values.first), Number(values.more)];
-    return measurePairs({ file: values.data, seeds, first, more });
-  }
+  if (data !== undefined)
+    return measurePairs({ file: data, seeds, first: Number(first ?? 200), more: Number(more ?? 400) });
   const shape = {
-    prompts: Number(values.prompts),
-    completions: Number(values.answers),
-    characters: Number(values.characters),
+    prompts: Number(prompts ?? 10_000),
+    completions: Number(answers ?? 4),
+    characters: Number(characters ?? 700),
   };
   return [
     ...(seeds > 0 ? await measureLabels(seeds) : []),
     ...(shape.prompts > 0 ? await measureScoring(shape) : []),
   ];
+}
+
+function refuseIdle(options: Readonly<Record<string, string | undefined>>, data: string | undefined): void {
+  for (const [name, value] of Object.entries(options))
+    if (value !== undefined)
+      throw new Error(
+        `--${name} does nothing ${data === undefined ? "without" : "with"} --data: leave it out.`,
+      );
 }

@@ -173,6 +173,16 @@ function describe(dataset: Dataset, out: string): string {
     ...files,
     ...missing,
     ...altered,
+    ...noTestLines(dataset),
     ...warned,
   ].join("\n");
+}
+
+/** Which prompts are held out is a matter of chance, and of few prompts it may be none. */
+function noTestLines({ rows, manifest }: Dataset): string[] {
+  const share = manifest.split.test_share;
+  if (share === 0 || rows === 0 || manifest.counts.test > 0) return [];
+  return [
+    `  mind: no prompt fell into the test part, a share of ${share}: a larger --test-share holds out more`,
+  ];
 }

@@ -116,3 +116,12 @@ test("what to look at before is said without writing anything, with --check, and
   const [{ manifest } = {}] = (await listDatasets(SYSTEM, slug)).datasets;
   expect(manifest?.warnings).toEqual(z.object({ warnings: inspectionSchema }).parse(checked.json).warnings);
 });
+
+test("a test part into which no prompt fell is said, one that was not asked for is not", async () => {
+  const said = async (share: string) => {
+    const out = path.join(folder, `share-${share}`);
+    return (await run({ project: project.slug, format: "trl-preference", out, "test-share": share })).text;
+  };
+  expect(await said("0.0000001")).toContain("mind: no prompt fell into the test part");
+  expect(await said("0")).not.toContain("test part");
+});
