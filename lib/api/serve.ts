@@ -74,7 +74,7 @@ async function authenticateClient({ headers }: ApiRequest, pathKey: string | und
   if (key === undefined)
     throw new AppError("not_signed_in", {
       message: "no API key",
-      userMessage: "There is no API key in this request.",
+      userMessage: "There is no API key in this request, or what stands for it is none of Preferendum's.",
       fix,
     });
   const actor = await resolveKeyActor(key, new Date());

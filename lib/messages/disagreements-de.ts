@@ -71,6 +71,6 @@ export const disagreementsTextDe: DisagreementsText = {
     made: (n) => `${count(n.tasks, "Aufgabe", "Aufgaben")} für ${count(n.pairs, "Paar", "Paare")} angelegt.`,
     waiting: (n) => `Nach ${count(n, "Paar", "Paaren")} wird schon gefragt.`,
     short: (short, nobody) =>
-      `Für ${count(short, "Aufgabe", "Aufgaben")} sind weniger Personen übrig, als Annotationen gewünscht sind${nobody === 0 ? "" : `, für ${number(nobody)} niemand`}: Die anderen haben den Prompt beantwortet. Laden Sie Personen ein, oder wünschen Sie weniger.`,
+      `Für ${count(short, "Aufgabe", "Aufgaben")} sind weniger Personen übrig, als Annotationen gewünscht sind${nobody === 0 ? "" : ` (für ${number(nobody)} davon niemand)`}: Die anderen haben den Prompt beantwortet. Laden Sie Personen ein, oder wünschen Sie weniger.`,
   },
 };

@@ -70,7 +70,7 @@ export const disagreementsText = {
       `${plural(n.tasks, "task")} made for ${plural(n.pairs, "pair")}.`,
     waiting: (n: number) => `${plural(n, "pair is", "pairs are")} being asked about already.`,
     short: (short: number, nobody: number) =>
-      `For ${plural(short, "task")} fewer people are left than annotations are wanted${nobody === 0 ? "" : `, for ${number(nobody)} nobody at all`}: the others have answered the prompt. Invite people, or ask for fewer.`,
+      `For ${plural(short, "task")} fewer people are left than annotations are wanted${nobody === 0 ? "" : ` (for ${number(nobody)} of them nobody at all)`}: the others have answered the prompt. Invite people, or ask for fewer.`,
   },
 };
 

@@ -102,7 +102,7 @@ export const judgesTextDe: JudgesText = {
     title: (name, version) => (version === 1 ? name : `${name}, Fassung ${version}`),
     back: "Alle Modelle",
     replies: (done, all) => `${done.toLocaleString("de")} von ${count(all, "Urteil", "Urteilen")}`,
-    progress: "Urteile von den gewünschten",
+    progress: "Anteil der gewünschten Urteile",
     rate: (n) =>
       `${n < 10 ? n.toLocaleString("de", { minimumFractionDigits: 1, maximumFractionDigits: 1 }) : Math.round(n).toLocaleString("de")} je Minute`,
     left: (seconds) =>

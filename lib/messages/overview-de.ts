@@ -19,7 +19,7 @@ export const overviewTextDe: OverviewText = {
       `${number(counted)} von ${count(wanted, "gewünschten Annotation", "gewünschten Annotationen")}`,
     placesAndImported: (counted, wanted, imported) =>
       `${number(counted)} von ${count(wanted, "gewünschten Annotation", "gewünschten Annotationen")}, dazu ${number(imported)} importierte`,
-    bar: "Annotationen von den gewünschten",
+    bar: "Anteil der gewünschten Annotationen",
     tasks,
     states: {
       complete: (n) => `${number(n)} vollständig`,

@@ -152,7 +152,7 @@ export const overviewText = {
     title: "Annotators",
     label: "Annotators of the project",
     lead: (active: number, working: number) =>
-      `${plural(active, "person", "people")} ranked in the last 7 days, ${number(working)} hold a task now`,
+      `${plural(active, "person", "people")} ranked in the last 7 days, ${number(working)} ${working === 1 ? "holds" : "hold"} a task now`,
     imported: (n: number) => plural(n, "imported annotator"),
     shown: (shown: number, total: number) =>
       `The ${number(shown)} who did most of ${number(total)} are shown; the hours of all are under People.`,

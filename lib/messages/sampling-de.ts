@@ -28,7 +28,7 @@ export const samplingTextDe: SamplingText = {
   },
   list: {
     label: "Aufträge, die neuesten zuerst",
-    heads: ["Auftrag", "Zustand", "Antworten", "Fragen", "Hinweise", "Kosten"],
+    heads: ["Auftrag", "Zustand", "Antworten", "Prompts", "Hinweise", "Kosten"],
     numberHeads: ["Hinweise", "Kosten"],
     job: (n) => `Auftrag ${n}`,
     of: (done, all) => `${done.toLocaleString("de")} von ${all.toLocaleString("de")}`,

@@ -55,7 +55,7 @@ export const disagreementsListCommand: CommandDefinition = {
     const list = await listDisagreements(SYSTEM, slug, number, query);
     const { model, ordered, votes, disagreements, listed, matching, states } = list;
     const text = [
-      `${model} orders ${disagreements} of ${plural(ordered, "held-out pair")} otherwise than people did; ${listed} are listed, ${matching} match.`,
+      `${model} orders ${disagreements} of ${plural(ordered, "held-out pair")} otherwise than people did; listed: ${listed}, matching: ${matching}.`,
       ...(votes === null || votes === ordered
         ? []
         : [
@@ -154,7 +154,8 @@ function sayAgain(again: Again | null): string {
 }
 
 function shorten(text: string): string {
-  return text.replace(/\s+/g, " ").slice(0, 100);
+  const line = text.replace(/\s+/g, " ");
+  return line.length <= 100 ? line : `${line.slice(0, 99)}…`;
 }
 
 function sayPreview({ pairs, waiting, tasks, annotations, short, nobody }: AskAgainPreview): string {

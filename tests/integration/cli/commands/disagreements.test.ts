@@ -25,7 +25,7 @@ test("disagreements are listed, asked again, and listed with what people said", 
   const annotator = await createMember(projectId, "annotator");
   const run = { project: slug, run: "1" };
   const list = await runCommand(disagreementsListCommand, run);
-  expect(list.text).toContain("wrong/1 orders 2 of 2 held-out pairs otherwise than people did; 2 are listed");
+  expect(list.text).toContain("wrong/1 orders 2 of 2 held-out pairs otherwise than people did; listed: 2");
   expect(list.text).toContain("the report counts them as the dataset has them, those of judges too: 1."); // as the report of this run says
   expect(list.json).toMatchObject({ ordered: 2, votes: 1 });
   expect(list.text).toContain("1  1 person so, 0 the other way  rewards 1.000 < 3.500 (by 2.500)");
