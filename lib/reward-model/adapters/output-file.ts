@@ -23,14 +23,14 @@ export async function writeOutputFile<T>(file: string, work: (append: AppendText
 }
 
 /**
- * Refuses files to be written, before anything is computed for them, that stand in no folder, are one, are among those
- * that are read, or are named twice; the same of what they are written as first.
+ * Refuses files to be written, before anything is computed for them, that stand in no folder, are one or a device, are among
+ * those that are read, or are named twice; the same of what they are written as first.
  */
 export async function refuseOutputs(outputs: readonly string[], inputs: readonly string[]): Promise<void> {
   const read = new Set(await Promise.all(inputs.map(placeOf)));
   const written = new Set<string>();
   for (const file of outputs) {
-    await refuseFolder(file);
+    await refuseOther(file);
     const folder = path.dirname(file);
     if (!(await isFolder(folder))) throw noFolder(folder);
     for (const name of [file, temporaryOf(file)]) {
@@ -59,12 +59,14 @@ function isFolder(place: string): Promise<boolean> {
   );
 }
 
-async function refuseFolder(file: string): Promise<void> {
-  if (!(await isFolder(file))) return;
+async function refuseOther(file: string): Promise<void> {
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.isFile()) return;
+  const isFolder = found.isDirectory();
   throw new AppError("conflict", {
-    message: `${file} is a folder`,
-    userMessage: `${file} is a folder, and a file is to be written.`,
-    fix: "Name a file in it, or another one.",
+    message: `${file} is no file`,
+    userMessage: `${file} is ${isFolder ? "a folder" : "no plain file"}, and a file is to be written.`,
+    fix: isFolder ? "Name a file in it, or another one." : "Name another file.",
   });
 }
 

@@ -104,6 +104,13 @@ export async function refuseOwnBase(outDir: string, base: string): Promise<void>
   });
 }
 
+/** What a model is read from, of a folder: all that a checkpoint may hold, and shards, whose names are free. */
+export async function listModelFiles(dir: string): Promise<string[]> {
+  const isPart = (name: string): boolean => CHECKPOINT_FILES.has(name) || name.includes(".safetensors");
+  const names = await readdir(dir).catch(() => []);
+  return names.filter(isPart).map((name) => path.join(dir, name));
+}
+
 function placeOf(folder: string): Promise<string> {
   return realpath(folder).catch(() => path.resolve(folder));
 }

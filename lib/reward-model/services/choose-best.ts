@@ -5,6 +5,7 @@ import { isJsonObject } from "@/lib/formats/parse-messages";
 import type { GroupedPrompt, SeenPrompts } from "@/lib/prompts/seen-prompts";
 import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
 import { type AppendText, refuseOutputs, writeOutputFile } from "../adapters/output-file";
+import { listModelFiles } from "../engine/checkpoint-folder";
 import { readSeenPrompts } from "../adapters/seen-prompts";
 import {
   bestOfNDivergence,
@@ -52,7 +53,7 @@ export interface ChosenBest {
  */
 export async function chooseBest(actor: Actor, input: ChooseBest): Promise<ChosenBest> {
   authorize(actor, "run.work");
-  await refuseOutputs([input.outFile], [input.inFile]);
+  await refuseOutputs([input.outFile], [input.inFile, ...(await listModelFiles(input.model))]);
   const seen = input.settings.unseen ? await readSeenPrompts(input.model, input.model) : undefined;
   const model = await loadRewardModel(input.model);
   try {

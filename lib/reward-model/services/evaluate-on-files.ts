@@ -8,6 +8,7 @@ import { scoreModel } from "../adapters/score-model";
 import { readSeenIfKnown } from "../adapters/seen-prompts";
 import { findEvaluationWarnings } from "../build-report";
 import { fitTfidfBaseline } from "../baselines";
+import { listModelFiles } from "../engine/checkpoint-folder";
 import type { Comparison } from "../comparison";
 import { disagreementRow } from "../disagreement-file";
 import { findDisagreements } from "../find-disagreements";
@@ -57,7 +58,7 @@ export async function evaluateOnFiles(actor: Actor, input: EvaluateOnFiles): Pro
   const { outFile, disagreementsFile } = input;
   await refuseOutputs(
     [outFile, disagreementsFile].filter((file) => file !== undefined),
-    input.files,
+    [...input.files, ...(await listModelFiles(input.model))],
   );
   const seen = await readSeenIfKnown(input.model);
   const lines: JudgedLine[] = [];

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/accounts/actor";
 import { authorize } from "@/lib/accounts/authorize";
 import { openFile, RefusalList, recordsOf, refuseBadLines } from "../adapters/comparison-files";
 import { type AppendText, refuseOutputs, writeOutputFile } from "../adapters/output-file";
+import { listModelFiles } from "../engine/checkpoint-folder";
 import { loadRewardModel, type RewardModel } from "../engine/load";
 import { parseScoreRow, type ScoreRow } from "../score-row";
 
@@ -29,7 +30,7 @@ export interface ScoredFile {
  */
 export async function scoreFile(actor: Actor, input: ScoreFile): Promise<ScoredFile> {
   authorize(actor, "run.work");
-  await refuseOutputs([input.outFile], [input.inFile]);
+  await refuseOutputs([input.outFile], [input.inFile, ...(await listModelFiles(input.model))]);
   const model = await loadRewardModel(input.model);
   try {
     return await writeOutputFile(input.outFile, async (append) => {

@@ -1,4 +1,5 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { poll } from "@/lib/platform/process";
 import { runPython } from "@/lib/reward-model/adapters/trl/run-python";
@@ -11,11 +12,16 @@ const STUBBORN = "process.on('SIGTERM', () => undefined); setInterval(() => unde
 
 /**
  * A stand-in for Python that starts a process, as accelerate's launcher does, whose number it writes into a file, and
- * then says "started".
+ * then says "started". A `detached` one has a group of its own.
  */
 async function makeLauncher(
   name: string,
-  { grandchild = STUBBORN, stdio = "ignore", then = "setInterval(() => undefined, 1000)" } = {},
+  {
+    grandchild = STUBBORN,
+    stdio = "ignore",
+    detached = false,
+    then = "setInterval(() => undefined, 1000)",
+  } = {},
 ) {
   const program = folder.at(name);
   const pidFile = folder.at(`${name}.pid`);
@@ -25,7 +31,7 @@ async function makeLauncher(
     `#!${process.execPath}
 const { spawn } = require("node:child_process");
 const { existsSync } = require("node:fs");
-spawn(process.execPath, ["-e", ${JSON.stringify(ready)}], { stdio: ${JSON.stringify(stdio)} }).unref();
+spawn(process.execPath, ["-e", ${JSON.stringify(ready)}], { stdio: ${JSON.stringify(stdio)}, detached: ${detached} }).unref();
 const look = setInterval(() => {
   if (!existsSync(${JSON.stringify(pidFile)})) return;
   clearInterval(look);
@@ -100,3 +106,19 @@ test.each(["ignore", "inherit"])(
     }
   },
 );
+
+test("a Python that is over is not waited for longer where a process in a group of its own holds its output open", async () => {
+  const { program, pid } = await makeLauncher("daemon", {
+    stdio: "inherit",
+    detached: true,
+    then: "process.stdout.write('last\\n', () => process.exit(0))",
+  });
+  const lines: string[] = [];
+  const ended = runPython(program, [], { onLine: (line) => lines.push(line) }).then(() => "ended");
+  try {
+    expect(await Promise.race([ended, setTimeout(5000, "still waiting")])).toBe("ended");
+    expect(lines).toEqual(["started", "last"]);
+  } finally {
+    await killLeftOver(await pid());
+  }
+});

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { useFolder } from "../../support/command";
 import { writePythonStubs } from "../../support/python-stubs";
@@ -45,6 +46,32 @@ test.skipIf(missing)(
     } finally {
       parent.kill("SIGKILL");
       child.kill("SIGKILL");
+    }
+  },
+);
+
+test.skipIf(missing)(
+  `train.py takes along what it started when who started it is gone${reason}`,
+  async () => {
+    const starts = `import subprocess, time
+subprocess.Popen(["sleep", "50"])
+print("started", flush=True)
+time.sleep(50)`;
+    const options = await makeTrainingFolder("left", { torch: starts });
+    const parent = spawn(process.execPath, ["-e", "setInterval(() => undefined, 1000)"], { stdio: "ignore" });
+    const child = spawn(python, ["train.py", "train", String(parent.pid)], {
+      ...options,
+      stdio: ["ignore", "pipe", "inherit"],
+      detached: true,
+    });
+    try {
+      await once(child.stdout, "data");
+      const closed = once(child, "close"); // what it started holds its output open
+      parent.kill("SIGKILL");
+      expect(await Promise.race([closed, setTimeout(15_000, "something lives")])).toEqual([null, "SIGKILL"]);
+    } finally {
+      parent.kill("SIGKILL");
+      if (!child.stdout.closed) process.kill(-child.pid!, "SIGKILL");
     }
   },
 );

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
@@ -47,6 +48,8 @@ export interface PythonOptions {
 
 const STOP_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 50;
+/** What is over has written all that it will: so long there is to read it. */
+const READ_WITHIN_MS = 1_000;
 const KEPT_CHARACTERS = 4_000;
 
 /**
@@ -84,7 +87,8 @@ export async function runPython(
   const stop = (): Promise<void> => (ended ??= endGroup(child.pid, stopWithinMs));
   const onEnd = (): void => void stop();
   signal?.addEventListener("abort", onEnd);
-  child.once("exit", onEnd); // what it left may hold its output open
+  // What it left may hold its output open, also out of reach, in a group of its own.
+  child.once("exit", () => void stop().then(() => closeOutput(child)));
   try {
     const [code] = (await once(child, "close").catch((cause: unknown) => {
       throw pythonFailure(python, cause instanceof Error ? cause.message : String(cause), cause);
@@ -95,6 +99,12 @@ export async function runPython(
     signal?.removeEventListener("abort", onEnd);
     await stop();
   }
+}
+
+async function closeOutput({ stdout, stderr }: { readonly stdout: Readable; readonly stderr: Readable }) {
+  await setTimeout(READ_WITHIN_MS, undefined, { ref: false });
+  stdout.destroy();
+  stderr.destroy();
 }
 
 /** Asks all processes of a group to end, and kills those that have not after a while. */

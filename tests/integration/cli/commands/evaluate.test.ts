@@ -1,4 +1,5 @@
-import { readFile, symlink } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { UsageError } from "@/lib/cli/command";
@@ -136,6 +137,24 @@ test("evaluate refuses to write over what it reads, over its other result, over 
   const nowhere = await refused({ out: folder.at("nowhere/x.jsonl") });
   expect(nowhere.userMessage).toBe(`No file can be written in ${folder.at("nowhere")}.`);
   expect((await refused({ out: one })).userMessage).toContain("There is no model at"); // all else fits
+});
+
+test("evaluate writes over no file of its model and over no device", async () => {
+  const data = [await writeRows(folder.at("in"), "x.jsonl", makePairs(20, 9))];
+  const model = folder.at("model");
+  const weights = path.join(model, "model.safetensors");
+  const shard = path.join(folder.at("in"), "a.safetensors");
+  await writeFile(shard, "");
+  for (const options of [
+    { model, out: weights },
+    { model, disagreements: path.join(model, "report.json") },
+    { model: folder.at("in"), out: shard },
+  ])
+    expect((await failureOf(runCommand(evaluateCommand, { data, ...options }))).userMessage).toContain(
+      "is what is read, and would be lost",
+    );
+  const device = runCommand(evaluateCommand, { data, model: folder.at("no-model"), out: "/dev/null" });
+  expect((await failureOf(device)).userMessage).toContain("/dev/null is no plain file");
 });
 
 test.each([

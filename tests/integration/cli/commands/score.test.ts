@@ -97,4 +97,7 @@ test("score does not write over what it reads", async () => {
     runCommand(scoreCommand, { model: folder.at("model"), in: file, out: file }),
   );
   expect(failure.userMessage).toContain("is what is read, and would be lost");
+  const out = folder.at("model/model.safetensors");
+  const overModel = runCommand(scoreCommand, { model: folder.at("model"), in: file, out });
+  expect((await failureOf(overModel)).userMessage).toContain("is what is read, and would be lost");
 });
