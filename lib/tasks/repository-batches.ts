@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Queryable } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { ProtocolKind } from "@/lib/projects/protocol";
@@ -115,6 +116,26 @@ export async function lockTaskMaking(
     `given tasks ${projectId} ${promptSetId}`,
   ]);
 }
+
+/** The same for at most so long; whether it is so now. Where it is not, the transaction is over and can only be rolled back. */
+export async function lockTaskMakingWithin(
+  client: Queryable,
+  place: Pick<NewBatch, "projectId" | "promptSetId">,
+  milliseconds: number,
+): Promise<boolean> {
+  await client.query("SELECT set_config('lock_timeout', $1, true)", [String(milliseconds)]);
+  try {
+    await lockTaskMaking(client, place);
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE) return false;
+    throw error;
+  }
+  await client.query("SET LOCAL lock_timeout TO DEFAULT");
+  return true;
+}
+
+/** PostgreSQL's code of a lock that was waited for in vain. */
+const LOCK_NOT_AVAILABLE = "55P03";
 
 /** How many of these prompts have tasks in the project. */
 export async function countPromptsWithTasks(

@@ -10,6 +10,7 @@ import type { BatchPlan, BatchPreview, BatchRow } from "../batch-schema";
 import { listBatchRows, readPromptsOfSet } from "../repository-batch-list";
 import { createTaskBatch } from "./create-task-batch";
 import { previewBatch } from "./preview-batch";
+import { waitForTaskMaking } from "./wait-for-task-making";
 
 /** Makes tasks of a prompt set in the project's main queue. Refused when not a single task would come of it. */
 export async function createBatch(
@@ -33,6 +34,7 @@ export async function createBatch(
       asks: { language: plan.language, skill: plan.skill, priority: plan.priority },
       again: plan.again,
     };
+    await waitForTaskMaking(actor, input, client);
     const made = await createTaskBatch(
       actor,
       input,

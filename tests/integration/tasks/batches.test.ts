@@ -98,6 +98,18 @@ test("of two batches of the same prompts at one moment the second makes nothing"
   expect((await listBatches(SYSTEM, slug)).batches).toHaveLength(1);
 });
 
+test("who would have to wait long for another batch of the same prompts is told so, and holds up nobody", async () => {
+  const { slug, plan } = await setUp();
+  const release = await holdAudit();
+  const first = createBatch(SYSTEM, slug, plan(), new Date());
+  await untilWaiting(1);
+  const failure = await failureOf(createBatch(SYSTEM, slug, plan(), new Date()));
+  expect(failure).toMatchObject({ code: "conflict" });
+  expect(failure.userMessage).toContain("being made");
+  await release();
+  expect((await first).tasks).toBe(2);
+});
+
 test("a cut that the protocol cannot ask is refused, and so are people who do not manage the project", async () => {
   const { project, slug, plan } = await setUp();
   const rating = await createProject(
