@@ -30,7 +30,7 @@ export const chosenBatchesTextDe: ChosenBatchesText = {
   made: "Die Aufgaben sind angelegt.",
   counted: (n) => `${n.prompts} Prompts ergeben ${n.tasks} Aufgaben: ${n.annotations} Annotationen.`,
   arms: (n) => `${n.chosen} sind gewählt, ${n.random} ausgelost (Startwert ${n.seed}).`,
-  kept: "„Aufgaben anlegen“ legt genau diese Aufgaben an, solange Sie hier nichts ändern.",
+  kept: "„Aufgaben anlegen“ legt genau diese Aufgaben an, solange sich bis dahin nichts ändert.",
   disagreement: (mean) => `Mittlere Uneinigkeit der Köpfe bei den gewählten Paaren: ${mean} (0 bis 0,693).`,
   sureness: (n) =>
     `Abstand des Modells vom Münzwurf (Mittel von |P − ½|, höchstens 0,5): ${n.chosen} bei den gewählten Paaren, ${n.any} bei beliebigen.`,

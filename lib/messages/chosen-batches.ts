@@ -31,7 +31,7 @@ export const chosenBatchesText = {
     `${n.prompts} prompts give ${n.tasks} tasks: ${n.annotations} annotations.`,
   arms: (n: { chosen: string; random: string; seed: string }) =>
     `${n.chosen} are chosen, ${n.random} drawn by lot (seed ${n.seed}).`,
-  kept: "“Make the tasks” makes these very tasks, as long as you change nothing here.",
+  kept: "“Make the tasks” makes these very tasks, as long as nothing changes in between.",
   disagreement: (mean: string) => `Mean disagreement of the heads on the chosen pairs: ${mean} (0 to 0.693).`,
   sureness: (n: { chosen: string; any: string }) =>
     `How far the model is from a coin’s toss (mean of |P − ½|, at most 0.5): ${n.chosen} in the chosen pairs, ${n.any} in any pairs.`,
