@@ -70,6 +70,7 @@ const ALIKE: Readonly<Record<Exclude<Language, "en">, readonly string[]>> = {
     "rewardModelsPages.recommended.sets.hh",
     "rewardModelsPages.recommended.sets.ukp",
     "samplingPages.form.topP",
+    "samplingPages.list.heads.3",
     "settings.textSizes.normal",
     "site.meanings.bad",
     "uploadPage.tasks.prompt",
