@@ -83,6 +83,7 @@ export const rewardModelsTextDe: RewardModelsText = {
       ukp: "UKPConvArg1",
       ukp4: "UKPConvArg1, vier Debatten",
       hh: "HH-RLHF harmless",
+      hh1: "HH-RLHF harmless, ein Fünftel",
       alpaca: "AlpacaEval",
     },
     accuracy: (share, interval, set, mode) => `${share} % ${interval} auf ${set} (${mode})`,

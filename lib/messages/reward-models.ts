@@ -80,6 +80,7 @@ export const rewardModelsText = {
       ukp: "UKPConvArg1",
       ukp4: "UKPConvArg1, four debates",
       hh: "HH-RLHF harmless",
+      hh1: "HH-RLHF harmless, one fifth",
       alpaca: "AlpacaEval",
     },
     accuracy: (share: string, interval: string, set: string, mode: string) =>

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { parseHubName } from "./hub-name";
 import { modeSchema } from "./schema";
 
-/** The public sets of "What to expect" in docs/reward-models.md; ukp4: the first four debates of ukp, for what takes long. */
-export const MEASURED_SETS = ["ukp", "ukp4", "hh", "alpaca"] as const;
+/**
+ * The public sets of "What to expect" in docs/reward-models.md. For what takes long: ukp4, the first four debates of ukp,
+ * and hh1, one fifth of hh held out.
+ */
+export const MEASURED_SETS = ["ukp", "ukp4", "hh", "hh1", "alpaca"] as const;
 
 /**
  * What is known of a base beforehand. The Train form, `preferendum bases`, the HTTP API and the table in
@@ -57,6 +60,7 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
       { set: "ukp", mode: "head", share: 0.795, interval: [0.757, 0.829] },
       { set: "ukp4", mode: "head", share: 0.834, interval: [0.771, 0.882] },
       { set: "hh", mode: "head", share: 0.617, interval: [0.594, 0.639] },
+      { set: "hh1", mode: "head", share: 0.591, interval: [0.538, 0.641] },
       { set: "alpaca", mode: "head", share: 0.726, interval: [0.696, 0.753] },
     ],
   },
@@ -86,6 +90,7 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
     minutes: { head: 2, lora: 5, full: 8 },
     accuracy: [
       { set: "ukp4", mode: "full", share: 0.832, interval: [0.761, 0.885] },
+      { set: "ukp4", mode: "lora", share: 0.766, interval: [0.611, 0.872] },
       { set: "ukp", mode: "head", share: 0.685, interval: [0.634, 0.733] },
     ],
   },
@@ -98,7 +103,10 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
     modes: ["lora", "top", "head", "full"],
     memoryMb: { head: 907, top: 906, lora: 1_341, full: 3_112 },
     minutes: { head: 18, lora: 38, full: 65 },
-    accuracy: [{ set: "ukp4", mode: "head", share: 0.863, interval: [0.808, 0.904] }],
+    accuracy: [
+      { set: "ukp4", mode: "head", share: 0.863, interval: [0.808, 0.904] },
+      { set: "hh1", mode: "head", share: 0.646, interval: [0.594, 0.694] },
+    ],
   },
 ];
 

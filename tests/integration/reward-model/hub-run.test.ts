@@ -25,7 +25,9 @@ let dataset = 0;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "hub-run-"));
+  const bases = path.join(folder, "bases");
   Object.assign(process.env, { DATA_DIR: folder, FILES_DIR: path.join(folder, "files") });
+  process.env.PREFERENDUM_BASES = bases;
   await hub.start();
   process.env.HF_ENDPOINT = hub.url;
   for (const name of ["config.json", "model.safetensors"])
