@@ -92,6 +92,7 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
     accuracy: [
       { set: "ukp4", mode: "full", share: 0.832, interval: [0.761, 0.885] },
       { set: "ukp4", mode: "lora", share: 0.766, interval: [0.611, 0.872] },
+      { set: "hh1", mode: "full", share: 0.608, interval: [0.555, 0.658] },
       { set: "ukp", mode: "head", share: 0.685, interval: [0.634, 0.733] },
     ],
   },
