@@ -62,6 +62,7 @@ export const RECOMMENDED_BASES: readonly RecommendedBase[] = [
       { set: "ukp4", mode: "full", share: 0.852, interval: [0.778, 0.904] },
       { set: "hh", mode: "head", share: 0.617, interval: [0.594, 0.639] },
       { set: "hh1", mode: "head", share: 0.591, interval: [0.538, 0.641] },
+      { set: "hh1", mode: "full", share: 0.591, interval: [0.539, 0.641] },
       { set: "alpaca", mode: "head", share: 0.726, interval: [0.696, 0.753] },
     ],
   },
